@@ -1,0 +1,71 @@
+import type { TSchema } from '@sinclair/typebox';
+import type { CommandDefinition } from './definition.js';
+import { MEDIA_WORK, type MediaWorkDefinition } from './media.js';
+import {
+  advanceDeliverable,
+  bindMaterial,
+  buildManifest,
+  judgeDeliverable,
+  planDeliverable,
+  sendDelivery,
+} from './others.js';
+import { listRolls, lockCut, registerCut } from './production.js';
+
+/** The Temporal task queue of a service's commands, of the media work, and of the workflows. */
+export const taskQueue = (owner: string): string => `bobine-${owner}`;
+export const MEDIA_QUEUE = taskQueue('assets-media');
+export const RUNS_QUEUE = taskQueue('runs');
+
+/** An activity a template may name, `owner.name@version`: a command of its owner or work on essence. */
+export type CatalogueEntry = {
+  name: string;
+  version: number;
+  /** The activity's name on its task queue. */
+  activity: string;
+  queue: string;
+  title: string;
+  input: TSchema;
+  output: TSchema;
+  /** Longest run of one try, ISO 8601. */
+  timeout: string;
+  heartbeat?: string;
+  retry: { max: number };
+};
+
+const command = (name: string, definition: CommandDefinition): CatalogueEntry => ({
+  name: `${definition.service}.${name}`,
+  version: 1,
+  activity: definition.name,
+  queue: taskQueue(definition.service),
+  title: definition.title,
+  input: definition.input,
+  output: definition.output,
+  timeout: 'PT30S',
+  retry: { max: 20 },
+});
+const media = (definition: MediaWorkDefinition): CatalogueEntry => ({
+  name: `assets.${definition.name}`,
+  version: 1,
+  activity: definition.name,
+  queue: MEDIA_QUEUE,
+  title: definition.title,
+  input: definition.input,
+  output: definition.output,
+  timeout: 'PT2H',
+  heartbeat: 'PT30S',
+  retry: { max: 10 },
+});
+
+/** Every activity that a template may use. */
+export const CATALOGUE: CatalogueEntry[] = [
+  command('listRolls', listRolls),
+  command('registerCut', registerCut),
+  command('lockCut', lockCut),
+  command('bind', bindMaterial),
+  command('plan', planDeliverable),
+  command('advance', advanceDeliverable),
+  command('judge', judgeDeliverable),
+  command('buildManifest', buildManifest),
+  command('send', sendDelivery),
+  ...MEDIA_WORK.map((definition) => media(definition as unknown as MediaWorkDefinition)),
+];

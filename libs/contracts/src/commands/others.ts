@@ -1,0 +1,188 @@
+import { Type } from '@sinclair/typebox';
+import { code, count, finding, id, instant, maybe, oneOf, rate, statement, text } from '../events/words.js';
+import { defineCommand } from './definition.js';
+
+const project = code();
+
+// assets
+export const stateMetadata = defineCommand({
+  name: 'metadata.state',
+  service: 'assets',
+  title: 'State or correct metadata of a material',
+  input: Type.Object({ project, material: id(), statements: Type.Array(statement(), { minItems: 1, maxItems: 200 }) }),
+  output: Type.Object({ statements: count() }),
+});
+/** Binds a material to its slate, scene and characters: the contextual family. */
+export const bindMaterial = defineCommand({
+  name: 'material.bind',
+  service: 'assets',
+  title: 'Bind a material to its slate, scene and characters',
+  input: Type.Object({ project, work: code(), material: id() }),
+  output: Type.Object({ statements: count(), findings: Type.Array(finding()) }),
+});
+
+// deliverables
+/** What a delivery must be: picture, sound and what its quality control tolerates. */
+export const specification = () =>
+  Type.Object({
+    specification: code(),
+    title: text(),
+    container: oneOf(['mov', 'mp4', 'mxf'] as const),
+    videoCodec: oneOf(['h264', 'prores'] as const),
+    width: Type.Integer({ minimum: 16, maximum: 16384 }),
+    height: Type.Integer({ minimum: 16, maximum: 16384 }),
+    rate: rate(),
+    audioCodec: oneOf(['aac', 'pcm'] as const),
+    sampleRate: Type.Integer({ minimum: 8000, maximum: 192000 }),
+    channels: Type.Integer({ minimum: 1, maximum: 64 }),
+    /** Integrated loudness in LUFS and its tolerance in LU (EBU R 128); absent where not judged. */
+    loudness: maybe(Type.Object({ target: Type.Number(), tolerance: Type.Number(), truePeak: Type.Number() })),
+    /** Longest black and silence tolerated, in seconds. */
+    maxBlack: Type.Number({ minimum: 0 }),
+    maxSilence: Type.Number({ minimum: 0 }),
+  });
+export const registerSpecification = defineCommand({
+  name: 'specification.register',
+  service: 'deliverables',
+  title: 'Register a delivery specification',
+  input: Type.Object({ project, ...specification().properties }),
+  output: Type.Object({ specification: code() }),
+});
+export const orderDeliverable = defineCommand({
+  name: 'deliverable.order',
+  service: 'deliverables',
+  title: 'Order a deliverable: its delivery run starts',
+  input: Type.Object({
+    project,
+    work: code(),
+    deliverable: code(),
+    name: text(),
+    specification: code(),
+    recipient: code(),
+    language: text(35),
+    territory: text(35),
+    due: maybe(instant()),
+  }),
+  output: Type.Object({ deliverable: code() }),
+});
+export const planDeliverable = defineCommand({
+  name: 'deliverable.plan',
+  service: 'deliverables',
+  title: 'Read what a deliverable must be',
+  input: Type.Object({ project, deliverable: code() }),
+  output: Type.Object({ specification: specification(), recipient: code() }),
+});
+export const advanceDeliverable = defineCommand({
+  name: 'deliverable.advance',
+  service: 'deliverables',
+  title: 'Say where a deliverable stands',
+  input: Type.Object({
+    project,
+    deliverable: code(),
+    status: oneOf(['waiting', 'mastering', 'qc', 'ready', 'rework'] as const),
+  }),
+  output: Type.Object({ status: text(20) }),
+});
+/** What was measured on a file; times in seconds. */
+export const measurements = () =>
+  Type.Object({
+    container: text(40),
+    videoCodec: text(40),
+    width: count(),
+    height: count(),
+    rate: rate(),
+    frames: count(),
+    audioCodec: maybe(text(40)),
+    sampleRate: maybe(count()),
+    channels: maybe(count()),
+    loudness: maybe(Type.Number()),
+    truePeak: maybe(Type.Number()),
+    black: Type.Array(Type.Object({ start: Type.Number(), end: Type.Number() }), { maxItems: 500 }),
+    silence: Type.Array(Type.Object({ start: Type.Number(), end: Type.Number() }), { maxItems: 500 }),
+  });
+export const judgeDeliverable = defineCommand({
+  name: 'deliverable.judge',
+  service: 'deliverables',
+  title: 'Judge measurements against the specification',
+  input: Type.Object({ project, deliverable: code(), measurements: measurements() }),
+  output: Type.Object({ passed: Type.Boolean(), findings: Type.Array(finding()) }),
+});
+const fileRef = () => Type.Object({ file: text(600), size: count(), sha256: text(64), xxh64: text(16) });
+export const buildManifest = defineCommand({
+  name: 'deliverable.buildManifest',
+  service: 'deliverables',
+  title: 'Build the manifest: every file, checksum, identifier and the way the metadata came',
+  input: Type.Object({
+    project,
+    work: code(),
+    deliverable: code(),
+    element: Type.Object({ id: id(), ...fileRef().properties }),
+    /** File, in the store, of the metadata lineage: too large to travel through a workflow. */
+    lineage: fileRef(),
+  }),
+  output: Type.Object({ manifest: text(600), sha256: text(64) }),
+});
+export const sendDelivery = defineCommand({
+  name: 'deliverable.send',
+  service: 'deliverables',
+  title: 'Send a delivery to its recipient',
+  input: Type.Object({ project, deliverable: code() }),
+  output: Type.Object({ dispatch: id() }),
+});
+
+// orchestrator
+export const publishTemplate = defineCommand({
+  name: 'template.publish',
+  service: 'orchestrator',
+  title: 'Validate and publish a workflow template',
+  input: Type.Object({ source: Type.String({ minLength: 1, maxLength: 262144 }), dryRun: maybe(Type.Boolean()) }),
+  output: Type.Object({
+    name: text(120),
+    version: count(),
+    hash: text(64),
+    problems: Type.Array(Type.Object({ path: Type.String(), problem: Type.String() })),
+  }),
+});
+export const cancelRun = defineCommand({
+  name: 'run.cancel',
+  service: 'orchestrator',
+  title: 'Cancel a run',
+  input: Type.Object({ run: text(300), reason: text(2000) }),
+  output: Type.Object({ run: text(300) }),
+});
+
+// exchange
+export const issueSecret = defineCommand({
+  name: 'secret.issue',
+  service: 'exchange',
+  title: 'Issue a signing secret for a vendor; it is shown once',
+  input: Type.Object({
+    vendor: code(),
+    algorithm: oneOf(['hmac', 'ed25519'] as const),
+    /** For Ed25519: the vendor's public key, PEM. */
+    publicKey: maybe(text(2000)),
+  }),
+  output: Type.Object({ secret: id(), value: maybe(text(200)) }),
+});
+
+/** Every service replays what it parked: `parked.replay`. */
+export const replayParked = (service: 'production' | 'assets' | 'deliverables' | 'orchestrator' | 'exchange') =>
+  defineCommand({
+    name: 'parked.replay',
+    service,
+    title: 'Apply a parked event once more',
+    input: Type.Object({ event: id() }),
+    output: Type.Object({ event: id(), outcome: text(40) }),
+  });
+export const ASSETS_COMMANDS = [stateMetadata, bindMaterial];
+export const DELIVERABLES_COMMANDS = [
+  registerSpecification,
+  orderDeliverable,
+  planDeliverable,
+  advanceDeliverable,
+  judgeDeliverable,
+  buildManifest,
+  sendDelivery,
+];
+export const ORCHESTRATOR_COMMANDS = [publishTemplate, cancelRun];
+export const EXCHANGE_COMMANDS = [issueSecret];

@@ -1,0 +1,266 @@
+import { Type } from '@sinclair/typebox';
+import { sceneRegistered, slateRegistered } from '../events/production.js';
+import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, text } from '../events/words.js';
+import { defineCommand } from './definition.js';
+
+const service = 'production' as const;
+const project = code();
+const none = Type.Object({});
+
+export const createProject = defineCommand({
+  name: 'project.create',
+  service,
+  title: 'Create a project',
+  input: Type.Object({ project, title: text() }),
+  output: Type.Object({ project }),
+});
+export const registerWork = defineCommand({
+  name: 'work.register',
+  service,
+  title: 'Register a work and its identifiers',
+  input: Type.Object({
+    project,
+    work: code(),
+    title: text(),
+    kind: oneOf(['feature', 'short', 'trailer', 'episode'] as const),
+    rate: rate(),
+    identifiers: Type.Array(identifier(), { maxItems: 50 }),
+  }),
+  output: Type.Object({ work: code(), findings: Type.Array(finding()) }),
+});
+export const openWork = defineCommand({
+  name: 'work.open',
+  service,
+  title: 'Open production of a work: its production run starts',
+  input: Type.Object({ project, work: code() }),
+  output: Type.Object({ work: code() }),
+});
+export const importBreakdown = defineCommand({
+  name: 'breakdown.import',
+  service,
+  title: 'Import scenes and slates, with what is inconsistent in them',
+  input: Type.Object({
+    project,
+    work: code(),
+    scenes: Type.Array(Type.Omit(sceneRegistered.data, ['work']), { maxItems: 2000 }),
+    slates: Type.Array(Type.Omit(slateRegistered.data, ['work']), { maxItems: 20000 }),
+    findings: Type.Array(finding(), { maxItems: 2000 }),
+  }),
+  output: Type.Object({ scenes: count(), slates: count(), findings: count() }),
+});
+export const registerPerson = defineCommand({
+  name: 'person.register',
+  service,
+  title: 'Register a person with roles and titles on a project',
+  input: Type.Object({
+    name: text(),
+    email: maybe(text(200)),
+    siteAdmin: maybe(Type.Boolean()),
+    memberships: Type.Array(Type.Object({ project, roles: Type.Array(text(40)), titles: Type.Array(text(40)) })),
+  }),
+  output: Type.Object({ person: id() }),
+});
+export const issueLink = defineCommand({
+  name: 'link.issue',
+  service,
+  title: 'Issue a one-time sign-in link for a person, a vendor or a recipient',
+  input: Type.Object({ person: maybe(id()), vendor: maybe(code()) }),
+  output: Type.Object({ token: text(200), expiresAt: instant() }),
+});
+export const redeemLink = defineCommand({
+  name: 'link.redeem',
+  service,
+  title: 'Sign in with a one-time link',
+  input: Type.Object({ token: text(200) }),
+  output: Type.Object({
+    kind: oneOf(['person', 'vendor'] as const),
+    id: id(),
+    name: text(),
+    siteAdmin: Type.Boolean(),
+    memberships: Type.Array(Type.Object({ project, roles: Type.Array(text(40)), titles: Type.Array(text(40)) })),
+  }),
+});
+export const registerVendor = defineCommand({
+  name: 'vendor.register',
+  service,
+  title: 'Register a vendor or a recipient',
+  input: Type.Object({
+    vendor: code(),
+    name: text(),
+    kind: oneOf(['vendor', 'recipient'] as const),
+    source: text(200),
+    webhook: maybe(text(500)),
+  }),
+  output: Type.Object({ vendor: code() }),
+});
+export const giveGrant = defineCommand({
+  name: 'grant.give',
+  service,
+  title: 'Let a vendor send events of these types for a project',
+  input: Type.Object({ project, vendor: code(), types: Type.Array(text(120), { minItems: 1 }) }),
+  output: Type.Object({ vendor: code() }),
+});
+export const revokeGrant = defineCommand({
+  name: 'grant.revoke',
+  service,
+  title: 'Take back what a vendor may send for a project',
+  input: Type.Object({ project, vendor: code() }),
+  output: Type.Object({ vendor: code() }),
+});
+export const assignSequence = defineCommand({
+  name: 'sequence.assign',
+  service,
+  title: 'Give the shots of a sequence to a vendor',
+  input: Type.Object({ project, work: code(), sequence: text(40), vendor: code() }),
+  output: Type.Object({ shots: count() }),
+});
+export const castVote = defineCommand({
+  name: 'gate.vote',
+  service,
+  title: 'Vote at a gate: approve, retake with a reason, or reject',
+  input: Type.Object({
+    gate: id(),
+    vote: oneOf(['approve', 'retake', 'reject'] as const),
+    reason: maybe(text(2000)),
+  }),
+  output: Type.Object({ gate: id(), status: text(20) }),
+});
+export const reportTask = defineCommand({
+  name: 'task.report',
+  service,
+  title: 'Report the status of a task',
+  input: Type.Object({
+    task: id(),
+    status: oneOf(['wip', 'wfa', 'done', 'hold', 'omit'] as const),
+    note: maybe(text(2000)),
+    version: maybe(code()),
+  }),
+  output: Type.Object({ task: id(), status: text(20) }),
+});
+
+/** Steps of workflows. */
+const edlEvent = Type.Object({
+  shot: code(),
+  sequence: text(40),
+  order: count(),
+  frames: count(),
+  recordIn: text(20),
+  source: maybe(text(200)),
+});
+export const listRolls = defineCommand({
+  name: 'breakdown.listRolls',
+  service,
+  title: 'List the slates whose camera originals are expected',
+  input: Type.Object({ project, work: code() }),
+  output: Type.Object({
+    slates: Type.Array(Type.Object({ slate: id(), label: text(40), cameraRoll: text(40), capture: maybe(text(200)) })),
+  }),
+});
+export const registerCut = defineCommand({
+  name: 'cut.register',
+  service,
+  title: 'Register the cut that an EDL describes',
+  input: Type.Object({
+    project,
+    work: code(),
+    material: id(),
+    edl: Type.Object({
+      title: text(),
+      rate: rate(),
+      events: Type.Array(edlEvent, { maxItems: 20000 }),
+      findings: Type.Array(finding()),
+    }),
+  }),
+  output: Type.Object({ cut: code(), version: count(), shots: count(), frames: count() }),
+});
+export const lockCut = defineCommand({
+  name: 'cut.lock',
+  service,
+  title: 'Lock the picture',
+  input: Type.Object({ project, work: code(), cut: code() }),
+  output: Type.Object({
+    cut: code(),
+    shots: Type.Array(
+      Type.Object({ code: code(), sequence: text(40), order: count(), frames: count(), vendor: maybe(code()) }),
+    ),
+  }),
+});
+export const openTask = defineCommand({
+  name: 'task.open',
+  service,
+  title: 'Ask somebody for work',
+  input: Type.Object({
+    project,
+    work: code(),
+    step: text(300),
+    type: text(10),
+    unit: text(120),
+    attempt: Type.Integer({ minimum: 1 }),
+    shot: maybe(code()),
+    vendor: maybe(code()),
+    role: maybe(text(60)),
+    person: maybe(text(200)),
+    due: maybe(instant()),
+    note: maybe(text(2000)),
+  }),
+  output: Type.Object({ task: id() }),
+});
+export const openGate = defineCommand({
+  name: 'gate.open',
+  service,
+  title: 'Ask named people for a decision',
+  input: Type.Object({
+    project,
+    work: code(),
+    step: text(300),
+    title: text(),
+    attempt: Type.Integer({ minimum: 1 }),
+    unit: maybe(text(120)),
+    shot: maybe(code()),
+    rule: oneOf(['all', 'quorum'] as const),
+    quorum: Type.Integer({ minimum: 1 }),
+    of: Type.Array(text(60), { minItems: 1 }),
+    due: maybe(instant()),
+    about: Type.Record(Type.String(), Type.Unknown()),
+    /** The task whose approval this gate decides: its type, for the same unit. */
+    task: maybe(text(10)),
+  }),
+  output: Type.Object({ gate: id() }),
+});
+export const escalateGate = defineCommand({
+  name: 'gate.escalate',
+  service,
+  title: 'Tell that a decision is overdue; an escalation never decides',
+  input: Type.Object({ project, step: text(300) }),
+  output: none,
+});
+export const closeStep = defineCommand({
+  name: 'step.close',
+  service,
+  title: 'Close the tasks and gates of a step that no longer counts',
+  input: Type.Object({ project, step: text(300), reason: text(2000) }),
+  output: none,
+});
+
+export const PRODUCTION_COMMANDS = [
+  createProject,
+  registerWork,
+  openWork,
+  importBreakdown,
+  registerPerson,
+  issueLink,
+  redeemLink,
+  registerVendor,
+  giveGrant,
+  revokeGrant,
+  assignSequence,
+  castVote,
+  reportTask,
+  listRolls,
+  registerCut,
+  lockCut,
+  openTask,
+  openGate,
+  escalateGate,
+  closeStep,
+];

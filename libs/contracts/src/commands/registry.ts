@@ -1,0 +1,21 @@
+import type { ServiceName } from '../topics.js';
+import type { CommandDefinition } from './definition.js';
+import {
+  ASSETS_COMMANDS,
+  DELIVERABLES_COMMANDS,
+  EXCHANGE_COMMANDS,
+  ORCHESTRATOR_COMMANDS,
+  replayParked,
+} from './others.js';
+import { PRODUCTION_COMMANDS } from './production.js';
+
+const lists: Record<ServiceName, CommandDefinition[]> = {
+  production: [...PRODUCTION_COMMANDS, replayParked('production')],
+  assets: [...ASSETS_COMMANDS, replayParked('assets')],
+  deliverables: [...DELIVERABLES_COMMANDS, replayParked('deliverables')],
+  orchestrator: [...ORCHESTRATOR_COMMANDS, replayParked('orchestrator')],
+  exchange: [...EXCHANGE_COMMANDS, replayParked('exchange')],
+} as unknown as Record<ServiceName, CommandDefinition[]>;
+
+/** The commands a service answers. */
+export const commandsOf = (service: ServiceName): CommandDefinition[] => lists[service];

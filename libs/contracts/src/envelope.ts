@@ -1,0 +1,34 @@
+/** Named business keys of an event: `{ work: 'hsm', shot: 'SATL_0130' }`. */
+export type Keys = Record<string, string>;
+
+/** A CloudEvent 1.0 in structured JSON, with Bobine's attributes. Subject versions are contiguous per subject. */
+export type Envelope<D = unknown> = {
+  specversion: '1.0';
+  id: string;
+  source: string;
+  type: string;
+  subject: string;
+  time: string;
+  datacontenttype: 'application/json';
+  subjectversion: number;
+  /** Code of the project; empty for what belongs to the site. */
+  project: string;
+  /** Who did it: `person:<id>`, `vendor:<code>`, `run:<address>`, `service:<name>`. */
+  actor: string;
+  correlation: string;
+  causation?: string;
+  /** Business keys as a query string, because a CloudEvents attribute is a scalar (CloudEvents 1.0 §3.1). */
+  keys: string;
+  data: D;
+};
+
+/** Writes business keys in a stable order; empty ones are left out. */
+export const formatKeys = (keys: Record<string, string | undefined>): string =>
+  new URLSearchParams(
+    Object.entries(keys)
+      .filter((entry): entry is [string, string] => Boolean(entry[1]))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  ).toString();
+
+/** Reads business keys back from an event's `keys` attribute. */
+export const parseKeys = (keys: string): Keys => Object.fromEntries(new URLSearchParams(keys));

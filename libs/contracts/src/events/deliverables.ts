@@ -1,0 +1,96 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from './definition.js';
+import { claimAnswered } from './shared.js';
+import { code, count, DELIVERABLE_STATUSES, finding, id, instant, maybe, oneOf, text } from './words.js';
+
+const owner = 'deliverables' as const;
+
+const deliverable = {
+  deliverable: code(),
+  work: code(),
+  name: text(),
+  specification: code(),
+  recipient: code(),
+  language: text(35),
+  territory: text(35),
+  due: maybe(instant()),
+  status: oneOf(DELIVERABLE_STATUSES),
+  attempt: Type.Integer({ minimum: 1 }),
+  manifest: maybe(text(600)),
+  dispatch: maybe(id()),
+  reasons: maybe(Type.Array(text(1000))),
+};
+const keys = (data: { deliverable: string; work: string; recipient: string }) => ({
+  deliverable: data.deliverable,
+  work: data.work,
+  recipient: data.recipient,
+});
+
+export const deliverableOrdered = defineEvent({
+  type: 'bobine.deliverable.ordered.v1',
+  owner,
+  title: 'A deliverable is ordered',
+  data: Type.Object(deliverable),
+  keys,
+});
+export const deliverableStatusChanged = defineEvent({
+  type: 'bobine.deliverable.status_changed.v1',
+  owner,
+  title: 'A deliverable changes status',
+  data: Type.Object({ ...deliverable, was: oneOf(DELIVERABLE_STATUSES) }),
+  keys,
+});
+export const qcCompleted = defineEvent({
+  type: 'bobine.qc.completed.v1',
+  owner,
+  title: 'Quality control is done',
+  data: Type.Object({ ...deliverable, passed: Type.Boolean(), findings: Type.Array(finding()) }),
+  keys,
+});
+export const manifestBuilt = defineEvent({
+  type: 'bobine.manifest.built.v1',
+  owner,
+  title: 'A manifest is built',
+  data: Type.Object({ ...deliverable, sha256: text(64), files: count() }),
+  keys,
+});
+export const deliverySent = defineEvent({
+  type: 'bobine.delivery.sent.v1',
+  owner,
+  title: 'A delivery is sent',
+  data: Type.Object({ ...deliverable, folder: text(600) }),
+  keys,
+});
+export const deliveryReceived = defineEvent({
+  type: 'bobine.delivery.received.v1',
+  owner,
+  title: 'The recipient has received',
+  data: Type.Object(deliverable),
+  keys,
+});
+export const deliveryAccepted = defineEvent({
+  type: 'bobine.delivery.accepted.v1',
+  owner,
+  title: 'The recipient has accepted',
+  data: Type.Object(deliverable),
+  keys,
+});
+export const deliveryRefused = defineEvent({
+  type: 'bobine.delivery.refused.v1',
+  owner,
+  title: 'The recipient has refused',
+  data: Type.Object(deliverable),
+  keys,
+});
+
+export const DELIVERABLES_EVENTS = [
+  deliverableOrdered,
+  deliverableStatusChanged,
+  qcCompleted,
+  manifestBuilt,
+  deliverySent,
+  deliveryReceived,
+  deliveryAccepted,
+  deliveryRefused,
+  claimAnswered.deliverables,
+];

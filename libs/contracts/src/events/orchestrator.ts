@@ -1,0 +1,97 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from './definition.js';
+import { count, id, instant, maybe, oneOf, text } from './words.js';
+
+const owner = 'orchestrator' as const;
+
+export const templatePublished = defineEvent({
+  type: 'bobine.template.published.v1',
+  owner,
+  title: 'A workflow template is published',
+  data: Type.Object({ name: text(120), version: count(), hash: text(64), source: text(65536) }),
+  keys: (data) => ({ template: data.name }),
+});
+
+const run = {
+  /** Address of the run, also the id of its Temporal workflow. */
+  run: text(300),
+  template: text(120),
+  version: count(),
+  hash: text(64),
+  work: maybe(text(120)),
+  deliverable: maybe(text(120)),
+  /** For an item run: the run, step and item it belongs to. */
+  parent: maybe(text(300)),
+  step: maybe(text(120)),
+  item: maybe(text(200)),
+  status: oneOf(['running', 'completed', 'failed', 'cancelled'] as const),
+  reason: maybe(text(2000)),
+};
+const runKeys = (data: { run: string; work?: string; deliverable?: string; parent?: string }) => ({
+  run: data.run,
+  work: data.work,
+  deliverable: data.deliverable,
+  parent: data.parent,
+});
+
+export const runStarted = defineEvent({
+  type: 'bobine.run.started.v1',
+  owner,
+  title: 'A run starts',
+  /** Which steps it has, for pictures. */
+  data: Type.Object({
+    ...run,
+    steps: Type.Array(Type.Object({ name: text(120), title: text(), kind: text(20), needs: Type.Array(text(120)) })),
+  }),
+  keys: runKeys,
+});
+export const runEnded = defineEvent({
+  type: 'bobine.run.ended.v1',
+  owner,
+  title: 'A run ends',
+  data: Type.Object(run),
+  keys: runKeys,
+});
+export const stepChanged = defineEvent({
+  type: 'bobine.step.changed.v1',
+  owner,
+  title: 'A workflow step changes',
+  data: Type.Object({
+    run: text(300),
+    step: text(200),
+    title: maybe(text()),
+    kind: text(20),
+    status: text(20),
+    attempt: count(),
+    revision: count(),
+    openedAt: maybe(instant()),
+    endedAt: maybe(instant()),
+    deadline: maybe(instant()),
+    reason: maybe(text(2000)),
+    /** For a fan-out: how many of its items have ended. */
+    items: maybe(Type.Object({ total: count(), done: count(), failed: count() })),
+    work: maybe(text(120)),
+    deliverable: maybe(text(120)),
+  }),
+  keys: (data) => ({ run: data.run, work: data.work, deliverable: data.deliverable }),
+});
+export const factEvaluated = defineEvent({
+  type: 'bobine.fact.evaluated.v1',
+  owner,
+  title: 'What a fact did, or why it did nothing',
+  data: Type.Object({
+    event: id(),
+    eventType: text(120),
+    outcome: oneOf(['fired', 'notFired', 'held', 'parked', 'runClosed'] as const),
+    /** The rule or wait that fired, or the nearest one that did not. */
+    rule: maybe(text(400)),
+    condition: maybe(text(2000)),
+    values: maybe(Type.Record(Type.String(), Type.Unknown())),
+    reason: text(2000),
+    runs: Type.Array(text(300)),
+    until: maybe(instant()),
+  }),
+  keys: (data) => ({ event: data.event }),
+});
+
+export const ORCHESTRATOR_EVENTS = [templatePublished, runStarted, runEnded, stepChanged, factEvaluated];

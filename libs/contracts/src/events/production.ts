@@ -1,0 +1,294 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from './definition.js';
+import { claimAnswered } from './shared.js';
+import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, TASK_STATUSES, text } from './words.js';
+
+const owner = 'production' as const;
+
+export const projectCreated = defineEvent({
+  type: 'bobine.project.created.v1',
+  owner,
+  title: 'A project is created',
+  data: Type.Object({ code: code(), title: text() }),
+  keys: ({ code: project }) => ({ project }),
+});
+
+const work = {
+  work: code(),
+  title: text(),
+  kind: oneOf(['feature', 'short', 'trailer', 'episode'] as const),
+  rate: rate(),
+  identifiers: Type.Array(identifier()),
+};
+
+export const workRegistered = defineEvent({
+  type: 'bobine.work.registered.v1',
+  owner,
+  title: 'A work is registered',
+  data: Type.Object({ ...work, findings: Type.Array(finding()) }),
+  keys: (data) => ({ work: data.work }),
+});
+
+export const workOpened = defineEvent({
+  type: 'bobine.work.opened.v1',
+  owner,
+  title: 'Production of a work is opened',
+  data: Type.Object(work),
+  keys: (data) => ({ work: data.work }),
+});
+
+export const sceneRegistered = defineEvent({
+  type: 'bobine.scene.registered.v1',
+  owner,
+  title: 'A scene is registered',
+  data: Type.Object({
+    scene: id(),
+    work: code(),
+    number: text(40),
+    name: text(),
+    heading: maybe(text()),
+    description: maybe(text(4000)),
+    location: maybe(text()),
+    characters: Type.Array(text(200)),
+  }),
+  keys: (data) => ({ work: data.work, scene: data.scene }),
+});
+
+export const slateRegistered = defineEvent({
+  type: 'bobine.slate.registered.v1',
+  owner,
+  title: 'A slate is registered',
+  data: Type.Object({
+    slate: id(),
+    work: code(),
+    label: text(40),
+    unit: maybe(text(40)),
+    cameraRoll: maybe(text(40)),
+    soundRoll: maybe(text(40)),
+    shootDate: maybe(text(20)),
+    shootDay: maybe(count()),
+    rate: maybe(rate()),
+    scene: maybe(text(200)),
+    sceneName: maybe(text()),
+    characters: Type.Array(text(200)),
+    capture: maybe(text(200)),
+  }),
+  keys: (data) => ({ work: data.work, slate: data.slate, cameraRoll: data.cameraRoll }),
+});
+
+export const findingRecorded = defineEvent({
+  type: 'bobine.finding.recorded.v1',
+  owner,
+  title: 'Something inconsistent is found',
+  data: Type.Object({ finding: id(), work: code(), ...finding().properties }),
+  keys: (data) => ({ work: data.work }),
+});
+
+export const cutRegistered = defineEvent({
+  type: 'bobine.cut.registered.v1',
+  owner,
+  title: 'A cut is registered',
+  data: Type.Object({
+    cut: code(),
+    work: code(),
+    material: id(),
+    version: count(),
+    rate: rate(),
+    frames: count(),
+    shots: count(),
+    status: oneOf(['proposed', 'locked', 'superseded'] as const),
+    findings: Type.Array(finding()),
+  }),
+  keys: (data) => ({ work: data.work, cut: data.cut }),
+});
+
+export const cutLocked = defineEvent({
+  type: 'bobine.cut.locked.v1',
+  owner,
+  title: 'The picture is locked',
+  data: cutRegistered.data,
+  keys: (data) => ({ work: data.work, cut: data.cut }),
+});
+
+export const shotAdded = defineEvent({
+  type: 'bobine.shot.added.v1',
+  owner,
+  title: 'A shot enters the cut',
+  data: Type.Object({
+    shot: code(),
+    work: code(),
+    cut: code(),
+    sequence: text(40),
+    order: count(),
+    /** Length in frames at the rate of the work. */
+    frames: count(),
+    recordIn: text(20),
+    source: maybe(text(200)),
+    vendor: maybe(code()),
+  }),
+  keys: (data) => ({ work: data.work, cut: data.cut, shot: data.shot }),
+});
+
+export const personRegistered = defineEvent({
+  type: 'bobine.person.registered.v1',
+  owner,
+  title: 'A person joins',
+  data: Type.Object({
+    person: id(),
+    name: text(),
+    memberships: Type.Array(
+      Type.Object({ project: code(), roles: Type.Array(text(40)), titles: Type.Array(text(40)) }),
+    ),
+    siteAdmin: Type.Boolean(),
+  }),
+  keys: (data) => ({ person: data.person }),
+});
+
+export const vendorRegistered = defineEvent({
+  type: 'bobine.vendor.registered.v1',
+  owner,
+  title: 'A vendor or recipient is registered',
+  data: Type.Object({
+    vendor: code(),
+    name: text(),
+    kind: oneOf(['vendor', 'recipient'] as const),
+    /** Where its webhooks go, and the CloudEvents `source` it signs with. */
+    source: text(200),
+    webhook: maybe(text(500)),
+  }),
+  keys: (data) => ({ vendor: data.vendor }),
+});
+
+export const grantGiven = defineEvent({
+  type: 'bobine.grant.given.v1',
+  owner,
+  title: 'A vendor may send events',
+  data: Type.Object({ vendor: code(), types: Type.Array(text(120)), active: Type.Boolean() }),
+  keys: (data) => ({ vendor: data.vendor }),
+});
+
+export const grantRevoked = defineEvent({
+  type: 'bobine.grant.revoked.v1',
+  owner,
+  title: 'A vendor may no longer send events',
+  data: grantGiven.data,
+  keys: (data) => ({ vendor: data.vendor }),
+});
+
+const task = {
+  task: id(),
+  work: code(),
+  type: text(10),
+  unit: text(120),
+  shot: maybe(code()),
+  vendor: maybe(code()),
+  role: maybe(text(60)),
+  person: maybe(text(200)),
+  status: oneOf(TASK_STATUSES),
+  attempt: Type.Integer({ minimum: 1 }),
+  due: maybe(instant()),
+  version: maybe(text(200)),
+  note: maybe(text(2000)),
+  /** Address of the workflow step this attempt of the task belongs to. */
+  step: maybe(text(300)),
+};
+
+export const taskOpened = defineEvent({
+  type: 'bobine.task.opened.v1',
+  owner,
+  title: 'A task is opened',
+  data: Type.Object(task),
+  keys: ({ work, unit, type, step, vendor, shot }) => ({ work, unit, task: type, step, vendor, shot }),
+});
+
+export const taskStatusChanged = defineEvent({
+  type: 'bobine.task.status_changed.v1',
+  owner,
+  title: 'A task changes status',
+  data: Type.Object({ ...task, was: oneOf(TASK_STATUSES) }),
+  keys: ({ work, unit, type, step, vendor, shot }) => ({ work, unit, task: type, step, vendor, shot }),
+});
+
+const gate = {
+  gate: id(),
+  work: code(),
+  title: text(),
+  step: text(300),
+  unit: maybe(text(120)),
+  shot: maybe(code()),
+  rule: oneOf(['all', 'quorum'] as const),
+  quorum: Type.Integer({ minimum: 1 }),
+  parties: Type.Array(Type.Object({ title: text(60), person: maybe(text(200)), name: maybe(text(200)) })),
+  votes: Type.Array(
+    Type.Object({
+      title: text(60),
+      person: id(),
+      name: text(200),
+      vote: oneOf(['approve', 'retake', 'reject'] as const),
+      reason: maybe(text(2000)),
+      at: instant(),
+    }),
+  ),
+  status: oneOf(['open', 'approved', 'retake', 'rejected', 'cancelled'] as const),
+  attempt: Type.Integer({ minimum: 1 }),
+  due: maybe(instant()),
+  escalated: Type.Boolean(),
+  /** What is on the table: versions, cuts, files, as the template chose to say. */
+  about: Type.Record(Type.String(), Type.Unknown()),
+};
+
+export const gateOpened = defineEvent({
+  type: 'bobine.gate.opened.v1',
+  owner,
+  title: 'A decision is asked',
+  data: Type.Object(gate),
+  keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
+});
+export const voteCast = defineEvent({
+  type: 'bobine.vote.cast.v1',
+  owner,
+  title: 'A vote is cast',
+  data: Type.Object(gate),
+  keys: ({ work, gate: key, shot }) => ({ work, gate: key, shot }),
+});
+export const gateDecided = defineEvent({
+  type: 'bobine.gate.decided.v1',
+  owner,
+  title: 'A gate is decided',
+  data: Type.Object({
+    ...gate,
+    outcome: oneOf(['approved', 'retake', 'rejected'] as const),
+    reason: maybe(text(2000)),
+  }),
+  keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
+});
+export const gateEscalated = defineEvent({
+  type: 'bobine.gate.escalated.v1',
+  owner,
+  title: 'A gate is overdue and escalated',
+  data: Type.Object(gate),
+  keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
+});
+
+export const PRODUCTION_EVENTS = [
+  projectCreated,
+  workRegistered,
+  workOpened,
+  sceneRegistered,
+  slateRegistered,
+  findingRecorded,
+  cutRegistered,
+  cutLocked,
+  shotAdded,
+  personRegistered,
+  vendorRegistered,
+  grantGiven,
+  grantRevoked,
+  taskOpened,
+  taskStatusChanged,
+  gateOpened,
+  voteCast,
+  gateDecided,
+  gateEscalated,
+  claimAnswered.production,
+];

@@ -1,0 +1,29 @@
+import { Type } from '@sinclair/typebox';
+import type { ServiceName } from '../topics.js';
+import { defineEvent } from './definition.js';
+import { CLAIM_ANSWERS, id, instant, maybe, oneOf, text } from './words.js';
+
+const answeredBy = (owner: ServiceName) =>
+  defineEvent({
+    type: `bobine.claim.answered_by_${owner}.v1`,
+    owner,
+    title: 'A claim is answered',
+    data: Type.Object({
+      claim: id(),
+      claimType: text(120),
+      vendor: text(120),
+      answer: oneOf(CLAIM_ANSWERS),
+      code: maybe(text(120)),
+      reason: text(2000),
+      until: maybe(instant()),
+      effects: Type.Array(id()),
+    }),
+    keys: ({ claim, vendor }) => ({ claim, vendor }),
+  });
+
+/** The owner's answer to a claim: what it did, or why nothing happened. One type per owner, since one service owns a type. */
+export const claimAnswered = {
+  production: answeredBy('production'),
+  assets: answeredBy('assets'),
+  deliverables: answeredBy('deliverables'),
+};

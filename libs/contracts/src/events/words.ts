@@ -1,0 +1,65 @@
+import { type TSchema, Type } from '@sinclair/typebox';
+
+/** The vocabulary of schemas that events and commands share. */
+export const text = (max = 400) => Type.String({ minLength: 1, maxLength: max });
+export const code = () =>
+  Type.String({ minLength: 1, maxLength: 120, pattern: '^[A-Za-z0-9][A-Za-z0-9 ._@#/\\[\\]:-]*$' });
+export const id = () => Type.String({ minLength: 1, maxLength: 200 });
+export const instant = () => Type.String({ format: 'date-time' });
+export const count = () => Type.Integer({ minimum: 0 });
+export const maybe = <S extends TSchema>(schema: S) => Type.Optional(schema);
+export const oneOf = <const V extends readonly string[]>(values: V) =>
+  Type.Unsafe<V[number]>({ type: 'string', enum: [...values] });
+
+/** An exact rate, frames per second: 30000/1001 is 29.97. */
+export const rate = () => Type.Object({ num: Type.Integer({ minimum: 1 }), den: Type.Integer({ minimum: 1 }) });
+export const identifier = () => Type.Object({ scope: text(40), value: text(200) });
+
+/** A value of metadata as it travels: which family and term, what value, and where it came from. */
+export const statement = () =>
+  Type.Object({
+    family: oneOf(['technical', 'contextual', 'editorial'] as const),
+    term: text(120),
+    value: Type.Union([Type.String({ maxLength: 4000 }), Type.Number(), Type.Boolean()]),
+    source: text(200),
+    tool: maybe(text(120)),
+    confidence: maybe(Type.Number({ minimum: 0, maximum: 1 })),
+    state: maybe(oneOf(['proposed', 'validated', 'rejected'] as const)),
+    at: maybe(instant()),
+  });
+
+export const finding = () =>
+  Type.Object({
+    severity: oneOf(['blocker', 'issue', 'fyi'] as const),
+    code: text(80),
+    subject: text(200),
+    text: text(600),
+  });
+
+export const MATERIAL_KINDS = [
+  'cameraOriginal',
+  'soundRoll',
+  'plate',
+  'version',
+  'edl',
+  'mix',
+  'titles',
+  'subtitle',
+  'document',
+] as const;
+export const TASK_STATUSES = ['todo', 'ready', 'wip', 'wfa', 'retake', 'done', 'hold', 'omit'] as const;
+export const DELIVERABLE_STATUSES = [
+  'planned',
+  'waiting',
+  'mastering',
+  'qc',
+  'ready',
+  'sent',
+  'received',
+  'accepted',
+  'refused',
+  'rework',
+  'hold',
+  'cancelled',
+] as const;
+export const CLAIM_ANSWERS = ['applied', 'refused', 'held', 'parked'] as const;
