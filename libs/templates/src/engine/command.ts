@@ -1,0 +1,105 @@
+import type { GateRule } from './compiled.js';
+import type { Json, JsonMap } from './json.js';
+import type { RetakeNote } from './state.js';
+
+/**
+ * `onceKey` is `{step attempt address}:{verb}`: the same across retries, continue-as-new and builds. `address` is the
+ * step attempt, `{run}/{path}#{attempt}`. Commands of one address must be carried out in the order given.
+ */
+type Base<K extends string> = { kind: K; onceKey: string; address: string; step: string; attempt: number };
+
+/** Work of the catalogue on its owner's queue; answered by its output. */
+export type ActivityCommand = Base<'activity'> & {
+  /** `owner.name@version`. */
+  name: string;
+  activity: string;
+  queue: string;
+  input: JsonMap;
+  timeoutMs: number;
+  heartbeatMs: number | null;
+  retryMax: number;
+};
+/** The attempt no longer counts: stop its work if it still runs. `target` is the once-key of the activity. */
+export type StopActivityCommand = Base<'stopActivity'> & { target: string };
+
+/** A subscription; answered by the retained facts that already match. */
+export type OpenWaitCommand = Base<'openWait'> & {
+  eventType: string;
+  keys: Record<string, string>;
+  /** CEL over `event` and the variables of `context`; null matches all. */
+  when: string | null;
+  context: JsonMap;
+  /** Facts before this instant do not count; null for no bound. */
+  retainSince: string | null;
+  /** Ids of facts that earlier attempts collected. */
+  exclude: string[];
+};
+export type CloseWaitCommand = Base<'closeWait'>;
+
+/** What the work or the decision is about, as the template says it; `project` and `work` always, when the run has them. */
+export type About = JsonMap;
+
+export type OpenTaskCommand = Base<'openTask'> & {
+  type: string;
+  title: string;
+  role: string | null;
+  vendor: string | null;
+  person: string | null;
+  due: string | null;
+  about: About;
+  /** Set when the step is done again: why. */
+  retake: RetakeNote | null;
+  /** Address of the attempt before. */
+  previous: string | null;
+};
+export type OpenGateCommand = Base<'openGate'> &
+  GateRule & {
+    title: string;
+    due: string | null;
+    about: About;
+    /** The attempt and type of the task that this gate approves. */
+    decides: { address: string; type: string } | null;
+    previous: string | null;
+  };
+/** The attempt no longer counts: close its task or gate. */
+export type CloseTaskCommand = Base<'closeTask'> & { reason: string };
+export type CloseGateCommand = Base<'closeGate'> & { reason: string };
+
+export type FanOutItem = { key: string; hash: string; value: Json };
+/** Items to start, compared by key and hash with those of the generation before; answered when written, joined later. */
+export type OpenFanOutCommand = Base<'openFanOut'> & {
+  generation: number;
+  items: FanOutItem[];
+  /** Set instead of items when the list is too large to travel: read it there, then `fanOutItems`. */
+  itemsRef: string | null;
+  window: number;
+  /** Which template the item runs follow, found by hash. */
+  template: { name: string; hash: string };
+  inputs: JsonMap;
+  previous: string | null;
+};
+export type CloseFanOutCommand = Base<'closeFanOut'> & { reason: string };
+
+/** A deadline has passed: tell whoever can act. An escalation is no outcome and approves nothing. */
+export type EscalateCommand = Base<'escalate'> & {
+  of: 'wait' | 'human' | 'gate';
+  deadline: string;
+  reason: string;
+  about: About;
+};
+
+export type EmitCommand = Base<'emit'> & { eventType: string; keys: Record<string, string>; data: JsonMap };
+
+export type Command =
+  | ActivityCommand
+  | StopActivityCommand
+  | OpenWaitCommand
+  | CloseWaitCommand
+  | OpenTaskCommand
+  | CloseTaskCommand
+  | OpenGateCommand
+  | CloseGateCommand
+  | OpenFanOutCommand
+  | CloseFanOutCommand
+  | EscalateCommand
+  | EmitCommand;

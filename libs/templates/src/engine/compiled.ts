@@ -1,0 +1,130 @@
+import type { Json } from './json.js';
+
+/** A CEL expression, as written. */
+export type Cel = string;
+/** A value whose strings are CEL and whose other leaves stand for themselves. */
+export type ValueSource = Cel | number | boolean | null | ValueSource[] | { [name: string]: ValueSource };
+
+export const INPUT_TYPES = ['string', 'number', 'boolean', 'list', 'map'] as const;
+export type InputType = (typeof INPUT_TYPES)[number];
+
+/** A published template: plain JSON, immutable, named by `hash` (SHA-256 of its canonical JSON without the hash). */
+export type CompiledTemplate = {
+  apiVersion: 'bobine/v1';
+  name: string;
+  description: string;
+  hash: string;
+  inputs: Record<string, InputType>;
+  start: StartRule[];
+  /** In an order where every step comes after what it needs. */
+  steps: CompiledStep[];
+  /** What the run hands back when it completes. */
+  output: Record<string, Cel>;
+  /** For the runs of a fan-out: the name its item goes by in expressions. */
+  item: string | null;
+};
+
+/** Which fact starts a run, under which business key, with which inputs. A run is unique on (rule, key, fact). */
+export type StartRule = {
+  /** `{template}/{index}`: the same for every version, so that a republished template starts nothing twice. */
+  rule: string;
+  on: string;
+  when: Cel | null;
+  key: Cel;
+  inputs: Record<string, ValueSource>;
+};
+
+export type StepKind = 'wait' | 'task' | 'human' | 'gate' | 'forEach' | 'parallel' | 'emit';
+export type CompiledStep = WaitStep | TaskStep | HumanStep | GateStep | ForEachStep | ParallelStep | EmitStep;
+
+type Step<K extends StepKind> = {
+  kind: K;
+  /** Path in the template: `lock`, or `both/a` for branch `a` of the parallel step `both`. */
+  path: string;
+  title: string;
+  needs: string[];
+  /** All must hold, or the step is skipped with the first that did not as the reason. */
+  when: Cel[];
+  map: Record<string, Cel>;
+  /** `continue`: dependents go on although it failed. */
+  onFail: 'fail' | 'continue';
+};
+
+export type WaitStep = Step<'wait'> & {
+  event: string;
+  key: Record<string, Cel>;
+  when: Cel | null;
+  until: Cel;
+  /** How far back early facts count, ISO 8601. */
+  retain: string;
+  /** Fields of the event's data to keep, dotted; null keeps the data whole. */
+  keep: string[] | null;
+  timeout: string | null;
+  onTimeout: 'escalate' | 'skip' | 'fail';
+};
+
+/** An entry of the catalogue, copied into the template so that a published version never changes under a run. */
+export type CompiledActivity = {
+  /** `owner.name@version`. */
+  name: string;
+  /** Its name on the queue. */
+  activity: string;
+  queue: string;
+  timeoutMs: number;
+  heartbeatMs: number | null;
+};
+
+export type TaskStep = Step<'task'> & {
+  activity: CompiledActivity;
+  with: Record<string, ValueSource>;
+  retryMax: number;
+  undo: CompiledActivity | null;
+};
+
+export type HumanStep = Step<'human'> & {
+  type: string;
+  role: string | null;
+  vendor: Cel | null;
+  person: Cel | null;
+  /** Statuses of the task that end the step. */
+  done: string[];
+  /** ISO 8601 duration, or CEL giving a duration or an instant. */
+  due: string | null;
+  about: Record<string, ValueSource>;
+};
+
+/** Who decides. `quorum` of `parties` must approve; any of `parties` or `veto` may ask for a retake or reject. */
+export type GateRule = { rule: 'all' | 'quorum'; parties: string[]; quorum: number; veto: string[] };
+
+export type GateStep = Step<'gate'> &
+  GateRule & {
+    due: string | null;
+    retake: { to: string; max: number } | null;
+    onReject: 'fail' | 'continue';
+    about: Record<string, ValueSource>;
+    /** The human step a retake goes back to: its task is the one this gate approves. */
+    decides: { step: string; type: string } | null;
+  };
+
+export type ForEachStep = Step<'forEach'> & {
+  /** A list, or `{ "$ref": … }` when it is too large to travel. */
+  in: Cel;
+  as: string;
+  key: Cel;
+  window: number;
+  /** Inputs of the item runs besides those of this run. */
+  with: Record<string, ValueSource>;
+  template: CompiledTemplate;
+};
+
+/** Done when all its branches are; each branch is a step of its own, `{path}/{branch}`. */
+export type ParallelStep = Step<'parallel'> & { branches: string[] };
+
+export type EmitStep = Step<'emit'> & {
+  event: string;
+  key: Record<string, Cel>;
+  data: Record<string, ValueSource>;
+};
+
+/** The values a template may be opened with, by name. */
+export type Inputs = Record<string, Json>;

@@ -1,0 +1,37 @@
+import type { Fact } from './fact.js';
+import type { Json, JsonMap } from './json.js';
+import type { RunItem } from './state.js';
+
+/** What can happen to a run; `at` is an ISO 8601 instant and the only clock there is. */
+export type Input =
+  | { kind: 'opened'; at: string; address: string; inputs: JsonMap; item?: RunItem }
+  /** After continue-as-new or a recovery: unanswered commands are issued again, overdue deadlines fire. */
+  | { kind: 'resumed'; at: string }
+  /** `address` is the step attempt whose subscription matched. */
+  | { kind: 'fact'; at: string; address: string; fact: Fact }
+  | ({ kind: 'answer'; at: string; onceKey: string } & Answer)
+  | { kind: 'deadline'; at: string }
+  /** Every item of this generation of a fan-out has ended; the generation is the attempt that opened it. */
+  | { kind: 'join'; at: string; step: string; generation: number; items: JoinSummary }
+  | { kind: 'cancelled'; at: string; reason: string }
+  | { kind: 'held'; at: string; reason: string }
+  | { kind: 'released'; at: string }
+  /** Reopens a step, with all that depends on it, as new attempts. */
+  | { kind: 'rerun'; at: string; step: string; reason: string }
+  | { kind: 'skipped'; at: string; step: string; reason: string };
+
+/** How a command ended. The answer of `openWait` may carry the early facts it collected. */
+export type Answer =
+  | { ok: true; output?: Json; facts?: Fact[] }
+  | { ok: false; error: { code: string; message: string; retryable?: boolean } };
+
+export type JoinSummary = {
+  total: number;
+  completed: number;
+  failed: number;
+  cancelled: number;
+  /** The first failures, for people. */
+  failures: { key: string; reason: string }[];
+  /** What each item handed back, in the order of the items; left out when too large to travel. */
+  outputs?: { key: string; output: Json }[];
+};

@@ -1,0 +1,84 @@
+import type { Fact } from './fact.js';
+import type { Json, JsonMap } from './json.js';
+
+/**
+ * `pending` waits for its needs; `waiting` for facts; `running` for an answer; `escalated` waits on past its deadline.
+ * `done`, `skipped` and `failed` are ends; `cancelled` was open when its run ended.
+ */
+export type StepStatus = 'pending' | 'waiting' | 'running' | 'escalated' | 'done' | 'skipped' | 'failed' | 'cancelled';
+
+/** How an earlier attempt stands in the record: as it ended, `retake` for the gate that asked, `superseded` if it was open. */
+export type PastStatus = 'done' | 'skipped' | 'failed' | 'retake' | 'superseded';
+export type PastAttempt = {
+  attempt: number;
+  status: PastStatus;
+  openedAt: string | null;
+  endedAt: string;
+  reason: string | null;
+  revision: number;
+};
+
+/** Why a step was asked to do it again: handed to whoever does it. */
+export type RetakeNote = { from: string; reason: string; at: string };
+
+/** A command of an open attempt whose answer has not come: `resumed` issues it again under the same once-key. */
+export type Verb =
+  | 'run'
+  | 'watch'
+  | 'openTask'
+  | 'openGate'
+  | 'openFanOut'
+  | 'emit'
+  | 'unwatch'
+  | 'stop'
+  | 'close'
+  | 'escalate'
+  | 'undo';
+
+/** A step as it stands, also what expressions see as `steps.<name>`: absent values are null, so that they can be compared. */
+export type StepState = {
+  status: StepStatus;
+  /** Round of the step, from 1; a retake or a rerun opens the next. */
+  attempt: number;
+  /** Grows with each change; the record keeps the highest. */
+  revision: number;
+  output: Json;
+  events: Fact[];
+  meta: JsonMap;
+  reason: string | null;
+  openedAt: string | null;
+  endedAt: string | null;
+  deadline: string | null;
+  /** Ids of the facts this attempt has taken in. */
+  seen: string[];
+  /** Ids of the facts earlier attempts of a wait collected: never collected again. */
+  collected: string[];
+  /** How often this gate has asked for a retake. */
+  retakes: number;
+  retake: RetakeNote | null;
+  unanswered: Verb[];
+  past: PastAttempt[];
+};
+
+export type Outcome = {
+  state: 'completed' | 'failed' | 'cancelled';
+  at: string;
+  reason: string | null;
+  output: JsonMap;
+};
+
+/** Everything a run is, as JSON: kept by the workflow, handed on by continue-as-new, copied by previews. */
+export type RunState = {
+  /** `hsm/feature`, or for an item run `{parent}/{step}[{item}]#{generation}`. */
+  address: string;
+  template: { name: string; hash: string };
+  inputs: JsonMap;
+  item: RunItem | null;
+  openedAt: string;
+  steps: Record<string, StepState>;
+  /** On hold: nothing opens and no deadline fires; what is under way still answers. */
+  held: { at: string; reason: string } | null;
+  outcome: Outcome | null;
+  revision: number;
+};
+export type RunItem = { key: string; value: Json };
