@@ -1,0 +1,119 @@
+import {
+  actorOf,
+  checked,
+  commandsOf,
+  type CommandDefinition,
+  type InputOf,
+  isRefusal,
+  newId,
+  type OutputOf,
+  type Principal,
+  refuse,
+  type ServiceName,
+} from '@bobine/contracts';
+import { type Database, isTransient, once, type Tx } from '@bobine/persistence';
+import { Controller, Headers, Inject, Param, Post, Body, HttpCode } from '@nestjs/common';
+import { readPrincipal } from '@bobine/runtime';
+import type { Cause } from './outbox.js';
+
+/** What a command is carried out in: one transaction, who asks, when, and the cause its events will name. */
+export type CommandContext = { tx: Tx; principal: Principal; at: Date; commandId: string; cause: Cause };
+export type CommandHandler<C extends CommandDefinition = CommandDefinition> = (
+  input: InputOf<C>,
+  context: CommandContext,
+) => Promise<OutputOf<C>>;
+
+/** The commands one service answers, by name. */
+export class CommandHandlers {
+  private readonly handlers = new Map<string, { definition: CommandDefinition; handler: CommandHandler }>();
+
+  /** Says how a command is carried out. */
+  on<C extends CommandDefinition>(definition: C, handler: CommandHandler<C>): this {
+    this.handlers.set(definition.name, { definition, handler: handler as unknown as CommandHandler });
+    return this;
+  }
+
+  /** Those of a service's commands that nobody carries out: a boot that finds one fails. */
+  missing(service: ServiceName): string[] {
+    return commandsOf(service)
+      .map(({ name }) => name)
+      .filter((name) => !this.handlers.has(name));
+  }
+
+  names(): string[] {
+    return [...this.handlers.keys()];
+  }
+
+  /**
+   * Carries out a command once: checks its input, and in one transaction decides, saves, emits and remembers the answer.
+   * The same `commandId` is answered as it was the first time.
+   */
+  async execute(
+    db: Database,
+    name: string,
+    input: unknown,
+    principal: Principal,
+    commandId: string = newId(),
+    cause?: Partial<Cause>,
+  ): Promise<unknown> {
+    const found = this.handlers.get(name);
+    if (!found) throw refuse('command.unknown', `There is no command ${name} here.`);
+    const valid = checked(found.definition.input, input, found.definition.title) as Record<string, unknown>;
+    const project = typeof valid['project'] === 'string' ? valid['project'] : '';
+    const at = new Date();
+    try {
+      return await db.transaction((tx) =>
+        once(tx, commandId, name, input, async () => {
+          const actor = actorOf(principal);
+          const context: CommandContext = {
+            tx,
+            principal,
+            at,
+            commandId,
+            cause: { project, actor, correlation: commandId, ...cause },
+          };
+          const output = await found.handler(valid, context);
+          await tx.query('insert into audit (command_id, command, actor, project, input) values ($1, $2, $3, $4, $5)', [
+            commandId,
+            name,
+            actor,
+            project,
+            JSON.stringify(withoutSecrets(valid)),
+          ]);
+          return output;
+        }),
+      );
+    } catch (error) {
+      if (!isRefusal(error) && isTransient(error)) {
+        throw refuse('database.away', 'The database does not answer. Try again in a moment.', String(error));
+      }
+      throw error;
+    }
+  }
+}
+
+const withoutSecrets = (input: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(input).map(([name, value]) => [name, name === 'token' ? '[kept out]' : value]));
+
+/** Commands over HTTP: `POST /commands/{name}`, with a signed principal and an id that makes repetition harmless. */
+@Controller()
+export class CommandController {
+  constructor(
+    @Inject(CommandHandlers) private readonly handlers: CommandHandlers,
+    @Inject('DATABASE') private readonly db: Database,
+    @Inject('BOBINE_SECRET') private readonly secret: string,
+  ) {}
+
+  @Post('commands/:name')
+  @HttpCode(200)
+  async command(
+    @Param('name') name: string,
+    @Headers('authorization') authorization: string | undefined,
+    @Headers('x-command-id') commandId: string | undefined,
+    @Body() body: unknown,
+  ): Promise<unknown> {
+    const principal = await readPrincipal(authorization?.replace(/^Bearer /, '') ?? '', this.secret);
+    if (!principal) throw refuse('access.unsigned', 'The command is not signed by this site.');
+    return this.handlers.execute(this.db, name, body, principal, commandId);
+  }
+}

@@ -1,0 +1,194 @@
+import type { Envelope } from '@bobine/contracts';
+import { type Database, isTransient, lockNames, type Tx } from '@bobine/persistence';
+import type { Logger } from '@bobine/runtime';
+import type { EventLog, LogConsumer, LogMessage } from './event-log.js';
+
+/** How an event ended for a reader. `ignored`: it was looked at, and there was nothing to do. */
+export type Outcome = { outcome: 'applied' | 'ignored' | 'refused' | 'held'; reason?: string };
+
+/** What a reader does with events; safe twice, because it is called once per event and transaction. */
+export type EventHandler = {
+  /** The events this reader reads; of the others it keeps no trace. */
+  wants: (event: Envelope) => boolean;
+  /** Names to lock before the event is handled, beside its subject; all those of a batch are locked first, sorted. */
+  locks?: (event: Envelope) => string[];
+  handle: (event: Envelope, tx: Tx) => Promise<Outcome>;
+  /** Called when an event is parked, in the transaction that parks it, to say so in public. */
+  parked?: (event: Envelope, reason: string, tx: Tx) => Promise<void>;
+};
+
+const MAX_FAILURES = 5;
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The event in a message, or undefined when it is none: only the door writes to our topics, so that is a bug to see. */
+export function readEnvelope(message: LogMessage): Envelope | undefined {
+  try {
+    const event = JSON.parse(message.value?.toString('utf8') ?? '') as Envelope;
+    return typeof event.id === 'string' && typeof event.type === 'string' && typeof event.subject === 'string'
+      ? event
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** At least once from the log, once in effect: inbox row and effect commit together, then the offset. */
+export const consume = (
+  name: string,
+  log: EventLog,
+  topics: string[],
+  db: Database,
+  handler: EventHandler,
+  logger: Logger,
+): Promise<LogConsumer> =>
+  log.consume(`bobine.${name}`, topics, async (messages) => {
+    const events = messages.map(readEnvelope);
+    for (const [at, event] of events.entries()) {
+      if (!event) logger.error({ offset: String(messages[at]?.offset) }, 'a message is no event; it is passed over');
+    }
+    try {
+      return await applyBatch(name, db, handler, events, logger);
+    } catch (error) {
+      // The batch as a whole failed (a connection, a deadlock that outlived its retries): nothing was done, nothing counts.
+      logger.warn({ err: error }, 'a batch is tried again');
+      await pause(200);
+      return 0;
+    }
+  });
+
+/** Applies a batch in one transaction and answers how many events, from the first, are done for good. */
+export async function applyBatch(
+  name: string,
+  db: Database,
+  handler: EventHandler,
+  events: (Envelope | undefined)[],
+  logger: Logger,
+): Promise<number> {
+  let failed: { event: Envelope; error: unknown } | undefined;
+  const done = await db.transaction(async (tx) => {
+    failed = undefined;
+    const present = events.filter((event): event is Envelope => event !== undefined);
+    const wanted = present.filter((event) => handler.wants(event));
+    await lockNames(
+      tx,
+      wanted.flatMap((event) => [`subject:${event.subject}`, ...(handler.locks?.(event) ?? [])]),
+    );
+    const seen = await alreadySeen(tx, name, present);
+    const blocked = await subjectsBehindParked(tx, name, wanted);
+    for (const [at, event] of events.entries()) {
+      if (!event || seen.has(event.id) || !handler.wants(event)) continue;
+      seen.add(event.id);
+      if (blocked.has(event.subject)) {
+        await park(tx, name, event, 'An earlier event of the same subject is parked.', handler);
+        continue;
+      }
+      try {
+        await inSavepoint(tx, () => applyOne(name, event, handler, tx));
+      } catch (error) {
+        if (isTransient(error)) throw error;
+        failed = { event, error };
+        return at;
+      }
+    }
+    return events.length;
+  });
+  if (failed) await countFailure(name, db, handler, failed.event, failed.error, logger);
+  return done;
+}
+
+async function applyOne(name: string, event: Envelope, handler: EventHandler, tx: Tx): Promise<void> {
+  const { outcome, reason } = await handler.handle(event, tx);
+  await tx.query(
+    'insert into inbox (consumer, event_id, type, subject, outcome, reason) values ($1, $2, $3, $4, $5, $6)',
+    [name, event.id, event.type, event.subject, outcome, reason ?? null],
+  );
+}
+
+/** Runs work so that its failure undoes only itself. */
+export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.query('savepoint one_event');
+  try {
+    const result = await work();
+    await tx.query('release savepoint one_event');
+    return result;
+  } catch (error) {
+    await tx.query('rollback to savepoint one_event');
+    throw error;
+  }
+}
+
+async function alreadySeen(tx: Tx, name: string, events: Envelope[]): Promise<Set<string>> {
+  const rows = await tx.query<{ event_id: string }[]>(
+    `select event_id from inbox where consumer = $1 and event_id = any($2::text[])
+     union select event_id from parked where consumer = $1 and event_id = any($2::text[])`,
+    [name, events.map(({ id }) => id)],
+  );
+  return new Set(rows.map((row) => row.event_id));
+}
+
+async function subjectsBehindParked(tx: Tx, name: string, events: Envelope[]): Promise<Set<string>> {
+  const rows = await tx.query<{ subject: string }[]>(
+    'select distinct subject from parked where consumer = $1 and replayed_at is null and subject = any($2::text[])',
+    [name, events.map(({ subject }) => subject)],
+  );
+  return new Set(rows.map((row) => row.subject));
+}
+
+/** Counted in a transaction of its own, so that the count outlives the undone work; after five, parked. */
+async function countFailure(
+  name: string,
+  db: Database,
+  handler: EventHandler,
+  event: Envelope,
+  error: unknown,
+  logger: Logger,
+): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  const parkedNow = await db.transaction(async (tx) => {
+    const [row] = await tx.query<{ count: number }[]>(
+      `insert into failures (consumer, event_id, count, last_error) values ($1, $2, 1, $3)
+       on conflict (consumer, event_id) do update set count = failures.count + 1, last_error = $3
+       returning count`,
+      [name, event.id, message],
+    );
+    if ((row?.count ?? 0) < MAX_FAILURES) return false;
+    await park(tx, name, event, message, handler);
+    return true;
+  });
+  logger[parkedNow ? 'error' : 'warn'](
+    { err: error, event: event.id, type: event.type },
+    parkedNow ? 'an event is parked' : 'an event failed and is tried again',
+  );
+  if (!parkedNow) await pause(100);
+}
+
+async function park(tx: Tx, name: string, event: Envelope, reason: string, handler: EventHandler): Promise<void> {
+  await tx.query(
+    'insert into parked (consumer, event_id, subject, reason, event) values ($1, $2, $3, $4, $5) on conflict do nothing',
+    [name, event.id, event.subject, reason, JSON.stringify(event)],
+  );
+  await handler.parked?.(event, reason, tx);
+}
+
+/** Applies a parked event once more, and then those of its subject that were parked behind it, in order. */
+export async function replayParked(name: string, eventId: string, handler: EventHandler, tx: Tx): Promise<string> {
+  const [row] = await tx.query<{ event: Envelope; subject: string }[]>(
+    'select event, subject from parked where consumer = $1 and event_id = $2 and replayed_at is null for update',
+    [name, eventId],
+  );
+  if (!row) return 'nothing is parked under this id';
+  const behind = await tx.query<{ event: Envelope }[]>(
+    `select event from parked where consumer = $1 and subject = $2 and replayed_at is null and event_id <> $3
+     order by seq for update`,
+    [name, row.subject, eventId],
+  );
+  for (const { event } of [{ event: row.event }, ...behind]) {
+    await lockNames(tx, [`subject:${event.subject}`, ...(handler.locks?.(event) ?? [])]);
+    await applyOne(name, event, handler, tx);
+    await tx.query('update parked set replayed_at = clock_timestamp() where consumer = $1 and event_id = $2', [
+      name,
+      event.id,
+    ]);
+  }
+  return `applied, with ${behind.length} behind it`;
+}

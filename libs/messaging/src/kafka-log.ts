@@ -1,0 +1,147 @@
+import type { TopicSpec } from '@bobine/contracts';
+import kafkajs, {
+  type Admin,
+  type Consumer,
+  type IHeaders,
+  type Kafka,
+  type KafkaMessage,
+  type Producer,
+} from 'kafkajs';
+import type { BatchHandler, EventLog, LogConsumer, LogMessage, OutgoingMessage } from './event-log.js';
+
+const headersOf = (headers: IHeaders | undefined): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? String(value[0]) : String(value),
+    ]),
+  );
+
+const toLogMessage = (topic: string, partition: number, message: KafkaMessage): LogMessage => ({
+  topic,
+  partition,
+  offset: BigInt(message.offset),
+  key: message.key?.toString(),
+  value: message.value ?? undefined,
+  headers: headersOf(message.headers),
+  timestamp: Number(message.timestamp),
+});
+
+/** kafkajs 2.2.4 re-arms its request timer with a negative delay; Node 24 warns each time, and only that is silenced. */
+function silenceNegativeTimeouts(): void {
+  const emit = process.emitWarning.bind(process);
+  process.emitWarning = ((warning: string | Error, ...rest: never[]) => {
+    const name = typeof rest[0] === 'string' ? rest[0] : (rest[0] as { type?: string } | undefined)?.type;
+    if (name === 'TimeoutNegativeWarning') return;
+    emit(warning as string, ...rest);
+  }) as typeof process.emitWarning;
+}
+let silenced = false;
+
+/** The event log on Kafka, through kafkajs. */
+export class KafkaLog implements EventLog {
+  private readonly kafka: Kafka;
+  private producer: Promise<Producer> | undefined;
+  private admin: Promise<Admin> | undefined;
+  private readonly consumers = new Set<Consumer>();
+
+  constructor(clientId: string, brokers: string) {
+    if (!silenced) silenceNegativeTimeouts();
+    silenced = true;
+    this.kafka = new kafkajs.Kafka({
+      clientId,
+      brokers: brokers.split(','),
+      logLevel: kafkajs.logLevel.NOTHING,
+      retry: { initialRetryTime: 100, retries: 8 },
+    });
+  }
+
+  async ensureTopics(topics: TopicSpec[]): Promise<void> {
+    const admin = await this.connectedAdmin();
+    const existing = new Set(await admin.listTopics());
+    const missing = topics.filter(({ topic }) => !existing.has(topic));
+    if (missing.length === 0) return;
+    await admin
+      .createTopics({
+        waitForLeaders: true,
+        topics: missing.map(({ topic, partitions, config }) => ({
+          topic,
+          numPartitions: partitions,
+          configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
+        })),
+      })
+      .catch((error: unknown) => {
+        // Another service made them in the same instant.
+        if (!String(error).includes('already exists')) throw error;
+      });
+  }
+
+  async publish(topic: string, messages: OutgoingMessage[]): Promise<void> {
+    this.producer ??= this.connect(
+      // One request in flight keeps the order; kafkajs's idempotent mode retries without end and blocks shutdown.
+      this.kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1, idempotent: false }),
+    );
+    await (await this.producer).send({ topic, acks: -1, messages });
+  }
+
+  async consume(group: string, topics: string[], handler: BatchHandler): Promise<LogConsumer> {
+    const consumer = this.kafka.consumer({
+      groupId: group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: 30_000,
+      rebalanceTimeout: 30_000,
+      maxWaitTimeInMs: 1000,
+      retry: { retries: Number.MAX_SAFE_INTEGER, initialRetryTime: 100, maxRetryTime: 5000 },
+    });
+    this.consumers.add(consumer);
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 3,
+      eachBatch: async ({ batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, isRunning, isStale }) => {
+        let messages = batch.messages.map((message) => toLogMessage(batch.topic, batch.partition, message));
+        while (messages.length > 0 && isRunning() && !isStale()) {
+          const done = await handler(messages);
+          const last = messages[done - 1];
+          if (last) {
+            resolveOffset(last.offset.toString());
+            const offset = (last.offset + 1n).toString();
+            await commitOffsetsIfNecessary({
+              topics: [{ topic: batch.topic, partitions: [{ partition: batch.partition, offset }] }],
+            });
+          }
+          messages = messages.slice(done);
+          await heartbeat();
+        }
+      },
+    });
+    return {
+      stop: async () => {
+        this.consumers.delete(consumer);
+        await consumer.disconnect();
+      },
+    };
+  }
+
+  async check(): Promise<void> {
+    await (await this.connectedAdmin()).describeCluster();
+  }
+
+  async close(): Promise<void> {
+    for (const consumer of this.consumers) await consumer.disconnect();
+    await (await this.producer)?.disconnect();
+    await (await this.admin)?.disconnect();
+  }
+
+  private connectedAdmin(): Promise<Admin> {
+    this.admin ??= this.connect(this.kafka.admin());
+    return this.admin;
+  }
+
+  private async connect<C extends { connect: () => Promise<void> }>(client: C): Promise<C> {
+    await client.connect();
+    return client;
+  }
+}

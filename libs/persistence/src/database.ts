@@ -1,0 +1,101 @@
+import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm';
+
+/** A transaction of one service's database; pass it on, nothing is ambient. */
+export type Tx = EntityManager;
+export type MigrationClass = new () => MigrationInterface;
+export type EntityClass = (new () => object) | EntitySchema;
+
+export type DatabaseOptions = {
+  /** The service, which is also the name of its schema and of its data source. */
+  service: string;
+  url: string;
+  entities?: EntityClass[];
+  migrations: MigrationClass[];
+  poolSize?: number;
+};
+
+/** Postgres states in which the same transaction, tried again, may pass: serialization, deadlock, a server that goes away. */
+const TRANSIENT = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', '08001']);
+
+/** Tells whether a failure says nothing about the work itself: such failures are retried and never counted. */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: string }).code ?? (error as { driverError?: { code?: string } }).driverError?.code;
+  if (code && (TRANSIENT.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET')) return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    error.message,
+  );
+}
+
+/** One service's database: its own data source, and transactions that tell when they have committed. */
+export class Database {
+  readonly service: string;
+  readonly source: DataSource;
+  private readonly committed = new Set<() => void>();
+
+  constructor(options: DatabaseOptions) {
+    this.service = options.service;
+    this.source = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      schema: options.service,
+      entities: options.entities ?? [],
+      migrations: options.migrations,
+      migrationsTableName: 'migrations',
+      migrationsTransactionMode: 'each',
+      synchronize: false,
+      poolSize: options.poolSize ?? 6,
+      applicationName: `bobine-${options.service}`,
+      extra: { options: `-c search_path=${options.service}` },
+    });
+  }
+
+  /** Connects and brings the schema up to date; waits for another instance that is migrating. */
+  async open(): Promise<void> {
+    await this.source.initialize();
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.query('select pg_advisory_lock(hashtextextended($1, 0))', [`migrate:${this.service}`]);
+      await this.source.runMigrations();
+    } finally {
+      await runner.query('select pg_advisory_unlock_all()');
+      await runner.release();
+    }
+  }
+
+  /** Runs work in one READ COMMITTED transaction, again while the failure is transient; then rings whoever waits for commits. */
+  async transaction<T>(work: (tx: Tx) => Promise<T>, tries = 5): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const result = await this.source.transaction('READ COMMITTED', work);
+        for (const ring of this.committed) ring();
+        return result;
+      } catch (error) {
+        if (!isTransient(error) || attempt >= tries) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20 * attempt * attempt));
+      }
+    }
+  }
+
+  /** Runs SQL outside a transaction of work: reads, and single statements. */
+  async query<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return this.source.query<Row[]>(sql, values);
+  }
+
+  /** Calls back after each commit of this process, to wake the relay without waiting for its poll. */
+  onCommit(ring: () => void): () => void {
+    this.committed.add(ring);
+    return () => this.committed.delete(ring);
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+/** Locks names until the transaction ends, always in the same order, so that two transactions never wait for each other. */
+export async function lockNames(tx: Tx, names: Iterable<string>): Promise<void> {
+  const sorted = [...new Set(names)].sort();
+  if (sorted.length === 0) return;
+  await tx.query('select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest($1::text[]) as name', [sorted]);
+}

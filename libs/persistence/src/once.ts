@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { refuse } from '@bobine/contracts';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Tx } from './database.js';
+
+/** Makes the table of once-keys: what has been commanded, and what was answered. */
+export class OnceKeys1700000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table once (
+        key text primary key,
+        command text not null,
+        input_hash text not null,
+        output jsonb,
+        at timestamptz not null default clock_timestamp()
+      )`);
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table once');
+  }
+}
+
+const hashOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(value ?? null))
+    .digest('hex');
+
+/**
+ * Does the work the first time a key is seen, and afterwards answers what it answered then.
+ * The same key with another input is refused: somebody has used one key for two things.
+ */
+export async function once<T>(
+  tx: Tx,
+  key: string,
+  command: string,
+  input: unknown,
+  work: () => Promise<T>,
+): Promise<T> {
+  const hash = hashOf(input);
+  const [first] = await tx.query<{ key: string }[]>(
+    'insert into once (key, command, input_hash) values ($1, $2, $3) on conflict (key) do nothing returning key',
+    [key, command, hash],
+  );
+  if (!first) {
+    const [row] = await tx.query<{ command: string; input_hash: string; output: T }[]>(
+      'select command, input_hash, output from once where key = $1',
+      [key],
+    );
+    if (row && (row.command !== command || row.input_hash !== hash)) {
+      throw refuse('command.otherInput', 'This command was already given with another content.', `${command} ${key}`);
+    }
+    return row?.output as T;
+  }
+  const output = await work();
+  await tx.query('update once set output = $2 where key = $1', [key, JSON.stringify(output ?? null)]);
+  return output;
+}

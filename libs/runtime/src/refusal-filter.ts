@@ -1,0 +1,39 @@
+import { isRefusal, type Refusal } from '@bobine/contracts';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Logger } from './log.js';
+
+/** One table: which HTTP status a refusal becomes. What is not listed is a conflict with the state of things. */
+const STATUS: Record<string, number> = {
+  'input.invalid': 422,
+  'input.tooLarge': 413,
+  'access.unsigned': 401,
+  'access.denied': 403,
+  'access.unknown': 404,
+  'command.unknown': 404,
+  'event.otherContent': 409,
+  overload: 429,
+  'database.away': 503,
+};
+
+/** The HTTP status of a refusal. */
+export const statusOf = (refusal: Refusal): number =>
+  STATUS[refusal.code] ?? (refusal.code.endsWith('.unknown') ? 404 : 409);
+
+/** Refusals answer with their words; bugs answer 500 and go to the log. */
+@Catch()
+export class RefusalFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    if (isRefusal(error)) {
+      response.status(statusOf(error)).json({ code: error.code, user: error.user, tech: error.tech });
+    } else if (error instanceof HttpException) {
+      response.status(error.getStatus()).json({ code: 'http', user: error.message });
+    } else {
+      this.log.error({ err: error }, 'a request failed');
+      response.status(500).json({ code: 'bug', user: 'Something went wrong here. The failure is in the log.' });
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import 'reflect-metadata';
+import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { EnvError } from './env.js';
+import { Health } from './health.js';
+
+/** A service's Nest module: its name, and itself once its environment is read and its ground stands. */
+export type ServiceModule = { serviceName: string; register: () => Promise<DynamicModule> };
+
+export type RunningService = { name: string; url: string; app: INestApplication; stop: () => Promise<void> };
+
+/** Runs one service as its own Nest application on its own port, and stops it in order: not ready, drained, closed. */
+export async function run(module: ServiceModule): Promise<RunningService> {
+  const app = await NestFactory.create<NestExpressApplication>(await module.register(), {
+    logger: ['error', 'warn'],
+    bodyParser: false,
+  });
+  const port = app.get<number>('PORT');
+  app.useBodyParser('json', { limit: '2mb', type: 'application/json' });
+  await app.listen(port, '0.0.0.0');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1').replace('0.0.0.0', '127.0.0.1');
+  const stop = async (): Promise<void> => {
+    app.get(Health).draining = true;
+    await app.close();
+  };
+  return { name: module.serviceName, url, app, stop };
+}
+
+/** Runs services until the process is told to stop; what cannot start says why and leaves with exit code 1. */
+export async function runUntilStopped(...modules: ServiceModule[]): Promise<void> {
+  const running: RunningService[] = [];
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    for (const service of running.reverse()) await service.stop();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+  try {
+    for (const module of modules) running.push(await run(module));
+  } catch (error) {
+    process.stderr.write(`${error instanceof EnvError ? error.message : String((error as Error).stack ?? error)}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,89 @@
+import { isRefusal } from '@bobine/contracts';
+import { Client, Connection } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { NativeConnection, Runtime, type WorkerOptions, Worker } from '@temporalio/worker';
+import type { Logger } from './log.js';
+
+export type Activity = (...args: never[]) => Promise<unknown>;
+
+let native: Promise<NativeConnection> | undefined;
+let nativeUsers = 0;
+
+/** One native connection per process, shared by its workers. */
+async function sharedConnection(address: string): Promise<NativeConnection> {
+  if (!native) {
+    // The runtime is installed once; its own log would go to stderr in another shape than ours.
+    Runtime.install({ shutdownSignals: [] });
+    native = NativeConnection.connect({ address });
+  }
+  nativeUsers++;
+  return native;
+}
+
+async function releaseConnection(): Promise<void> {
+  nativeUsers--;
+  if (nativeUsers === 0 && native) {
+    const connection = await native;
+    native = undefined;
+    await connection.close();
+  }
+}
+
+/** A refusal is final unless its code says that waiting may help. */
+const RETRYABLE = new Set(['notYet', 'database.away', 'service.away']);
+
+/** Wraps activities so that a refusal reaches the workflow with its code, and is not tried again in vain. */
+export const refusalsToFailures = <A extends Record<string, Activity>>(activities: A): A =>
+  Object.fromEntries(
+    Object.entries(activities).map(([name, activity]) => [
+      name,
+      async (...args: never[]) => {
+        try {
+          return await activity(...args);
+        } catch (error) {
+          if (!isRefusal(error)) throw error;
+          throw ApplicationFailure.create({
+            message: error.user,
+            type: error.code,
+            nonRetryable: !RETRYABLE.has(error.code),
+            details: [{ code: error.code, user: error.user, tech: error.tech }],
+          });
+        }
+      },
+    ]),
+  ) as A;
+
+export type RunningWorker = { stop: () => Promise<void>; failed: () => Error | undefined };
+
+/** Starts a worker on a task queue; it drains when stopped. */
+export async function startWorker(
+  address: string,
+  options: Omit<WorkerOptions, 'connection'>,
+  log: Logger,
+): Promise<RunningWorker> {
+  const connection = await sharedConnection(address);
+  const worker = await Worker.create({
+    ...options,
+    connection,
+    ...(options.activities ? { activities: refusalsToFailures(options.activities as Record<string, Activity>) } : {}),
+  });
+  let failure: Error | undefined;
+  const done = worker.run().catch((error: unknown) => {
+    failure = error instanceof Error ? error : new Error(String(error));
+    log.error({ err: failure, queue: options.taskQueue }, 'a Temporal worker stopped');
+  });
+  return {
+    failed: () => failure,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await done;
+      await releaseConnection();
+    },
+  };
+}
+
+/** A client of Temporal; close its connection when done. */
+export async function temporalClient(address: string, namespace: string): Promise<Client> {
+  const connection = await Connection.connect({ address });
+  return new Client({ connection, namespace });
+}
