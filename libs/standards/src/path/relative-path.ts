@@ -1,0 +1,24 @@
+import { refuse } from '@bobine/contracts';
+
+const LONGEST = 4096;
+// eslint-disable-next-line no-control-regex -- control characters are exactly what must not pass
+const UNPRINTABLE = /[\u0000-\u001f\u007f]/;
+
+/** Passes a path that stays below its root, `/` between names; refuses absolute, `~`, `..`, backslashes, control characters. */
+export function relativePath(text: string): string {
+  const fault = faultOf(text);
+  if (fault) throw refuse('path.unsafe', `This path cannot be used: it ${fault}.`, JSON.stringify(text.slice(0, 200)));
+  return text;
+}
+
+function faultOf(path: string): string | undefined {
+  if (path.length > LONGEST) return `is longer than ${LONGEST} characters`;
+  if (UNPRINTABLE.test(path)) return 'holds control characters';
+  if (path.startsWith('~')) return 'begins with a home folder';
+  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'is absolute';
+  if (path.includes('\\')) return 'holds a backslash';
+  const names = path.split('/');
+  if (names.includes('..')) return 'leaves its folder';
+  if (names.includes('') || names.includes('.')) return 'has an empty name or a dot for a name';
+  return undefined;
+}
