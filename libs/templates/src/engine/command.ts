@@ -62,8 +62,8 @@ export type OpenGateCommand = Base<'openGate'> &
     previous: string | null;
   };
 /** The attempt no longer counts: close its task or gate. */
-export type CloseTaskCommand = Base<'closeTask'> & { reason: string };
-export type CloseGateCommand = Base<'closeGate'> & { reason: string };
+export type CloseTaskCommand = Base<'closeTask'> & { reason: string; about: About };
+export type CloseGateCommand = Base<'closeGate'> & { reason: string; about: About };
 
 export type FanOutItem = { key: string; hash: string; value: Json };
 /** Items to start, compared by key and hash with those of the generation before; answered when written, joined later. */

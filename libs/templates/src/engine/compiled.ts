@@ -6,7 +6,8 @@ export type Cel = string;
 export type ValueSource = Cel | number | boolean | null | ValueSource[] | { [name: string]: ValueSource };
 
 export const INPUT_TYPES = ['string', 'number', 'boolean', 'list', 'map'] as const;
-export type InputType = (typeof INPUT_TYPES)[number];
+/** `any`: what a fan-out hands its items besides the run's own inputs. */
+export type InputType = (typeof INPUT_TYPES)[number] | 'any';
 
 /** A published template: plain JSON, immutable, named by `hash` (SHA-256 of its canonical JSON without the hash). */
 export type CompiledTemplate = {

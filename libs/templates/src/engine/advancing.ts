@@ -1,0 +1,57 @@
+import { holds } from '../expression/expression.js';
+import type { CompiledStep, ParallelStep } from './compiled.js';
+import { complete } from './concluding.js';
+import { change, type Draft, isEnded, standing, variablesOf } from './draft.js';
+import { done, skip, trying } from './ending.js';
+import { issue } from './issue.js';
+import { openingOf } from './opening.js';
+import { isComplete } from './taking.js';
+
+/** Opens every step whose needs have ended, in one pass since steps come in order; completes the run after the last. */
+export function advance(draft: Draft): void {
+  for (const step of draft.template.steps) {
+    if (draft.state.outcome || draft.state.held) return;
+    const { status } = standing(draft, step.path);
+    if (status === 'pending' && step.needs.every((need) => isEnded(standing(draft, need)))) open(draft, step);
+  }
+  if (draft.template.steps.every(({ path }) => isEnded(standing(draft, path)))) complete(draft);
+}
+
+/** Opens a step: skipped when a condition does not hold, else its commands are issued and it stands open. */
+function open(draft: Draft, step: CompiledStep): void {
+  trying(draft, step, () => {
+    const variables = variablesOf(draft);
+    const where = { step: step.path, field: 'when' };
+    const failing = step.when.find((condition) => !holds(condition, variables, where));
+    if (failing !== undefined) return skip(draft, step, `condition is false: ${failing}`);
+    if (step.kind === 'parallel') return gather(draft, step);
+    const { status, deadline, commands } = openingOf(draft, step);
+    change(draft, step.path, { status, deadline, openedAt: draft.at });
+    if (step.kind === 'wait' && isComplete(draft, step)) return done(draft, step, null, 'nothing to wait for');
+    if (step.kind === 'forEach' && commands.length === 0) return done(draft, step, EMPTY_JOIN, 'nothing to go through');
+    for (const [verb, saying] of commands) issue(draft, step.path, verb, saying);
+  });
+}
+
+const EMPTY_JOIN = { total: 0, completed: 0, failed: 0, cancelled: 0, failures: [], outputs: [] };
+
+/** A parallel step hands back what its branches did, by name. */
+function gather(draft: Draft, step: ParallelStep): void {
+  const branches = step.branches.map((path) => standing(draft, path));
+  if (branches.every(({ status }) => status === 'skipped')) {
+    return skip(draft, step, branches[0]?.reason ?? 'every branch was skipped');
+  }
+  const names = step.branches.map((path) => path.slice(step.path.length + 1));
+  change(draft, step.path, { openedAt: draft.at });
+  done(draft, step, Object.fromEntries(names.map((name, at) => [name, branches[at]!.output])));
+}
+
+/** Issues again, under the same once-keys, what an open step asked for and got no answer to. */
+export function reissue(draft: Draft): void {
+  for (const step of draft.template.steps) {
+    const { unanswered, openedAt } = standing(draft, step.path);
+    if (unanswered.length === 0 || openedAt === null) continue;
+    const opening = openingOf({ ...draft, at: openedAt }, step);
+    for (const [verb, saying] of opening.commands) if (unanswered.includes(verb)) issue(draft, step.path, verb, saying);
+  }
+}

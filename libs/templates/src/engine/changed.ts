@@ -1,0 +1,54 @@
+import { stepAddress } from './address.js';
+import type { CompiledTemplate, StepKind } from './compiled.js';
+import type { Json, JsonMap } from './json.js';
+import type { PastStatus, RunState, StepStatus } from './state.js';
+
+/** One attempt of a step, as the record keeps it: upserted by address, the higher revision wins. */
+export type StepRow = {
+  /** `{run}/{step}#{attempt}`. */
+  address: string;
+  run: string;
+  step: string;
+  kind: StepKind;
+  title: string;
+  attempt: number;
+  revision: number;
+  status: StepStatus | PastStatus;
+  openedAt: string | null;
+  endedAt: string | null;
+  deadline: string | null;
+  reason: string | null;
+  output: Json;
+  meta: JsonMap;
+};
+
+/** The attempts that changed between two states of a run, earlier ones that a retake ended included; all of them at first. */
+export function changedSteps(template: CompiledTemplate, before: RunState | null, after: RunState): StepRow[] {
+  return template.steps.flatMap(({ path, kind, title }) => {
+    const was = before?.steps[path];
+    const is = after.steps[path];
+    if (!is || (was && was.revision === is.revision)) return [];
+    const named = (attempt: number) => ({
+      address: stepAddress(after.address, path, attempt),
+      run: after.address,
+      step: path,
+      kind,
+      title,
+      attempt,
+    });
+    const past = is.past.slice(was?.past.length ?? 0).map((each) => ({
+      ...named(each.attempt),
+      revision: each.revision,
+      status: each.status,
+      openedAt: each.openedAt,
+      endedAt: each.endedAt,
+      deadline: null,
+      reason: each.reason,
+      output: each.attempt === was?.attempt ? was.output : null,
+      meta: each.attempt === was?.attempt ? was.meta : {},
+    }));
+    const { attempt, revision, status, openedAt, endedAt, deadline, reason, output, meta } = is;
+    const current = { ...named(attempt), revision, status, openedAt, endedAt, deadline, reason, output, meta };
+    return [...past, current];
+  });
+}

@@ -1,0 +1,45 @@
+import type { Fact } from './fact.js';
+import { isMap, type Json, type JsonMap } from './json.js';
+
+/** Above this, data whose template does not say what it keeps is cut down: state must travel in one payload. */
+const MOST_KEPT = 4096;
+
+function field(data: Json, path: string): Json | undefined {
+  let value: Json | undefined = data;
+  for (const name of path.split('.')) value = isMap(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return value;
+}
+
+function put(into: JsonMap, path: string, value: Json): void {
+  const names = path.split('.');
+  const last = names.pop()!;
+  let at = into;
+  for (const name of names) {
+    const inner = at[name];
+    at = isMap(inner) ? inner : ((at[name] = {}) as JsonMap);
+  }
+  at[last] = value;
+}
+
+/** The data of a fact as a run keeps it: the named fields, or all of it, or its plain values when it is large. */
+export function keptData(data: Json, keep: string[] | null): Json {
+  if (keep) {
+    const kept: JsonMap = {};
+    for (const path of keep) {
+      const value = field(data, path);
+      if (value !== undefined) put(kept, path, value);
+    }
+    return kept;
+  }
+  if (!isMap(data) || JSON.stringify(data).length <= MOST_KEPT) return data;
+  const plain = Object.entries(data).filter(([, value]) => typeof value !== 'object' && String(value).length <= 400);
+  return Object.fromEntries(plain);
+}
+
+/** A fact as a run keeps it. */
+export const keptFact = (fact: Fact, keep: string[] | null): Fact => ({ ...fact, data: keptData(fact.data, keep) });
+
+/** Facts in the order they happened, whatever order they came in. */
+export const inOrder = (facts: Fact[]): Fact[] =>
+  [...facts].sort((a, b) => (a.time === b.time ? order(a.id, b.id) : order(a.time, b.time)));
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,49 @@
+import { isRefusal } from '@bobine/contracts/refusal';
+import { holds, readings, textFrom, type Where } from '../expression/expression.js';
+import { valuesOf } from '../expression/value.js';
+import type { StartRule } from './compiled.js';
+import type { Fact } from './fact.js';
+import type { Json, JsonMap } from './json.js';
+
+/** A condition against a fact: whether it holds, the values it saw, and what kept it from being evaluated at all. */
+export type Matched = { holds: boolean; condition: string | null; values: JsonMap; problem: string | null };
+/** A start rule against a fact; `start` is set when it fires. */
+export type StartMatched = Matched & { start: { key: string; inputs: JsonMap } | null };
+
+const ALWAYS: Matched = { holds: true, condition: null, values: {}, problem: null };
+
+/** Evaluates the condition of a wait or a start rule: never throws for what the fact says, since facts come from anywhere. */
+export function matches(when: string | null, fact: Fact, context: JsonMap = {}, where: Where = UNNAMED): Matched {
+  if (when === null) return ALWAYS;
+  const variables = { ...context, event: fact as unknown as Json };
+  try {
+    return { holds: holds(when, variables, where), condition: when, values: readings(when, variables), problem: null };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { holds: false, condition: when, values: safely(when, variables), problem: error.message };
+  }
+}
+const UNNAMED: Where = { step: 'event', field: 'when' };
+
+function safely(when: string, variables: JsonMap): JsonMap {
+  try {
+    return readings(when, variables);
+  } catch {
+    return {};
+  }
+}
+
+/** Decides whether a fact starts a run by this rule, under which business key and with which inputs. */
+export function startOf(rule: StartRule, fact: Fact): StartMatched {
+  const where = (field: string): Where => ({ step: rule.rule, field });
+  const matched = matches(rule.when, fact, {}, where('when'));
+  if (!matched.holds) return { ...matched, start: null };
+  const variables = { event: fact as unknown as Json };
+  try {
+    const key = textFrom(rule.key, variables, where('key'));
+    return { ...matched, start: { key, inputs: valuesOf(rule.inputs, variables, where('inputs')) } };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { ...matched, holds: false, problem: error.message, start: null };
+  }
+}

@@ -1,0 +1,173 @@
+import { evaluate, textFrom, contextOf, type Where } from '../expression/expression.js';
+import { valuesOf } from '../expression/value.js';
+import { stepAddress } from './address.js';
+import type { Saying } from './issue.js';
+import type { CompiledStep, EmitStep, ForEachStep, GateStep, HumanStep, TaskStep, WaitStep } from './compiled.js';
+import { addressOf, type Draft, standing, subjectOf, variablesOf } from './draft.js';
+import { after, before, instant, isDuration } from './duration.js';
+import { fanOutItems } from './items.js';
+import { isMap, type JsonMap } from './json.js';
+import type { StepStatus, Verb } from './state.js';
+
+/** What opening a step's attempt takes: the commands to issue, in order, and how the step stands once they are. */
+export type Opening = { status: StepStatus; deadline: string | null; commands: [Verb, Saying][] };
+
+export const TASK_FACT = 'bobine.task.status_changed.v1';
+export const GATE_FACT = 'bobine.gate.decided.v1';
+
+const where = (step: CompiledStep, field: string): Where => ({ step: step.path, field });
+
+function textsOf(step: CompiledStep, field: string, sources: Record<string, string>, variables: JsonMap) {
+  const texts = Object.entries(sources).map(([name, source]): [string, string] => [
+    name,
+    textFrom(source, variables, where(step, `${field}.${name}`)),
+  ]);
+  return Object.fromEntries(texts);
+}
+
+/** Facts about a task or a gate come back under the address of the attempt that asked for it. */
+const watching = (draft: Draft, path: string, eventType: string): [Verb, Saying] => [
+  'watch',
+  {
+    kind: 'openWait',
+    eventType,
+    keys: { step: addressOf(draft, path) },
+    when: null,
+    context: {},
+    retainSince: null,
+    exclude: [],
+  },
+];
+
+function dueOf(draft: Draft, step: HumanStep | GateStep, variables: JsonMap): string | null {
+  if (step.due === null) return null;
+  if (isDuration(step.due)) return after(draft.at, step.due);
+  const due = evaluate(step.due, variables, where(step, 'due'));
+  if (due === null) return null;
+  const text = String(due);
+  return isDuration(text) ? after(draft.at, text) : instant(text);
+}
+
+const previousOf = (draft: Draft, path: string): string | null => {
+  const { attempt } = standing(draft, path);
+  return attempt > 1 ? stepAddress(draft.state.address, path, attempt - 1) : null;
+};
+
+const aboutOf = (draft: Draft, step: HumanStep | GateStep, variables: JsonMap): JsonMap => ({
+  ...subjectOf(draft),
+  ...valuesOf(step.about, variables, where(step, 'about')),
+});
+
+function openWait(draft: Draft, step: WaitStep): Opening {
+  const variables = variablesOf(draft);
+  const saying: Saying = {
+    kind: 'openWait',
+    eventType: step.event,
+    keys: textsOf(step, 'wait.key', step.key, variables),
+    when: step.when,
+    context: step.when === null ? {} : contextOf(step.when, variables),
+    retainSince: before(draft.at, step.retain),
+    exclude: standing(draft, step.path).collected,
+  };
+  const deadline = step.timeout === null ? null : after(draft.at, step.timeout);
+  return { status: 'waiting', deadline, commands: [['watch', saying]] };
+}
+
+function openTask(draft: Draft, step: TaskStep): Opening {
+  const { activity, queue, name, timeoutMs, heartbeatMs } = step.activity;
+  const input = valuesOf(step.with, variablesOf(draft), where(step, 'with'));
+  const { retryMax } = step;
+  const saying: Saying = { kind: 'activity', name, activity, queue, input, timeoutMs, heartbeatMs, retryMax };
+  return { status: 'running', deadline: null, commands: [['run', saying]] };
+}
+
+function openHuman(draft: Draft, step: HumanStep): Opening {
+  const variables = variablesOf(draft);
+  const due = dueOf(draft, step, variables);
+  const saying: Saying = {
+    kind: 'openTask',
+    type: step.type,
+    title: step.title,
+    role: step.role,
+    vendor: step.vendor === null ? null : textFrom(step.vendor, variables, where(step, 'human.vendor')),
+    person: step.person === null ? null : textFrom(step.person, variables, where(step, 'human.person')),
+    due,
+    about: aboutOf(draft, step, variables),
+    retake: standing(draft, step.path).retake,
+    previous: previousOf(draft, step.path),
+  };
+  // The subscription first: an answer must find somebody listening.
+  return { status: 'waiting', deadline: due, commands: [watching(draft, step.path, TASK_FACT), ['openTask', saying]] };
+}
+
+function openGate(draft: Draft, step: GateStep): Opening {
+  const variables = variablesOf(draft);
+  const due = dueOf(draft, step, variables);
+  const { rule, parties, quorum, veto, decides } = step;
+  const saying: Saying = {
+    kind: 'openGate',
+    title: step.title,
+    rule,
+    parties,
+    quorum,
+    veto,
+    due,
+    about: aboutOf(draft, step, variables),
+    decides: decides && { address: addressOf(draft, decides.step), type: decides.type },
+    previous: previousOf(draft, step.path),
+  };
+  return { status: 'waiting', deadline: due, commands: [watching(draft, step.path, GATE_FACT), ['openGate', saying]] };
+}
+
+function openForEach(draft: Draft, step: ForEachStep): Opening {
+  const variables = variablesOf(draft);
+  const list = evaluate(step.in, variables, where(step, 'forEach.in'));
+  const ref = isMap(list) && typeof list['$ref'] === 'string' ? list['$ref'] : null;
+  const { attempt } = standing(draft, step.path);
+  const items = ref === null ? fanOutItems(step, list, variables) : [];
+  const inputs = { ...draft.state.inputs, ...valuesOf(step.with, variables, where(step, 'forEach.with')) };
+  // Nobody to wait for, and no earlier generation whose items would have to go.
+  if (ref === null && items.length === 0 && attempt === 1) return { status: 'running', deadline: null, commands: [] };
+  const saying: Saying = {
+    kind: 'openFanOut',
+    generation: attempt,
+    items,
+    itemsRef: ref,
+    window: step.window,
+    template: { name: step.template.name, hash: step.template.hash },
+    inputs,
+    previous: previousOf(draft, step.path),
+  };
+  return { status: 'running', deadline: null, commands: [['openFanOut', saying]] };
+}
+
+function openEmit(draft: Draft, step: EmitStep): Opening {
+  const variables = variablesOf(draft);
+  const keys = textsOf(step, 'emit.key', step.key, variables);
+  const data = valuesOf(step.data, variables, where(step, 'emit.data'));
+  return {
+    status: 'running',
+    deadline: null,
+    commands: [['emit', { kind: 'emit', eventType: step.event, keys, data }]],
+  };
+}
+
+/** What opening the current attempt of a step takes; pure in the state, so that asking again gives the same commands. */
+export function openingOf(draft: Draft, step: CompiledStep): Opening {
+  switch (step.kind) {
+    case 'wait':
+      return openWait(draft, step);
+    case 'task':
+      return openTask(draft, step);
+    case 'human':
+      return openHuman(draft, step);
+    case 'gate':
+      return openGate(draft, step);
+    case 'forEach':
+      return openForEach(draft, step);
+    case 'emit':
+      return openEmit(draft, step);
+    case 'parallel':
+      return { status: 'running', deadline: null, commands: [] };
+  }
+}

@@ -1,0 +1,50 @@
+import type { CompiledTemplate } from './compiled.js';
+import { change, type Draft, freshStep, isOpen, remember, standing } from './draft.js';
+import type { PastStatus, RetakeNote, StepState } from './state.js';
+import { unwatch, withdraw } from './withdrawing.js';
+
+/** A step and everything built on it: what has to be done again when the step is. A parallel step stands for its branches. */
+export function builtOn(template: CompiledTemplate, target: string): string[] {
+  const touched = new Set<string>();
+  for (const { path, needs } of template.steps) {
+    const chosen = path === target || path.startsWith(`${target}/`);
+    if (chosen || needs.some((need) => touched.has(need))) touched.add(path);
+  }
+  return [...touched];
+}
+
+const endingOf = (state: StepState, asked: boolean): PastStatus =>
+  asked ? 'retake' : isOpen(state) ? 'superseded' : (state.status as PastStatus);
+
+/**
+ * Reopens a step with everything built on it as new attempts. What was open is withdrawn, what was done stays in the
+ * record as it ended; `asker` is the gate that asked, if one did. A step that never opened keeps its first attempt.
+ */
+export function reopen(draft: Draft, target: string, note: RetakeNote, asker: string | null): void {
+  const reopened = new Set(builtOn(draft.template, target));
+  for (const step of draft.template.steps) {
+    const state = standing(draft, step.path);
+    if (!reopened.has(step.path) || state.status === 'pending') continue;
+    const asked = step.path === asker;
+    // The gate that asked has been decided by its owner: only its subscription is left to close.
+    if (asked) unwatch(draft, step);
+    else withdraw(draft, step, note.reason);
+    const past = {
+      attempt: state.attempt,
+      status: endingOf(state, asked),
+      openedAt: state.openedAt,
+      endedAt: state.endedAt ?? draft.at,
+      reason: isOpen(state) || asked ? note.reason : state.reason,
+      revision: state.revision + 1,
+    };
+    const { revision } = past;
+    remember(draft, step.path, { revision });
+    change(draft, step.path, {
+      ...freshStep(state.attempt + 1, revision),
+      collected: [...state.collected, ...(step.kind === 'wait' ? state.seen : [])],
+      retakes: state.retakes + (asked ? 1 : 0),
+      retake: note,
+      past: [...state.past, past],
+    });
+  }
+}

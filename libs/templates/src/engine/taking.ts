@@ -1,0 +1,73 @@
+import { isRefusal } from '@bobine/contracts/refusal';
+import { holds } from '../expression/expression.js';
+import type { GateStep, HumanStep, WaitStep } from './compiled.js';
+import { addressOf, change, type Draft, isOpen, remember, standing, stepAt, variablesOf } from './draft.js';
+import { done, fail, skip } from './ending.js';
+import type { Fact } from './fact.js';
+import { isMap, type Json } from './json.js';
+import { inOrder, keptData, keptFact } from './keep.js';
+import { reopen } from './reopening.js';
+
+/** Gives a fact to the open attempt whose subscription it matched; once, whatever the number of deliveries. */
+export function take(draft: Draft, path: string, fact: Fact): void {
+  const step = stepAt(draft.template, path);
+  const state = standing(draft, path);
+  if (!step || !isOpen(state) || state.seen.includes(fact.id) || state.collected.includes(fact.id)) return;
+  const seen = [...state.seen, fact.id];
+  switch (step.kind) {
+    case 'wait':
+      change(draft, path, { events: inOrder([...state.events, keptFact(fact, step.keep)]), seen });
+      return isComplete(draft, step) ? done(draft, step, null) : undefined;
+    case 'human':
+      remember(draft, path, { seen });
+      return taskChanged(draft, step, fact);
+    case 'gate':
+      remember(draft, path, { seen });
+      return gateDecided(draft, step, fact);
+    default:
+  }
+}
+
+/** Whether a wait has all it waits for. A condition that cannot be evaluated yet keeps it open and says so. */
+export function isComplete(draft: Draft, step: WaitStep): boolean {
+  const { events } = standing(draft, step.path);
+  try {
+    const variables = { ...variablesOf(draft), events: events as unknown as Json };
+    return holds(step.until, variables, { step: step.path, field: 'wait.until' });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (events.length > 0) change(draft, step.path, { reason: error.message });
+    return false;
+  }
+}
+
+function taskChanged(draft: Draft, step: HumanStep, fact: Fact): void {
+  const status = isMap(fact.data) ? fact.data['status'] : null;
+  if (status === 'omit') return skip(draft, step, 'the task was omitted');
+  if (typeof status !== 'string' || !step.done.includes(status)) return;
+  done(draft, step, keptData(fact.data, null));
+}
+
+function gateDecided(draft: Draft, step: GateStep, fact: Fact): void {
+  const data = isMap(fact.data) ? fact.data : {};
+  const reason = typeof data['reason'] === 'string' ? data['reason'] : null;
+  const output = keptData(data, null);
+  switch (data['outcome']) {
+    case 'approved':
+      return done(draft, step, output, reason);
+    case 'retake':
+      return retake(draft, step, reason ?? 'a retake was asked for');
+    case 'rejected':
+      if (step.onReject === 'continue') return done(draft, step, output, reason ?? 'rejected');
+      return fail(draft, step, `rejected${reason ? `: ${reason}` : ''}`);
+    default:
+  }
+}
+
+function retake(draft: Draft, step: GateStep, reason: string): void {
+  if (!step.retake) return fail(draft, step, `a retake was asked for, and this gate has none: ${reason}`);
+  if (standing(draft, step.path).retakes >= step.retake.max) {
+    return fail(draft, step, `retakes exhausted after ${step.retake.max}: ${reason}`);
+  }
+  reopen(draft, step.retake.to, { from: addressOf(draft, step.path), reason, at: draft.at }, step.path);
+}

@@ -1,0 +1,32 @@
+import { onceKey } from './address.js';
+import type { CompiledStep } from './compiled.js';
+import { addressOf, type Draft, isOpen, standing, subjectOf } from './draft.js';
+import { issue } from './issue.js';
+
+const WATCHING: ReadonlySet<string> = new Set(['wait', 'human', 'gate']);
+
+/** Closes the subscription of an open attempt. */
+export function unwatch(draft: Draft, step: CompiledStep): void {
+  if (WATCHING.has(step.kind) && isOpen(standing(draft, step.path))) {
+    issue(draft, step.path, 'unwatch', { kind: 'closeWait' });
+  }
+}
+
+/** Takes back what an open attempt asked of others: its task, gate, items or running work. */
+export function recall(draft: Draft, step: CompiledStep, reason: string): void {
+  const { path, kind } = step;
+  if (!isOpen(standing(draft, path))) return;
+  const about = subjectOf(draft);
+  if (kind === 'human') issue(draft, path, 'close', { kind: 'closeTask', reason, about });
+  if (kind === 'gate') issue(draft, path, 'close', { kind: 'closeGate', reason, about });
+  if (kind === 'forEach') issue(draft, path, 'close', { kind: 'closeFanOut', reason });
+  if (kind === 'task') {
+    issue(draft, path, 'stop', { kind: 'stopActivity', target: onceKey(addressOf(draft, path), 'run') });
+  }
+}
+
+/** Both: the attempt no longer counts. */
+export function withdraw(draft: Draft, step: CompiledStep, reason: string): void {
+  unwatch(draft, step);
+  recall(draft, step, reason);
+}

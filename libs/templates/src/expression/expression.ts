@@ -1,0 +1,94 @@
+import { refuse } from '@bobine/contracts/refusal';
+import { Environment } from '@marcbachmann/cel-js';
+import { isMap, type Json, type JsonMap } from '../engine/json.js';
+import { withNumbers } from './numbers.js';
+import { LIMITS, type Reference, summaryOf, syntaxOf } from './syntax.js';
+
+/** Where an expression stands, for whoever has to correct it. */
+export type Where = { step: string; field: string };
+type Parsed = { run: (variables: object) => unknown; references: Reference[] };
+
+const environment = withNumbers(
+  new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false, limits: LIMITS }),
+);
+/** Parsing costs a hundred evaluations; templates are few and immutable, so what was parsed is kept. */
+const parsed = new Map<string, Parsed>();
+const MOST_PARSED = 5000;
+
+const refusal = (where: Where, source: string, problem: string) =>
+  refuse('expression.failed', `Step "${where.step}", ${where.field}: ${problem}.`, `in: ${source}`);
+
+function parse(source: string, where: Where): Parsed {
+  const known = parsed.get(source);
+  if (known) return known;
+  const { problem, references } = syntaxOf(source);
+  if (problem) throw refusal(where, source, problem);
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  const made = { run: environment.parse(source), references };
+  parsed.set(source, made);
+  return made;
+}
+
+/** CEL's values as JSON: integers and unsigned become numbers, what JSON cannot say is refused. */
+function toJson(value: unknown): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) return Number(value);
+  if (Array.isArray(value)) return value.map(toJson);
+  if (isMap(value) && [Object, undefined].includes(value.constructor as never)) {
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, toJson(each)]));
+  }
+  throw new Error('the result cannot be written as JSON');
+}
+
+/** Evaluates CEL over JSON variables, to JSON; a failure is a refusal that names step, field and expression. */
+export function evaluate(source: string, variables: JsonMap, where: Where): Json {
+  const { run } = parse(source, where);
+  try {
+    return toJson(run(variables));
+  } catch (error) {
+    throw refusal(where, source, summaryOf(error));
+  }
+}
+
+/** Evaluates a condition: anything but true or false is refused. */
+export function holds(source: string, variables: JsonMap, where: Where): boolean {
+  const value = evaluate(source, variables, where);
+  if (typeof value !== 'boolean') throw refusal(where, source, `gives ${kindOf(value)}, not true or false`);
+  return value;
+}
+
+/** Evaluates to a text, as business keys must be; a number is written out. */
+export function textFrom(source: string, variables: JsonMap, where: Where): string {
+  const value = evaluate(source, variables, where);
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' || value === '') throw refusal(where, source, `gives ${kindOf(value)}, not a text`);
+  return value;
+}
+
+const kindOf = (value: Json): string =>
+  value === null ? 'nothing' : value === '' ? 'an empty text' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+
+/** The values a condition saw, by the path it read them at: half of every "why did nothing happen?". */
+export function readings(source: string, variables: JsonMap): JsonMap {
+  const seen: JsonMap = {};
+  for (const path of parse(source, { step: '', field: 'condition' }).references) {
+    let value: Json = variables;
+    for (const name of path) value = isMap(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+    const text = JSON.stringify(value);
+    seen[path.join('.')] = text.length <= 200 ? value : `${text.slice(0, 197)}...`;
+  }
+  return seen;
+}
+
+/** The variables an expression reads, each by name, `steps` cut down to the steps it names. */
+export function contextOf(source: string, variables: JsonMap): JsonMap {
+  const context: JsonMap = {};
+  for (const [root, step] of parse(source, { step: '', field: 'condition' }).references) {
+    const value = variables[root!];
+    if (value === undefined) continue;
+    if (root !== 'steps' || !isMap(value) || step === undefined) context[root!] = value;
+    else context['steps'] = { ...(context['steps'] as JsonMap), [step]: value[step] ?? null };
+  }
+  return context;
+}

@@ -1,0 +1,88 @@
+import { Environment } from '@marcbachmann/cel-js';
+import type { ASTNode } from '@marcbachmann/cel-js';
+
+/** What expressions may call: the same on every machine, and no slower than the size of what they are given. */
+const CALLS = new Set([
+  ...['size', 'has', 'string', 'int', 'double', 'bool', 'dyn'],
+  ...['all', 'exists', 'exists_one', 'map', 'filter', 'bind'],
+  ...['startsWith', 'endsWith', 'contains', 'indexOf', 'lastIndexOf', 'substring'],
+  ...['lowerAscii', 'upperAscii', 'trim', 'split', 'join'],
+]);
+const LOOPS = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
+/** Loops within loops: two over a fan-out of thousands is what one evaluation can bear. */
+const DEEPEST_LOOP = 2;
+export const LONGEST_EXPRESSION = 1000;
+export const LIMITS = { maxAstNodes: 300, maxDepth: 32, maxListElements: 64, maxMapEntries: 64, maxCallArguments: 8 };
+
+/** A path an expression reads: `['steps', 'cut', 'output']`; stops at the first index that is not a literal. */
+export type Reference = string[];
+export type Syntax = { problem: string | null; references: Reference[] };
+
+type Walk = { problem: string | null; references: Reference[]; bound: string[]; loops: number };
+
+const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
+
+/** The path of a chain of fields, or null when it starts in something other than a variable. */
+function pathOf(node: ASTNode): Reference | null {
+  if (node.op === 'id') return [String(node.args)];
+  if (node.op !== '.' && node.op !== '[]') return null;
+  const [receiver, field] = node.args as unknown as [ASTNode, string | ASTNode];
+  const path = pathOf(receiver);
+  if (!path) return null;
+  if (typeof field === 'string') return [...path, field];
+  return field.op === 'value' && typeof field.args === 'string' ? [...path, field.args] : null;
+}
+
+function walkCall(node: ASTNode, walk: Walk): void {
+  const [name, first, second] = node.args as unknown as [string, ASTNode | ASTNode[], ASTNode[] | undefined];
+  const receiver = second && isNode(first) ? first : null;
+  const args = second ?? (first as ASTNode[]);
+  if (!CALLS.has(name)) {
+    walk.problem ??= `${name}() is not allowed: it is unbounded, unknown, or not the same on every machine`;
+    return;
+  }
+  if (receiver && name !== 'bind') visit(receiver, walk);
+  const binds = LOOPS.has(name) || name === 'bind';
+  if (!receiver || !binds || args[0]?.op !== 'id') {
+    for (const each of args) visit(each, walk);
+    return;
+  }
+  const loops = walk.loops + (LOOPS.has(name) ? 1 : 0);
+  if (loops > DEEPEST_LOOP) walk.problem ??= `more than ${DEEPEST_LOOP} loops within each other`;
+  const inner: Walk = { ...walk, bound: [...walk.bound, String(args[0].args)], loops };
+  for (const each of args.slice(1)) visit(each, inner);
+  walk.problem ??= inner.problem;
+}
+
+function visit(node: ASTNode, walk: Walk): void {
+  if (node.op === 'call' || node.op === 'rcall') return walkCall(node, walk);
+  const path = pathOf(node);
+  if (path) {
+    if (!walk.bound.includes(path[0]!)) walk.references.push(path);
+    return;
+  }
+  const children = (Array.isArray(node.args) ? node.args.flat() : [node.args]) as unknown[];
+  for (const child of children) if (isNode(child)) visit(child, walk);
+}
+
+const parser = new Environment({ unlistedVariablesAreDyn: true, limits: LIMITS });
+
+/** Reads an expression without evaluating it: what is wrong with it, and what it reads. */
+export function syntaxOf(source: string): Syntax {
+  if (source.length > LONGEST_EXPRESSION) {
+    return { problem: `longer than ${LONGEST_EXPRESSION} characters`, references: [] };
+  }
+  try {
+    const walk: Walk = { problem: null, references: [], bound: [], loops: 0 };
+    visit(parser.parse(source).ast, walk);
+    return { problem: walk.problem, references: walk.references };
+  } catch (error) {
+    return { problem: summaryOf(error), references: [] };
+  }
+}
+
+/** The library's own sentence, without the drawing of the source below it. */
+export function summaryOf(error: unknown): string {
+  const summary = (error as { summary?: unknown }).summary;
+  return typeof summary === 'string' ? summary : String(error instanceof Error ? error.message : error);
+}

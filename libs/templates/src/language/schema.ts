@@ -1,0 +1,167 @@
+import { TASK_STATUSES } from '@bobine/contracts';
+import { type Static, Type } from '@sinclair/typebox';
+import { INPUT_TYPES, type ValueSource } from '../engine/compiled.js';
+import { cel, duration, eventType, maybe, name, named, oneOf, only, words } from './words.js';
+
+const value = () => Type.Unsafe<ValueSource>({ description: 'texts are CEL, everything else stands for itself' });
+const values = (description: string) => named(value(), description);
+const titles = (description: string) =>
+  Type.Array(words('a title people hold on the project, such as director'), {
+    minItems: 1,
+    maxItems: 20,
+    uniqueItems: true,
+    description,
+  });
+
+const wait = only(
+  {
+    event: eventType(),
+    key: named(
+      cel('the business key, as a text'),
+      'business keys the event must carry: a wait without any is an orphan',
+      1,
+    ),
+    when: maybe(cel('true for the events that count, over `event`')),
+    until: maybe(cel('true when enough has come, over `events`; size(events) >= 1 unless said otherwise')),
+    retain: maybe(duration('how far back early events count, P30D unless said otherwise')),
+    keep: maybe(
+      Type.Array(
+        Type.String({ pattern: '^[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*$', description: 'a field such as material.kind' }),
+        {
+          minItems: 1,
+          maxItems: 50,
+          description: 'the fields of the event data the run keeps; all of it unless said otherwise',
+        },
+      ),
+    ),
+    timeout: maybe(duration('when `onTimeout` happens')),
+    onTimeout: maybe(oneOf(['escalate', 'skip', 'fail'], 'escalate unless said otherwise; a timeout never approves')),
+  },
+  'waits for facts with a business key, early ones included',
+);
+const human = only(
+  {
+    type: Type.String({ pattern: '^[A-Z]{2,4}$', description: 'a type of task, such as ANM or CMP' }),
+    role: maybe(words('the role or title that does it')),
+    vendor: maybe(cel('the code of the vendor that does it')),
+    person: maybe(cel('the person who does it')),
+    done: maybe(
+      Type.Array(oneOf(TASK_STATUSES, 'a task status'), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'statuses that end the step; done unless said otherwise',
+      }),
+    ),
+    due: maybe(words('an ISO 8601 duration such as P5D, or CEL that gives a duration or an instant')),
+  },
+  'work for a role, a vendor or a person',
+);
+const gate = only(
+  {
+    all: maybe(titles('everyone who must approve')),
+    quorum: maybe(Type.Integer({ minimum: 1, description: 'how many of `of` must approve' })),
+    of: maybe(titles('who votes, with `quorum`')),
+    veto: maybe(titles('who may also reject or ask for a retake, without being counted')),
+    due: maybe(words('an ISO 8601 duration such as P2D, or CEL that gives a duration or an instant')),
+    retake: maybe(
+      only(
+        {
+          to: Type.String({ pattern: '^[a-z][A-Za-z0-9_/]{0,119}$', description: 'the step to do again' }),
+          max: Type.Integer({ minimum: 1, maximum: 100, description: 'how many retakes, at least 1' }),
+        },
+        'where a retake goes back to, and how often',
+      ),
+    ),
+    onReject: maybe(oneOf(['fail', 'continue'], 'fail unless said otherwise')),
+  },
+  'a decision of named people: `all` of them, or a `quorum` `of` them',
+);
+const forEach = only(
+  {
+    in: cel('the list to go through'),
+    as: name('the name of the item in the steps below'),
+    key: cel('the key of an item, as a text'),
+    window: maybe(Type.Integer({ minimum: 1, maximum: 500, description: 'how many items run at once; 24' })),
+    with: maybe(values('inputs of the items besides those of the run')),
+  },
+  'a run of the steps below for each item of a list',
+);
+const emit = only(
+  {
+    event: eventType(),
+    key: maybe(named(cel('the business key'), 'business keys of the event')),
+    data: maybe(values('data of the event')),
+  },
+  'says a fact',
+);
+
+/** What only says how a step is done; the kinds that hold other steps are added below. */
+const plainStep = only({
+  title: maybe(words('what people call the step')),
+  needs: maybe(Type.Array(name('a step of the same level'), { maxItems: 100, uniqueItems: true })),
+  when: maybe(cel('the step is skipped when this is false')),
+  map: maybe(named(cel('over `output` and `events`'), 'values carried on under steps.<step>.meta')),
+  onFail: maybe(oneOf(['fail', 'continue'], 'fail unless said otherwise')),
+  wait: maybe(wait),
+  task: maybe(
+    Type.String({
+      pattern: '^[a-z][A-Za-z0-9-]*\\.[A-Za-z][A-Za-z0-9]*@\\d+$',
+      description: 'an activity of the catalogue, such as assets.inspect@1',
+    }),
+  ),
+  human: maybe(human),
+  gate: maybe(gate),
+  forEach: maybe(forEach),
+  emit: maybe(emit),
+  with: maybe(values('the input of the task')),
+  retry: maybe(only({ max: Type.Integer({ minimum: 1, maximum: 100, description: 'tries, at least 1' }) })),
+  about: maybe(values('what the work or the decision is about')),
+  output: maybe(named(cel('over the steps below'), 'what each item hands back')),
+});
+
+/** A step as written; exactly one of its kinds is given. */
+export interface StepSource extends Static<typeof plainStep> {
+  parallel?: Record<string, StepSource>;
+  steps?: Record<string, StepSource>;
+}
+const stepRef = Type.Unsafe<StepSource>({ $ref: '#/$defs/step' });
+export const KINDS = ['wait', 'task', 'human', 'gate', 'forEach', 'parallel', 'emit'] as const;
+
+const step = Type.Object(
+  {
+    ...plainStep.properties,
+    parallel: maybe(named(stepRef, 'branches that start together; done when all are', 1)),
+    steps: maybe(named(stepRef, 'the steps of each item, with `forEach`', 1)),
+  },
+  { additionalProperties: false, oneOf: KINDS.map((kind) => ({ required: [kind] })) },
+);
+const startRule = only({
+  on: eventType(),
+  when: maybe(cel('true for the events that start a run, over `event`')),
+  key: cel('the business key of the run, as a text, over `event`'),
+  inputs: maybe(values('the inputs of the run, over `event`')),
+});
+
+/** The template language `bobine/v1`, as published JSON Schema. */
+export const templateSchema = Type.Object(
+  {
+    apiVersion: Type.Literal('bobine/v1', { description: 'write apiVersion: bobine/v1' }),
+    name: Type.String({
+      pattern: '^[a-z][A-Za-z0-9-]{0,59}$',
+      description: 'a small letter, then letters, digits or -',
+    }),
+    description: maybe(Type.String({ maxLength: 2000 })),
+    inputs: maybe(named(oneOf(INPUT_TYPES, 'a type of input'), 'what a run is opened with')),
+    start: maybe(Type.Array(startRule, { maxItems: 20, description: 'which facts start a run' })),
+    steps: named(stepRef, 'the steps, by name', 1),
+    output: maybe(named(cel('over the steps'), 'what the run hands back')),
+  },
+  {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'urn:bobine:template:v1',
+    title: 'Bobine workflow template',
+    additionalProperties: false,
+    $defs: { step },
+  },
+);
+export type TemplateSource = Static<typeof templateSchema>;

@@ -1,0 +1,83 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import type { Json } from '../engine/json.js';
+import { choice, type Problem, problem } from './problem.js';
+import { KINDS, templateSchema } from './schema.js';
+
+const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
+const validate = ajv.compile(templateSchema);
+
+/** Every way in which a value is not a template of the language. */
+export function shapeProblems(value: Json): Problem[] {
+  if (validate(value)) return [];
+  const found = (validate.errors ?? []).flatMap(explained);
+  const seen = new Set<string>();
+  return found.filter((each) => {
+    const key = `${each.path} ${each.problem}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+const pathOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+const fixOf = (error: ErrorObject): string => {
+  const description = (error.parentSchema as { description?: string } | undefined)?.description;
+  return description ? `give ${description}` : 'see the schema of the language';
+};
+
+function explained(error: ErrorObject): Problem[] {
+  const path = pathOf(error.instancePath);
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'required': {
+      const missing = String(params['missingProperty']);
+      // Of the kinds of a step, `oneOf` speaks.
+      if ((KINDS as readonly string[]).includes(missing) && error.schemaPath.includes('/oneOf/')) return [];
+      return [problem([...path, missing], 'is missing', `add ${missing}`)];
+    }
+    case 'oneOf': {
+      const given = KINDS.filter((kind) => Object.hasOwn(error.data as object, kind));
+      const said = given.length === 0 ? 'says nothing to do' : `is ${given.join(' and ')} at once`;
+      return [problem(path, said, `give exactly one of ${KINDS.join(', ')}`)];
+    }
+    case 'additionalProperties': {
+      const extra = String(params['additionalProperty']);
+      const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+      return [problem([...path, extra], 'is not known here', beside(extra, path) ?? choice(extra, known, 'field'))];
+    }
+    case 'propertyNames':
+      return [
+        problem(
+          [...path, String(params['propertyName'])],
+          'is not a name',
+          'write a small letter, then letters, digits or _',
+        ),
+      ];
+    case 'enum':
+      return [
+        problem(
+          path,
+          `cannot be ${JSON.stringify(error.data)}`,
+          choice(String(error.data), params['allowedValues'] as string[], 'value'),
+        ),
+      ];
+    case 'pattern':
+      return Object.hasOwn(error, 'propertyName')
+        ? []
+        : [problem(path, `cannot be ${JSON.stringify(error.data)}`, fixOf(error))];
+    default:
+      return [problem(path, error.message ?? 'is not valid', fixOf(error))];
+  }
+}
+
+/** Fields of a step that are often written one level too deep. */
+function beside(field: string, path: string[]): string | null {
+  const inside = path.at(-1) ?? '';
+  const ofStep = ['about', 'title', 'with', 'retry', 'map', 'when', 'needs', 'onFail', 'steps', 'output'];
+  return (KINDS as readonly string[]).includes(inside) && ofStep.includes(field)
+    ? `write it beside ${inside}, not in it`
+    : null;
+}

@@ -1,0 +1,38 @@
+import { type TSchema, Type } from '@sinclair/typebox';
+import { LONGEST_EXPRESSION } from '../expression/syntax.js';
+
+/** The small schemas of the language; a description is also the fix that a failed publication proposes. */
+const NAME = '^[a-z][A-Za-z0-9_]{0,39}$';
+export const name = (description = 'a name: a small letter, then letters, digits or _') =>
+  Type.String({ pattern: NAME, description });
+export const cel = (description: string) =>
+  Type.String({ minLength: 1, maxLength: LONGEST_EXPRESSION, description: `a CEL expression: ${description}` });
+export const duration = (description: string) =>
+  Type.String({
+    pattern: '^P(?=.)(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?$',
+    description: `an ISO 8601 duration such as P2D or PT30M: ${description}`,
+  });
+export const words = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
+export const oneOf = <const V extends readonly string[]>(values: V, description: string) =>
+  Type.Unsafe<V[number]>({ type: 'string', enum: [...values], description });
+export const eventType = () =>
+  Type.String({
+    pattern: '^[a-z][a-z0-9_.]{2,118}$',
+    description: 'a type of event, such as bobine.material.arrived.v1',
+  });
+export const maybe = <S extends TSchema>(schema: S) => Type.Optional(schema);
+
+/** An object with no other fields than these. */
+export const only = <P extends Record<string, TSchema>>(properties: P, description?: string) =>
+  Type.Object(properties, { additionalProperties: false, ...(description ? { description } : {}) });
+
+/** Values by name. */
+export const named = <S extends TSchema>(value: S, description: string, least = 0) =>
+  Type.Unsafe<Record<string, S['static']>>({
+    type: 'object',
+    propertyNames: { pattern: NAME, description: 'a name: a small letter, then letters, digits or _' },
+    additionalProperties: value,
+    maxProperties: 100,
+    ...(least > 0 ? { minProperties: least } : {}),
+    description,
+  });
