@@ -194,6 +194,7 @@ export const openTask = defineCommand({
     work: code(),
     step: text(300),
     type: text(10),
+    title: maybe(text()),
     unit: text(120),
     attempt: Type.Integer({ minimum: 1 }),
     shot: maybe(code()),
@@ -201,7 +202,10 @@ export const openTask = defineCommand({
     role: maybe(text(60)),
     person: maybe(text(200)),
     due: maybe(instant()),
+    /** What to do; for a retake, why it was asked. */
     note: maybe(text(2000)),
+    /** Whether a gate approves it; when absent, the type of the task says what is usual. */
+    gated: maybe(Type.Boolean()),
   }),
   output: Type.Object({ task: id() }),
 });
@@ -220,10 +224,14 @@ export const openGate = defineCommand({
     rule: oneOf(['all', 'quorum'] as const),
     quorum: Type.Integer({ minimum: 1 }),
     of: Type.Array(text(60), { minItems: 1 }),
+    /** Titles that may ask for a retake or reject, beside those asked. */
+    veto: maybe(Type.Array(text(60))),
     due: maybe(instant()),
     about: Type.Record(Type.String(), Type.Unknown()),
     /** The task whose approval this gate decides: its type, for the same unit. */
     task: maybe(text(10)),
+    /** Address of the step whose task that is, when the unit alone does not tell. */
+    decides: maybe(text(300)),
   }),
   output: Type.Object({ gate: id() }),
 });

@@ -179,6 +179,7 @@ const task = {
   task: id(),
   work: code(),
   type: text(10),
+  title: maybe(text()),
   unit: text(120),
   shot: maybe(code()),
   vendor: maybe(code()),
@@ -189,8 +190,10 @@ const task = {
   due: maybe(instant()),
   version: maybe(text(200)),
   note: maybe(text(2000)),
-  /** Address of the workflow step this attempt of the task belongs to. */
+  /** Address of the workflow step this attempt of the task belongs to; absent once that step is closed. */
   step: maybe(text(300)),
+  /** Whether a gate alone approves it. */
+  gated: maybe(Type.Boolean()),
 };
 
 export const taskOpened = defineEvent({
@@ -218,7 +221,12 @@ const gate = {
   shot: maybe(code()),
   rule: oneOf(['all', 'quorum'] as const),
   quorum: Type.Integer({ minimum: 1 }),
+  /** Who is asked; a title that several people hold is there once for each of them, and any of them votes for it. */
   parties: Type.Array(Type.Object({ title: text(60), person: maybe(text(200)), name: maybe(text(200)) })),
+  /** Titles that may ask for a retake or reject, beside the parties. */
+  veto: maybe(Type.Array(text(60))),
+  /** The task it approves. */
+  task: maybe(id()),
   votes: Type.Array(
     Type.Object({
       title: text(60),
@@ -269,6 +277,13 @@ export const gateEscalated = defineEvent({
   data: Type.Object(gate),
   keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
 });
+export const gateCancelled = defineEvent({
+  type: 'bobine.gate.cancelled.v1',
+  owner,
+  title: 'A gate is closed without a decision',
+  data: Type.Object({ ...gate, reason: text(2000) }),
+  keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
+});
 
 export const PRODUCTION_EVENTS = [
   projectCreated,
@@ -290,5 +305,6 @@ export const PRODUCTION_EVENTS = [
   voteCast,
   gateDecided,
   gateEscalated,
+  gateCancelled,
   claimAnswered.production,
 ];
