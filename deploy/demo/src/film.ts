@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { type Breakdown, breakdownOf } from './breakdown.js';
+import { type Capture, capturesOf } from './captures.js';
+import { type Cut, cutOf } from './cut.js';
+import { type Finding, findingsOf } from './findings.js';
+import { edlMaterial, type Material, mixMaterial, titlesMaterial } from './materials.js';
+import { type Omc, readOmc } from './omc.js';
+import { DATA_FOLDER } from './shipped.js';
+import { pullPlates, type Shot, shotOf, straysOf, versionsOf } from './shots.js';
+import { type Work, workOf } from './work.js';
+
+export type Film = Breakdown & {
+  work: Work;
+  cut: Cut;
+  captures: Capture[];
+  shots: Shot[];
+  /** Versions of a shot that is not in the cut; the vendor sends them all the same. */
+  strays: Material[];
+  edl: Material;
+  titles: Material;
+  mix: Material;
+  findings: Finding[];
+  assetCount: number;
+};
+
+/** Reads the film from the data the package ships. */
+export function readFilm(): Film {
+  return filmOf(readOmc(join(DATA_FOLDER, 'omc')));
+}
+
+/** Everything the demo's actors need to know of the film. */
+export function filmOf(omc: Omc): Film {
+  const breakdown = breakdownOf(omc);
+  const work = workOf(omc.work);
+  const cut = cutOf(omc.assets);
+  const captures = capturesOf(omc.assets, breakdown.slates);
+  const versions = versionsOf(omc.assets);
+  const shots = cut.pieces.map((piece) => shotOf(piece, versions.get(piece.name), breakdown.productionScenes));
+  pullPlates(shots, captures);
+  const titlePiece = cut.pieces.find(({ name }) => name === 'TITLE');
+  const director = breakdown.slates[0]?.director;
+  if (!titlePiece || !director) throw new Error('The data name no title piece or no director');
+  return {
+    ...breakdown,
+    work,
+    cut,
+    captures,
+    shots,
+    strays: straysOf(versions, cut.pieces),
+    edl: edlMaterial(cut),
+    titles: titlesMaterial(work.title, director, titlePiece),
+    mix: mixMaterial(cut),
+    findings: findingsOf(omc, breakdown, cut),
+    assetCount: omc.assets.length,
+  };
+}
+
+/** Every material that some vendor delivers, in the order of the pipeline. */
+export const materialsOf = (film: Film): Material[] => [
+  ...film.captures,
+  film.edl,
+  ...film.shots.flatMap(({ plate }) => plate ?? []),
+  ...film.shots.flatMap(({ submissions }) => submissions),
+  ...film.strays,
+  film.titles,
+  film.mix,
+];

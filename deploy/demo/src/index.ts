@@ -1,0 +1,13 @@
+export * from './breakdown.js';
+export type { Capture } from './captures.js';
+export { type Cut, type Piece, SEQUENCES } from './cut.js';
+export { edlOf } from './edl.js';
+export { type Film, materialsOf, readFilm } from './film.js';
+export type { Finding } from './findings.js';
+export type { Material } from './materials.js';
+export * from './media/media-file.js';
+export { type Made, makeMedia, type MakeOptions, type Progress } from './media/make-media.js';
+export { type Origin, PEOPLE, type Person, type Vendor, type VendorCode, VENDORS } from './people.js';
+export type { Shot } from './shots.js';
+export { CAMERA_RATE, FILM_RATE, frameOf, type Rate, timecodeOf } from './timecode.js';
+export type { Contributor, Work } from './work.js';
