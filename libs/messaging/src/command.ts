@@ -23,13 +23,19 @@ export type CommandHandler<C extends CommandDefinition = CommandDefinition> = (
   context: CommandContext,
 ) => Promise<OutputOf<C>>;
 
+/** `shownOnce`: the answer carries a secret, so it is not kept; a repeated command is refused and never answered again. */
+export type CommandOptions = { shownOnce?: boolean };
+
 /** The commands one service answers, by name. */
 export class CommandHandlers {
-  private readonly handlers = new Map<string, { definition: CommandDefinition; handler: CommandHandler }>();
+  private readonly handlers = new Map<
+    string,
+    { definition: CommandDefinition; handler: CommandHandler; options: CommandOptions }
+  >();
 
   /** Says how a command is carried out. */
-  on<C extends CommandDefinition>(definition: C, handler: CommandHandler<C>): this {
-    this.handlers.set(definition.name, { definition, handler: handler as unknown as CommandHandler });
+  on<C extends CommandDefinition>(definition: C, handler: CommandHandler<C>, options: CommandOptions = {}): this {
+    this.handlers.set(definition.name, { definition, handler: handler as unknown as CommandHandler, options });
     return this;
   }
 
@@ -62,8 +68,8 @@ export class CommandHandlers {
     const project = typeof valid['project'] === 'string' ? valid['project'] : '';
     const at = new Date();
     try {
-      return await db.transaction((tx) =>
-        once(tx, commandId, name, input, async () => {
+      return await db.transaction((tx) => {
+        const work = async (): Promise<unknown> => {
           const actor = actorOf(principal);
           const context: CommandContext = {
             tx,
@@ -81,8 +87,9 @@ export class CommandHandlers {
             JSON.stringify(withoutSecrets(valid)),
           ]);
           return output;
-        }),
-      );
+        };
+        return once(tx, commandId, name, input, work, found.options);
+      });
     } catch (error) {
       if (!isRefusal(error) && isTransient(error)) {
         throw refuse('database.away', 'The database does not answer. Try again in a moment.', String(error));

@@ -28,6 +28,7 @@ const hashOf = (value: unknown): string =>
 /**
  * Does the work the first time a key is seen, and afterwards answers what it answered then.
  * The same key with another input is refused: somebody has used one key for two things.
+ * An answer that is `shownOnce` carries a secret: it is not kept, so a repeated key is refused instead.
  */
 export async function once<T>(
   tx: Tx,
@@ -35,6 +36,7 @@ export async function once<T>(
   command: string,
   input: unknown,
   work: () => Promise<T>,
+  { shownOnce = false }: { shownOnce?: boolean } = {},
 ): Promise<T> {
   const hash = hashOf(input);
   const [first] = await tx.query<{ key: string }[]>(
@@ -49,9 +51,13 @@ export async function once<T>(
     if (row && (row.command !== command || row.input_hash !== hash)) {
       throw refuse('command.otherInput', 'This command was already given with another content.', `${command} ${key}`);
     }
+    if (shownOnce) {
+      throw refuse('command.shownOnce', 'This was carried out, and its answer is shown only once. Ask for a new one.');
+    }
     return row?.output as T;
   }
   const output = await work();
+  if (shownOnce) return output;
   await tx.query('update once set output = $2 where key = $1', [key, JSON.stringify(output ?? null)]);
   return output;
 }
