@@ -28,12 +28,29 @@ export async function hold(
 
 /** Takes out, in the order they came, what was held for something that now exists; the caller handles it in the same transaction. */
 export async function takeHeld(tx: Tx, consumer: string, appeared: string): Promise<Envelope[]> {
-  const rows = await tx.query<[{ event: Envelope; at: Date }[], number]>(
-    'delete from held where consumer = $1 and waits_for = $2 returning event, at',
+  const rows = await tx.query<{ event: Envelope }[]>(
+    `with taken as (delete from held where consumer = $1 and waits_for = $2 returning event, at)
+     select event from taken order by at`,
     [consumer, appeared],
   );
-  return rows[0].sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ event }) => event);
+  return rows.map(({ event }) => event);
 }
+
+/** Takes out what is held from one actor about one project: what a revoked grant refuses. */
+export async function takeHeldOf(tx: Tx, consumer: string, actor: string, project: string): Promise<Envelope[]> {
+  const rows = await tx.query<{ event: Envelope }[]>(
+    `with taken as (
+       delete from held where consumer = $1 and event ->> 'actor' = $2 and event ->> 'project' = $3 returning event, at
+     )
+     select event from taken order by at`,
+    [consumer, actor, project],
+  );
+  return rows.map(({ event }) => event);
+}
+
+/** What is held for something, and until when; it stays held. */
+export const heldFor = (tx: Tx, consumer: string, waitsFor: string): Promise<{ event: Envelope; until: Date }[]> =>
+  tx.query('select event, until from held where consumer = $1 and waits_for = $2 order by at', [consumer, waitsFor]);
 
 /** Writes how an event that had been held ended in the end. */
 export async function settleHeld(
