@@ -59,7 +59,7 @@ export function filmOf(omc: Omc): Film {
 export const materialsOf = (film: Film): Material[] => [
   ...film.captures,
   film.edl,
-  ...film.shots.flatMap(({ plate }) => plate ?? []),
+  ...film.shots.map(({ plate }) => plate),
   ...film.shots.flatMap(({ submissions }) => submissions),
   ...film.strays,
   film.titles,

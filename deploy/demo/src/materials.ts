@@ -109,8 +109,11 @@ export function captureMaterial(name: string, asset: string, slate: Slate, timec
   return { material: named(file.path), kind: 'cameraOriginal', vendor: file.vendor, slate: slate.id, asset, file };
 }
 
-/** A plate pulled for a shot; which camera original it comes from is ours, within the scenes of its sequence. */
-export function plateMaterial(piece: Piece, slate: Slate, capture: string): Material<Clip> {
+/**
+ * A plate pulled for a shot; which camera original it comes from is ours, within the scenes of its sequence. Cards and
+ * leaders were not played before a camera: theirs is neutral and of no slate.
+ */
+export function plateMaterial(piece: Piece, from?: { slate: Slate; capture: string }): Material<Clip> {
   const file: Clip = {
     kind: 'clip',
     vendor: 'lab-lumen',
@@ -118,8 +121,12 @@ export function plateMaterial(piece: Piece, slate: Slate, capture: string): Mate
     frames: piece.frames,
     rate: FILM_RATE,
     timecode: '00:00:00:00',
-    ...(slate.cameraRoll ? { roll: slate.cameraRoll } : {}),
-    burnIn: { title: piece.name, detail: `plate - from ${capture}`, counter: { label: 'REC', from: piece.recordIn } },
+    ...(from?.slate.cameraRoll ? { roll: from.slate.cameraRoll } : {}),
+    burnIn: {
+      title: piece.name,
+      detail: from ? `plate - from ${from.capture}` : 'plate - neutral',
+      counter: { label: 'REC', from: piece.recordIn },
+    },
     colour: '8b8f86',
     bar: 0,
     tone: false,

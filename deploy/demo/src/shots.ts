@@ -10,8 +10,8 @@ export type Shot = Piece & {
   kind: 'shot' | 'card' | 'leader';
   /** Scenes the sequence tells, by our reading of its name: the data do not link shots to scenes. */
   productionScenes: ProductionScene[];
-  /** Only shots of sequences that were played in front of a camera have one. */
-  plate?: Material;
+  /** Of a slate where the sequence was played before a camera, else neutral. */
+  plate: Material;
   /** In the order they are submitted; the last is the one to approve. */
   submissions: Material[];
 };
@@ -61,6 +61,7 @@ export function shotOf(piece: Piece, found: Found[] | undefined, scenes: Product
     ...piece,
     kind: piece.name.endsWith('_of_reel') ? 'leader' : CARDS.includes(piece.name) ? 'card' : 'shot',
     productionScenes: scenes.filter(({ number }) => SCENES[piece.sequence]?.includes(number)),
+    plate: plateMaterial(piece),
     submissions: found ? submissionsOf(piece, found) : [versionMaterial(piece, offline, source, { place: 1, of: 1 })],
   };
 }
@@ -80,7 +81,7 @@ export function pullPlates(shots: Shot[], captures: Capture[]): void {
     const taken = captures.filter(({ board }) => SCENES[sequence]?.includes(board.productionScene.number));
     inSequence.forEach((shot, index) => {
       const capture = taken[Math.floor((index * taken.length) / inSequence.length)];
-      if (capture) shot.plate = plateMaterial(shot, capture.board, capture.name);
+      if (capture) shot.plate = plateMaterial(shot, { slate: capture.board, capture: capture.name });
     });
   }
 }
