@@ -24,7 +24,7 @@ export async function freePort(except: readonly number[] = []): Promise<number> 
   throw new Error(`no free port found between ${first} and ${first + count - 1}`);
 }
 
-/** The ports of one home folder: the one used before while it is free, else `preferred`, else any free one; remembered. */
+/** The ports of one home folder: `preferred` if free, else the one used before, else any free one; remembered. */
 export class Ports {
   private readonly file: string;
 
@@ -35,7 +35,7 @@ export class Ports {
   async choose(name: string, preferred?: number): Promise<number> {
     const before = this.remembered();
     const others = Object.entries(before).flatMap(([other, port]) => (other === name ? [] : [port]));
-    for (const port of [before[name], preferred]) {
+    for (const port of [preferred, before[name]]) {
       if (port !== undefined && !others.includes(port) && (await isFree(port))) return this.remember(name, port);
     }
     return this.remember(name, await freePort(others));

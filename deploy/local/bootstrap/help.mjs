@@ -1,0 +1,40 @@
+const environment = `
+Environment:
+  DATABASE_URL      a PostgreSQL 18 to use (an administrator's address) instead of one started here
+  KAFKA_BROKERS     a Kafka to use, host:port separated by commas
+  TEMPORAL_ADDRESS  a Temporal to use, host:port
+  KAFKA_HOME        an unpacked Kafka 4 to run, instead of fetching one with Maven
+  JAVA_HOME         the Java (17 or later) that runs Kafka
+  BOBINE_HOME       where data, logs and secrets are kept (default: .bobine in the checkout)
+  BOBINE_CACHE      where fetched and built servers are kept (default: ~/.cache/bobine)
+`;
+
+/** What each task prints for --help. */
+export const help = {
+  start: `npm start -- [options]
+
+Starts PostgreSQL, Kafka and Temporal, every service of Bobine in one process, and the demo production; prints the
+addresses and stays up until Ctrl-C. A later start goes on where this one was.
+
+Options:
+  --once         leave when the demo's deliverables are accepted: exit code 0, or another if anything went wrong
+  --report FILE  write what happened, as JSON
+  --fresh        forget everything in the data folder first (what was fetched or built stays)
+  --empty        no demo
+  --port N       the port of the first page and of GraphQL (default: 4000 if free)
+  --help         this text
+${environment}`,
+  servers: `npm run servers
+
+Starts PostgreSQL, Kafka and Temporal alone, prints their addresses as export lines, and stays up until Ctrl-C.
+${environment}`,
+  service: `npm run service -- NAME
+
+Runs one service alone, on servers that run already (npm run servers, or addresses in the environment).
+NAME: production, assets, deliverables, orchestrator, exchange or api.
+${environment}`,
+  test: `npm test -- [arguments for jest]
+
+Checks format, lint and imports, then runs every test on servers of its own in a temporary folder.
+${environment}`,
+};

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotStart } from './cannot-start.js';
+import { isFree, type Ports } from './ports.js';
+import { provisionDatabase } from './provision.js';
+import type { Secrets } from './secrets.js';
+
+/** Every service, each with its schema, its role and its port. */
+export const services = ['production', 'assets', 'deliverables', 'orchestrator', 'exchange', 'api'] as const;
+export type Service = (typeof services)[number];
+
+/** Where the three servers answer. */
+export type Addresses = {
+  databaseUrl: string;
+  kafkaBrokers: string;
+  temporalAddress: string;
+  temporalUi: string | undefined;
+};
+
+export type ProductEnvironment = { env: NodeJS.ProcessEnv; ports: Record<Service, number>; files: string };
+
+type Place = { home: string; env: NodeJS.ProcessEnv; ports: Ports; secrets: Secrets };
+
+/** Provisions the database and returns what the services read from their environment; `starting` get free ports. */
+export async function productEnvironment(
+  place: Place,
+  addresses: Addresses,
+  starting: readonly Service[] = services,
+  apiPort?: number,
+): Promise<ProductEnvironment> {
+  const ports = await choosePorts(place.ports, starting, apiPort);
+  const urls = await provisionDatabase(addresses.databaseUrl, 'bobine', services, place.secrets);
+  const files = join(place.home, 'files');
+  mkdirSync(files, { recursive: true, mode: 0o700 });
+  const env = clientEnvironment(place.env);
+  for (const service of services) {
+    const prefix = service.toUpperCase();
+    env[`${prefix}_DATABASE_URL`] = urls[service];
+    env[`${prefix}_PORT`] = String(ports[service]);
+  }
+  const owners = services.filter((service) => service !== 'api');
+  env.COMMAND_URLS = owners.map((owner) => `${owner}=http://127.0.0.1:${ports[owner]}`).join(',');
+  env.KAFKA_BROKERS = addresses.kafkaBrokers;
+  env.TEMPORAL_ADDRESS = addresses.temporalAddress;
+  if (addresses.temporalUi) env.TEMPORAL_UI = addresses.temporalUi;
+  env.BOBINE_SECRET = place.secrets.key('site');
+  env.BOBINE_FILES = files;
+  return { env, ports, files };
+}
+
+/** Our environment without the administrator's address of the database, which no service and no client may know. */
+export function clientEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _administrators, ...rest } = env;
+  return rest;
+}
+
+async function choosePorts(
+  ports: Ports,
+  starting: readonly Service[],
+  apiPort: number | undefined,
+): Promise<Record<Service, number>> {
+  const chosen = {} as Record<Service, number>;
+  const before = ports.remembered();
+  for (const service of services) {
+    if (!starting.includes(service)) chosen[service] = before[service] ?? (await ports.choose(service));
+    else if (service !== 'api') chosen[service] = await ports.choose(service);
+    else chosen[service] = apiPort === undefined ? await ports.choose('api', 4000) : await wanted(ports, apiPort);
+  }
+  return chosen;
+}
+
+async function wanted(ports: Ports, apiPort: number): Promise<number> {
+  if (await isFree(apiPort)) return ports.remember('api', apiPort);
+  throw new CannotStart(`Port ${apiPort} is in use by another program.`, [
+    'choose another with --port N',
+    'or leave --port out: a free one is chosen and printed',
+  ]);
+}
