@@ -139,8 +139,17 @@ export const publishTemplate = defineCommand({
   output: Type.Object({
     name: text(120),
     version: count(),
-    hash: text(64),
-    problems: Type.Array(Type.Object({ path: Type.String(), problem: Type.String() })),
+    /** Empty when there are problems. */
+    hash: Type.String({ maxLength: 64 }),
+    problems: Type.Array(
+      Type.Object({
+        path: Type.String(),
+        problem: Type.String(),
+        fix: maybe(Type.String()),
+        /** Line of the source, from 1. */
+        line: maybe(Type.Union([count(), Type.Null()])),
+      }),
+    ),
   }),
 });
 export const cancelRun = defineCommand({

@@ -41,7 +41,16 @@ export const runStarted = defineEvent({
   /** Which steps it has, for pictures. */
   data: Type.Object({
     ...run,
-    steps: Type.Array(Type.Object({ name: text(120), title: text(), kind: text(20), needs: Type.Array(text(120)) })),
+    steps: Type.Array(
+      Type.Object({
+        name: text(120),
+        title: text(),
+        kind: text(20),
+        needs: Type.Array(text(120)),
+        /** The stage of the work it counts for: ingest, edit, vfx, grading, mastering, delivery, sound… */
+        stage: maybe(text(40)),
+      }),
+    ),
   }),
   keys: runKeys,
 });
@@ -94,4 +103,28 @@ export const factEvaluated = defineEvent({
   keys: (data) => ({ event: data.event }),
 });
 
-export const ORCHESTRATOR_EVENTS = [templatePublished, runStarted, runEnded, stepChanged, factEvaluated];
+/** What a template says itself, by an `emit` step: other templates may wait for it or start with it. */
+export const milestoneReached = defineEvent({
+  type: 'bobine.milestone.reached.v1',
+  owner,
+  title: 'A run reaches a milestone',
+  data: Type.Object({
+    run: text(300),
+    milestone: text(200),
+    work: maybe(text(120)),
+    deliverable: maybe(text(120)),
+    shot: maybe(text(120)),
+    unit: maybe(text(120)),
+    values: Type.Record(Type.String(), Type.Unknown()),
+  }),
+  keys: ({ run, milestone, work, deliverable, shot, unit }) => ({ run, milestone, work, deliverable, shot, unit }),
+});
+
+export const ORCHESTRATOR_EVENTS = [
+  templatePublished,
+  runStarted,
+  runEnded,
+  stepChanged,
+  factEvaluated,
+  milestoneReached,
+];
