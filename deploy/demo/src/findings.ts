@@ -1,12 +1,10 @@
 import type { Breakdown } from './breakdown.js';
 import type { Cut } from './cut.js';
+import type { Finding } from './finding.js';
 import { misspelled } from './misspelled.js';
 import { linked, type Omc } from './omc.js';
 import { timecodeOf } from './timecode.js';
 import { versionFindings } from './version-findings.js';
-
-/** Something inconsistent in the film's data; shown, never smoothed over. */
-export type Finding = { severity: 'blocker' | 'issue' | 'fyi'; code: string; subject: string; text: string };
 
 /** Everything the data say twice, differently or not at all, in the order of the breakdown. */
 export function findingsOf(omc: Omc, breakdown: Breakdown, cut: Cut): Finding[] {

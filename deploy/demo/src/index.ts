@@ -3,7 +3,7 @@ export type { Capture } from './captures.js';
 export { type Cut, type Piece, SEQUENCES } from './cut.js';
 export { edlOf } from './edl.js';
 export { type Film, materialsOf, readFilm } from './film.js';
-export type { Finding } from './findings.js';
+export type { Finding } from './finding.js';
 export type { Material } from './materials.js';
 export * from './media/media-file.js';
 export { type Made, makeMedia, type MakeOptions, type Progress } from './media/make-media.js';

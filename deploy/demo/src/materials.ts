@@ -131,16 +131,9 @@ export function plateMaterial(piece: Piece, from?: { slate: Slate; capture: stri
     bar: 0,
     tone: false,
   };
-  const { vendor } = file;
-  return {
-    material: named(file.path),
-    kind: 'plate',
-    vendor,
-    shot: piece.name,
-    slate: slate.id,
-    version: 'v001',
-    file,
-  };
+  const slate = from ? { slate: from.slate.id } : {};
+  const material = named(file.path);
+  return { material, kind: 'plate', vendor: file.vendor, shot: piece.name, ...slate, version: 'v001', file };
 }
 
 /** The titles card, as long as the piece it replaces in the cut. */

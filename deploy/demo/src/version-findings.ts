@@ -1,5 +1,5 @@
 import type { Cut } from './cut.js';
-import type { Finding } from './findings.js';
+import type { Finding } from './finding.js';
 import type { OmcAsset } from './omc.js';
 import { type VersionName, versionNameOf } from './versions.js';
 
