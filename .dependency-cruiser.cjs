@@ -1,0 +1,98 @@
+/** The import table of the design: who may import whom. Read a rule as "from here, never to there". */
+const packages = {
+  contracts: '^libs/contracts/',
+  metadata: '^libs/metadata/',
+  standards: '^libs/standards/',
+  templates: '^libs/templates/',
+  access: '^libs/access/',
+  persistence: '^libs/persistence/',
+  runtime: '^libs/runtime/',
+  messaging: '^libs/messaging/',
+  testing: '^libs/testing/',
+  workflows: '^workflows/',
+  production: '^services/production/',
+  assets: '^services/assets/',
+  deliverables: '^services/deliverables/',
+  orchestrator: '^services/orchestrator/',
+  exchange: '^services/exchange/',
+  'all-in-one': '^services/all-in-one/',
+  api: '^graphql/api/',
+  local: '^deploy/local/',
+  demo: '^deploy/demo/',
+  bench: '^bench/',
+};
+const pure = ['contracts', 'metadata', 'standards', 'templates', 'access'];
+const base = [...pure, 'persistence', 'runtime', 'messaging', 'workflows'];
+const may = {
+  contracts: [],
+  metadata: ['contracts'],
+  standards: ['contracts', 'metadata'],
+  templates: ['contracts', 'metadata'],
+  access: ['contracts'],
+  persistence: ['contracts'],
+  runtime: ['contracts'],
+  messaging: ['contracts', 'persistence', 'runtime'],
+  testing: base,
+  workflows: ['contracts', 'metadata', 'templates'],
+  production: base,
+  assets: base,
+  deliverables: base,
+  orchestrator: base,
+  exchange: base,
+  api: base,
+  'all-in-one': ['runtime', 'production', 'assets', 'deliverables', 'orchestrator', 'exchange', 'api'],
+  local: [],
+  demo: [],
+  bench: [],
+};
+// Written as a member of the tests of a package, `testing` may be imported by all of them.
+const testFiles = '\\.(int\\.)?test\\.ts$|/testing/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(may).map(([name, allowed]) => ({
+      name: `${name}-imports`,
+      comment: `${name} may import only: ${allowed.join(', ') || 'nothing of ours'}`,
+      severity: 'error',
+      from: { path: packages[name], pathNot: testFiles },
+      to: {
+        path: Object.entries(packages)
+          .filter(([other]) => other !== name && !allowed.includes(other))
+          .map(([, path]) => path),
+      },
+    })),
+    {
+      name: 'pure-libraries',
+      comment: 'contracts, metadata, standards, templates and access touch no network, disk, framework or database',
+      severity: 'error',
+      from: { path: pure.map((name) => packages[name]), pathNot: testFiles },
+      to: {
+        path: [
+          'node_modules/(@nestjs|typeorm|kafkajs|@temporalio|pg)/',
+          '^(node:)?(fs|net|http|https|child_process)(/|$)',
+        ],
+      },
+    },
+    {
+      name: 'kafka-behind-its-port',
+      severity: 'error',
+      from: {
+        path: ['^libs/', '^services/', '^graphql/'],
+        pathNot: ['^libs/messaging/src/kafka-log\\.ts$', testFiles],
+      },
+      to: { path: 'node_modules/kafkajs/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', 'dist'] },
+    exclude: { path: ['/dist/', '\\.mjs$'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['bobine-source', 'node', 'import', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.js', '.d.ts'],
+    },
+  },
+};

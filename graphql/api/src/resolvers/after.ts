@@ -1,0 +1,30 @@
+import { refuse } from '@bobine/contracts';
+import type { Live } from '../live/live.js';
+import type { Concept } from '../migrations/read-model.migration.js';
+import type { Data, ReadModel } from '../read/read-model.js';
+
+const PATIENCE_MS = 10_000;
+
+/** Waits until the read model shows what a command has just done, so that one reads one's own writes. */
+export async function afterwards(
+  model: ReadModel,
+  live: Live,
+  concept: Concept,
+  project: string,
+  id: string,
+  shows: (row: Data) => boolean = () => true,
+): Promise<Data> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const row = await model.one(concept, project, id);
+    if (row && shows(row)) return row;
+    if (Date.now() > until) {
+      throw refuse(
+        'readModel.late',
+        'It is done, but the view has not caught up yet. Look again in a moment.',
+        `${concept} ${id}`,
+      );
+    }
+    await live.moment();
+  }
+}

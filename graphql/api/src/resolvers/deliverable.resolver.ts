@@ -1,0 +1,56 @@
+import { type InputOf, orderDeliverable, registerSpecification } from '@bobine/contracts';
+import { CommandClient } from '@bobine/runtime';
+import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Live } from '../live/live.js';
+import { type Data, ReadModel } from '../read/read-model.js';
+import { allowed, type Context } from '../session/context.js';
+import { afterwards } from './after.js';
+
+@Resolver('Deliverable')
+export class DeliverableResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly live: Live,
+    private readonly commands: CommandClient,
+  ) {}
+
+  @ResolveField('code')
+  code(@Parent() deliverable: Data): unknown {
+    return deliverable['deliverable'];
+  }
+  @ResolveField('reasons')
+  reasons(@Parent() deliverable: Data): unknown {
+    return deliverable['reasons'] ?? [];
+  }
+  @ResolveField('findings')
+  findings(@Parent() deliverable: Data): unknown {
+    return deliverable['findings'] ?? [];
+  }
+  @ResolveField('run')
+  async run(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<unknown> {
+    const runs = await loaders.naming(
+      'run',
+      'deliverable',
+      String(deliverable['project']),
+      String(deliverable['deliverable']),
+    );
+    return runs.find((run) => !run['parent'])?.['run'] ?? null;
+  }
+  @Mutation('registerSpecification')
+  async registerSpecification(
+    @Args('project') project: string,
+    @Args('specification') specification: Omit<InputOf<typeof registerSpecification>, 'project'>,
+    @Ctx() context: Context,
+  ): Promise<string> {
+    const principal = allowed(context, 'deliverable.order', project);
+    return (await this.commands.send(registerSpecification, { ...specification, project }, principal)).specification;
+  }
+  @Mutation('orderDeliverable')
+  async orderDeliverable(
+    @Args('input') input: InputOf<typeof orderDeliverable>,
+    @Ctx() context: Context,
+  ): Promise<Data> {
+    await this.commands.send(orderDeliverable, input, allowed(context, 'deliverable.order', input.project));
+    return afterwards(this.model, this.live, 'deliverable', input.project, input.deliverable);
+  }
+}

@@ -1,0 +1,135 @@
+import { cancelRun, castVote, publishTemplate, reportTask, type InputOf } from '@bobine/contracts';
+import { CommandClient } from '@bobine/runtime';
+import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { refuse } from '@bobine/contracts';
+import { Live } from '../live/live.js';
+import { type Connection, type Data, type Page, ReadModel } from '../read/read-model.js';
+import { allowed, type Context, onlyOf } from '../session/context.js';
+import { afterwards } from './after.js';
+
+const text = (row: Data, name: string): string => String(row[name]);
+
+@Resolver('Task')
+export class TaskResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly live: Live,
+    private readonly commands: CommandClient,
+  ) {}
+
+  @ResolveField('id')
+  id(@Parent() task: Data): string {
+    return text(task, 'task');
+  }
+  @Mutation('reportTask')
+  async reportTask(@Args() input: InputOf<typeof reportTask>, @Ctx() context: Context): Promise<Data> {
+    const task = await this.model.anywhere('task', input.task);
+    const own = onlyOf(context);
+    if (!task || (own !== null && task['vendor'] !== own)) throw refuse('task.unknown', 'There is no such task.');
+    const principal = allowed(context, 'task.report', text(task, 'project'));
+    const { status } = await this.commands.send(reportTask, input, principal);
+    return afterwards(
+      this.model,
+      this.live,
+      'task',
+      text(task, 'project'),
+      input.task,
+      (row) => row['status'] === status,
+    );
+  }
+}
+
+@Resolver('Gate')
+export class GateResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly live: Live,
+    private readonly commands: CommandClient,
+  ) {}
+
+  @ResolveField('id')
+  id(@Parent() gate: Data): string {
+    return text(gate, 'gate');
+  }
+  @ResolveField('waitingFor')
+  waitingFor(@Parent() gate: Data): string[] {
+    if (gate['status'] !== 'open') return [];
+    const voted = new Set((gate['votes'] as { title: string }[]).map(({ title }) => title));
+    return [...new Set((gate['parties'] as { title: string }[]).map(({ title }) => title))].filter(
+      (title) => !voted.has(title),
+    );
+  }
+  @Mutation('vote')
+  async vote(@Args() input: InputOf<typeof castVote>, @Ctx() context: Context): Promise<Data> {
+    const gate = await this.model.anywhere('gate', input.gate);
+    if (!gate) throw refuse('gate.unknown', 'There is no such decision to take.');
+    const principal = allowed(context, 'gate.vote', text(gate, 'project'));
+    const { status } = await this.commands.send(castVote, input, principal);
+    return afterwards(this.model, this.live, 'gate', text(gate, 'project'), input.gate, (row) =>
+      status === 'open'
+        ? (row['votes'] as { person: string }[]).some(({ person }) => person === principal.id)
+        : row['status'] !== 'open',
+    );
+  }
+}
+
+@Resolver('Run')
+export class RunResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly live: Live,
+    private readonly commands: CommandClient,
+  ) {}
+
+  @ResolveField('address')
+  address(@Parent() run: Data): string {
+    return text(run, 'run');
+  }
+  @ResolveField('steps')
+  steps(@Parent() run: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
+    return loaders.children('step', text(run, 'project'), text(run, 'run'));
+  }
+  @ResolveField('items')
+  items(@Parent() run: Data, @Args() args: Page & { step?: string; status?: string }): Promise<Connection<Data>> {
+    return this.model.page(
+      'run',
+      text(run, 'project'),
+      { parent: text(run, 'run'), step: args.step, status: args.status },
+      args,
+    );
+  }
+  @Mutation('cancelRun')
+  async cancelRun(@Args() input: InputOf<typeof cancelRun>, @Ctx() context: Context): Promise<Data> {
+    const run = await this.model.anywhere('run', input.run);
+    if (!run) throw refuse('run.unknown', `There is no run ${input.run}.`);
+    await this.commands.send(cancelRun, input, allowed(context, 'workflow.steer', text(run, 'project')));
+    return afterwards(
+      this.model,
+      this.live,
+      'run',
+      text(run, 'project'),
+      input.run,
+      (row) => row['status'] !== 'running',
+    );
+  }
+  @Mutation('publishTemplate')
+  publishTemplate(@Args() input: InputOf<typeof publishTemplate>, @Ctx() context: Context) {
+    return this.commands.send(publishTemplate, input, allowed(context, 'workflow.define'));
+  }
+}
+
+@Resolver('Step')
+export class StepResolver {
+  @ResolveField('title')
+  title(@Parent() step: Data): string {
+    return String(step['title'] ?? step['name']);
+  }
+  @ResolveField('needs')
+  needs(@Parent() step: Data): unknown {
+    return step['needs'] ?? [];
+  }
+  @ResolveField('attempts')
+  attempts(@Parent() step: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
+    return loaders.children('attempt', text(step, 'project'), `${text(step, 'run')}/${text(step, 'name')}`);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Principal, Role } from '@bobine/contracts';
+
+/** What one may want to do, in the words of the API. */
+export const ACTIONS = [
+  'site.administer',
+  'project.see',
+  'project.set',
+  'breakdown.edit',
+  'task.report',
+  'gate.vote',
+  'metadata.edit',
+  'deliverable.order',
+  'workflow.define',
+  'workflow.steer',
+  'events.operate',
+  'people.manage',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** The one policy: which role on a project allows what. A site administrator may do everything; nobody else the rest. */
+const ALLOWED: Record<Role, readonly Action[]> = {
+  producer: ['project.see', 'gate.vote', 'deliverable.order'],
+  postSupervisor: [
+    'project.see',
+    'project.set',
+    'breakdown.edit',
+    'task.report',
+    'gate.vote',
+    'deliverable.order',
+    'workflow.define',
+    'workflow.steer',
+    'events.operate',
+    'people.manage',
+  ],
+  coordinator: ['project.see', 'breakdown.edit', 'task.report', 'gate.vote', 'deliverable.order', 'events.operate'],
+  reviewer: ['project.see', 'gate.vote'],
+  documentalist: ['project.see', 'metadata.edit'],
+  mediaManager: ['project.see', 'metadata.edit', 'events.operate'],
+  rightsManager: ['project.see'],
+  vendor: ['task.report'],
+  recipient: [],
+  auditor: ['project.see'],
+};
+
+/** Whether a principal may do something on a project; without a project, on the site. */
+export function may(principal: Principal | null, action: Action, project?: string): boolean {
+  if (!principal) return false;
+  if (principal.siteAdmin) return true;
+  if (action === 'site.administer') return false;
+  return principal.memberships.some(
+    (membership) =>
+      (project === undefined || membership.project === project) &&
+      membership.roles.some((role) => ALLOWED[role]?.includes(action)),
+  );
+}
+
+/** What a vendor's or recipient's portal shows: only rows that carry its own code. */
+export const ownRowsOnly = (principal: Principal): string | null => (principal.kind === 'vendor' ? principal.id : null);

@@ -1,0 +1,60 @@
+import { refuse } from '@bobine/contracts';
+import type { Tx } from '@bobine/persistence';
+import type { Deliverable } from './deliverable.js';
+
+const COLUMNS = `project, code, work, name, specification, recipient, language, territory,
+  to_char(due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as due,
+  status, attempt, manifest, manifest_sha256 as "manifestSha256", package, dispatch, coalesce(reasons, '[]') as reasons`;
+
+/** The deliverable, locked until the transaction ends; undefined when there is none. */
+export async function findDeliverable(tx: Tx, project: string, code: string): Promise<Deliverable | undefined> {
+  const [row] = await tx.query<Deliverable[]>(
+    `select ${COLUMNS} from deliverable where project = $1 and code = $2 for update`,
+    [project, code],
+  );
+  return row;
+}
+
+/** The deliverable, locked, or a refusal that names it. */
+export async function loadDeliverable(tx: Tx, project: string, code: string): Promise<Deliverable> {
+  const found = await findDeliverable(tx, project, code);
+  if (!found) throw refuse('deliverable.unknown', `There is no deliverable ${code} in ${project}.`);
+  return found;
+}
+
+export async function insertDeliverable(tx: Tx, it: Deliverable): Promise<void> {
+  await tx.query(
+    `insert into deliverable (project, code, work, name, specification, recipient, language, territory, due, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      it.project,
+      it.code,
+      it.work,
+      it.name,
+      it.specification,
+      it.recipient,
+      it.language,
+      it.territory,
+      it.due,
+      it.status,
+    ],
+  );
+}
+
+export async function saveDeliverable(tx: Tx, it: Deliverable): Promise<void> {
+  await tx.query(
+    `update deliverable set status = $3, attempt = $4, manifest = $5, manifest_sha256 = $6, package = $7, dispatch = $8,
+       reasons = $9 where project = $1 and code = $2`,
+    [
+      it.project,
+      it.code,
+      it.status,
+      it.attempt,
+      it.manifest,
+      it.manifestSha256,
+      it.package && JSON.stringify(it.package),
+      it.dispatch,
+      JSON.stringify(it.reasons),
+    ],
+  );
+}

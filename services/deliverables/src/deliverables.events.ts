@@ -1,0 +1,37 @@
+import { type Envelope, grantRevoked, isEvent } from '@bobine/contracts';
+import { type EventHandler, type Outcome, settleHeld } from '@bobine/messaging';
+import type { Tx } from '@bobine/persistence';
+import { isToBeKnown, remember } from './known/known.js';
+import { answer, handleRecipientClaim, isRecipientClaim, locksOf } from './verdict/verdict.js';
+
+/** What `deliverables` reads: recipients' claims, and what production says of works, vendors and grants. */
+export const deliverablesEvents = (now: () => Date): EventHandler => ({
+  wants: (event) => isRecipientClaim(event) || isToBeKnown(event),
+  locks: (event) => (isRecipientClaim(event) ? locksOf(event) : []),
+  handle: async (event, tx) => {
+    if (isRecipientClaim(event)) return handleRecipientClaim(event, tx, now());
+    const outcome = await remember(event, tx);
+    if (isEvent(event, grantRevoked)) await refuseHeldOf(event.project, event.data.vendor, tx);
+    return outcome;
+  },
+  parked: async (event, reason, tx) => {
+    if (isRecipientClaim(event)) await answer(event, tx, { answer: 'parked', code: 'event.parked', reason });
+  },
+});
+
+/** A revocation refuses what is held from the vendor for the project. */
+async function refuseHeldOf(project: string, vendor: string, tx: Tx): Promise<void> {
+  const [rows] = await tx.query<[{ event: Envelope }[], number]>(
+    `delete from held where consumer = 'deliverables' and event->>'project' = $1 and event->>'actor' = $2 returning event`,
+    [project, `vendor:${vendor}`],
+  );
+  for (const { event } of rows) await refuseHeld(event, tx, 'grant.revoked', 'The right to say this was taken back.');
+}
+
+/** Refuses a held claim for good. */
+export async function refuseHeld(event: Envelope, tx: Tx, code: string, reason: string): Promise<Outcome> {
+  await answer(event, tx, { answer: 'refused', code, reason });
+  const outcome: Outcome = { outcome: 'refused', reason };
+  await settleHeld(tx, 'deliverables', event, outcome);
+  return outcome;
+}

@@ -1,0 +1,21 @@
+import { deliverySent, idFrom, refuse, sendDelivery } from '@bobine/contracts';
+import { type CommandHandlers, emit } from '@bobine/messaging';
+import { moveTo, publicState, subjectOf } from '../deliverable/deliverable.facts.js';
+import { loadDeliverable, saveDeliverable } from '../deliverable/deliverable.store.js';
+import { layOut } from './dispatch.js';
+
+/** Sending: the package in the recipient's folder, then the fact that a webhook announces. */
+export const dispatchCommands = (handlers: CommandHandlers, files: string): CommandHandlers =>
+  handlers.on(sendDelivery, async ({ project, deliverable: code }, { tx, cause }) => {
+    const found = await loadDeliverable(tx, project, code);
+    if (!found.package || !found.manifest) {
+      throw refuse('deliverable.noManifest', `"${found.name}" has no manifest yet; build it before sending.`);
+    }
+    const dispatch = idFrom('dispatch', project, code, String(found.attempt));
+    const folder = await layOut(files, found.package.folder, found.recipient, dispatch);
+    const dispatched = { ...found, dispatch };
+    await saveDeliverable(tx, dispatched);
+    const { deliverable } = await moveTo(tx, dispatched, 'sent', cause);
+    await emit(tx, deliverySent, subjectOf(deliverable), { ...publicState(deliverable), folder }, cause);
+    return { dispatch };
+  });

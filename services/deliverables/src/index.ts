@@ -1,0 +1,1 @@
+export * from './deliverables.module.js';

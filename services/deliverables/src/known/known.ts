@@ -1,0 +1,52 @@
+import {
+  type Envelope,
+  grantGiven,
+  grantRevoked,
+  isEvent,
+  vendorRegistered,
+  workOpened,
+  workRegistered,
+} from '@bobine/contracts';
+import type { Outcome } from '@bobine/messaging';
+import type { Tx } from '@bobine/persistence';
+
+const READ = new Set([workRegistered.type, workOpened.type, vendorRegistered.type, grantGiven.type, grantRevoked.type]);
+
+/** Whether a fact of another service tells something that must be known here. */
+export const isToBeKnown = (event: Envelope): boolean => READ.has(event.type);
+
+/** Remembers works with their identifiers, vendors, and what these may send. */
+export async function remember(event: Envelope, tx: Tx): Promise<Outcome> {
+  if (isEvent(event, workRegistered) || isEvent(event, workOpened)) {
+    const { work, title, rate, identifiers } = event.data;
+    await tx.query(
+      `insert into known_work (project, work, title, rate, identifiers) values ($1, $2, $3, $4, $5)
+       on conflict (project, work) do update set title = $3, rate = $4, identifiers = $5`,
+      [event.project, work, title, JSON.stringify(rate), JSON.stringify(identifiers)],
+    );
+  } else if (isEvent(event, vendorRegistered)) {
+    const { vendor, kind, name } = event.data;
+    await tx.query(
+      `insert into known_vendor (vendor, kind, name) values ($1, $2, $3)
+       on conflict (vendor) do update set kind = $2, name = $3`,
+      [vendor, kind, name],
+    );
+  } else if (isEvent(event, grantGiven) || isEvent(event, grantRevoked)) {
+    const { vendor, types, active } = event.data;
+    await tx.query(
+      `insert into known_grant (project, vendor, types, active) values ($1, $2, $3, $4)
+       on conflict (project, vendor) do update set types = $3, active = $4`,
+      [event.project, vendor, JSON.stringify(types), active],
+    );
+  }
+  return { outcome: 'applied' };
+}
+
+/** Whether a vendor may, now, say this type of thing about this project. */
+export async function mayClaim(tx: Tx, project: string, vendor: string, type: string): Promise<boolean> {
+  const [row] = await tx.query<{ allowed: boolean }[]>(
+    'select active and types ? $3 as allowed from known_grant where project = $1 and vendor = $2',
+    [project, vendor, type],
+  );
+  return row?.allowed ?? false;
+}
