@@ -7,6 +7,7 @@ export * from './validate.js';
 export * from './events/definition.js';
 export * from './events/words.js';
 export * from './events/claims.js';
+export * from './events/sent-claim.js';
 export * from './events/shared.js';
 export * from './events/production.js';
 export * from './events/assets.js';

@@ -173,6 +173,14 @@ export const issueSecret = defineCommand({
   }),
   output: Type.Object({ secret: id(), value: maybe(text(200)) }),
 });
+/** The end of a rotation: what is signed with the secret is refused from then on. */
+export const retireSecret = defineCommand({
+  name: 'secret.retire',
+  service: 'exchange',
+  title: 'Take a signing secret of a vendor out of use',
+  input: Type.Object({ vendor: code(), secret: id() }),
+  output: Type.Object({ secret: id() }),
+});
 
 /** Every service replays what it parked: `parked.replay`. */
 export const replayParked = (service: 'production' | 'assets' | 'deliverables' | 'orchestrator' | 'exchange') =>
@@ -194,4 +202,4 @@ export const DELIVERABLES_COMMANDS = [
   sendDelivery,
 ];
 export const ORCHESTRATOR_COMMANDS = [publishTemplate, cancelRun];
-export const EXCHANGE_COMMANDS = [issueSecret];
+export const EXCHANGE_COMMANDS = [issueSecret, retireSecret];

@@ -41,5 +41,12 @@ export const secretIssued = defineEvent({
   data: Type.Object({ secret: id(), vendor: text(120), algorithm: oneOf(['hmac', 'ed25519'] as const) }),
   keys: (data) => ({ vendor: data.vendor }),
 });
+export const secretRetired = defineEvent({
+  type: 'bobine.secret.retired.v1',
+  owner,
+  title: 'A signing secret of a vendor no longer counts',
+  data: secretIssued.data,
+  keys: (data) => ({ vendor: data.vendor }),
+});
 
-export const EXCHANGE_EVENTS = [claimTurnedAway, webhookDelivered, secretIssued];
+export const EXCHANGE_EVENTS = [claimTurnedAway, webhookDelivered, secretIssued, secretRetired];
