@@ -12,6 +12,8 @@ export type DatabaseOptions = {
   entities?: EntityClass[];
   migrations: MigrationClass[];
   poolSize?: number;
+  /** A role with fewer rights that every connection works as; the login must be a member of it. */
+  role?: string;
 };
 
 /** Postgres states in which the same transaction, tried again, may pass: serialization, deadlock, a server that goes away. */
@@ -46,13 +48,13 @@ export class Database {
       synchronize: false,
       poolSize: options.poolSize ?? 6,
       applicationName: `bobine-${options.service}`,
-      extra: { options: `-c search_path=${options.service}` },
+      extra: { options: `-c search_path=${options.service}${options.role ? ` -c role=${options.role}` : ''}` },
     });
   }
 
   /** Connects and brings the schema up to date; waits for another instance that is migrating. */
   async open(): Promise<void> {
-    await this.source.initialize();
+    await this.connect();
     const runner = this.source.createQueryRunner();
     try {
       await runner.query('select pg_advisory_lock(hashtextextended($1, 0))', [`migrate:${this.service}`]);
@@ -63,12 +65,17 @@ export class Database {
     }
   }
 
+  /** Connects to a schema that another connection keeps up to date. */
+  async connect(): Promise<void> {
+    await this.source.initialize();
+  }
+
   /** Runs work in one READ COMMITTED transaction, again while the failure is transient; then rings whoever waits for commits. */
   async transaction<T>(work: (tx: Tx) => Promise<T>, tries = 5): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         const result = await this.source.transaction('READ COMMITTED', work);
-        for (const ring of this.committed) ring();
+        this.ring();
         return result;
       } catch (error) {
         if (!isTransient(error) || attempt >= tries) throw error;
@@ -86,6 +93,11 @@ export class Database {
   onCommit(ring: () => void): () => void {
     this.committed.add(ring);
     return () => this.committed.delete(ring);
+  }
+
+  /** Tells who waits for commits that one has happened; called from outside when it went through another connection. */
+  ring(): void {
+    for (const ring of this.committed) ring();
   }
 
   async close(): Promise<void> {
