@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Registry, collectDefaultMetrics } from 'prom-client';
 
 /** What a service needs to serve: a name, and a question that throws when the answer is no. */
 export type ReadyCheck = { name: string; check: () => Promise<void> };
@@ -15,6 +15,12 @@ export class Health {
   ) {
     this.metrics.setDefaultLabels({ service });
     collectDefaultMetrics({ register: this.metrics });
+  }
+
+  /** A count of the service's own on /metrics; what it answers adds one, with a value for each label. */
+  counter<L extends string>(name: string, help: string, labelNames: readonly L[]): (labels: Record<L, string>) => void {
+    const counter = new Counter<L>({ name, help, labelNames, registers: [this.metrics] });
+    return (labels) => counter.inc(labels);
   }
 
   /** Each check and why it failed, if it did. */

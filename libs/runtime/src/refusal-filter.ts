@@ -7,6 +7,8 @@ import type { Logger } from './log.js';
 const STATUS: Record<string, number> = {
   'input.invalid': 422,
   'input.tooLarge': 413,
+  'input.tooSlow': 408,
+  'input.mediaType': 415,
   'access.unsigned': 401,
   'access.denied': 403,
   'access.unknown': 404,

@@ -1,12 +1,20 @@
 import 'reflect-metadata';
+import type { IncomingMessage } from 'node:http';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { EnvError } from './env.js';
 import { Health } from './health.js';
 
-/** A service's Nest module: its name, and itself once its environment is read and its ground stands. */
-export type ServiceModule = { serviceName: string; register: () => Promise<DynamicModule> };
+/**
+ * A service's Nest module: its name, and itself once its environment is read and its ground stands.
+ * `ownBody` names the paths whose handlers read the bytes themselves, because a signature is over bytes.
+ */
+export type ServiceModule = {
+  serviceName: string;
+  ownBody?: readonly string[];
+  register: () => Promise<DynamicModule>;
+};
 
 export type RunningService = { name: string; url: string; app: INestApplication; stop: () => Promise<void> };
 
@@ -17,7 +25,7 @@ export async function run(module: ServiceModule): Promise<RunningService> {
     bodyParser: false,
   });
   const port = app.get<number>('PORT');
-  app.useBodyParser('json', { limit: '2mb', type: 'application/json' });
+  app.useBodyParser('json', { limit: '2mb', type: (request) => isParsedJson(request, module.ownBody ?? []) });
   await app.listen(port, '0.0.0.0');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1').replace('0.0.0.0', '127.0.0.1');
   const stop = async (): Promise<void> => {
@@ -25,6 +33,13 @@ export async function run(module: ServiceModule): Promise<RunningService> {
     await app.close();
   };
   return { name: module.serviceName, url, app, stop };
+}
+
+/** Whether the body of a request is ours to parse; a path is compared as the router compares it. */
+function isParsedJson(request: IncomingMessage, ownBody: readonly string[]): boolean {
+  const path = (request.url ?? '').split('?')[0]?.toLowerCase().replace(/\/$/, '') ?? '';
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  return type === 'application/json' && !ownBody.includes(path);
 }
 
 /** Runs services until the process is told to stop; what cannot start says why and leaves with exit code 1. */
