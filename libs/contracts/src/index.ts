@@ -3,6 +3,7 @@ export * from './id.js';
 export * from './envelope.js';
 export * from './principal.js';
 export * from './topics.js';
+export * from './queues.js';
 export * from './validate.js';
 export * from './events/definition.js';
 export * from './events/words.js';

@@ -1,4 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
+import { MEDIA_QUEUE, taskQueue } from '../queues.js';
 import type { CommandDefinition } from './definition.js';
 import { MEDIA_WORK, type MediaWorkDefinition } from './media.js';
 import {
@@ -10,11 +11,6 @@ import {
   sendDelivery,
 } from './others.js';
 import { listRolls, lockCut, registerCut } from './production.js';
-
-/** The Temporal task queue of a service's commands, of the media work, and of the workflows. */
-export const taskQueue = (owner: string): string => `bobine-${owner}`;
-export const MEDIA_QUEUE = taskQueue('assets-media');
-export const RUNS_QUEUE = taskQueue('runs');
 
 /** An activity a template may name, `owner.name@version`: a command of its owner or work on essence. */
 export type CatalogueEntry = {
