@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkKafka } from './kafka-health.js';
 import type { KafkaBinaries } from './kafka-jars.js';
-import { kafkaCommand, laidOut } from './kafka.js';
+import { kafkaCommand, laidOut } from './kafka-command.js';
 import { freePort } from './ports.js';
 import type { Site } from './site.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CannotStart } from './cannot-start.js';
+import { CannotStart, everyLackAtOnce } from './cannot-start.js';
 import { findJava, type Java } from './java.js';
 import type { Source } from './server.js';
 import type { Site } from './site.js';
@@ -8,17 +8,30 @@ import { onPath, runFetching } from './tool.js';
 
 const version = '4.1.2';
 
-/** What runs Kafka: a Java, a folder of jars, and where a class archive for this Java may lie. */
+/** What runs Kafka: a Java, a folder of jars, and the file for an archive of its classes, where we may write one. */
 export type KafkaBinaries = { java: Java; jars: string; archive?: string };
 
-/** Kafka 4 from KAFKA_HOME or PATH, else from the cache, else by Maven into the cache. */
+/** The jars, and the folder where an archive of their classes may be kept. */
+type Jars = { jars: string; archive?: string };
+
+/** Kafka 4 from KAFKA_HOME or PATH, else from the cache, else by Maven into the cache; and the Java that runs it. */
 export async function findKafka(site: Site): Promise<Source<KafkaBinaries>> {
-  const java = await findJava(site);
+  const [java, found] = await everyLackAtOnce<[Java, Source<Jars>]>([findJava(site), findJars(site)]);
+  return {
+    obtained: found.obtained,
+    get: async () => {
+      const { jars, archive } = await found.get();
+      return { java, jars, ...(archive && { archive: join(archive, `classes-${java.version}.jsa`) }) };
+    },
+  };
+}
+
+async function findJars(site: Site): Promise<Source<Jars>> {
   const installed = installedJars(site.env);
-  if (installed) return { obtained: 'path', get: async () => ({ java, jars: installed }) };
+  if (installed) return { obtained: 'path', get: async () => ({ jars: installed }) };
   const folder = join(site.cache, `kafka-${version}`);
-  const binaries = { java, jars: join(folder, 'lib'), archive: join(folder, `classes-${java.version}.jsa`) };
-  if (existsSync(binaries.jars)) return { obtained: 'cache', get: async () => binaries };
+  const cached = { jars: join(folder, 'lib'), archive: folder };
+  if (existsSync(cached.jars)) return { obtained: 'cache', get: async () => cached };
   const maven = onPath('mvn', site.env);
   if (!maven) {
     throw new CannotStart('Kafka is not here yet, and fetching it needs Maven: there is no mvn on PATH.', [
@@ -27,13 +40,7 @@ export async function findKafka(site: Site): Promise<Source<KafkaBinaries>> {
       'or set KAFKA_BROKERS to a Kafka that runs already',
     ]);
   }
-  return {
-    obtained: 'package',
-    get: async () => {
-      await fetchJars(site, maven, folder);
-      return binaries;
-    },
-  };
+  return { obtained: 'package', get: async () => fetchJars(site, maven, folder).then(() => cached) };
 }
 
 /** The jars of an unpacked Kafka 4: of KAFKA_HOME, or of the kafka-server-start.sh on PATH. */

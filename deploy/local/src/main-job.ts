@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { tellFailure } from './cannot-start.js';
 import { startDemo, type Demo, type DemoResult } from './demo.js';
 import { exclusively } from './exclusive.js';
 import { alreadyRunning, forgetEverything } from './fresh.js';
 import { bobineCache, bobineHome, makeHome } from './home.js';
 import { isAnothers } from './ledger.js';
 import { stopProcess } from './process-identity.js';
-import { clientEnvironment, productEnvironment, type ProductEnvironment } from './product-environment.js';
+import { checkPort, clientEnvironment, productEnvironment, type ProductEnvironment } from './product-environment.js';
 import { startProduct, type Product } from './product.js';
 import { buildReport, rssMb, writeReport } from './report.js';
 import { startServers, type Servers } from './servers.js';
@@ -35,16 +36,21 @@ export async function runMainJob(job: MainJob): Promise<number> {
   const say = (line: string) => job.terminal.say(line);
   const site = siteAt({ home, cache: bobineCache(job.env), env: job.env, signal: job.signal, say });
   await takeTheSeat(site);
-  const stops: (() => Promise<void>)[] = [];
+  if (job.port !== undefined) await checkPort(job.port);
+  const over = new AbortController();
+  const stops: Stop[] = [];
   try {
-    return await runAll(job, site, stops);
+    return await runAll(job, site, stops, over.signal);
   } finally {
+    over.abort();
     job.terminal.settle();
     if (stops.length) say('Stopping');
-    for (const stop of stops.reverse()) await stop();
+    for (const stop of stops.reverse()) await stop().catch((error: unknown) => say(tellFailure(error)));
     site.ledger.forget('start');
   }
 }
+
+type Stop = () => Promise<void>;
 
 /** One start at a time on one home; the programs that a killed one left are stopped, its servers are left to be adopted. */
 async function takeTheSeat(site: Site): Promise<void> {
@@ -62,7 +68,7 @@ async function takeTheSeat(site: Site): Promise<void> {
   }
 }
 
-async function runAll(job: MainJob, site: Site, stops: (() => Promise<void>)[]): Promise<number> {
+async function runAll(job: MainJob, site: Site, stops: Stop[], over: AbortSignal): Promise<number> {
   const { terminal, signal } = job;
   const servers = await startServers({ home: site.home, env: job.env, signal, say: site.say });
   stops.push(() => servers.stop());
@@ -78,7 +84,7 @@ async function runAll(job: MainJob, site: Site, stops: (() => Promise<void>)[]):
   for (const line of addresses(servers, environment, product)) terminal.say(line);
   terminal.say(`Ready after ${ready} s.`);
 
-  const watch = watchOver(job, product, servers);
+  const watch = watchOver(job, product, servers, AbortSignal.any([signal, over]));
   let result: DemoResult | undefined;
   if (!job.empty) {
     const demo = await beginDemo(job, site, environment, product);
@@ -110,8 +116,8 @@ function addresses(servers: Servers, { ports }: ProductEnvironment, { links }: P
 }
 
 /** Resolves with the exit code when the person stops us (0), or when something we stand on has died (1). */
-async function watchOver(job: MainJob, product: Product, servers: Servers): Promise<number> {
-  while (!job.signal.aborted) {
+async function watchOver(job: MainJob, product: Product, servers: Servers, signal: AbortSignal): Promise<number> {
+  while (!signal.aborted) {
     if (product.hasEnded()) {
       job.terminal.say(`The services have died. The end of their log:\n${product.logTail()}`);
       return 1;
@@ -121,7 +127,7 @@ async function watchOver(job: MainJob, product: Product, servers: Servers): Prom
       job.terminal.say(`${fallen.join(', ')} died; the logs are in ${bobineHome(job.env)}/logs.`);
       return 1;
     }
-    await pause(500, undefined, { signal: job.signal }).catch(() => undefined);
+    await pause(500, undefined, { signal }).catch(() => undefined);
   }
   return 0;
 }

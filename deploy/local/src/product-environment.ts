@@ -50,7 +50,8 @@ export async function productEnvironment(
 
 /** Our environment without the administrator's address of the database, which no service and no client may know. */
 export function clientEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _administrators, ...rest } = env;
+  const rest = { ...env };
+  delete rest.DATABASE_URL;
   return rest;
 }
 
@@ -70,7 +71,13 @@ async function choosePorts(
 }
 
 async function wanted(ports: Ports, apiPort: number): Promise<number> {
-  if (await isFree(apiPort)) return ports.remember('api', apiPort);
+  await checkPort(apiPort);
+  return ports.remember('api', apiPort);
+}
+
+/** Throws CannotStart where another program has the port that was asked for. */
+export async function checkPort(apiPort: number): Promise<void> {
+  if (await isFree(apiPort)) return;
   throw new CannotStart(`Port ${apiPort} is in use by another program.`, [
     'choose another with --port N',
     'or leave --port out: a free one is chosen and printed',
