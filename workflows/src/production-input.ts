@@ -1,0 +1,68 @@
+import type { closeStep, escalateGate, InputOf, openGate, openTask } from '@bobine/contracts';
+import type { CompiledTemplate, Json, JsonMap, OpenGateCommand, OpenTaskCommand } from '@bobine/templates/engine';
+
+type Place = { project: string; work: string; unit?: string; shot?: string };
+
+const textOf = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** Project, work and unit, as the step says what it is about; what is missing the owner refuses by name. */
+function placeOf(about: JsonMap): Place {
+  const shot = textOf(about['shot']);
+  const unit = textOf(about['unit']) ?? shot;
+  return {
+    project: textOf(about['project']) ?? '',
+    work: textOf(about['work']) ?? '',
+    ...(unit === undefined ? {} : { unit }),
+    ...(shot === undefined ? {} : { shot }),
+  };
+}
+
+/** What `task.open` needs to know of a step attempt. A task that some gate of the template decides is gated. */
+export function openTaskInput(command: OpenTaskCommand, template: CompiledTemplate): InputOf<typeof openTask> {
+  const place = placeOf(command.about);
+  const { vendor, role, person, due, retake } = command;
+  return {
+    ...place,
+    unit: place.unit ?? textOf(command.about['deliverable']) ?? place.work,
+    step: command.address,
+    type: command.type,
+    title: command.title,
+    attempt: command.attempt,
+    gated: template.steps.some((step) => step.kind === 'gate' && step.decides?.step === command.step),
+    ...(vendor === null ? {} : { vendor }),
+    ...(role === null ? {} : { role }),
+    ...(person === null ? {} : { person }),
+    ...(due === null ? {} : { due }),
+    ...(retake === null ? {} : { note: retake.reason }),
+  };
+}
+
+/** What `gate.open` needs to know of a step attempt. */
+export function openGateInput(command: OpenGateCommand): InputOf<typeof openGate> {
+  const { rule, quorum, parties, veto, due, decides, about } = command;
+  return {
+    ...placeOf(about),
+    step: command.address,
+    title: command.title,
+    attempt: command.attempt,
+    rule,
+    quorum,
+    of: parties,
+    about,
+    ...(veto.length === 0 ? {} : { veto }),
+    ...(due === null ? {} : { due }),
+    ...(decides === null ? {} : { task: decides.type, decides: decides.address }),
+  };
+}
+
+export const closeStepInput = (address: string, about: JsonMap, reason: string): InputOf<typeof closeStep> => ({
+  project: placeOf(about).project,
+  step: address,
+  reason,
+});
+
+export const escalateGateInput = (address: string, about: JsonMap): InputOf<typeof escalateGate> => ({
+  project: placeOf(about).project,
+  step: address,
+});

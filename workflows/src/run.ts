@@ -1,0 +1,66 @@
+import type {
+  Answer,
+  CloseFanOutCommand,
+  CloseWaitCommand,
+  Command,
+  CompiledTemplate,
+  EmitCommand,
+  Fact,
+  JoinSummary,
+  JsonMap,
+  OpenFanOutCommand,
+  OpenWaitCommand,
+  Outcome,
+  RunItem,
+  RunState,
+  StepRow,
+} from '@bobine/templates/engine';
+
+/** The workflow's name on its task queue; the id of each is the address of its run. */
+export const RUN_WORKFLOW = 'run';
+
+/** The signals of a run; each carries the number of its dispatch, which grows by one. */
+export const SIGNALS = { factArrived: 'factArrived', joined: 'joined', cancelRun: 'cancelRun' } as const;
+
+/** A fact for one step attempt of the run. */
+export type Arrival = { number: number; address: string; fact: Fact };
+/** Every item of one generation of a fan-out has ended. */
+export type Joined = { number: number; step: string; generation: number; items: JoinSummary };
+export type Cancellation = { number: number; reason: string };
+
+export type RunInput = {
+  address: string;
+  /** The template itself, or its hash when it is too large to travel. */
+  template: CompiledTemplate | { hash: string };
+  /** How a new run opens, or where it stood when it continued as new. */
+  from: { inputs: JsonMap; item?: RunItem } | { state: RunState; taken: number };
+  /** After how many events of history the run continues as new; when absent, the server says. */
+  patience?: number;
+};
+
+/** What the orchestrator does itself, in the transaction that records the turn. */
+export type OwnCommand = OpenWaitCommand | CloseWaitCommand | OpenFanOutCommand | CloseFanOutCommand | EmitCommand;
+/** What the owners do, as activities on their queues. */
+export type OutsideCommand = Exclude<Command, OwnCommand>;
+
+/** What became of a fact that reached the run: an early one was collected, or one came after its step had ended. */
+export type Reading = { event: string; address: string; read: 'collected' | 'tooLate' };
+
+/** One turn of a run as it goes into the record; recorded again, it changes nothing. */
+export type Recording = {
+  run: string;
+  revision: number;
+  steps: StepRow[];
+  commands: OwnCommand[];
+  readings: Reading[];
+  outcome: Outcome | null;
+};
+export type CommandAnswer = { onceKey: string } & Answer;
+
+/** The local activities of the workflow, which the orchestrator implements. */
+export type RunActivities = {
+  /** Upserts the changed steps with their outbox rows and carries out the orchestrator's own commands, in one transaction. */
+  record: (recording: Recording) => Promise<CommandAnswer[]>;
+  /** A template by its hash. */
+  template: (hash: string) => Promise<CompiledTemplate>;
+};

@@ -1,0 +1,59 @@
+import { type CompiledTemplate, earliestDeadline, type Outcome, type RunState } from '@bobine/templates/engine';
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { Alarm } from './alarm.js';
+import { Hands } from './hands.js';
+import { Inbox } from './inbox.js';
+import { type Arrival, type Cancellation, type Joined, type RunActivities, type RunInput, SIGNALS } from './run.js';
+import { takeTurn } from './turn.js';
+
+export const factArrived = defineSignal<[Arrival[]]>(SIGNALS.factArrived);
+export const joined = defineSignal<[Joined]>(SIGNALS.joined);
+export const cancelRun = defineSignal<[Cancellation]>(SIGNALS.cancelRun);
+
+const { record, template: templateBy } = proxyLocalActivities<RunActivities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '100 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});
+
+/**
+ * Carries one run from its first step to its last, across restarts, builds and continue-as-new. What to do is decided in
+ * `reduce`; this only carries it out, and the handlers only queue.
+ */
+export async function run(input: RunInput): Promise<Outcome> {
+  const { address, from } = input;
+  const template: CompiledTemplate = 'steps' in input.template ? input.template : await templateBy(input.template.hash);
+  const inbox = new Inbox('state' in from ? from.taken : 0);
+  inbox.add('state' in from ? { kind: 'resumed' } : { kind: 'opened', address, ...from });
+  setHandler(factArrived, (arrivals) => inbox.facts(arrivals));
+  setHandler(joined, (join) => inbox.joined(join));
+  setHandler(cancelRun, (cancellation) => inbox.cancelled(cancellation));
+  const hands = new Hands(address, template, (answer) => inbox.answer(answer));
+  const alarm = new Alarm();
+  let state: RunState | null = 'state' in from ? from.state : null;
+  for (;;) {
+    const turn = takeTurn(template, state, inbox.take(new Date().toISOString()));
+    const now: RunState = turn.state;
+    state = now;
+    if (turn.isNews) for (const answer of await record(turn.recording)) inbox.answer(answer);
+    for (const command of turn.outside) hands.carryOut(command);
+    alarm.set(earliestDeadline(now));
+    await condition(() => inbox.waiting || alarm.rings || (hands.idle && (now.outcome !== null || isLong(input))));
+    if (alarm.takeRing()) inbox.add({ kind: 'deadline' });
+    if (inbox.waiting || !hands.idle) continue;
+    if (now.outcome) return now.outcome;
+    await continueAsNew<typeof run>({ ...input, from: { state: now, taken: inbox.taken } });
+  }
+}
+
+/** Whether the history has grown so long that the run should go on in a new one. */
+function isLong({ patience }: RunInput): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return patience === undefined ? continueAsNewSuggested : historyLength > patience;
+}
