@@ -162,7 +162,14 @@ async function countFailure(
   if (!parkedNow) await pause(100);
 }
 
-async function park(tx: Tx, name: string, event: Envelope, reason: string, handler: EventHandler): Promise<void> {
+/** Puts an event aside for an operator, with the reason; the later ones of its subject go behind it. */
+export async function park(
+  tx: Tx,
+  name: string,
+  event: Envelope,
+  reason: string,
+  handler: EventHandler,
+): Promise<void> {
   await tx.query(
     'insert into parked (consumer, event_id, subject, reason, event) values ($1, $2, $3, $4, $5) on conflict do nothing',
     [name, event.id, event.subject, reason, JSON.stringify(event)],

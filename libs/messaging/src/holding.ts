@@ -1,7 +1,7 @@
 import type { Envelope } from '@bobine/contracts';
-import type { Database, Tx } from '@bobine/persistence';
+import { type Database, isTransient, lockNames, type Tx } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
-import type { Outcome } from './consume.js';
+import { type EventHandler, inSavepoint, type Outcome, park } from './consume.js';
 
 /** The name of the lock that both holding and creating take, so that no claim is held for what exists already. */
 export const appearance = (thing: string): string => `appears:${thing}`;
@@ -34,6 +34,27 @@ export async function takeHeld(tx: Tx, consumer: string, appeared: string): Prom
     [consumer, appeared],
   );
   return rows.map(({ event }) => event);
+}
+
+/**
+ * Handles again, in order, what was held for something that now exists.
+ * One that fails is parked, so that neither the others nor what made the thing appear fail with it.
+ */
+export async function releaseHeld(tx: Tx, consumer: string, appeared: string, handler: EventHandler): Promise<void> {
+  for (const event of await takeHeld(tx, consumer, appeared)) {
+    await lockNames(tx, [`subject:${event.subject}`, ...(handler.locks?.(event) ?? [])]);
+    try {
+      await inSavepoint(tx, async () => {
+        const outcome = await handler.handle(event, tx);
+        if (outcome.outcome !== 'held') await settleHeld(tx, consumer, event, outcome);
+      });
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      // It is parked and no longer held: a replay writes its inbox row anew.
+      await tx.query('delete from inbox where consumer = $1 and event_id = $2', [consumer, event.id]);
+      await park(tx, consumer, event, error instanceof Error ? error.message : String(error), handler);
+    }
+  }
 }
 
 /** Takes out what is held from one actor about one project: what a revoked grant refuses. */

@@ -25,6 +25,12 @@ const hashOf = (value: unknown): string =>
     .update(JSON.stringify(value ?? null))
     .digest('hex');
 
+/** What was answered under a key, if it was used: asked before long work, so that a retry need not do it again. */
+export async function answeredBefore<T>(tx: Tx, key: string): Promise<{ output: T } | undefined> {
+  const [row] = await tx.query<{ output: T }[]>('select output from once where key = $1', [key]);
+  return row;
+}
+
 /**
  * Does the work the first time a key is seen, and afterwards answers what it answered then.
  * The same key with another input is refused: somebody has used one key for two things.
