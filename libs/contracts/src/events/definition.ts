@@ -8,7 +8,8 @@ export type EventDefinition<S extends TObject = TObject> = {
   owner: ServiceName;
   title: string;
   data: S;
-  keys: (data: Static<S>) => Record<string, string | undefined>;
+  // Written as a method, so that a definition of any data passes for a definition.
+  keys(data: Static<S>): Record<string, string | undefined>;
 };
 
 /** Declares an event type; the schema gives the type and is what vendors are shown. */

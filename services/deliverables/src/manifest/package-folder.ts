@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { xxhash64 } from 'hash-wasm';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A file of a package, by its path in it. */
+export type WrittenFile = { path: string; size: number; sha256: string; xxh64: string };
 
 /** A folder of the site's files in which one attempt of a deliverable is laid out. */
 export class PackageFolder {
@@ -26,14 +30,14 @@ export class PackageFolder {
     await link(source, target).catch(() => copyFile(source, target));
   }
 
-  /** Writes a file whole or not at all; answers its SHA-256, hexadecimal. */
-  async write(name: string, content: string): Promise<{ size: number; sha256: string }> {
+  /** Writes a file whole or not at all. */
+  async write(name: string, content: string): Promise<WrittenFile> {
     const target = join(this.root, this.path, name);
     await mkdir(dirname(target), { recursive: true });
     const bytes = Buffer.from(content, 'utf8');
     await writeFile(`${target}.part`, bytes);
     await rename(`${target}.part`, target);
-    return { size: bytes.length, sha256: sha256(bytes) };
+    return { path: name, size: bytes.length, sha256: sha256(bytes), xxh64: await xxhash64(bytes) };
   }
 
   async readJson(storeFile: string): Promise<unknown> {
