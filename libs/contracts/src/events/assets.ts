@@ -22,6 +22,10 @@ const material = {
   file: maybe(text(600)),
   size: maybe(count()),
   sha256: maybe(text(64)),
+  /** Counts the times its vendor sent other bytes under the same name, from 1; each has an id of its own. */
+  revision: maybe(Type.Integer({ minimum: 1 })),
+  /** The revision before it. */
+  supersedes: maybe(id()),
 };
 const keys = (data: {
   material: string;
@@ -68,7 +72,19 @@ export const metadataStated = defineEvent({
     subject: id(),
     material: code(),
     work: code(),
-    statements: Type.Array(Type.Object({ id: id(), ...statement().properties })),
+    statements: Type.Array(
+      Type.Object({
+        id: id(),
+        ...statement().properties,
+        /** Who stated it, as an event's actor. */
+        by: maybe(text(200)),
+        /** The person who has read and signed it. */
+        validator: maybe(text(200)),
+        supersedes: maybe(id()),
+      }),
+    ),
+    /** What was inconsistent when it was stated. */
+    findings: maybe(Type.Array(finding())),
   }),
   keys: (data) => ({ work: data.work, material: data.material }),
 });

@@ -21,6 +21,8 @@ export const statement = () =>
     family: oneOf(['technical', 'contextual', 'editorial'] as const),
     term: text(120),
     value: Type.Union([Type.String({ maxLength: 4000 }), Type.Number(), Type.Boolean()]),
+    /** BCP 47, where the value is in a language. */
+    language: maybe(text(35)),
     source: text(200),
     tool: maybe(text(120)),
     confidence: maybe(Type.Number({ minimum: 0, maximum: 1 })),
