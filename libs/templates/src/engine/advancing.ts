@@ -25,9 +25,12 @@ function open(draft: Draft, step: CompiledStep): void {
     const failing = step.when.find((condition) => !holds(condition, variables, where));
     if (failing !== undefined) return skip(draft, step, `condition is false: ${failing}`);
     if (step.kind === 'parallel') return gather(draft, step);
+    if (step.kind === 'wait' && isComplete(draft, step)) {
+      change(draft, step.path, { openedAt: draft.at });
+      return done(draft, step, null, 'nothing to wait for');
+    }
     const { status, deadline, commands } = openingOf(draft, step);
     change(draft, step.path, { status, deadline, openedAt: draft.at });
-    if (step.kind === 'wait' && isComplete(draft, step)) return done(draft, step, null, 'nothing to wait for');
     if (step.kind === 'forEach' && commands.length === 0) return done(draft, step, EMPTY_JOIN, 'nothing to go through');
     for (const [verb, saying] of commands) issue(draft, step.path, verb, saying);
   });

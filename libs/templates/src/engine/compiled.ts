@@ -54,7 +54,8 @@ type Step<K extends StepKind> = {
 export type WaitStep = Step<'wait'> & {
   event: string;
   key: Record<string, Cel>;
-  when: Cel | null;
+  /** Which of the events with that key count; the `when` of the step itself decides whether it opens at all. */
+  accepts: Cel | null;
   until: Cel;
   /** How far back early facts count, ISO 8601. */
   retain: string;

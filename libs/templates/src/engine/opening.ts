@@ -64,8 +64,8 @@ function openWait(draft: Draft, step: WaitStep): Opening {
     kind: 'openWait',
     eventType: step.event,
     keys: textsOf(step, 'wait.key', step.key, variables),
-    when: step.when,
-    context: step.when === null ? {} : contextOf(step.when, variables),
+    when: step.accepts,
+    context: step.accepts === null ? {} : contextOf(step.accepts, variables),
     retainSince: before(draft.at, step.retain),
     exclude: standing(draft, step.path).collected,
   };

@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import type { CompiledTemplate } from './compiled.js';
 import { cancel } from './concluding.js';
 import { fireDeadlines } from './deadlines.js';
+import { instant } from './duration.js';
 import { type Draft, draftOf, isEnded, standing, stepAt } from './draft.js';
 import { skip } from './ending.js';
 import type { Input } from './input.js';
@@ -21,7 +22,8 @@ export type Reduced = { state: RunState; commands: Command[] };
  * The engine's mind: what a run becomes when something happens to it, and what has to be done about it. Pure: the only
  * clock is `input.at`, the state given is left as it was, and a duplicate or late input gives the same state back.
  */
-export function reduce(template: CompiledTemplate, state: RunState | null, input: Input): Reduced {
+export function reduce(template: CompiledTemplate, state: RunState | null, given: Input): Reduced {
+  const input = { ...given, at: instant(given.at) };
   if (!state) {
     if (input.kind !== 'opened') throw refuse('run.notOpened', 'The run has not been opened yet.', input.kind);
     return opened(template, input);

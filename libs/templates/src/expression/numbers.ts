@@ -11,11 +11,11 @@ export function withNumbers(environment: Environment): Environment {
   ] as const;
   for (const [left, right] of pairs) {
     environment
-      .registerOperator(`${left} + ${right}`, (a, b) => Number(a) + Number(b))
-      .registerOperator(`${left} - ${right}`, (a, b) => Number(a) - Number(b))
-      .registerOperator(`${left} * ${right}`, (a, b) => Number(a) * Number(b))
-      .registerOperator(`${left} / ${right}`, (a, b) => Number(a) / Number(b))
-      .registerOperator(`${left} % ${right}`, (a, b) => Number(a) % Number(b));
+      .registerOperator(`${left} + ${right}: double`, (a, b) => Number(a) + Number(b))
+      .registerOperator(`${left} - ${right}: double`, (a, b) => Number(a) - Number(b))
+      .registerOperator(`${left} * ${right}: double`, (a, b) => Number(a) * Number(b))
+      .registerOperator(`${left} / ${right}: double`, (a, b) => Number(a) / Number(b))
+      .registerOperator(`${left} % ${right}: double`, (a, b) => Number(a) % Number(b));
   }
-  return environment.registerOperator('double % double', (a, b) => a % b);
+  return environment.registerOperator('double % double: double', (a, b) => a % b);
 }

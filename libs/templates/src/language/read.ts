@@ -18,11 +18,13 @@ export function readTemplate(source: string | object): Read {
   }
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, version: '1.2', logLevel: 'silent' });
-  const errors = document.errors.map(({ message, pos }) => ({
-    ...problem([], message.split('\n')[0]!.replace(/ at line .*$/, ''), 'correct the YAML'),
-    line: lines.linePos(pos[0]).line,
-  }));
-  if (errors.length > 0) return { value: null, problems: errors, lineOf: () => null };
+  // Only the first: what a parser says after it has lost its way helps nobody.
+  const [lost] = document.errors;
+  if (lost) {
+    const text = lost.message.split('\n')[0]!.replace(/ at line .*$/, '');
+    const fix = 'correct the YAML; within { } or [ ], an expression with brackets or commas needs quotes';
+    return failed({ ...problem([], text, fix), line: lines.linePos(lost.pos[0]).line });
+  }
   try {
     const value = document.toJS({ maxAliasCount: 0 }) as Json;
     const lineOf = (path: string[]): number | null => {

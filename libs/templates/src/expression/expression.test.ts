@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JsonMap } from '../engine/json.js';
+import { contextOf, evaluate, holds, readings, textFrom } from './expression.js';
+import { valueOf } from './value.js';
+
+const where = { step: 'cut', field: 'when' };
+const variables: JsonMap = {
+  inputs: { work: 'hsm', frames: 24, rate: 23.976, list: [1, 2, 3], nothing: null },
+  steps: { cut: { output: { shots: [{ code: 'a' }, { code: 'b' }] } }, edl: { output: null } },
+};
+const value = (source: string) => evaluate(source, variables, where);
+
+describe('expressions', () => {
+  it('count with the integers of JSON as one writes them', () => {
+    expect(value('inputs.frames + 1')).toBe(25);
+    expect(value('1 + inputs.frames * 2 - 1')).toBe(48);
+    expect(value('inputs.frames % 5')).toBe(4);
+    expect(value('inputs.frames / 5')).toBe(4.8);
+    expect(value('size(inputs.list) + inputs.frames')).toBe(27);
+    expect(value('inputs.list[inputs.list[0]]')).toBe(2);
+    expect(value('-inputs.frames')).toBe(-24);
+  });
+
+  it('compare integers with doubles, and anything with null', () => {
+    expect(value('inputs.frames == 24 && inputs.frames >= 23.9 && inputs.frames in [24, 25]')).toBe(true);
+    expect(value('inputs.nothing == null && inputs.work != null && steps.edl.output == null')).toBe(true);
+  });
+
+  it('give plain JSON: no integers of CEL, however deep', () => {
+    expect(value('{"n": size(inputs.list), "l": [1, {"m": 2}]}')).toEqual({ n: 3, l: [1, { m: 2 }] });
+    expect(value('steps.cut.output.shots.map(s, s.code)')).toEqual(['a', 'b']);
+  });
+
+  it('name step, field and expression when they cannot be evaluated', () => {
+    expect(() => value('inputs.wrok')).toThrow('Step "cut", when: No such key: wrok. (in: inputs.wrok)');
+    expect(() => holds('inputs.work', variables, where)).toThrow(/gives a string, not true or false/);
+    expect(() => textFrom('inputs.nothing', variables, where)).toThrow(/gives nothing, not a text/);
+    expect(() => textFrom('""', variables, where)).toThrow(/gives an empty text/);
+    expect(textFrom('inputs.frames', variables, where)).toBe('24');
+  });
+
+  it.each([
+    ['inputs.work.matches("(a+)+$")', 'matches'],
+    ['timestamp("2026-01-01T00:00:00Z").getHours("Europe/Paris") == 1', 'getHours'],
+    ['timestamp("2026-01-01T00:00:00.000") == inputs.nothing', 'timestamp'],
+    ['b"x".base64() == ""', 'base64'],
+    ['now()', 'now'],
+  ])('refuse %s, which is unbounded or not the same on every machine', (source, name) => {
+    expect(() => value(source)).toThrow(`${name}() is not allowed`);
+  });
+
+  it('are bounded in length, size and loops within loops', () => {
+    expect(() => value(`"${'x'.repeat(2000)}"`)).toThrow(/longer than 1000 characters/);
+    expect(() => value(`${'['.repeat(60)}${']'.repeat(60)}`)).toThrow(/depth/i);
+    expect(() => value(Array.from({ length: 200 }, () => '1').join('+'))).toThrow();
+    const loops = 'inputs.list.map(a, inputs.list.map(b, inputs.list.map(c, a + b + c)))';
+    expect(() => value(loops)).toThrow(/more than 2 loops/);
+    expect(value('inputs.list.map(a, inputs.list.map(b, a + b))')).toEqual([
+      [2, 3, 4],
+      [3, 4, 5],
+      [4, 5, 6],
+    ]);
+  });
+
+  it('cannot reach what a value is made of', () => {
+    for (const source of ['inputs.constructor', 'inputs.__proto__', 'inputs.work.length', 'inputs.list.constructor']) {
+      expect(() => value(source)).toThrow();
+    }
+    expect(() =>
+      evaluate('event.data.a', { event: JSON.parse('{"data":{"constructor":"x","a":1}}') }, where),
+    ).not.toThrow(/is not a function/);
+  });
+
+  it('leave values that are not text as they stand', () => {
+    const source = { a: 'inputs.work', b: 3, c: [true, 'inputs.frames'], d: null };
+    expect(valueOf(source, variables, where)).toEqual({ a: 'hsm', b: 3, c: [true, 24], d: null });
+    expect(() => valueOf({ a: ['inputs.x'] }, variables, { step: 'cut', field: 'with' })).toThrow('with.a.0');
+  });
+});
+
+describe('what a condition saw', () => {
+  it('is each path it reads, with its value', () => {
+    const source = 'inputs.work == "x" && steps.cut.output.shots.exists(s, s.code == "z") && inputs.missing';
+    expect(readings(source, variables)).toEqual({
+      'inputs.work': 'hsm',
+      'steps.cut.output.shots': [{ code: 'a' }, { code: 'b' }],
+      'inputs.missing': null,
+    });
+  });
+
+  it('is cut short where it is long', () => {
+    const long = readings('inputs.text', { inputs: { text: 'x'.repeat(1000) } })['inputs.text'];
+    expect(String(long)).toHaveLength(200);
+  });
+
+  it('needs only the variables it names, and of the steps those it names', () => {
+    const context = contextOf('event.data.kind == inputs.work && steps.edl.output == null', { ...variables, shot: 1 });
+    expect(context).toEqual({ inputs: variables['inputs'], steps: { edl: { output: null } } });
+  });
+});

@@ -1,0 +1,77 @@
+import type { CompiledActivity } from '../engine/compiled.js';
+import { durationMs } from '../engine/duration.js';
+import { choice, type Problem, problem } from '../language/problem.js';
+import type { Schema } from './types.js';
+
+/** An activity a template may name as `name@version`, as its owner declares it. */
+export type CatalogueEntry = {
+  /** `owner.activity`. */
+  name: string;
+  version: number;
+  /** Its name on the queue; `name` unless given. */
+  activity?: string;
+  queue: string;
+  title: string;
+  /** Longest run of one try, ISO 8601. */
+  timeout: string;
+  heartbeat?: string;
+  retry?: { max: number };
+  /** Another entry, `name@version`, that takes back what this one did. */
+  undo?: string;
+  /** JSON Schemas; where they are given, what a template passes and reads is checked against them. */
+  input?: object;
+  output?: object;
+};
+export type Catalogue = readonly CatalogueEntry[];
+
+export const labelOf = ({ name, version }: CatalogueEntry): string => `${name}@${version}`;
+
+/** The entry a task names, or what is wrong with the name. */
+export function entryOf(catalogue: Catalogue, label: string, at: string[]): CatalogueEntry | Problem {
+  const entry = catalogue.find((each) => labelOf(each) === label);
+  if (entry) return entry;
+  const labels = catalogue.map(labelOf);
+  const versions = labels.filter((each) => each.split('@')[0] === label.split('@')[0]);
+  const fix = versions.length > 0 ? `it exists as ${versions.join(', ')}` : choice(label, labels, 'activity');
+  return problem(at, `the catalogue has no ${label}`, fix);
+}
+
+/** An entry as it is copied into a template. */
+export const compiledActivity = (entry: CatalogueEntry): CompiledActivity => ({
+  name: labelOf(entry),
+  activity: entry.activity ?? entry.name,
+  queue: entry.queue,
+  timeoutMs: durationMs(entry.timeout),
+  heartbeatMs: entry.heartbeat === undefined ? null : durationMs(entry.heartbeat),
+});
+
+/** Inputs a task does not give or its activity does not know. */
+export function inputProblems(entry: CatalogueEntry, given: readonly string[], at: string[]): Problem[] {
+  const { properties, required = [] } = (entry.input ?? {}) as Schema;
+  if (!properties) return [];
+  const known = Object.keys(properties);
+  return [
+    ...required
+      .filter((name) => !given.includes(name))
+      .map((name) => problem([...at, name], `is missing: ${labelOf(entry)} needs it`, `add ${name}`)),
+    ...given
+      .filter((name) => !known.includes(name))
+      .map((name) => problem([...at, name], `is not an input of ${labelOf(entry)}`, choice(name, known, 'input'))),
+  ];
+}
+
+const KINDS: Record<string, (type: string) => boolean> = {
+  string: (type) => type === 'string',
+  number: (type) => type === 'double' || type === 'int',
+  integer: (type) => type === 'double' || type === 'int',
+  boolean: (type) => type === 'bool',
+  array: (type) => type.startsWith('list'),
+  object: (type) => !['string', 'double', 'int', 'bool'].includes(type) && !type.startsWith('list'),
+};
+
+/** Whether a value of this CEL type can be what the schema of an input asks; true where either does not say. */
+export function suits(entry: CatalogueEntry, name: string, type: string | null): boolean {
+  const wanted = String(((entry.input ?? {}) as Schema).properties?.[name]?.type);
+  const fits = KINDS[wanted];
+  return type === null || type === 'dyn' || !fits || fits(type);
+}

@@ -1,0 +1,52 @@
+import { eventDefinition, eventDefinitions, isClaimType } from '@bobine/contracts';
+import { choice, type Problem, problem } from '../language/problem.js';
+import { cutDown, type Types } from './types.js';
+
+/** What the publish gate knows of an event type: the schema of its data and the names of its business keys. */
+export type KnownEvent = { data: unknown; keys: string[]; claim: boolean };
+export type KnownEvents = { find: (type: string) => KnownEvent | undefined; all: () => string[] };
+
+/** The event types of the product. */
+export const productEvents: KnownEvents = {
+  find: (type) => {
+    const definition = eventDefinition(type);
+    if (!definition) return undefined;
+    return { data: definition.data, keys: keyNames(definition.keys), claim: isClaimType(type) };
+  },
+  all: () =>
+    eventDefinitions()
+      .map(({ type }) => type)
+      .filter((type) => !isClaimType(type)),
+};
+
+/** Which keys a type carries is what its function picks out of any data. */
+function keyNames(keys: (data: never) => object): string[] {
+  const anything: object = new Proxy(() => '', {
+    get: (_, name) => (name === Symbol.toPrimitive ? () => '' : anything),
+  });
+  return Object.keys(keys(anything as never));
+}
+
+/** Why nothing of this type would ever come; null when it may. */
+export function eventProblem(type: string, at: string[], events: KnownEvents): Problem | null {
+  const known = events.find(type);
+  if (!known) return problem(at, `nobody says ${type}`, choice(type, events.all(), 'event'));
+  if (!known.claim) return null;
+  return problem(at, `${type} is a claim, and only facts move runs`, 'wait for the fact its owner makes of it');
+}
+
+/** The CEL type of an event in a condition, or as a run keeps it. */
+export function eventTypeOf(
+  types: Types,
+  type: string,
+  events: KnownEvents,
+  keep: readonly string[] | null = null,
+): string {
+  const known = events.find(type);
+  const name = type.replace(/^bobine\.|\.v\d+$/g, '');
+  return types.declare(name, {
+    ...Object.fromEntries(['id', 'type', 'subject', 'time', 'project', 'actor'].map((field) => [field, 'string'])),
+    keys: known ? types.declare(`${name} keys`, Object.fromEntries(known.keys.map((key) => [key, 'string']))) : 'map',
+    data: known ? types.of(`${name} data`, keep ? cutDown(known.data, keep) : known.data) : 'dyn',
+  });
+}

@@ -1,0 +1,60 @@
+import { gateDecided, taskStatusChanged } from '@bobine/contracts';
+import type { GateStep, HumanStep } from '../engine/compiled.js';
+import { isDuration } from '../engine/duration.js';
+import type { StepSource } from '../language/schema.js';
+import type { Made, Making } from './making.js';
+
+/** Compiles work for somebody. */
+export function makeHuman(making: Making, source: NonNullable<StepSource['human']>): Made {
+  const { flat, scope, base, publication } = making;
+  for (const field of ['vendor', 'person'] as const) {
+    const doer = source[field];
+    if (doer !== undefined) publication.check(doer, [...flat.at, 'human', field], scope, 'text');
+  }
+  const step: HumanStep = {
+    ...base,
+    kind: 'human',
+    type: source.type,
+    role: source.role ?? null,
+    vendor: source.vendor ?? null,
+    person: source.person ?? null,
+    done: source.done ?? ['done'],
+    due: checkDue(making, source.due, 'human'),
+    about: checkAbout(making),
+  };
+  return { step, output: publication.types.of(`${flat.path} task`, taskStatusChanged.data), event: null };
+}
+
+/** Compiles a decision. */
+export function makeGate(making: Making, source: NonNullable<StepSource['gate']>): Made {
+  const { flat, base, publication, steps } = making;
+  const target = source.retake && steps.get(source.retake.to);
+  const type = target?.source.human?.type;
+  const parties = source.all ?? source.of ?? [];
+  const step: GateStep = {
+    ...base,
+    kind: 'gate',
+    rule: source.all ? 'all' : 'quorum',
+    parties,
+    quorum: source.all ? parties.length : (source.quorum ?? parties.length),
+    veto: source.veto ?? [],
+    due: checkDue(making, source.due, 'gate'),
+    retake: source.retake ?? null,
+    onReject: source.onReject ?? 'fail',
+    about: checkAbout(making),
+    decides: target && type ? { step: target.path, type } : null,
+  };
+  return { step, output: publication.types.of(`${flat.path} gate`, gateDecided.data), event: null };
+}
+
+function checkDue({ flat, scope, publication }: Making, due: string | undefined, kind: string): string | null {
+  if (due === undefined || isDuration(due)) return due ?? null;
+  publication.check(due, [...flat.at, kind, 'due'], scope, 'text');
+  return due;
+}
+
+function checkAbout({ flat, scope, publication }: Making): HumanStep['about'] {
+  const about = flat.source.about ?? {};
+  publication.checkValues(about, [...flat.at, 'about'], scope);
+  return about;
+}

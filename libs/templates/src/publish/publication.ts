@@ -1,0 +1,58 @@
+import type { InputType, ValueSource } from '../engine/compiled.js';
+import { isMap } from '../engine/json.js';
+import type { Problem } from '../language/problem.js';
+import type { Catalogue } from './catalogue.js';
+import type { KnownEvents } from './events.js';
+import { Checker, type Scope } from './scope.js';
+import { Types } from './types.js';
+
+/** One template on its way through the publish gate: what it may name, and what is wrong with it so far. */
+export class Publication {
+  readonly problems: Problem[] = [];
+  readonly types = new Types();
+  private readonly checker = new Checker(this.types, this.problems);
+  constructor(
+    readonly catalogue: Catalogue,
+    readonly events: KnownEvents,
+  ) {}
+
+  readonly check = this.checker.check.bind(this.checker);
+
+  /** Checks the expressions inside a value; its CEL type, or null when it cannot be told. */
+  checkValue(source: ValueSource, at: string[], scope: Scope): string | null {
+    if (typeof source === 'string') return this.check(source, at, scope, 'anything');
+    if (Array.isArray(source)) {
+      source.forEach((each, index) => this.checkValue(each, [...at, String(index)], scope));
+      return 'list';
+    }
+    if (isMap(source)) {
+      this.checkValues(source, at, scope);
+      return 'map';
+    }
+    return source === null
+      ? 'dyn'
+      : typeof source === 'number'
+        ? 'double'
+        : typeof source === 'boolean'
+          ? 'bool'
+          : null;
+  }
+
+  /** The same for named values; their types by name. */
+  checkValues(sources: Record<string, ValueSource>, at: string[], scope: Scope): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(sources).map(([name, source]) => [name, this.checkValue(source, [...at, name], scope) ?? 'dyn']),
+    );
+  }
+}
+
+const CEL_TYPES: Record<InputType, string> = {
+  string: 'string',
+  number: 'double',
+  boolean: 'bool',
+  list: 'list',
+  map: 'map',
+  any: 'dyn',
+};
+export const celTypes = (inputs: Record<string, InputType>): Record<string, string> =>
+  Object.fromEntries(Object.entries(inputs).map(([name, type]) => [name, CEL_TYPES[type]]));

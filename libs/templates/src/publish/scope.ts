@@ -1,0 +1,84 @@
+import type { Environment } from '@marcbachmann/cel-js';
+import { summaryOf, syntaxOf } from '../expression/syntax.js';
+import { choice, type Problem, problem } from '../language/problem.js';
+import type { Types } from './types.js';
+
+/** What an expression must give. */
+export type Gives = 'condition' | 'text' | 'list' | 'anything';
+
+/** The variables an expression sees, by type; `steps` are the ones it may read and `all` those there are. */
+export type Scope = {
+  variables: Record<string, string>;
+  inputs: Record<string, string>;
+  steps: Record<string, string>;
+  all: readonly string[];
+};
+
+const FITS: Record<Gives, (type: string) => boolean> = {
+  condition: (type) => type === 'bool',
+  text: (type) => ['string', 'int', 'double'].includes(type),
+  list: (type) => type.startsWith('list') || type === 'map',
+  anything: () => true,
+};
+
+/** Checks expressions against the scopes of one publication; environments are built once per scope. */
+export class Checker {
+  private readonly environments = new WeakMap<Scope, Environment>();
+  constructor(
+    private readonly types: Types,
+    readonly problems: Problem[],
+  ) {}
+
+  /** The type an expression gives, or null after saying what is wrong with it. */
+  check(source: string, at: string[], scope: Scope, gives: Gives): string | null {
+    const say = (text: string, fix: string): null => {
+      this.problems.push(problem(at, `${text} (in: ${source})`, fix));
+      return null;
+    };
+    const syntax = syntaxOf(source);
+    if (syntax.problem) return say(syntax.problem, 'correct the expression');
+    for (const reference of syntax.references) {
+      const wrong = referenceProblem(reference, scope);
+      if (wrong) return say(wrong.text, wrong.fix);
+    }
+    if (gives === 'condition' && syntax.references.length === 0) {
+      return say('is the same for every run', 'read an input, an event or a step, or remove it');
+    }
+    const checked = this.environmentOf(scope).check(source);
+    if (!checked.valid || checked.type === undefined) return say(summaryOf(checked.error), 'correct the expression');
+    if (checked.type !== 'dyn' && !FITS[gives](checked.type)) {
+      return say(`gives ${checked.type}`, `give a ${gives === 'condition' ? 'condition, true or false' : gives}`);
+    }
+    return checked.type;
+  }
+
+  private environmentOf(scope: Scope): Environment {
+    let environment = this.environments.get(scope);
+    if (!environment) {
+      environment = this.types.environment({ ...scope.variables, inputs: scope.inputs, steps: scope.steps });
+      this.environments.set(scope, environment);
+    }
+    return environment;
+  }
+}
+
+function referenceProblem([root, second]: string[], scope: Scope): { text: string; fix: string } | null {
+  const roots = [...Object.keys(scope.variables), 'inputs', 'steps'];
+  if (!roots.includes(root!)) return { text: `knows no ${root}`, fix: choice(root!, roots, 'variable') };
+  if (root === 'inputs' && second !== undefined && !Object.hasOwn(scope.inputs, second)) {
+    const known = Object.keys(scope.inputs);
+    return { text: `there is no input ${second}`, fix: choice(second, known, 'input') };
+  }
+  if (root !== 'steps') return null;
+  if (second === undefined) return { text: 'reads steps without naming one', fix: 'write steps.<name>' };
+  if (Object.hasOwn(scope.steps, second)) return null;
+  return scope.all.includes(second)
+    ? { text: `reads steps.${second}, which may not have ended yet`, fix: `add ${second} to the needs` }
+    : { text: `there is no step ${second}`, fix: choice(second, Object.keys(scope.steps), 'earlier step') };
+}
+
+/** The same scope with more variables. */
+export const withVariable = (scope: Scope, variables: Record<string, string>): Scope => ({
+  ...scope,
+  variables: { ...scope.variables, ...variables },
+});

@@ -1,0 +1,71 @@
+import { type Problem, problem } from '../language/problem.js';
+import type { FlatStep } from './flatten.js';
+
+/** Settings that belong to one kind of step and do nothing beside another. */
+const BELONGS: Record<string, readonly FlatStep['kind'][]> = {
+  with: ['task'],
+  retry: ['task'],
+  about: ['human', 'gate'],
+  steps: ['forEach'],
+  output: ['forEach'],
+};
+
+/** Settings of a step that would do nothing, and decisions nobody could give. */
+export function settingProblems(step: FlatStep, upstream: ReadonlySet<string>): Problem[] {
+  const { kind, source, at } = step;
+  const inert = Object.entries(BELONGS)
+    .filter(([field, kinds]) => Object.hasOwn(source, field) && !kinds.includes(kind))
+    .map(([field, kinds]) => problem([...at, field], `is inert: it belongs to ${kinds.join(' or ')}`, 'remove it'));
+  return [
+    ...inert,
+    ...waitProblems(step),
+    ...humanProblems(step),
+    ...gateProblems(step, upstream),
+    ...forEachProblems(step),
+  ];
+}
+
+function waitProblems({ source: { wait }, at }: FlatStep): Problem[] {
+  if (!wait?.onTimeout || wait.timeout) return [];
+  return [problem([...at, 'wait', 'onTimeout'], 'is inert without a timeout', 'give a timeout such as P7D')];
+}
+
+function humanProblems({ source: { human }, at }: FlatStep): Problem[] {
+  if (!human) return [];
+  const doers = (['role', 'vendor', 'person'] as const).filter((each) => human[each] !== undefined);
+  if (doers.length === 1) return [];
+  const said = doers.length === 0 ? 'is for nobody' : `is for ${doers.join(' and ')} at once`;
+  return [problem([...at, 'human'], said, 'give one of role, vendor, person')];
+}
+
+function gateProblems({ source: { gate }, at, path }: FlatStep, upstream: ReadonlySet<string>): Problem[] {
+  if (!gate) return [];
+  const found: Problem[] = [];
+  const say = (field: string[], text: string, fix: string) => found.push(problem([...at, 'gate', ...field], text, fix));
+  if (gate.all && gate.of) say([], 'is decided by all and by a quorum at once', 'give either all, or quorum and of');
+  if (!gate.all && !gate.of) say([], 'is decided by nobody', 'give all, or quorum and of');
+  if (gate.all && !gate.of && gate.quorum !== undefined)
+    say(['quorum'], 'is inert beside all', 'remove it, or write of');
+  if (gate.of && gate.quorum === undefined)
+    say(['quorum'], 'is missing', `give how many of the ${gate.of.length} must approve`);
+  if (gate.of && gate.quorum !== undefined && gate.quorum > gate.of.length) {
+    const text = `can never be reached: ${gate.quorum} approvals of ${gate.of.length} named`;
+    say(['quorum'], text, `give at most ${gate.of.length}, or name more people`);
+  }
+  const parties = gate.all ?? gate.of ?? [];
+  const doubled = (gate.veto ?? []).filter((title) => parties.includes(title));
+  if (doubled.length > 0) {
+    say(['veto'], `is inert for ${doubled.join(', ')}: who votes may already reject`, 'name others, or remove it');
+  }
+  if (gate.retake && !upstream.has(gate.retake.to)) {
+    const known = [...upstream].join(', ') || 'nothing';
+    const what = gate.retake.to === path ? 'is the gate itself' : `${gate.retake.to} is not what this gate is built on`;
+    say(['retake', 'to'], what, `go back to a step it needs: ${known}`);
+  }
+  return found;
+}
+
+function forEachProblems({ source, at, kind }: FlatStep): Problem[] {
+  if (kind !== 'forEach' || source.steps) return [];
+  return [problem([...at, 'steps'], 'is missing', 'give the steps of each item')];
+}

@@ -1,0 +1,127 @@
+import type { CompiledStep, EmitStep, ForEachStep, TaskStep } from '../engine/compiled.js';
+import { problem } from '../language/problem.js';
+import type { StepSource } from '../language/schema.js';
+import { compiledActivity, entryOf, inputProblems, suits } from './catalogue.js';
+import type { Made, MakeItems, Making } from './making.js';
+import { makeGate, makeHuman } from './people-steps.js';
+import { withVariable } from './scope.js';
+import { makeWait } from './wait-step.js';
+
+/** Compiles one step, saying all that is wrong with it; null when too little of it is known. */
+export function makeStep(
+  making: Omit<Making, 'base'>,
+  outputs: ReadonlyMap<string, string>,
+  items: MakeItems,
+): Made | null {
+  const { flat, scope, publication } = making;
+  const { source, at, path } = flat;
+  if (source.when !== undefined) publication.check(source.when, [...at, 'when'], scope, 'condition');
+  const base: Making['base'] = {
+    path,
+    title: source.title ?? path,
+    needs: flat.needs,
+    when: flat.when,
+    map: source.map ?? {},
+    onFail: source.onFail ?? 'fail',
+  };
+  const made = makeKind({ ...making, base }, outputs, items);
+  if (!made) return null;
+  const own = { output: made.output, events: made.event ? `list<${made.event}>` : 'list' };
+  for (const [name, cel] of Object.entries(base.map)) {
+    publication.check(cel, [...at, 'map', name], withVariable(scope, own), 'anything');
+  }
+  return made;
+}
+
+function makeKind(making: Making, outputs: ReadonlyMap<string, string>, items: MakeItems): Made | null {
+  const { kind, source } = making.flat;
+  switch (kind) {
+    case 'wait':
+      return makeWait(making, source.wait!);
+    case 'task':
+      return makeTask(making, source.task!);
+    case 'human':
+      return makeHuman(making, source.human!);
+    case 'gate':
+      return makeGate(making, source.gate!);
+    case 'forEach':
+      return makeForEach(making, source.forEach!, items);
+    case 'emit':
+      return makeEmit(making, source.emit!);
+    case 'parallel':
+      return makeParallel(making, outputs);
+  }
+}
+
+function makeTask({ flat, scope, base, publication }: Making, label: string): Made | null {
+  const { catalogue, problems, types } = publication;
+  const entry = entryOf(catalogue, label, [...flat.at, 'task']);
+  const given = flat.source.with ?? {};
+  const inputs = publication.checkValues(given, [...flat.at, 'with'], scope);
+  if (!('queue' in entry)) {
+    problems.push(entry);
+    return null;
+  }
+  problems.push(...inputProblems(entry, Object.keys(given), [...flat.at, 'with']));
+  for (const [name, type] of Object.entries(inputs)) {
+    if (suits(entry, name, type)) continue;
+    const text = `gives ${type}, and ${label} asks for something else`;
+    problems.push(problem([...flat.at, 'with', name], text, 'give the type its schema asks for'));
+  }
+  const undo = entry.undo === undefined ? null : entryOf(catalogue, entry.undo, [...flat.at, 'task']);
+  if (undo && !('queue' in undo)) problems.push(undo);
+  const step: TaskStep = {
+    ...base,
+    title: flat.source.title ?? entry.title,
+    kind: 'task',
+    activity: compiledActivity(entry),
+    with: given,
+    retryMax: flat.source.retry?.max ?? entry.retry?.max ?? 1,
+    undo: undo && 'queue' in undo ? compiledActivity(undo) : null,
+  };
+  return { step, output: types.of(`${flat.path} output`, entry.output), event: null };
+}
+
+function makeForEach(making: Making, source: NonNullable<StepSource['forEach']>, items: MakeItems): Made {
+  const { flat, scope, base, publication } = making;
+  const { types, problems } = publication;
+  const at = [...flat.at, 'forEach'];
+  const list = publication.check(source.in, [...at, 'in'], scope, 'list');
+  const itemType = /^list<(.+)>$/.exec(list ?? '')?.[1] ?? 'dyn';
+  if ([...Object.keys(scope.variables), 'inputs', 'steps', 'event', 'events', 'output'].includes(source.as)) {
+    problems.push(problem([...at, 'as'], `${source.as} already has a meaning here`, 'choose another name'));
+    return { ...makeParallel(making, new Map()), output: 'dyn' };
+  }
+  // Keys are also computed where only the run's inputs are at hand, so no step is read.
+  const keyScope = { ...withVariable(scope, { [source.as]: itemType }), steps: {} };
+  publication.check(source.key, [...at, 'key'], keyScope, 'text');
+  const given = publication.checkValues(source.with ?? {}, [...at, 'with'], scope);
+  const { template, output } = items(flat, itemType, given);
+  const { as, key, window = 24, with: more = {} } = source;
+  const step: ForEachStep = { ...base, kind: 'forEach', in: source.in, as, key, window, with: more, template };
+  const counts = Object.fromEntries(['total', 'completed', 'failed', 'cancelled'].map((count) => [count, 'double']));
+  const outputs = types.declare(`${flat.path} item`, { key: 'string', output });
+  const joined = types.declare(`${flat.path} join`, { ...counts, failures: 'list', outputs: `list<${outputs}>` });
+  return { step, output: joined, event: null };
+}
+
+function makeParallel({ flat, base, publication }: Making, outputs: ReadonlyMap<string, string>): Made {
+  const fields = flat.branches.map((path) => [path.slice(flat.path.length + 1), outputs.get(path) ?? 'dyn']);
+  const output = publication.types.declare(`${flat.path} output`, Object.fromEntries(fields));
+  const step: CompiledStep = { ...base, kind: 'parallel', branches: flat.branches };
+  return { step, output, event: null };
+}
+
+function makeEmit({ flat, scope, base, publication }: Making, source: NonNullable<StepSource['emit']>): Made {
+  const { event, key = {}, data = {} } = source;
+  if (publication.events.find(event)) {
+    const text = `${event} is said by its owner alone`;
+    publication.problems.push(problem([...flat.at, 'emit', 'event'], text, 'say a type of your own'));
+  }
+  for (const [name, cel] of Object.entries(key)) {
+    publication.check(cel, [...flat.at, 'emit', 'key', name], scope, 'text');
+  }
+  publication.checkValues(data, [...flat.at, 'emit', 'data'], scope);
+  const step: EmitStep = { ...base, kind: 'emit', event, key, data };
+  return { step, output: 'dyn', event: null };
+}

@@ -1,0 +1,58 @@
+import type { WaitStep } from '../engine/compiled.js';
+import { syntaxOf } from '../expression/syntax.js';
+import { choice, problem } from '../language/problem.js';
+import type { StepSource } from '../language/schema.js';
+import { eventProblem, eventTypeOf } from './events.js';
+import type { Made, Making } from './making.js';
+import { withVariable } from './scope.js';
+
+type Source = NonNullable<StepSource['wait']>;
+
+/** Compiles a wait; one whose key could never match, or would match every run, is an orphan. */
+export function makeWait({ flat, scope, base, publication }: Making, source: Source): Made {
+  const at = [...flat.at, 'wait'];
+  const { events, types, problems } = publication;
+  checkKey(source, at, publication);
+  for (const [name, key] of Object.entries(source.key)) publication.check(key, [...at, 'key', name], scope, 'text');
+  const event = eventTypeOf(types, source.event, events);
+  if (source.when !== undefined) {
+    publication.check(source.when, [...at, 'when'], withVariable(scope, { event }), 'condition');
+  }
+  const kept = source.keep ? eventTypeOf(types, source.event, events, source.keep) : event;
+  const fields = (events.find(source.event)?.data as { properties?: object } | undefined)?.properties;
+  for (const path of fields ? (source.keep ?? []) : []) {
+    if (Object.hasOwn(fields!, path.split('.')[0]!)) continue;
+    problems.push(
+      problem([...at, 'keep'], `${source.event} has no ${path}`, choice(path, Object.keys(fields!), 'field')),
+    );
+  }
+  const until = source.until ?? 'size(events) >= 1';
+  publication.check(until, [...at, 'until'], withVariable(scope, { events: `list<${kept}>` }), 'condition');
+  const step: WaitStep = {
+    ...base,
+    kind: 'wait',
+    event: source.event,
+    key: source.key,
+    accepts: source.when ?? null,
+    until,
+    retain: source.retain ?? 'P30D',
+    keep: source.keep ?? null,
+    timeout: source.timeout ?? null,
+    onTimeout: source.onTimeout ?? 'escalate',
+  };
+  return { step, output: 'dyn', event: kept };
+}
+
+function checkKey(source: Source, at: string[], { events, problems }: Making['publication']): void {
+  const unknown = eventProblem(source.event, [...at, 'event'], events);
+  if (unknown) problems.push(unknown);
+  const known = events.find(source.event)?.keys;
+  for (const name of known ? Object.keys(source.key) : []) {
+    if (known!.includes(name)) continue;
+    const text = `${source.event} carries no such key, so the wait is an orphan: nothing would ever match`;
+    problems.push(problem([...at, 'key', name], text, choice(name, known!, 'key')));
+  }
+  if (Object.values(source.key).some((key) => syntaxOf(key).references.length > 0)) return;
+  const fix = 'give a key that tells one run from another, such as inputs.work';
+  problems.push(problem([...at, 'key'], 'is the same for every run, so the wait is an orphan', fix));
+}
