@@ -1,7 +1,7 @@
 /** Runs the TypeScript sources as native ESM: workspace packages resolve to their sources through the `bobine-source` condition. */
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['bobine-source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['bobine-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

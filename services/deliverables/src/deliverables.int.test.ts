@@ -1,0 +1,216 @@
+import { mkdtemp, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  deliveryAccepted,
+  type Envelope,
+  formatKeys,
+  grantGiven,
+  grantRevoked,
+  newId,
+  receiptClaimed,
+  servicePrincipal,
+  vendorRegistered,
+  verdictClaimed,
+  workRegistered,
+} from '@bobine/contracts';
+import { applyBatch, CommandHandlers } from '@bobine/messaging';
+import { createLog } from '@bobine/runtime';
+import { readMhl } from '@bobine/standards';
+import { type FreshDatabase, freshDatabase } from '@bobine/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { deliverableCommands } from './deliverable/deliverable.commands.js';
+import { deliverablesEvents } from './deliverables.events.js';
+import { dispatchCommands } from './dispatch/dispatch.commands.js';
+import { manifestCommands } from './manifest/manifest.commands.js';
+import { Deliverables1700000001000 } from './migrations/deliverables.migration.js';
+import { qcCommands } from './qc/qc.commands.js';
+
+const logger = createLog('test', 'silent');
+const handler = deliverablesEvents(() => new Date('2026-01-01T00:00:00Z'));
+const commands = new CommandHandlers();
+let db: FreshDatabase;
+let files: string;
+
+const event = (type: string, data: object, actor = 'service:production'): Envelope => ({
+  specversion: '1.0',
+  id: newId(),
+  source: '/test',
+  type,
+  subject: `test/${newId()}`,
+  time: '2026-01-01T00:00:00Z',
+  datacontenttype: 'application/json',
+  subjectversion: 1,
+  project: 'hsm',
+  actor,
+  correlation: 'test',
+  keys: formatKeys({}),
+  data,
+});
+const apply = (...events: Envelope[]) => applyBatch('deliverables', db, handler, events, logger);
+const send = (name: string, input: object, id?: string) =>
+  commands.execute(db, name, input, servicePrincipal('test'), id);
+const answers = async (claim: Envelope) =>
+  (
+    await db.query<{ data: { answer: string; code?: string } }>(
+      `select event->'data' as data from outbox where event->'data'->>'claim' = $1 order by seq`,
+      [claim.id],
+    )
+  ).map(({ data }) => data.code ?? data.answer);
+const status = async (code: string) =>
+  (await db.query<{ status: string }>('select status from deliverable where code = $1', [code]))[0]?.status;
+
+const order = (deliverable: string) =>
+  send('deliverable.order', {
+    project: 'hsm',
+    work: 'HSM',
+    deliverable,
+    name: 'A file',
+    specification: 'file',
+    recipient: 'grand-large',
+    language: 'en',
+    territory: 'FR',
+  });
+async function sent(code: string): Promise<void> {
+  await order(code);
+  for (const to of ['waiting', 'mastering', 'qc', 'ready']) {
+    await send('deliverable.advance', { project: 'hsm', deliverable: code, status: to });
+  }
+  await mkdir(join(files, 'store'), { recursive: true });
+  await writeFile(join(files, 'store/a.mov'), 'picture');
+  await writeFile(join(files, 'store/lineage.json'), '{"materials":[]}');
+  const ref = { size: 7, sha256: 'a'.repeat(64), xxh64: 'b'.repeat(16) };
+  await send('deliverable.buildManifest', {
+    project: 'hsm',
+    work: 'HSM',
+    deliverable: code,
+    element: { id: 'e', file: 'store/a.mov', ...ref },
+    lineage: { file: 'store/lineage.json', ...ref },
+  });
+  await send('deliverable.send', { project: 'hsm', deliverable: code });
+}
+
+beforeAll(async () => {
+  db = await freshDatabase('deliverables', [Deliverables1700000001000]);
+  files = await mkdtemp(join(tmpdir(), 'deliverables-'));
+  deliverableCommands(commands);
+  qcCommands(commands);
+  manifestCommands(commands, files);
+  dispatchCommands(commands, files);
+  await apply(
+    event(workRegistered.type, {
+      work: 'HSM',
+      title: 'Hyperspace Madness',
+      kind: 'short',
+      rate: { num: 24, den: 1 },
+      identifiers: [{ scope: 'eidr', value: '10.5240/96C6-A678-E011-B059-77AA-2' }],
+      findings: [],
+    }),
+    event(vendorRegistered.type, { vendor: 'grand-large', name: 'Grand Large', kind: 'recipient', source: '/v/gl' }),
+  );
+  await send('specification.register', {
+    project: 'hsm',
+    specification: 'file',
+    title: 'File',
+    container: 'mov',
+    videoCodec: 'h264',
+    width: 320,
+    height: 180,
+    rate: { num: 24, den: 1 },
+    audioCodec: 'aac',
+    sampleRate: 48000,
+    channels: 2,
+    maxBlack: 1,
+    maxSilence: 1,
+  });
+});
+beforeEach(() =>
+  apply(
+    event(grantGiven.type, { vendor: 'grand-large', types: [receiptClaimed.type, verdictClaimed.type], active: true }),
+  ),
+);
+afterAll(async () => {
+  await db.drop();
+  await rm(files, { recursive: true, force: true });
+});
+
+describe('a delivery and its recipient', () => {
+  it('sends a package whose manifest names the files, the identifiers and what is missing', async () => {
+    await sent('FILE');
+    const [row] = await db.query<{ dispatch: string }>(`select dispatch from deliverable where code = 'FILE'`);
+    const folder = join(files, 'outgoing/grand-large', row?.dispatch ?? '');
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+    expect(manifest.files.map(({ path }: { path: string }) => path)).toEqual(['FILE.mov', 'lineage.json']);
+    expect(manifest.work.missing).toEqual(['isan']);
+    const chain = await readFile(join(folder, 'ascmhl/ascmhl_chain.xml'), 'utf8');
+    const name = /0001_FILE_[^<]+\.mhl/.exec(chain)?.[0] ?? '';
+    const mhl = readMhl(await readFile(join(folder, 'ascmhl', name)));
+    expect(mhl.files.map(({ path }) => path).sort()).toEqual(['FILE.mov', 'lineage.json', 'manifest.json']);
+  });
+
+  it('is received, then accepted, and says so once however often it is told', async () => {
+    await sent('TWICE');
+    const receipt = event(receiptClaimed.type, { deliverable: 'TWICE' }, 'vendor:grand-large');
+    const verdict = event(verdictClaimed.type, { deliverable: 'TWICE', verdict: 'accepted' }, 'vendor:grand-large');
+    const again = { ...verdict, id: newId() };
+    await apply(receipt, receipt, verdict, verdict, again);
+    expect(await status('TWICE')).toBe('accepted');
+    expect(await answers(again)).toEqual(['applied']);
+    const accepted = await db.query(
+      `select 1 from outbox where event->>'type' = $1 and event->'data'->>'deliverable' = 'TWICE'`,
+      [deliveryAccepted.type],
+    );
+    expect(accepted).toHaveLength(1);
+  });
+
+  it('keeps the first verdict when the recipient contradicts itself', async () => {
+    await sent('FIRST');
+    const accept = event(verdictClaimed.type, { deliverable: 'FIRST', verdict: 'accepted' }, 'vendor:grand-large');
+    const refuse = event(
+      verdictClaimed.type,
+      { deliverable: 'FIRST', verdict: 'refused', reasons: ['no'] },
+      'vendor:grand-large',
+    );
+    await apply(accept, refuse);
+    expect(await answers(refuse)).toEqual(['deliverable.closed']);
+    expect(await status('FIRST')).toBe('accepted');
+  });
+
+  it('holds a word about a deliverable that is not ordered yet, and judges it once it is', async () => {
+    const early = event(receiptClaimed.type, { deliverable: 'EARLY' }, 'vendor:grand-large');
+    await apply(early);
+    expect(await answers(early)).toEqual(['deliverable.unknown']);
+    await order('EARLY');
+    expect(await answers(early)).toEqual(['deliverable.unknown', 'deliverable.notSent']);
+    const [row] = await db.query<{ outcome: string }>('select outcome from inbox where event_id = $1', [early.id]);
+    expect(row?.outcome).toBe('refused');
+  });
+
+  it("treats another recipient's deliverable exactly as an unknown one", async () => {
+    await sent('THEIRS');
+    await apply(event(grantGiven.type, { vendor: 'other', types: [receiptClaimed.type], active: true }));
+    const foreign = event(receiptClaimed.type, { deliverable: 'THEIRS' }, 'vendor:other');
+    const unknown = event(receiptClaimed.type, { deliverable: 'NOWHERE' }, 'vendor:other');
+    await apply(foreign, unknown);
+    expect(await answers(foreign)).toEqual(await answers(unknown));
+  });
+
+  it('refuses what is held when the right to say it is taken back', async () => {
+    const early = event(receiptClaimed.type, { deliverable: 'NEVER' }, 'vendor:grand-large');
+    await apply(early);
+    await apply(event(grantRevoked.type, { vendor: 'grand-large', types: [], active: false }));
+    expect(await answers(early)).toEqual(['deliverable.unknown', 'grant.revoked']);
+    expect(await db.query('select 1 from held where event_id = $1', [early.id])).toHaveLength(0);
+  });
+
+  it('answers a repeated command as it did the first time', async () => {
+    await sent('ONCE');
+    const first = await send('deliverable.plan', { project: 'hsm', deliverable: 'FILE' }, 'key-1').catch(
+      (error: Error) => error.message,
+    );
+    const second = await send('deliverable.plan', { project: 'hsm', deliverable: 'FILE' }, 'key-1').catch(
+      (error: Error) => error.message,
+    );
+    expect(second).toEqual(first);
+  });
+});
