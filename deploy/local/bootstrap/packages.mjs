@@ -14,14 +14,16 @@ export async function installPackages() {
   if (read(marker) === wanted) return;
   if (installedByHand()) return writeFileSync(marker, wanted);
   checkNpm();
-  say('Installing packages (npm ci, about a minute)');
-  if (!(await succeeds('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']))) {
+  say('Installing packages (a minute or two)');
+  // Not npm ci, which refuses a lockfile without the optional packages of other systems, and a registry need not carry
+  // those; this installs what the lockfile names, checked by its hashes, and leaves the lockfile alone.
+  if (!(await succeeds('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']))) {
     throw new Unable(
       [
         'The packages could not be installed; npm says why above.',
         '  - check that npm reaches its registry (npm ping; npm config get proxy), then start again',
         '  - with a full disk, free some space: the packages need about 1 GB',
-        '  - or install them yourself with npm ci, then start again',
+        '  - or install them yourself with npm install, then start again',
       ].join('\n'),
     );
   }
@@ -55,7 +57,7 @@ export async function projectNode() {
   throw new Unable(
     [
       'Node 24 did not come with the packages: its install script was not allowed to run, or could not fetch it.',
-      '  - allow it: npm config set ignore-scripts false, then npm ci',
+      '  - allow it: npm config set ignore-scripts false, then npm rebuild node',
       '  - or install Node 24 yourself and start again with it',
     ].join('\n'),
   );

