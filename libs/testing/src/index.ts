@@ -1,1 +1,3 @@
 export * from './database.js';
+export * from './until.js';
+export * from './event-log.contract.js';

@@ -1,0 +1,246 @@
+import { type Envelope, newId, taskOpened, TOPICS } from '@bobine/contracts';
+import { createLog } from '@bobine/runtime';
+import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { applyBatch, consume, type EventHandler, replayParked } from './consume.js';
+import type { LogConsumer } from './event-log.js';
+import { hold, settleHeld, sweepHeld, takeHeld } from './holding.js';
+import { KafkaLog } from './kafka-log.js';
+import { type Cause, emit } from './outbox.js';
+import { Relay } from './relay.js';
+
+const logger = createLog('test', 'silent');
+const cause: Cause = { project: 'p', actor: 'person:ada', correlation: 'c' };
+const task = (unit: string) =>
+  ({ task: newId(), work: 'HSM', type: 'ANM', unit, status: 'ready', attempt: 1 }) as const;
+
+let db: FreshDatabase;
+let log: KafkaLog;
+beforeAll(async () => {
+  db = await freshDatabase('production', []);
+  log = new KafkaLog('event-path', process.env['KAFKA_BROKERS'] ?? '');
+  await log.ensureTopics(TOPICS);
+});
+afterAll(async () => {
+  await log.close();
+  await db.drop();
+});
+
+const event = (subject: string, data: object = {}): Envelope => ({
+  specversion: '1.0',
+  id: newId(),
+  source: '/test',
+  type: 'test',
+  subject,
+  time: '2026-01-01T00:00:00Z',
+  datacontenttype: 'application/json',
+  subjectversion: 1,
+  project: 'p',
+  actor: 'vendor:lab',
+  correlation: 'c',
+  keys: '',
+  data,
+});
+const outcomeOf = async (consumer: string, { id }: Envelope) =>
+  (
+    await db.query<{ outcome: string }>('select outcome from inbox where consumer = $1 and event_id = $2', [
+      consumer,
+      id,
+    ])
+  )[0]?.outcome;
+
+describe('the outbox', () => {
+  it('numbers the events of a subject without a gap, also when transactions race and some are undone', async () => {
+    const subject = `task/${newId()}`;
+    await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        db
+          .transaction(async (tx) => {
+            await emit(tx, taskOpened, subject, task(String(at)), cause);
+            if (at % 4 === 0) throw new Error('undone');
+          })
+          .catch(() => undefined),
+      ),
+    );
+    const rows = await db.query<{ version: number }>(
+      `select (event->>'subjectversion')::int as version from outbox where key = $1 order by seq`,
+      [subject],
+    );
+    expect(rows.map(({ version }) => version)).toEqual(Array.from({ length: 15 }, (_, at) => at + 1));
+  });
+
+  it('publishes what committed last under a lower number too', async () => {
+    const seen: string[] = [];
+    const consumer = await log.consume(`gap.${newId()}`, ['bobine.production.facts'], async (batch) => {
+      seen.push(...batch.map(({ value }) => (JSON.parse(String(value)) as Envelope).id));
+      return batch.length;
+    });
+    const relay = new Relay(db, log, logger);
+    relay.start();
+    const ids = { slow: newId(), fast: newId() };
+    let fastIsOut: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => (fastIsOut = resolve));
+    const slow = db.transaction(async (tx) => {
+      await emit(tx, taskOpened, `task/${newId()}`, task('slow'), cause, ids.slow);
+      await wait;
+    });
+    await db.transaction((tx) => emit(tx, taskOpened, `task/${newId()}`, task('fast'), cause, ids.fast));
+    await until('the fast one is out', () => seen.includes(ids.fast));
+    expect(seen).not.toContain(ids.slow);
+    fastIsOut();
+    await slow;
+    await until('the slow one is out too', () => seen.includes(ids.slow));
+    await relay.stop();
+    await consumer.stop();
+    expect(await db.query('select 1 from outbox where published_at is null')).toHaveLength(0);
+  });
+
+  it('lets one relay publish at a time', async () => {
+    const relays = [new Relay(db, log, logger), new Relay(db, log, logger)];
+    for (const relay of relays) relay.start();
+    const id = newId();
+    await db.transaction((tx) => emit(tx, taskOpened, `task/${newId()}`, task('one'), cause, id));
+    await until(
+      'it is out',
+      async () =>
+        (await db.query('select 1 from outbox where id = $1 and published_at is not null', [id])).length === 1,
+    );
+    const locks = await db.query(
+      `select 1 from pg_locks where locktype = 'advisory' and granted and mode = 'ExclusiveLock'`,
+    );
+    expect(locks.length).toBeLessThanOrEqual(1);
+    await Promise.all(relays.map((relay) => relay.stop()));
+  });
+});
+
+describe('a reader', () => {
+  const counting = (name: string): EventHandler & { effects: string[] } => {
+    const effects: string[] = [];
+    return {
+      effects,
+      wants: () => true,
+      handle: async (it) => {
+        effects.push(`${name}:${it.id}`);
+        return { outcome: 'applied' };
+      },
+    };
+  };
+
+  it('applies an event once, however often it comes', async () => {
+    const handler = counting('once');
+    const it_ = event('s/1');
+    await applyBatch('once', db, handler, [it_, it_], logger);
+    await applyBatch('once', db, handler, [it_], logger);
+    expect(handler.effects).toHaveLength(1);
+  });
+
+  it('undoes a failing event alone, tries it five times, parks it, and lets the others go on', async () => {
+    const good = event('s/good');
+    const bad = event('s/bad');
+    const behind = event('s/bad');
+    const parkedAs: string[] = [];
+    const handler: EventHandler = {
+      wants: () => true,
+      handle: async ({ id }) => {
+        if (id === bad.id) throw new Error('this never works');
+        return { outcome: 'applied' };
+      },
+      parked: async ({ id }) => void parkedAs.push(id),
+    };
+    const batch = [bad, behind, good];
+    let left = batch;
+    let tries = 0;
+    while (left.length > 0 && tries++ < 20) left = left.slice(await applyBatch('poison', db, handler, left, logger));
+    expect(await outcomeOf('poison', good)).toBe('applied');
+    expect(await outcomeOf('poison', bad)).toBeUndefined();
+    expect(parkedAs).toEqual([bad.id, behind.id]);
+    const [failures] = await db.query<{ count: number }>('select count from failures where event_id = $1', [bad.id]);
+    expect(failures?.count).toBe(5);
+  });
+
+  it('applies a parked event when it is replayed, with those behind it, in order and once', async () => {
+    let mended = false;
+    const done: string[] = [];
+    const handler: EventHandler = {
+      wants: () => true,
+      handle: async ({ id }) => {
+        if (!mended) throw new Error('not yet');
+        done.push(id);
+        return { outcome: 'applied' };
+      },
+    };
+    const [first, second] = [event('s/replay'), event('s/replay')];
+    let left = [first, second];
+    while (left.length > 0) left = left.slice(await applyBatch('replay', db, handler, left, logger));
+    mended = true;
+    await db.transaction((tx) => replayParked('replay', first.id, handler, tx));
+    await db.transaction((tx) => replayParked('replay', first.id, handler, tx));
+    await applyBatch('replay', db, handler, [first, second], logger);
+    expect(done).toEqual([first.id, second.id]);
+  });
+
+  it('retries a deadlock without counting it', async () => {
+    let failed = 0;
+    const handler: EventHandler = {
+      wants: () => true,
+      handle: async () => {
+        if (failed++ < 2) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+        return { outcome: 'applied' };
+      },
+    };
+    const it_ = event('s/deadlock');
+    expect(await applyBatch('deadlock', db, handler, [it_], logger)).toBe(1);
+    expect(await outcomeOf('deadlock', it_)).toBe('applied');
+    expect(await db.query('select 1 from failures where event_id = $1', [it_.id])).toHaveLength(0);
+  });
+
+  it('passes over a message that is no event, and reads on', async () => {
+    const topic = `odd.${newId()}`;
+    await log.ensureTopics([{ topic, partitions: 1, config: {} }]);
+    const good = event('s/after');
+    await log.publish(topic, [
+      { key: 'k', value: 'not json' },
+      { key: 'k', value: JSON.stringify(good) },
+    ]);
+    const handler = counting('odd');
+    const consumer: LogConsumer = await consume(`odd.${newId()}`, log, [topic], db, handler, logger);
+    await until('the good one is applied', () => handler.effects.length === 1);
+    await consumer.stop();
+  });
+});
+
+describe('holding', () => {
+  it('keeps a claim until what it is about appears, and settles it once', async () => {
+    const held = event('s/held');
+    const handler: EventHandler = {
+      wants: () => true,
+      handle: (it, tx) => hold(tx, 'holder', it, 'shot:p/HSM/010', new Date(Date.now() + 60_000), 'no such shot yet'),
+    };
+    await applyBatch('holder', db, handler, [held], logger);
+    expect(await outcomeOf('holder', held)).toBe('held');
+    const taken = await db.transaction(async (tx) => {
+      const events = await takeHeld(tx, 'holder', 'shot:p/HSM/010');
+      for (const it of events) await settleHeld(tx, 'holder', it, { outcome: 'applied' });
+      return events;
+    });
+    expect(taken.map(({ id }) => id)).toEqual([held.id]);
+    expect(await outcomeOf('holder', held)).toBe('applied');
+    expect(await db.transaction((tx) => takeHeld(tx, 'holder', 'shot:p/HSM/010'))).toEqual([]);
+  });
+
+  it('refuses what nothing came for in time', async () => {
+    const late = event('s/late');
+    await db.transaction(async (tx) => {
+      await tx.query(
+        `insert into inbox (consumer, event_id, type, subject, outcome) values ('late', $1, 'test', 's', 'held')`,
+        [late.id],
+      );
+      await hold(tx, 'late', late, 'shot:p/HSM/none', new Date(Date.now() - 1), 'no such shot');
+    });
+    const expired: string[] = [];
+    const stop = sweepHeld(db, 'late', async ({ id }) => void expired.push(id), logger);
+    await until('it is refused', async () => (await outcomeOf('late', late)) === 'refused');
+    await stop();
+    expect(expired).toEqual([late.id]);
+  });
+});
