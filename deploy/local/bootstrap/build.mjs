@@ -12,7 +12,7 @@ export async function buildWhatChanged(node, env) {
   const sources = fingerprint(packages);
   if (packages.every(isBuilt) && existsSync(marker) && readFileSync(marker, 'utf8') === sources) return;
   say('Building what changed');
-  const nx = join(repository, 'node_modules', 'nx', 'bin', 'nx.js');
+  const nx = join(repository, 'node_modules', '.bin', 'nx');
   const quiet = { ...env, NX_DAEMON: 'false', NX_TUI: 'false' };
   if (!(await succeeds(node, [nx, 'run-many', '-t', 'build', '--outputStyle=static', '--parallel=2'], quiet))) {
     throw new Unable('The build failed; its messages are above.');
