@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { JsonMap } from '../engine/json.js';
 import { contextOf, evaluate, holds, readings, textFrom } from './expression.js';
 import { valueOf } from './value.js';
@@ -19,6 +20,32 @@ describe('expressions', () => {
     expect(value('size(inputs.list) + inputs.frames')).toBe(27);
     expect(value('inputs.list[inputs.list[0]]')).toBe(2);
     expect(value('-inputs.frames')).toBe(-24);
+    expect(value('1.5 + 1.5 == 3 && 3 == 1.5 + 1.5 && inputs.frames / 2 == 12 && 1.5 != 1')).toBe(true);
+  });
+
+  it('come to what arithmetic comes to, however literals and inputs are mixed', () => {
+    const leaf = fc.oneof(
+      fc.integer({ min: 0, max: 99 }).map((n) => ({ text: String(n), value: n })),
+      fc.constant({ text: 'inputs.frames', value: 24 }),
+      fc.constant({ text: 'size(inputs.list)', value: 3 }),
+    );
+    const { sum } = fc.letrec<{ sum: { text: string; value: number } }>((tie) => ({
+      sum: fc.oneof(
+        { maxDepth: 4 },
+        leaf,
+        fc.tuple(tie('sum'), fc.constantFrom('+', '-', '*'), tie('sum')).map(([a, op, b]) => ({
+          text: `(${a.text} ${op} ${b.text})`,
+          value: op === '+' ? a.value + b.value : op === '-' ? a.value - b.value : a.value * b.value,
+        })),
+      ),
+    }));
+    fc.assert(
+      fc.property(sum, sum, (a, b) => {
+        expect(value(a.text)).toBe(a.value + 0);
+        expect(value(`${a.text} < ${b.text}`)).toBe(a.value < b.value);
+        expect(value(`${a.text} == ${b.text}`)).toBe(a.value === b.value);
+      }),
+    );
   });
 
   it('compare integers with doubles, and anything with null', () => {

@@ -17,5 +17,7 @@ export function withNumbers(environment: Environment): Environment {
       .registerOperator(`${left} / ${right}: double`, (a, b) => Number(a) / Number(b))
       .registerOperator(`${left} % ${right}: double`, (a, b) => Number(a) % Number(b));
   }
-  return environment.registerOperator('double % double: double', (a, b) => a % b);
+  return environment
+    .registerOperator('double % double: double', (a, b) => a % b)
+    .registerOperator('double == int', (a, b) => a === Number(b));
 }

@@ -27,7 +27,7 @@ export function graphOf(steps: FlatStep[]): Graph {
       return;
     }
     onTheWay.push(step.path);
-    const known = step.needs.flatMap((need) => byPath.get(need) ?? []);
+    const known = step.needs.flatMap((need) => (need === step.path ? [] : (byPath.get(need) ?? [])));
     for (const each of known) place(each);
     onTheWay.pop();
     upstream.set(step.path, new Set(known.flatMap((each) => [each.path, ...(upstream.get(each.path) ?? [])])));
