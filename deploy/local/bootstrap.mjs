@@ -14,6 +14,9 @@ const programs = {
   bench: 'bench/dist/main.js',
 };
 
+/** What a task needs built, where that is not everything. */
+const needs = { servers: ['deploy/local'] };
+
 const began = Date.now();
 const [task = '', ...options] = process.argv.slice(2);
 try {
@@ -35,7 +38,7 @@ async function bootstrap() {
   const node = await projectNode();
   const bin = join(repository, 'node_modules', '.bin');
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, BOBINE_BEGAN: String(began) };
-  await buildWhatChanged(node, env);
+  await buildWhatChanged(node, env, needs[task]);
   const { code, signal } = await run(node, [join(repository, programs[task]), ...options], env, 'inherit');
   if (signal) process.kill(process.pid, signal);
   else process.exitCode = code;

@@ -3,25 +3,32 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { repository, say, succeeds, Unable } from './place.mjs';
 
-const marker = join(repository, 'node_modules', '.bobine-built');
 const notSources = new Set(['node_modules', 'dist', '.nx', '.bobine', 'coverage']);
 
-/** Builds the packages whose sources changed. Asking nx takes seconds even when nothing did, so names, sizes and times are asked first. */
-export async function buildWhatChanged(node, env) {
-  const packages = workspaces();
+/**
+ * Builds the packages whose sources changed: all of them, or only the folders named. Asking nx takes seconds even when
+ * nothing did, so names, sizes and times are asked first.
+ */
+export async function buildWhatChanged(node, env, only) {
+  const packages = only ?? workspaces();
+  const marker = join(
+    repository,
+    'node_modules',
+    `.bobine-built${only ? `-${only.join('-').replaceAll('/', '-')}` : ''}`,
+  );
   const sources = fingerprint(packages);
   if (packages.every(isBuilt) && existsSync(marker) && readFileSync(marker, 'utf8') === sources) return;
   say('Building what changed');
   const nx = join(repository, 'node_modules', '.bin', 'nx');
+  const projects = only ? [`--projects=${only.map((folder) => manifest(folder).name).join(',')}`] : [];
   const quiet = { ...env, NX_DAEMON: 'false', NX_TUI: 'false' };
-  if (!(await succeeds(node, [nx, 'run-many', '-t', 'build', '--outputStyle=static', '--parallel=2'], quiet))) {
-    throw new Unable('The build failed; its messages are above.');
-  }
+  const build = ['run-many', '-t', 'build', '--outputStyle=static', '--parallel=2', ...projects];
+  if (!(await succeeds(node, [nx, ...build], quiet))) throw new Unable('The build failed; its messages are above.');
   writeFileSync(marker, sources);
 }
 
 function workspaces() {
-  const { workspaces } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+  const { workspaces } = manifest('.');
   return workspaces.flatMap((pattern) =>
     pattern.endsWith('/*') ? foldersIn(pattern.slice(0, -2)).filter(isPackage) : isPackage(pattern) ? [pattern] : [],
   );
@@ -36,9 +43,12 @@ function isPackage(folder) {
   return existsSync(join(repository, folder, 'package.json'));
 }
 
+function manifest(folder) {
+  return JSON.parse(readFileSync(join(repository, folder, 'package.json'), 'utf8'));
+}
+
 function isBuilt(folder) {
-  const { scripts } = JSON.parse(readFileSync(join(repository, folder, 'package.json'), 'utf8'));
-  return !scripts?.build || existsSync(join(repository, folder, 'dist'));
+  return !manifest(folder).scripts?.build || existsSync(join(repository, folder, 'dist'));
 }
 
 /** One hash over the names, sizes and times of every file that can change what is built. */
@@ -57,6 +67,6 @@ function fingerprint(packages) {
     }
   };
   for (const file of ['package.json', 'package-lock.json', 'nx.json', 'tsconfig.base.json']) note(file);
-  for (const folder of [...packages, 'graphql'].sort()) walk(folder);
+  for (const folder of [...packages].sort()) walk(folder);
   return hash.digest('hex');
 }
