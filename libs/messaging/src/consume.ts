@@ -13,6 +13,8 @@ export type EventHandler = {
   /** Names to lock before the event is handled, beside its subject; all those of a batch are locked first, sorted. */
   locks?: (event: Envelope) => string[];
   handle: (event: Envelope, tx: Tx) => Promise<Outcome>;
+  /** Called after the events of a batch, in its transaction: for what is to be locked last, and once. */
+  settle?: (tx: Tx) => Promise<void>;
   /** Called when an event is parked, in the transaction that parks it, to say so in public. */
   parked?: (event: Envelope, reason: string, tx: Tx) => Promise<void>;
 };
@@ -87,9 +89,11 @@ export async function applyBatch(
       } catch (error) {
         if (isTransient(error)) throw error;
         failed = { event, error };
+        await handler.settle?.(tx);
         return at;
       }
     }
+    await handler.settle?.(tx);
     return events.length;
   });
   if (failed) await countFailure(name, db, handler, failed.event, failed.error, logger);
@@ -197,5 +201,6 @@ export async function replayParked(name: string, eventId: string, handler: Event
       event.id,
     ]);
   }
+  await handler.settle?.(tx);
   return `applied, with ${behind.length} behind it`;
 }
