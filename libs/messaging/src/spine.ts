@@ -36,6 +36,15 @@ export type Ground = { name: string; env: ServiceEnv; db: Database; log: EventLo
 /** A part with a life of its own: a worker, a sweeper, a dispatcher. Started in order, stopped in reverse. */
 export type Part = { name: string; start: () => Promise<() => Promise<void>>; check?: () => Promise<void> };
 
+/** What a service is made of, beside what every service has. */
+export type Assembled = {
+  commands?: CommandHandlers;
+  events?: EventHandler;
+  parts?: Part[];
+  /** Nest providers for the service's own controllers and resolvers. */
+  providers?: Provider[];
+};
+
 /** What a service brings: its tables, commands, what it reads, and parts of its own. */
 export type ServiceDefinition = {
   name: ServiceName | 'api';
@@ -46,13 +55,7 @@ export type ServiceDefinition = {
   topics: string[];
   /** Inbox and group name when it is not the service's own: a rebuilt read model reads under another. */
   consumer?: string;
-  assemble: (ground: Ground) => {
-    commands?: CommandHandlers;
-    events?: EventHandler;
-    parts?: Part[];
-    /** Nest providers for the service's own controllers and resolvers. */
-    providers?: Provider[];
-  };
+  assemble: (ground: Ground) => Assembled | Promise<Assembled>;
   controllers?: Type<unknown>[];
   imports?: (DynamicModule | Type<unknown>)[];
 };
@@ -115,7 +118,7 @@ export async function spineModule(definition: ServiceDefinition): Promise<Dynami
   ];
   const health = new Health(definition.name, checks);
   const ground: Ground = { name: definition.name, env, db, log, logger, health };
-  const own = definition.assemble(ground);
+  const own = await definition.assemble(ground);
   const commands = own.commands ?? new CommandHandlers();
   if (isOwner(definition.name)) {
     const missing = commands.missing(definition.name);
