@@ -11,12 +11,9 @@ const notSources = new Set(['node_modules', 'dist', '.nx', '.bobine', 'coverage'
  */
 export async function buildWhatChanged(node, env, only) {
   const packages = only ?? workspaces();
-  const marker = join(
-    repository,
-    'node_modules',
-    `.bobine-built${only ? `-${only.join('-').replaceAll('/', '-')}` : ''}`,
-  );
-  const sources = fingerprint(packages);
+  const marker = join(repository, 'node_modules', `.bobine-built-${only?.join('+').replaceAll('/', '-') ?? 'all'}`);
+  // The schema lies beside the packages that read it.
+  const sources = fingerprint(only ?? [...packages, 'graphql/schema']);
   if (packages.every(isBuilt) && existsSync(marker) && readFileSync(marker, 'utf8') === sources) return;
   say('Building what changed');
   const nx = join(repository, 'node_modules', '.bin', 'nx');
@@ -52,7 +49,7 @@ function isBuilt(folder) {
 }
 
 /** One hash over the names, sizes and times of every file that can change what is built. */
-function fingerprint(packages) {
+function fingerprint(folders) {
   const hash = createHash('sha256');
   const note = (path) => {
     const { size, mtimeMs } = statSync(join(repository, path));
@@ -67,6 +64,6 @@ function fingerprint(packages) {
     }
   };
   for (const file of ['package.json', 'package-lock.json', 'nx.json', 'tsconfig.base.json']) note(file);
-  for (const folder of [...packages].sort()) walk(folder);
+  for (const folder of folders.toSorted()) walk(folder);
   return hash.digest('hex');
 }
