@@ -76,7 +76,7 @@ export const conform = defineMediaWork({
 export const grade = defineMediaWork({
   name: 'grade',
   title: 'Grade the conformed picture',
-  input: Type.Object({ ...place, cut: code(), conform: id(), attempt: Type.Integer({ minimum: 1 }) }),
+  input: Type.Object({ ...place, cut: code(), conform: id() }),
   output: element(),
 });
 export const encodeMaster = defineMediaWork({
