@@ -70,11 +70,9 @@ export function asUser(user: PostgresUser, site: Site, command: Command, paths: 
       'or set DATABASE_URL to a PostgreSQL 18 that runs already',
     ]);
   }
-  const rights = [
-    '--inh-caps=-all,+dac_override',
-    '--ambient-caps=-all,+dac_override',
-    '--bounding-set=-all,+dac_override',
-  ];
+  const rights = ['--inh-caps', '--ambient-caps', '--bounding-set'].map((set) => `${set}=-all,+dac_override`);
+  // Without it, access(2) would answer as if the right were not there, and initdb asks by access(2).
+  rights.push('--securebits=+no_setuid_fixup');
   const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...rights, '--'];
   return { ...command, file: setpriv, args: [...identity, command.file, ...command.args] };
 }
