@@ -27,7 +27,7 @@ export async function writeMhl(generation: MhlGeneration): Promise<WrittenMhl> {
   const rootHash = hashes.get('');
 
   const xml = writeXml(manifestNode(generation, ignore, tree, hashes));
-  const sequence = Math.max(0, ...previous.map((entry) => entry.sequence)) + 1;
+  const sequence = previous.reduce((last, entry) => Math.max(last, entry.sequence), 0) + 1;
   const fileName = `${String(sequence).padStart(4, '0')}_${folderName(folder)}_${fileStamp(generation.createdAt)}.mhl`;
   const c4 = await c4Id(new TextEncoder().encode(xml));
   const entries = [...previous, { sequence, fileName, c4 }];
@@ -53,5 +53,5 @@ const withCheckedHashes = (file: MhlGenerationFile): MhlGenerationFile => ({
   ),
 });
 
-/** The same in a file name: 2020-01-16_091500Z. */
+/** A time as file names carry it, in UTC: 2020-01-16_091500Z. */
 const fileStamp = (date: Date): string => `${date.toISOString().slice(0, 19).replaceAll(':', '').replace('T', '_')}Z`;

@@ -1,7 +1,6 @@
 import { refuse } from '@bobine/contracts';
 
 const LONGEST = 4096;
-// eslint-disable-next-line no-control-regex -- control characters are exactly what must not pass
 const UNPRINTABLE = /[\u0000-\u001f\u007f]/;
 
 /** Passes a path that stays below its root, `/` between names; refuses absolute, `~`, `..`, backslashes, control characters. */
