@@ -36,7 +36,7 @@ const anyClaim = Type.Object(
 const byType = new Map<string, TObject>(
   CLAIMS.map(({ type, data }) => [
     type,
-    Type.Object({ ...attributes, type: oneOf([type]), data }, { additionalProperties: false, $id: `urn:${type}` }),
+    Type.Object({ ...attributes, type: oneOf([type]), data }, { additionalProperties: false }),
   ]),
 );
 
