@@ -1,0 +1,33 @@
+import { type Envelope, isEvent, vendorRegistered } from '@bobine/contracts';
+import type { EventHandler } from '@bobine/messaging';
+import type { Tx } from '@bobine/persistence';
+import { isAboutGrants, rememberGrant } from './grant/grant.store.js';
+import { failWaiting, queueDelivery } from './webhook/delivery.store.js';
+import { newsOf } from './webhook/news.js';
+
+/** What `exchange` reads: who may say what, for the door; and what concerns vendors and recipients, for their webhooks. */
+export const exchangeEvents = (now: () => Date): EventHandler => ({
+  wants: (event) => isAboutGrants(event) || newsOf(event) !== undefined,
+  locks: (event) => {
+    const named = isEvent(event, vendorRegistered)
+      ? [`vendor:${event.data.vendor}`, `source:${event.data.source}`]
+      : [];
+    const news = newsOf(event);
+    return news ? [`vendor:${news.vendor}`] : named;
+  },
+  handle: async (event, tx) => {
+    const news = newsOf(event);
+    if (news) return queueDelivery(event, news, tx, now());
+    const outcome = await rememberGrant(event, tx);
+    if (isEvent(event, vendorRegistered)) await forgetUntold(event, tx, now());
+    return outcome;
+  },
+});
+
+/** What waited for a vendor that turns out to have no webhook was never owed: it ends, and is told only if it was begun. */
+async function forgetUntold(event: Envelope<{ vendor: string; webhook?: string }>, tx: Tx, at: Date): Promise<void> {
+  if (event.data.webhook) return;
+  const { vendor } = event.data;
+  await tx.query(`delete from deliveries where vendor = $1 and status = 'waiting' and attempts = 0`, [vendor]);
+  await failWaiting(tx, vendor, 'The vendor no longer has a webhook.', at);
+}

@@ -1,0 +1,108 @@
+import { factsTopic, replayParked as replayCommand } from '@bobine/contracts';
+import {
+  type Assembled,
+  CommandHandlers,
+  type Ground,
+  type Part,
+  replayParked,
+  type ServiceDefinition,
+  spineModule,
+} from '@bobine/messaging';
+import { Database } from '@bobine/persistence';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DOOR_LIMITS, DoorController } from './door/door.controller.js';
+import { Door } from './door/door.js';
+import { doorRole } from './door/door-role.js';
+import { replayMessage } from './door/parked-message.js';
+import { readVendorsTopic } from './door/vendors-topic.js';
+import { readExchangeEnv } from './exchange.env.js';
+import { exchangeEvents } from './exchange.events.js';
+import { Exchange1700000001500 } from './migrations/exchange.migration.js';
+import { secretCommands } from './secret/secret.commands.js';
+import { Vault } from './secret/vault.js';
+import { outside } from './webhook/outside.js';
+import { Sender } from './webhook/sender.js';
+
+const WEBHOOK_TIMEOUT_MS = 15_000;
+const now = (): Date => new Date();
+
+/** What crosses the walls: vendors' events in, over HTTP and Kafka, and signed webhooks out. */
+@Module({})
+export class ExchangeModule {
+  static readonly serviceName = 'exchange';
+  static readonly ownBody = ['/events'];
+
+  static async register(): Promise<DynamicModule> {
+    const allowPrivate = readExchangeEnv(process.env).EXCHANGE_ALLOW_PRIVATE === '1';
+    const definition: ServiceDefinition = {
+      name: 'exchange',
+      migrations: [Exchange1700000001500],
+      topics: (['production', 'assets', 'deliverables', 'exchange'] as const).map(factsTopic),
+      controllers: [DoorController],
+      assemble: (ground) => assemble(ground, allowPrivate),
+    };
+    return { module: ExchangeModule, imports: [await spineModule(definition)] };
+  }
+}
+
+async function assemble(ground: Ground, allowPrivate: boolean): Promise<Assembled> {
+  const { name, env, db, log, logger, health } = ground;
+  const vault = new Vault(env.BOBINE_SECRET);
+  const doorDb = await doorDatabase(ground);
+  const knocks = health.counter('bobine_door_total', 'Events at the door, by what they were answered', [
+    'door',
+    'answer',
+  ]);
+  const posts = health.counter('bobine_webhooks_total', 'Posts to webhooks, by how they ended', ['status']);
+  const door = new Door({ db: doorDb, vault, now, count: knocks, logger });
+  const events = exchangeEvents(now);
+  const commands = secretCommands(new CommandHandlers(), vault).on(
+    replayCommand('exchange'),
+    async ({ event }, { tx }) => ({
+      event,
+      outcome: (await replayMessage(tx, door, event)) ?? (await replayParked(name, event, events, tx)),
+    }),
+  );
+  const parts: Part[] = [
+    {
+      name: 'door',
+      start: async () => () => doorDb.close(),
+      check: async () => void (await doorDb.query('select 1')),
+    },
+    {
+      name: 'vendors topic',
+      start: async () => {
+        const reader = await readVendorsTopic({ log, db, door, logger });
+        return () => reader.stop();
+      },
+    },
+    {
+      name: 'webhooks',
+      start: async () => {
+        const way = outside({ allowPrivate, timeoutMs: WEBHOOK_TIMEOUT_MS });
+        return new Sender({ db, vault, outside: way, now, chance: Math.random, count: posts, logger }).start();
+      },
+    },
+  ];
+  const providers = [
+    { provide: Door, useValue: door },
+    { provide: 'DOOR_LIMITS', useValue: DOOR_LIMITS },
+  ];
+  return { commands, events, parts, providers };
+}
+
+/** The door has connections of its own, as a role with fewer rights, so that nothing it reads can reach further. */
+async function doorDatabase({ db, env, logger }: Ground): Promise<Database> {
+  const role = await doorRole(db);
+  if (!role) logger.warn('there is no role of the door: it works with the rights of the whole service');
+  const own = new Database({
+    service: 'exchange',
+    url: env.DATABASE_URL,
+    migrations: [],
+    poolSize: 5,
+    ...(role ? { role } : {}),
+  });
+  await own.connect();
+  own.onCommit(() => db.ring());
+  return own;
+}
