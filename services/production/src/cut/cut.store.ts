@@ -1,0 +1,104 @@
+import type { Tx } from '@bobine/persistence';
+import type { Cut, CutShot } from './cut.js';
+
+const CUT = 'project, code as cut, work, material, version, rate, frames, shots, status, findings';
+
+/** A cut by its code, or undefined. */
+export async function findCut(tx: Tx, project: string, work: string, cut: string): Promise<Cut | undefined> {
+  const [row] = await tx.query<Cut[]>(`select ${CUT} from cuts where project = $1 and work = $2 and code = $3`, [
+    project,
+    work,
+    cut,
+  ]);
+  return row;
+}
+
+/** The cut that was read from a material, or undefined. */
+export async function cutOfMaterial(tx: Tx, project: string, work: string, material: string): Promise<Cut | undefined> {
+  const [row] = await tx.query<Cut[]>(`select ${CUT} from cuts where project = $1 and work = $2 and material = $3`, [
+    project,
+    work,
+    material,
+  ]);
+  return row;
+}
+
+/** The newest cut of a work, or undefined when it has none. */
+export async function newestCut(tx: Tx, project: string, work: string): Promise<Cut | undefined> {
+  const [row] = await tx.query<Cut[]>(
+    `select ${CUT} from cuts where project = $1 and work = $2 order by version desc limit 1`,
+    [project, work],
+  );
+  return row;
+}
+
+/** Writes a new cut and its shots. */
+export async function insertCut(tx: Tx, cut: Cut, shots: CutShot[]): Promise<void> {
+  const { project, cut: code, work, material, version, rate, frames, status, findings } = cut;
+  await tx.query(
+    `insert into cuts (project, code, work, material, version, rate, frames, shots, status, findings)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      project,
+      code,
+      work,
+      material,
+      version,
+      JSON.stringify(rate),
+      frames,
+      shots.length,
+      status,
+      JSON.stringify(findings),
+    ],
+  );
+  await tx.query(
+    `insert into cut_shots (project, cut, shot, sequence, place, frames, record_in, source)
+     select $1, $2, shot, sequence, "order", frames, "recordIn", source
+     from jsonb_to_recordset($3::jsonb) as row(shot text, sequence text, "order" int, frames int, "recordIn" text, source text)`,
+    [project, code, JSON.stringify(shots)],
+  );
+}
+
+/** Locks the picture at a cut; earlier cuts of its work are superseded with it. */
+export async function setLocked(tx: Tx, { project, work, version }: Cut): Promise<void> {
+  await tx.query(
+    `update cuts set status = case when version = $3 then 'locked' else 'superseded' end
+     where project = $1 and work = $2 and version <= $3`,
+    [project, work, version],
+  );
+}
+
+/** The shots of a cut in its order, each with the vendor its sequence was given to; of one sequence, when it is named. */
+export async function shotsOf(
+  tx: Tx,
+  { project, work, cut }: Pick<Cut, 'project' | 'work' | 'cut'>,
+  sequence?: string,
+): Promise<(CutShot & { vendor?: string })[]> {
+  const rows = await tx.query<(CutShot & { vendor: string | null; source: string | null })[]>(
+    `select s.shot, s.sequence, s.place as "order", s.frames, s.record_in as "recordIn", s.source, v.vendor
+     from cut_shots s
+     left join sequence_vendors v on v.project = s.project and v.work = $2 and v.sequence = s.sequence
+     where s.project = $1 and s.cut = $3 and ($4::text is null or s.sequence = $4)
+     order by s.place`,
+    [project, work, cut, sequence ?? null],
+  );
+  return rows.map(({ vendor, source, ...shot }) => ({
+    ...shot,
+    ...(source ? { source } : {}),
+    ...(vendor ? { vendor } : {}),
+  }));
+}
+
+/** Gives a sequence to a vendor; answers whether that changes anything. */
+export async function assign(
+  tx: Tx,
+  { project, work, sequence, vendor }: { project: string; work: string; sequence: string; vendor: string },
+): Promise<boolean> {
+  const rows = await tx.query<object[]>(
+    `insert into sequence_vendors (project, work, sequence, vendor) values ($1, $2, $3, $4)
+     on conflict (project, work, sequence) do update set vendor = $4 where sequence_vendors.vendor <> $4
+     returning vendor`,
+    [project, work, sequence, vendor],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,48 @@
+import type { DataOf, InputOf, registerCut, shotAdded } from '@bobine/contracts';
+import { cutRegistered, refuse } from '@bobine/contracts';
+import type { Finding } from '../finding/finding.js';
+
+export type Edl = InputOf<typeof registerCut>['edl'];
+/** A shot as a cut has it; frames at the rate of the work. */
+export type CutShot = Omit<DataOf<typeof shotAdded>, 'work' | 'cut' | 'vendor'>;
+export type Cut = DataOf<typeof cutRegistered> & { project: string };
+type Rate = Cut['rate'];
+
+/** The code of a cut: its work and version. */
+export const cutCode = (work: string, version: number): string => `${work}-v${version}`;
+
+const sameRate = (a: Rate, b: Rate): boolean => a.num * b.den === b.num * a.den;
+const written = ({ num, den }: Rate): string => (den === 1 ? String(num) : `${num}/${den}`);
+
+/**
+ * What an EDL says of a work: each shot once, the length of the whole in frames, and what does not add up.
+ * A shot that the list has twice keeps its first place; the second is a finding, not a second shot.
+ */
+export function readCut(edl: Edl, rate: Rate): { shots: CutShot[]; frames: number; findings: Finding[] } {
+  if (edl.events.length === 0) throw refuse('cut.empty', `"${edl.title}" has no shots: it is no cut.`);
+  const findings: Finding[] = [...edl.findings];
+  if (!sameRate(edl.rate, rate)) {
+    findings.push({
+      severity: 'blocker',
+      code: 'cut.otherRate',
+      subject: edl.title,
+      text: `The list counts at ${written(edl.rate)}, the work at ${written(rate)} frames per second`,
+    });
+  }
+  const shots = new Map<string, CutShot>();
+  for (const event of [...edl.events].sort((a, b) => a.order - b.order)) {
+    const first = shots.get(event.shot);
+    if (!first) {
+      shots.set(event.shot, event);
+      continue;
+    }
+    findings.push({
+      severity: 'issue',
+      code: 'cut.shotTwice',
+      subject: event.shot,
+      text: `In the list at ${first.recordIn} and again at ${event.recordIn}; the first place is kept`,
+    });
+  }
+  const frames = edl.events.reduce((sum, event) => sum + event.frames, 0);
+  return { shots: [...shots.values()], frames, findings };
+}

@@ -1,0 +1,130 @@
+import {
+  castVote,
+  escalateGate,
+  gateDecided,
+  gateEscalated,
+  gateOpened,
+  idFrom,
+  type InputOf,
+  openGate,
+  type OutputOf,
+  type Principal,
+  refuse,
+  voteCast,
+} from '@bobine/contracts';
+import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
+import { lockNames, type Tx } from '@bobine/persistence';
+import { findPerson, holdersOf, membershipOf } from '../person/person.store.js';
+import { mustBeAllowed } from '../person/rights.js';
+import { saveChanged } from '../task/task.facts.js';
+import { decided, type Task } from '../task/task.js';
+import { findTask, findTaskById, findTaskOfStep } from '../task/task.store.js';
+import { workMustExist } from '../work/work.store.js';
+import { cast, checkRule, escalate, type Gate, type Outcome, publicState, type Voter } from './gate.js';
+import { findGate, findGateOfStep, saveGate } from './gate.store.js';
+
+export const subjectOf = ({ gate }: Gate): string => `gate/${gate}`;
+type Asked = InputOf<typeof openGate>;
+
+/** Who holds the titles a gate names; a title that nobody holds could never be waited for. */
+async function partiesOf(tx: Tx, { project, title: gate, of, veto = [] }: Asked): Promise<Gate['parties']> {
+  const holders = await holdersOf(tx, project, [...new Set([...of, ...veto])]);
+  for (const title of [...of, ...veto]) {
+    if (holders.some((holder) => holder.title === title)) continue;
+    throw refuse(
+      'gate.nobody',
+      `"${gate}" asks the ${title} of ${project}, and nobody holds that title. Register a person with it, then run the step again.`,
+    );
+  }
+  return holders.filter(({ title }) => of.includes(title));
+}
+
+/** The task that a gate approves, by the step that opened it or by its type and unit. */
+async function taskOf(tx: Tx, { project, work, unit, shot, task: type, decides }: Asked): Promise<Task | undefined> {
+  const ofStep = decides ? await findTaskOfStep(tx, project, decides) : undefined;
+  if (ofStep || !type) return ofStep;
+  return findTask(tx, { project, work, type, unit: unit ?? shot ?? work });
+}
+
+async function openForStep(input: Asked, { tx, principal, cause }: CommandContext): Promise<{ gate: string }> {
+  const { project, step } = input;
+  mustBeAllowed(principal, 'workflow.steer', project);
+  await lockNames(tx, [`gate:${project}/${step}`]);
+  const known = await findGateOfStep(tx, project, step);
+  if (known) return { gate: known.gate };
+  await workMustExist(tx, project, input.work);
+  checkRule(input);
+  const parties = await partiesOf(tx, input);
+  const task = await taskOf(tx, input);
+  if (task && !task.gated) await saveChanged(tx, { ...task, gated: true }, task.status, cause);
+  const { task: _, decides: __, veto = [], ...asked } = input;
+  const gate: Gate = {
+    ...asked,
+    gate: idFrom('gate', project, step),
+    veto,
+    parties,
+    votes: [],
+    status: 'open',
+    escalated: false,
+    ...(task ? { task: task.task, taskAttempt: task.attempt } : {}),
+  };
+  await saveGate(tx, gate);
+  await emit(tx, gateOpened, subjectOf(gate), publicState(gate), cause);
+  return { gate: gate.gate };
+}
+
+/** The gate, and who votes; to somebody of another project it does not exist. */
+async function gateAndVoter(tx: Tx, id: string, principal: Principal): Promise<{ gate: Gate; voter: Voter }> {
+  const unknown = refuse('gate.unknown', `There is no gate ${id}.`);
+  const gate = await findGate(tx, id);
+  if (!gate) throw unknown;
+  if (principal.kind !== 'person') throw refuse('access.denied', 'Only a person votes, and signed in as itself.');
+  const person = await findPerson(tx, principal.id);
+  const membership = await membershipOf(tx, principal.id, gate.project);
+  if (!person || (!membership && !person.siteAdmin)) throw unknown;
+  return { gate, voter: { person: person.id, name: person.name, titles: membership?.titles ?? [] } };
+}
+
+/** Says what a gate has decided, and what that makes of the task it approves. */
+async function tellOutcome(tx: Tx, gate: Gate, outcome: Outcome, cause: Cause): Promise<void> {
+  const { reason } = gate;
+  const data = { ...publicState(gate), outcome, ...(reason ? { reason } : {}) };
+  const fact = await emit(tx, gateDecided, subjectOf(gate), data, cause);
+  const task = gate.task ? await findTaskById(tx, gate.task) : undefined;
+  const next = task && gate.taskAttempt && decided(task, gate.taskAttempt, outcome, reason);
+  if (task && next) await saveChanged(tx, next, task.status, { ...cause, causation: fact.id });
+}
+
+async function vote(
+  { gate: id, ...ballot }: InputOf<typeof castVote>,
+  { tx, principal, at, cause }: CommandContext,
+): Promise<OutputOf<typeof castVote>> {
+  const { gate, voter } = await gateAndVoter(tx, id, principal);
+  const next = cast(gate, voter, { ...ballot, at: at.toISOString() });
+  if (!next) return { gate: id, status: gate.status };
+  const inProject = { ...cause, project: gate.project };
+  await saveGate(tx, next);
+  await emit(tx, voteCast, subjectOf(next), publicState(next), inProject);
+  if (next.status !== 'open' && next.status !== 'cancelled') await tellOutcome(tx, next, next.status, inProject);
+  return { gate: id, status: next.status };
+}
+
+/** Gates: opened by steps, decided by the votes of named people, escalated and never decided by time. */
+export const gateCommands = (commands: CommandHandlers): CommandHandlers =>
+  commands
+    .on(openGate, openForStep)
+    .on(castVote, vote)
+    .on(escalateGate, async ({ project, step }, { tx, principal, cause }) => {
+      mustBeAllowed(principal, 'workflow.steer', project);
+      const gate = await findGateOfStep(tx, project, step);
+      // A human step that is overdue asks the same; its task shows its own due date.
+      if (!gate && !(await findTaskOfStep(tx, project, step))) {
+        throw refuse('gate.unknown', `No gate was opened by the step ${step}.`);
+      }
+      const overdue = gate && escalate(gate);
+      if (overdue) {
+        await saveGate(tx, overdue);
+        await emit(tx, gateEscalated, subjectOf(overdue), publicState(overdue), cause);
+      }
+      return {};
+    });

@@ -1,0 +1,4 @@
+import { runUntilStopped } from '@bobine/runtime';
+import { ProductionModule } from './production.module.js';
+
+await runUntilStopped(ProductionModule);

@@ -1,0 +1,15 @@
+import type { MigrationClass } from '@bobine/persistence';
+import { Breakdown1700000100002 } from './breakdown.migration.js';
+import { Cuts1700000100003 } from './cuts.migration.js';
+import { People1700000100004 } from './people.migration.js';
+import { Projects1700000100001 } from './projects.migration.js';
+import { Tasks1700000100005 } from './tasks.migration.js';
+
+/** Production's tables, in the order they came. */
+export const MIGRATIONS: MigrationClass[] = [
+  Projects1700000100001,
+  Breakdown1700000100002,
+  Cuts1700000100003,
+  People1700000100004,
+  Tasks1700000100005,
+];

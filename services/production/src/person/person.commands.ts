@@ -1,0 +1,49 @@
+import { type InputOf, newId, personRegistered, refuse, registerPerson } from '@bobine/contracts';
+import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
+import { lockNames, type Tx } from '@bobine/persistence';
+import { mustExist } from '../project/project.store.js';
+import { checkedMemberships, mayManage, mergedMemberships, type Person } from './person.js';
+import { personOfEmail, savePerson } from './person.store.js';
+import { mustBeAllowed } from './rights.js';
+
+/** Saves a person and says so; the fact carries no address and no link. */
+export async function registerAndTell(tx: Tx, person: Person, cause: Cause): Promise<void> {
+  await savePerson(tx, person);
+  const { id, name, siteAdmin, memberships } = person;
+  await emit(
+    tx,
+    personRegistered,
+    `person/${id}`,
+    { person: id, name, siteAdmin, memberships },
+    { ...cause, project: '' },
+  );
+}
+
+async function register(
+  { name, email, siteAdmin = false, memberships }: InputOf<typeof registerPerson>,
+  { tx, principal, cause }: CommandContext,
+): Promise<{ person: string }> {
+  const asked = checkedMemberships(memberships);
+  for (const { project } of asked) mustBeAllowed(principal, 'people.manage', project);
+  if (siteAdmin || asked.length === 0) mustBeAllowed(principal, 'site.administer');
+  for (const { project } of asked) await mustExist(tx, project);
+  if (email) await lockNames(tx, [`person:${email.toLowerCase()}`]);
+  const known = email ? await personOfEmail(tx, email) : undefined;
+  if (!known) {
+    const person = { id: newId(), name, email: email ?? null, siteAdmin, memberships: asked };
+    await registerAndTell(tx, person, cause);
+    return { person: person.id };
+  }
+  const next: Person = { ...known, memberships: mergedMemberships(known.memberships, asked) };
+  // Somebody who is elsewhere too keeps the name known there; a project only says what it is here.
+  if (mayManage(principal, known)) next.name = name;
+  if (principal.siteAdmin) next.siteAdmin = siteAdmin;
+  if (JSON.stringify(next) !== JSON.stringify(known)) await registerAndTell(tx, next, cause);
+  return { person: known.id };
+}
+
+/** People: registered with roles and titles; the same address is the same person. */
+export const personCommands = (commands: CommandHandlers): CommandHandlers => commands.on(registerPerson, register);
+
+/** The refusal for somebody who is not there, or of whom one may not know. */
+export const unknownPerson = (id: string) => refuse('person.unknown', `There is nobody under ${id}.`);

@@ -1,0 +1,68 @@
+import type { Membership } from '@bobine/contracts';
+import type { Tx } from '@bobine/persistence';
+import type { Person } from './person.js';
+
+const PERSON = `
+  select p.id, p.name, p.email, p.site_admin as "siteAdmin",
+    coalesce((select json_agg(json_build_object('project', m.project, 'roles', m.roles, 'titles', m.titles)
+        order by m.project collate "C")
+      from memberships m where m.person = p.id), '[]') as memberships
+  from people p`;
+
+/** A person by id, or undefined. */
+export async function findPerson(tx: Tx, id: string): Promise<Person | undefined> {
+  const [row] = await tx.query<Person[]>(`${PERSON} where p.id = $1`, [id]);
+  return row;
+}
+
+/** A person by address, whatever its case, or undefined. */
+export async function personOfEmail(tx: Tx, email: string): Promise<Person | undefined> {
+  const [row] = await tx.query<Person[]>(`${PERSON} where lower(p.email) = lower($1)`, [email]);
+  return row;
+}
+
+/** Whether nobody has been registered yet. */
+export async function nobodyYet(tx: Tx): Promise<boolean> {
+  const [row] = await tx.query<{ empty: boolean }[]>('select not exists (select 1 from people) as empty');
+  return row?.empty ?? false;
+}
+
+export async function savePerson(tx: Tx, { id, name, email, siteAdmin, memberships }: Person): Promise<void> {
+  await tx.query(
+    `insert into people (id, name, email, site_admin) values ($1, $2, $3, $4)
+     on conflict (id) do update set name = $2, email = $3, site_admin = $4`,
+    [id, name, email, siteAdmin],
+  );
+  await tx.query('delete from memberships where person = $1', [id]);
+  for (const { project, roles, titles } of memberships) {
+    await tx.query('insert into memberships (person, project, roles, titles) values ($1, $2, $3, $4)', [
+      id,
+      project,
+      roles,
+      titles,
+    ]);
+  }
+}
+
+/** Who holds which of these titles on a project: one entry per title and person. */
+export const holdersOf = (
+  tx: Tx,
+  project: string,
+  titles: string[],
+): Promise<{ title: string; person: string; name: string }[]> =>
+  tx.query(
+    `select title, p.id as person, p.name
+     from memberships m join people p on p.id = m.person, unnest(m.titles) as title
+     where m.project = $1 and title = any($2::text[])
+     order by array_position($2::text[], title), p.name, p.id`,
+    [project, titles],
+  );
+
+/** What a person holds on a project, or undefined when it is not of it. */
+export async function membershipOf(tx: Tx, person: string, project: string): Promise<Membership | undefined> {
+  const [row] = await tx.query<Membership[]>(
+    'select project, roles, titles from memberships where person = $1 and project = $2',
+    [person, project],
+  );
+  return row;
+}

@@ -1,0 +1,44 @@
+import { refuse, replayParked as replayCommand } from '@bobine/contracts';
+import { CommandHandlers, type EventHandler, replayParked } from '@bobine/messaging';
+import { breakdownCommands } from './breakdown/breakdown.commands.js';
+import { CONSUMER } from './claim/status-claim.js';
+import { cutCommands } from './cut/cut.commands.js';
+import { gateCommands } from './gate/gate.commands.js';
+import { linkCommands } from './person/link.commands.js';
+import { personCommands } from './person/person.commands.js';
+import { mustBeAllowed } from './person/rights.js';
+import { projectCommands } from './project/project.commands.js';
+import { stepCommands } from './step/step.commands.js';
+import { taskCommands } from './task/task.commands.js';
+import { grantCommands } from './vendor/grant.commands.js';
+import { vendorCommands } from './vendor/vendor.commands.js';
+import { workCommands } from './work/work.commands.js';
+
+/** Every command that production carries out. */
+export function productionCommands(events: EventHandler): CommandHandlers {
+  const commands = new CommandHandlers();
+  for (const concept of [
+    projectCommands,
+    workCommands,
+    breakdownCommands,
+    cutCommands,
+    personCommands,
+    linkCommands,
+    vendorCommands,
+    grantCommands,
+    taskCommands,
+    gateCommands,
+    stepCommands,
+  ]) {
+    concept(commands);
+  }
+  return commands.on(replayCommand('production'), async ({ event }, { tx, principal }) => {
+    const [parked] = await tx.query<{ project: string }[]>(
+      `select event ->> 'project' as project from parked where consumer = $1 and event_id = $2 and replayed_at is null`,
+      [CONSUMER, event],
+    );
+    if (!parked) throw refuse('parked.unknown', `Nothing is parked under ${event}.`);
+    mustBeAllowed(principal, 'events.operate', parked.project);
+    return { event, outcome: await replayParked(CONSUMER, event, events, tx) };
+  });
+}

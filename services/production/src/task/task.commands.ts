@@ -1,0 +1,58 @@
+import { may } from '@bobine/access';
+import { idFrom, type InputOf, openTask, type Principal, refuse, reportTask, statusClaimed } from '@bobine/contracts';
+import { appearance, type CommandContext, type CommandHandlers } from '@bobine/messaging';
+import { lockNames, type Tx } from '@bobine/persistence';
+import { releaseClaims } from '../claim/release.js';
+import { mustBeAllowed } from '../person/rights.js';
+import { membershipOf } from '../person/person.store.js';
+import { maySend } from '../vendor/grant.store.js';
+import { vendorMustExist } from '../vendor/vendor.store.js';
+import { workMustExist } from '../work/work.store.js';
+import { saveChanged, saveOpened } from './task.facts.js';
+import { open, reportOrRefuse, type Task, taskName } from './task.js';
+import { findTask, findTaskById } from './task.store.js';
+
+async function openForStep(input: InputOf<typeof openTask>, context: CommandContext): Promise<{ task: string }> {
+  const { tx, principal, cause } = context;
+  mustBeAllowed(principal, 'workflow.steer', input.project);
+  await workMustExist(tx, input.project, input.work);
+  if (input.vendor) await vendorMustExist(tx, input.vendor);
+  await lockNames(tx, [appearance(taskName(input))]);
+  const known = await findTask(tx, input);
+  const task = open(known, input, idFrom('task', input.project, input.work, input.type, input.unit));
+  if (!task) return { task: (known as Task).task };
+  if (known) await saveChanged(tx, task, known.status, cause);
+  else await saveOpened(tx, task, cause);
+  await releaseClaims(tx, task, known ? known.attempt + 1 : 1);
+  return { task: task.task };
+}
+
+const unknownTask = (id: string) => refuse('task.unknown', `There is no task ${id}.`);
+
+/** Refuses a report by somebody whose task it is not; what one may not see answers as if it did not exist. */
+async function mustReport(tx: Tx, principal: Principal, task: Task, status: string): Promise<void> {
+  if (principal.kind === 'vendor') {
+    const own = task.vendor === principal.id && status !== 'omit';
+    if (!own || !(await maySend(tx, task.project, principal.id, statusClaimed.type))) throw unknownTask(task.task);
+    return;
+  }
+  if (may(principal, 'task.report', task.project)) return;
+  const member = await membershipOf(tx, principal.id, task.project);
+  if (!member) throw unknownTask(task.task);
+  const words: string[] = [...member.roles, ...member.titles];
+  const isAsked = task.person === principal.id || (task.role !== undefined && words.includes(task.role));
+  if (!isAsked || status === 'omit') {
+    throw refuse('access.denied', 'This task is not yours to report on. Ask the coordinator.');
+  }
+}
+
+/** Tasks: opened by steps of workflows, reported on by those who do them. */
+export const taskCommands = (commands: CommandHandlers): CommandHandlers =>
+  commands.on(openTask, openForStep).on(reportTask, async ({ task: id, ...asked }, { tx, principal, cause }) => {
+    const task = await findTaskById(tx, id);
+    if (!task) throw unknownTask(id);
+    await mustReport(tx, principal, task, asked.status);
+    const next = reportOrRefuse(task, asked);
+    if (next) await saveChanged(tx, next, task.status, cause);
+    return { task: id, status: next?.status ?? task.status };
+  });

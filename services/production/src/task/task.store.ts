@@ -1,0 +1,65 @@
+import type { Tx } from '@bobine/persistence';
+import type { FindOptionsWhere } from 'typeorm';
+import type { Task, TaskKey } from './task.js';
+import { TaskEntity } from './task.entity.js';
+
+/** The columns that may be empty, as properties that may be absent. */
+const optional = ({ title, shot, vendor, role, person, version, note, step, ended }: TaskEntity): Partial<Task> =>
+  Object.fromEntries(
+    Object.entries({ title, shot, vendor, role, person, version, note, step, ended }).filter(
+      ([, value]) => value !== null,
+    ),
+  );
+
+const taskOf = (row: TaskEntity): Task => ({
+  project: row.project,
+  task: row.id,
+  work: row.work,
+  type: row.type,
+  unit: row.unit,
+  status: row.status,
+  attempt: row.attempt,
+  gated: row.gated,
+  ...optional(row),
+  ...(row.due ? { due: row.due.toISOString() } : {}),
+});
+
+async function findWhere(tx: Tx, where: FindOptionsWhere<TaskEntity>): Promise<Task | undefined> {
+  const row = await tx.findOne(TaskEntity, { where, lock: { mode: 'pessimistic_write' } });
+  return row ? taskOf(row) : undefined;
+}
+
+/** A task by what it is, locked until the transaction ends. */
+export const findTask = (tx: Tx, { project, work, type, unit }: TaskKey): Promise<Task | undefined> =>
+  findWhere(tx, { project, work, type, unit });
+
+/** A task by id, locked until the transaction ends. */
+export const findTaskById = (tx: Tx, id: string): Promise<Task | undefined> => findWhere(tx, { id });
+
+/** The task whose current attempt a step has opened, locked until the transaction ends. */
+export const findTaskOfStep = (tx: Tx, project: string, step: string): Promise<Task | undefined> =>
+  findWhere(tx, { project, step });
+
+export async function saveTask(tx: Tx, task: Task): Promise<void> {
+  const row: TaskEntity = {
+    id: task.task,
+    project: task.project,
+    work: task.work,
+    type: task.type,
+    unit: task.unit,
+    title: task.title ?? null,
+    shot: task.shot ?? null,
+    vendor: task.vendor ?? null,
+    role: task.role ?? null,
+    person: task.person ?? null,
+    status: task.status,
+    attempt: task.attempt,
+    due: task.due ? new Date(task.due) : null,
+    version: task.version ?? null,
+    note: task.note ?? null,
+    step: task.step ?? null,
+    gated: task.gated,
+    ended: task.ended ?? null,
+  };
+  await tx.upsert(TaskEntity, row as never, ['id']);
+}

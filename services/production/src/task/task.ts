@@ -1,0 +1,149 @@
+import { type DataOf, refuse, type TASK_STATUSES, type taskOpened } from '@bobine/contracts';
+
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+/** What may be reported; the other statuses are given by steps and gates. */
+export type ReportedStatus = 'wip' | 'wfa' | 'done' | 'hold' | 'omit';
+
+/** Why nothing more is reported on an attempt: its gate has decided, or its step was closed. */
+export type AttemptEnd = { by: 'gate' | 'step'; reason: string };
+
+/** One task: a type of work on a unit (shot, reel, work), whatever the attempt. */
+export type Task = Omit<DataOf<typeof taskOpened>, 'status' | 'gated'> & {
+  project: string;
+  status: TaskStatus;
+  /** Whether only a gate approves it. */
+  gated: boolean;
+  /** Set once the current attempt is over. */
+  ended?: AttemptEnd;
+};
+
+/** Which task is meant, before its row is there. */
+export type TaskKey = Pick<Task, 'project' | 'work' | 'type' | 'unit'>;
+
+/** The name under which claims wait for a task that nobody has opened yet, or for a later attempt of it. */
+export const taskName = ({ project, work, type, unit }: TaskKey, attempt?: number): string =>
+  `task:${project}/${work}/${type}/${unit}${attempt ? `#${attempt}` : ''}`;
+
+/** Task types that are approved by a gate where nobody says otherwise. */
+const USUALLY_GATED = new Set(['LCK', 'ANM', 'CGI', 'CMP', 'GRD', 'MIX', 'SCR']);
+export const isUsuallyGated = (type: string): boolean => USUALLY_GATED.has(type);
+
+/** The transitions that may be reported; from review, and from an end, only a gate or a new attempt leads on. */
+const NEXT: Record<TaskStatus, readonly ReportedStatus[]> = {
+  todo: ['omit'],
+  ready: ['wip', 'wfa', 'done', 'hold', 'omit'],
+  wip: ['wfa', 'done', 'hold', 'omit'],
+  wfa: ['done', 'omit'],
+  retake: ['wip', 'wfa', 'done', 'hold', 'omit'],
+  hold: ['wip', 'wfa', 'done', 'omit'],
+  done: [],
+  omit: [],
+};
+
+/** What a step asks for when it opens a task. */
+export type Asked = Omit<Task, 'task' | 'status' | 'gated' | 'ended' | 'version' | 'step'> & {
+  step: string;
+  gated?: boolean;
+};
+
+/** The numbers in a step's address, outermost first, and what is around them. */
+function rounds(step: string): { place: string; numbers: number[] } {
+  return {
+    place: step.replace(/#\d+/g, '#'),
+    numbers: [...step.matchAll(/#(\d+)/g)].map(([, digits]) => Number(digits)),
+  };
+}
+
+/** Whether a step's attempt comes before another of the same step: its command was overtaken on the way. */
+export function isOvertaken(step: string, by: string): boolean {
+  const [mine, other] = [rounds(step), rounds(by)];
+  if (mine.place !== other.place) return false;
+  const at = mine.numbers.findIndex((number, index) => number !== other.numbers[index]);
+  return at >= 0 && (mine.numbers[at] ?? 0) < (other.numbers[at] ?? 0);
+}
+
+/**
+ * Opens a task for a step: a new one is ready; one that was done before is asked for again, as a later attempt.
+ * @returns undefined when this step, or a later attempt of it, has opened it already
+ */
+export function open(task: Task | undefined, asked: Asked, id: string): Task | undefined {
+  if (task?.step && (task.step === asked.step || isOvertaken(asked.step, task.step))) return undefined;
+  const gated = asked.gated ?? task?.gated ?? isUsuallyGated(asked.type);
+  if (!task) return { ...asked, task: id, status: 'ready', gated };
+  // A run that starts anew counts its attempts from one; the task goes on counting.
+  const attempt = Math.max(asked.attempt, task.attempt + 1);
+  return { ...asked, task: task.task, status: 'retake', gated, attempt };
+}
+
+export type Report = { status: ReportedStatus; attempt?: number; version?: string; note?: string };
+/** What a report comes to: the task as it then is, nothing new, an attempt to wait for, or a refusal. */
+export type ReportResult =
+  | { kind: 'changed'; task: Task }
+  | { kind: 'unchanged'; reason: string }
+  | { kind: 'early'; attempt: number }
+  | { kind: 'refused'; code: string; reason: string };
+
+const refused = (code: string, reason: string): ReportResult => ({ kind: 'refused', code, reason });
+
+/** Decides on a reported status. A report without an attempt is about the current one, or the next when that is over. */
+export function report(task: Task, { status, attempt, version, note }: Report): ReportResult {
+  if (attempt !== undefined && attempt > task.attempt) return { kind: 'early', attempt };
+  if (attempt !== undefined && attempt < task.attempt) {
+    return refused('task.olderAttempt', `This is about an older attempt: ${task.attempt} is the current one.`);
+  }
+  if (status === task.status) return { kind: 'unchanged', reason: `It is ${status} already; nothing changed.` };
+  if (task.ended) {
+    const { by, reason } = task.ended;
+    if (by === 'gate' && task.status === 'retake' && attempt === undefined) {
+      return { kind: 'early', attempt: task.attempt + 1 };
+    }
+    return refused('task.attemptOver', `Attempt ${task.attempt} is over: ${reason}`);
+  }
+  if (status === 'done' && task.gated) return refused('task.gated', 'Only its gate approves this task.');
+  if (!NEXT[task.status].includes(status)) {
+    return refused('task.transition', `A task that is ${task.status} does not become ${status} by a report.`);
+  }
+  return { kind: 'changed', task: { ...task, status, version: version ?? task.version, note } };
+}
+
+/** The task once its gate has decided; undefined when it is about an attempt that no longer counts. */
+export function decided(
+  task: Task,
+  attempt: number,
+  outcome: 'approved' | 'retake' | 'rejected',
+  reason: string | undefined,
+): Task | undefined {
+  if (task.attempt !== attempt || task.ended || task.status === 'omit') return undefined;
+  const says = {
+    approved: 'its gate approved it.',
+    retake: 'its gate asked for a retake.',
+    rejected: 'its gate rejected it.',
+  };
+  const ended: AttemptEnd = { by: 'gate', reason: reason ? `${says[outcome]} ${reason}` : says[outcome] };
+  const status = outcome === 'approved' ? 'done' : outcome === 'retake' ? 'retake' : task.status;
+  return { ...task, status, ended, note: reason ?? task.note };
+}
+
+/** The task once the step that asked for it no longer counts: it keeps its status; undefined when its attempt was over. */
+export const close = (task: Task, reason: string): Task | undefined =>
+  task.ended ? undefined : { ...task, ended: { by: 'step', reason } };
+
+/** A task as facts tell it: without the step once that is closed, and nothing of how it is kept. */
+export function publicState({ project: _, ended, step, ...state }: Task): DataOf<typeof taskOpened> {
+  return { ...state, ...(step && ended?.by !== 'step' ? { step } : {}) };
+}
+
+/** The result of a person's report, or the refusal in words. */
+export function reportOrRefuse(task: Task, asked: Report): Task | undefined {
+  const result = report(task, asked);
+  switch (result.kind) {
+    case 'changed':
+      return result.task;
+    case 'unchanged':
+      return undefined;
+    case 'early':
+      throw refuse('task.notYet', `Attempt ${result.attempt} has not been opened yet. Try again in a moment.`);
+    case 'refused':
+      throw refuse(result.code, result.reason);
+  }
+}

@@ -1,0 +1,42 @@
+import { openWork, registerWork, workOpened, workRegistered } from '@bobine/contracts';
+import { type CommandHandlers, emit } from '@bobine/messaging';
+import { lockNames } from '@bobine/persistence';
+import { recordFindings } from '../finding/finding.js';
+import { mustBeAllowed } from '../person/rights.js';
+import { plainCode } from '../project/code.js';
+import { mustExist } from '../project/project.store.js';
+import { checkedIdentifiers, missingIdentifiers, registerAgain, type Work } from './work.js';
+import { findWork, loadWork, saveWork } from './work.store.js';
+
+const subjectOf = ({ project, work }: Work): string => `work/${project}/${work}`;
+const stateOf = ({ work, title, kind, rate, identifiers }: Work) => ({ work, title, kind, rate, identifiers });
+
+/** Works: what is made once, its identifiers, and the moment its production begins. */
+export const workCommands = (commands: CommandHandlers): CommandHandlers =>
+  commands
+    .on(registerWork, async (input, { tx, principal, cause }) => {
+      mustBeAllowed(principal, 'project.set', input.project);
+      await mustExist(tx, input.project);
+      plainCode('work', input.work);
+      const identifiers = checkedIdentifiers(input.identifiers);
+      const asked: Work = { ...input, identifiers, opened: false };
+      const findings = missingIdentifiers(asked);
+      await lockNames(tx, [subjectOf(asked)]);
+      const known = await findWork(tx, input.project, input.work);
+      const work = known ? registerAgain(known, asked) : asked;
+      if (work) {
+        await saveWork(tx, work);
+        await emit(tx, workRegistered, subjectOf(work), { ...stateOf(work), findings }, cause);
+        await recordFindings(tx, work.work, findings, cause);
+      }
+      return { work: input.work, findings };
+    })
+    .on(openWork, async ({ project, work: code }, { tx, principal, cause }) => {
+      mustBeAllowed(principal, 'project.set', project);
+      const work = await loadWork(tx, project, code);
+      if (!work.opened) {
+        await saveWork(tx, { ...work, opened: true });
+        await emit(tx, workOpened, subjectOf(work), stateOf(work), cause);
+      }
+      return { work: code };
+    });

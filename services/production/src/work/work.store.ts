@@ -1,0 +1,46 @@
+import { refuse } from '@bobine/contracts';
+import type { Tx } from '@bobine/persistence';
+import type { Work } from './work.js';
+
+const COLUMNS = 'project, code as work, title, kind, rate, identifiers, opened';
+
+const unknownWork = (project: string, work: string) =>
+  refuse('work.unknown', `There is no work ${work} in the project ${project}.`);
+
+/** A work, locked until the transaction ends, or undefined when there is none of that code. */
+export async function findWork(tx: Tx, project: string, work: string): Promise<Work | undefined> {
+  const [row] = await tx.query<Work[]>(`select ${COLUMNS} from works where project = $1 and code = $2 for update`, [
+    project,
+    work,
+  ]);
+  return row;
+}
+
+/** A work, locked until the transaction ends, or a refusal that names it. */
+export async function loadWork(tx: Tx, project: string, work: string): Promise<Work> {
+  const found = await findWork(tx, project, work);
+  if (!found) throw unknownWork(project, work);
+  return found;
+}
+
+/** Refuses what names a work that is not there; takes no lock. */
+export async function workMustExist(tx: Tx, project: string, work: string): Promise<void> {
+  const [row] = await tx.query<object[]>('select 1 from works where project = $1 and code = $2', [project, work]);
+  if (!row) throw unknownWork(project, work);
+}
+
+export async function saveWork(tx: Tx, work: Work): Promise<void> {
+  await tx.query(
+    `insert into works (project, code, title, kind, rate, identifiers, opened) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (project, code) do update set title = $3, identifiers = $6, opened = $7`,
+    [
+      work.project,
+      work.work,
+      work.title,
+      work.kind,
+      JSON.stringify(work.rate),
+      JSON.stringify(work.identifiers),
+      work.opened,
+    ],
+  );
+}
