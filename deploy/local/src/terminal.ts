@@ -28,7 +28,7 @@ export class Terminal {
   }
 
   private draw(): void {
-    if (this.out.isTTY) this.out.write(this.live.slice(0, Math.max(20, (this.out.columns ?? 80) - 1)));
+    if (this.out.isTTY) this.out.write(this.live.slice(0, Math.max(10, (this.out.columns ?? 80) - 1)));
   }
 
   private clear(): void {
