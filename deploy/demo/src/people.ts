@@ -1,7 +1,8 @@
 /** Where a name comes from: the film's data, or us. */
 export type Origin = 'data' | 'invented';
 
-export type VendorCode = 'lab-lumen' | 'atelier-nord' | 'studio-grave' | 'grand-large';
+/** A company's code, also the name of its landing folder. */
+export type VendorCode = string;
 export type Vendor = {
   code: VendorCode;
   name: string;
@@ -19,7 +20,7 @@ export const VENDORS: readonly Vendor[] = [
     code: 'lab-lumen',
     name: 'Lab Lumen',
     kind: 'vendor',
-    source: 'urn:bobine-demo:lab-lumen',
+    source: '/vendors/lab-lumen',
     door: 'http',
     does: 'camera originals, plates and the cut of the edit room',
     contact: { name: 'Jonas Ferrand', origin: 'invented' },
@@ -28,7 +29,7 @@ export const VENDORS: readonly Vendor[] = [
     code: 'atelier-nord',
     name: 'Atelier Nord',
     kind: 'vendor',
-    source: 'urn:bobine-demo:atelier-nord',
+    source: '/vendors/atelier-nord',
     door: 'http',
     does: 'animation and VFX: versions of the shots, titles',
     contact: { name: 'Matt Daw', origin: 'data' },
@@ -37,7 +38,7 @@ export const VENDORS: readonly Vendor[] = [
     code: 'studio-grave',
     name: 'Studio Grave',
     kind: 'vendor',
-    source: 'urn:bobine-demo:studio-grave',
+    source: '/vendors/studio-grave',
     door: 'kafka',
     does: 'the mix',
     contact: { name: 'Nora Quiles', origin: 'invented' },
@@ -46,7 +47,7 @@ export const VENDORS: readonly Vendor[] = [
     code: 'grand-large',
     name: 'Grand Large Distribution',
     kind: 'recipient',
-    source: 'urn:bobine-demo:grand-large',
+    source: '/vendors/grand-large',
     door: 'http',
     does: 'orders the deliverable, receives it, accepts it or not',
     contact: { name: 'Aline Kerbrat', origin: 'invented' },

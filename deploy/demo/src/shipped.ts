@@ -5,3 +5,6 @@ export const DATA_FOLDER = fileURLToPath(new URL('../data/', import.meta.url));
 
 /** Folder of the font that is burnt into the media. */
 export const FONT_FOLDER = fileURLToPath(new URL('../fonts/', import.meta.url));
+
+/** Folder of the pipelines that the demonstration publishes. */
+export const TEMPLATE_FOLDER = fileURLToPath(new URL('../templates/', import.meta.url));

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { CLAIM, claimId } from '../door/claim.js';
+import type { Sender } from '../door/sender.js';
+import { log } from '../progress/say.js';
+
+type ManifestFile = { path: string; size: number; sha256: string };
+
+/** What is wrong with a delivery: files that are missing or differ from the manifest; empty when all is well. */
+export async function checkDelivery(folder: string): Promise<string[]> {
+  const files = await manifestFiles(join(folder, 'manifest.json')).catch((error: unknown) => String(error));
+  if (typeof files === 'string') return [`The manifest cannot be read: ${files}`];
+  if (!files.length) return ['The manifest names no file.'];
+  const faults: string[] = [];
+  for (const file of files) {
+    const fault = await checkFile(folder, file).catch((error: unknown) => String(error));
+    if (fault) faults.push(`${file.path}: ${fault}`);
+  }
+  return faults;
+}
+
+async function manifestFiles(path: string): Promise<ManifestFile[]> {
+  const { files } = JSON.parse(await readFile(path, 'utf8')) as { files?: ManifestFile[] };
+  if (!Array.isArray(files)) throw new Error('it has no list of files');
+  return files;
+}
+
+async function checkFile(folder: string, { path, size, sha256 }: ManifestFile): Promise<string | undefined> {
+  const absolute = await realpath(join(folder, path));
+  if (!absolute.startsWith((await realpath(folder)) + sep)) return 'lies outside the delivery';
+  const found = await stat(absolute);
+  if (found.size !== size) return `has ${found.size} bytes, not ${size}`;
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(absolute), hash);
+  return hash.digest('hex') === sha256 ? undefined : 'has another checksum than the manifest says';
+}
+
+export type Delivery = { deliverable: string; dispatch: string; recipient: string };
+
+/** Checks a delivery as its recipient does, says that it came, and then whether it is accepted. */
+export async function receive(
+  { deliverable, dispatch, recipient }: Delivery,
+  { files, sender, stamp }: { files: string; sender: Sender; stamp: string },
+): Promise<void> {
+  const claim = (word: string, type: string, more: Record<string, unknown> = {}) =>
+    sender.send({
+      id: claimId(stamp, recipient, word, deliverable, dispatch),
+      vendor: recipient,
+      type,
+      data: { deliverable, dispatch, ...more },
+      expect: ['applied'],
+    });
+  await claim('receives', CLAIM.receipt);
+  const faults = await checkDelivery(join(files, 'outgoing', recipient, dispatch));
+  if (faults.length) log('the delivery is refused', { deliverable, dispatch, faults });
+  const reasons = faults.slice(0, 50).map((fault) => fault.slice(0, 1000));
+  await claim('judges', CLAIM.verdict, faults.length ? { verdict: 'refused', reasons } : { verdict: 'accepted' });
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { animationShipments } from '../actors/animation.js';
+import { labShipments } from '../actors/lab.js';
+import { opinionOnFilm } from '../actors/opinions.js';
+import { soundShipments } from '../actors/sound.js';
+import { SEQUENCES } from '../cut.js';
+import { type Film, readFilm } from '../film.js';
+import { PEOPLE, VENDORS } from '../people.js';
+import { TEMPLATE_FOLDER } from '../shipped.js';
+import type { Plan } from './plan.js';
+
+const SPECIFICATION = {
+  specification: 'demonstration-mp4',
+  title: 'Demonstration file: H.264 and AAC in MP4',
+  container: 'mp4',
+  videoCodec: 'h264',
+  width: 320,
+  height: 180,
+  rate: { num: 24, den: 1 },
+  audioCodec: 'aac',
+  sampleRate: 48000,
+  channels: 2,
+  // What a French broadcaster asks of a PAD file (EBU R 128, with a true peak of -3 dBTP).
+  loudness: { target: -23, tolerance: 1, truePeak: -3 },
+  maxBlack: 1,
+  maxSilence: 1,
+};
+
+const template = (name: string) => ({ name, source: readFileSync(`${TEMPLATE_FOLDER}${name}.yaml`, 'utf8') });
+
+/** The demonstration: Hyperspace Madness, from its camera originals to the distributor's acceptance. */
+export function filmPlan(film: Film = readFilm()): Plan {
+  const { work } = film;
+  const submissions = new Map(film.shots.map((shot) => [shot.name, shot.submissions]));
+  const first = film.shots[0];
+  return {
+    name: 'film',
+    project: { code: work.project, title: work.title },
+    work: { code: work.code, title: work.title, kind: work.kind, rate: '24/1', identifiers: work.identifiers },
+    people: PEOPLE,
+    vendors: VENDORS,
+    assignments: SEQUENCES.map((sequence) => ({ sequence, vendor: 'atelier-nord' })),
+    breakdown: { scenes: scenesOf(film), slates: slatesOf(film), findings: film.findings },
+    templates: [template('feature'), template('delivery')],
+    specifications: [SPECIFICATION],
+    orders: [
+      {
+        deliverable: 'HSM-demonstration-mp4',
+        name: `${work.title}, demonstration file`,
+        specification: SPECIFICATION.specification,
+        recipient: 'grand-large',
+        language: 'en',
+        territory: 'FR',
+      },
+    ],
+    orderedBy: 'coordination@hsm.example',
+    shipments: [...labShipments(film), ...animationShipments(film), ...soundShipments(film)],
+    submissions,
+    opinion: (gate, title) => opinionOnFilm(gate, title, submissions),
+    ...(first ? { troublemaker: { vendor: 'lab-lumen', otherTask: { type: 'ANM', unit: first.name } } } : {}),
+  };
+}
+
+const scenesOf = (film: Film): Record<string, unknown>[] =>
+  film.scenes.map(({ id, number, name, heading, description, locations, characters }) => ({
+    scene: id,
+    number,
+    name,
+    heading,
+    description,
+    ...(locations[0] ? { location: locations[0] } : {}),
+    characters,
+  }));
+
+function slatesOf(film: Film): Record<string, unknown>[] {
+  const captures = new Map(film.captures.map(({ slate, name }) => [slate, name]));
+  return film.slates.map((slate) => ({
+    slate: slate.id,
+    label: slate.label,
+    unit: slate.unit,
+    ...(slate.cameraRoll ? { cameraRoll: slate.cameraRoll } : {}),
+    ...(slate.soundRoll ? { soundRoll: slate.soundRoll } : {}),
+    shootDate: slate.shootDate,
+    shootDay: slate.shootDay,
+    rate: slate.rate,
+    scene: slate.productionScene.number,
+    sceneName: slate.productionScene.name,
+    characters: slate.productionScene.characters,
+    ...(captures.has(slate.id) ? { capture: captures.get(slate.id) } : {}),
+  }));
+}

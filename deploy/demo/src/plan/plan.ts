@@ -1,0 +1,55 @@
+import type { Gate, Task } from '../api/snapshot.js';
+import type { Finding } from '../finding.js';
+import type { Material } from '../materials.js';
+import type { Person, Vendor } from '../people.js';
+
+/** When a vendor sends something of its own accord. */
+export type Moment = 'early' | 'opened' | 'cut' | 'locked';
+
+/** A material that a vendor sends without being asked by a task. */
+export type Shipment = {
+  material: Material;
+  /** Whether it is announced, and if so before it comes or, carelessly, after. */
+  announced: 'before' | 'after' | 'never';
+  announce: Moment;
+  arrive: Moment;
+  /** Sent twice: the same event again, or the same content as a new event. */
+  twice?: 'again' | 'anew';
+  /** Right answers of the owner; applied when left out. */
+  expect?: readonly ('applied' | 'held' | 'refused')[];
+};
+
+export type Order = {
+  deliverable: string;
+  name: string;
+  specification: string;
+  recipient: string;
+  language: string;
+  territory: string;
+};
+
+/** What one says at a gate; nothing when one leaves it to others for now. */
+export type Opinion = { vote: 'approve' } | { vote: 'retake'; reason: string };
+
+/** A production as its people and vendors play it: everything that the demo does is said here, whatever the film. */
+export type Plan = {
+  /** Names what the demo remembers of it. */
+  name: string;
+  project: { code: string; title: string };
+  work: { code: string; title: string; kind: string; rate: string; identifiers: { scope: string; value: string }[] };
+  people: readonly Person[];
+  vendors: readonly Vendor[];
+  assignments: { sequence: string; vendor: string }[];
+  breakdown: { scenes: Record<string, unknown>[]; slates: Record<string, unknown>[]; findings: Finding[] };
+  templates: { name: string; source: string }[];
+  specifications: Record<string, unknown>[];
+  orders: Order[];
+  /** Address of the person who orders. */
+  orderedBy: string;
+  shipments: Shipment[];
+  /** What a vendor submits for a task, attempt by attempt, by the task's unit. */
+  submissions: Map<string, Material[]>;
+  opinion: (gate: Gate, title: string) => Opinion | undefined;
+  /** A vendor that misbehaves once, and the unit of a task that is not its own. */
+  troublemaker?: { vendor: string; otherTask: Pick<Task, 'type' | 'unit'> };
+};

@@ -1,0 +1,62 @@
+import { ApiRefusal, type GraphqlClient } from '../api/graphql-client.js';
+import { tokenOf } from '../environment.js';
+import type { DemoHome } from '../home/demo-home.js';
+
+const SIGN_IN = `mutation ($token: String!) { signIn(token: $token) { token me { id } } }`;
+const ME = `query { me { id } }`;
+const ISSUE = `mutation ($person: ID!) { issueLink(person: $person) { token } }`;
+
+/** Whether a bearer token still stands for somebody. */
+async function isValid(client: GraphqlClient, token: string | undefined): Promise<boolean> {
+  if (!token) return false;
+  return (await client.ask<{ me: { id: string } | null }>(token, ME)).me !== null;
+}
+
+async function redeem(client: GraphqlClient, link: string): Promise<{ token: string; id: string }> {
+  const { signIn } = await client.ask<{ signIn: { token: string; me: { id: string } } }>(undefined, SIGN_IN, {
+    token: link,
+  });
+  return { token: signIn.token, id: signIn.me.id };
+}
+
+/** The administrator's bearer token: the one an earlier start was given, else one for the link of this start. */
+export async function signInAdministrator(
+  client: GraphqlClient,
+  home: DemoHome,
+  link: string | undefined,
+): Promise<string> {
+  const { tokens } = home.remembered;
+  if (tokens['administrator'] && (await isValid(client, tokens['administrator']))) return tokens['administrator'];
+  if (!link)
+    throw new Error('No BOBINE_DEMO_LINK was given, and no earlier start has left a token that is still good.');
+  try {
+    const { token } = await redeem(client, tokenOf(link));
+    tokens['administrator'] = token;
+    home.save();
+    return token;
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error;
+    throw new Error(`The demo's link does not sign in (${error.message}); start again for a new one.`, {
+      cause: error,
+    });
+  }
+}
+
+/** The bearer token of a person, who signs in with a one-time link that the administrator issues. */
+export async function signInPerson(
+  client: GraphqlClient,
+  home: DemoHome,
+  administrator: string,
+  email: string,
+): Promise<string> {
+  const { tokens, people } = home.remembered;
+  const known = tokens[email];
+  if (known && (await isValid(client, known))) return known;
+  const { issueLink } = await client.ask<{ issueLink: { token: string } }>(administrator, ISSUE, {
+    person: people[email],
+  });
+  const { token } = await redeem(client, issueLink.token);
+  tokens[email] = token;
+  home.save();
+  return token;
+}
