@@ -1,0 +1,32 @@
+import { RUNS_QUEUE } from '@bobine/contracts';
+import { RUN_WORKFLOW, SIGNALS } from '@bobine/workflows';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Telling } from './waiting.js';
+
+/** Whether the run heard, or is gone: its workflow has closed. */
+export type Heard = 'heard' | 'gone';
+
+/** Tells a run something through Temporal. Told again, a start does nothing, and a signal is recognised by its number. */
+export async function tellRun(client: Client, run: string, telling: Telling): Promise<Heard> {
+  try {
+    if (telling.tell === 'start') {
+      await client.workflow.start(RUN_WORKFLOW, {
+        workflowId: run,
+        taskQueue: RUNS_QUEUE,
+        args: [telling.input],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'FAIL',
+      });
+      return 'heard';
+    }
+    const workflow = client.workflow.getHandle(run);
+    if (telling.tell === 'facts') await workflow.signal(SIGNALS.factArrived, telling.arrivals);
+    if (telling.tell === 'joined') await workflow.signal(SIGNALS.joined, telling.joined);
+    if (telling.tell === 'cancel') await workflow.signal(SIGNALS.cancelRun, telling.cancellation);
+    return 'heard';
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'heard';
+    if (error instanceof WorkflowNotFoundError) return 'gone';
+    throw error;
+  }
+}

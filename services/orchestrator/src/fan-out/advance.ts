@@ -1,0 +1,70 @@
+import type { Cause } from '@bobine/messaging';
+import type { Tx } from '@bobine/persistence';
+import { itemAddress } from '@bobine/templates';
+import { type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
+import { emitStarted } from '../run/run-events.js';
+import { type NewRun, type RunRow, writeRuns } from '../run/run.store.js';
+import { compiledTemplate } from '../template/compiled.store.js';
+import { type Item, startable, summaryOf } from './fan-out.js';
+import { type FanOut, itemsOf, markStarted, setState } from './fan-out.store.js';
+
+/**
+ * Starts the items the window has room for and, once every item has ended, tells the run, once a generation.
+ * The caller holds the lock of the fan-out. Answers with the items as they then stand.
+ */
+export async function advanceFanOut(tx: Tx, fanOut: FanOut, parent: RunRow, cause: Cause): Promise<Item[]> {
+  const items = await itemsOf(tx, fanOut.run, fanOut.step);
+  if (fanOut.state !== 'open') return items;
+  const starting = startable(items, fanOut.width);
+  if (starting.length > 0) return startItems(tx, fanOut, parent, items, starting, cause);
+  if (!summaryOf(items)) return items;
+  const summary = summaryOf(await itemsOf(tx, fanOut.run, fanOut.step, true));
+  if (!summary) return items;
+  const { step, generation } = fanOut;
+  await setState(tx, fanOut, 'joined');
+  await writeDispatches(tx, [{ kind: 'joined', run: fanOut.run, payload: { step, generation, items: summary } }]);
+  return items;
+}
+
+async function startItems(
+  tx: Tx,
+  { run, step, hash, inputs }: FanOut,
+  parent: RunRow,
+  items: Item[],
+  starting: Item[],
+  cause: Cause,
+): Promise<Item[]> {
+  const template = await compiledTemplate(tx, hash);
+  const addressOf = ({ key, generation }: Item): string => itemAddress(run, step, key, generation);
+  const values = await markStarted(
+    tx,
+    run,
+    step,
+    starting.map((item) => ({ key: item.key, run: addressOf(item) })),
+  );
+  const runs = starting.map((item): NewRun => {
+    const { version, project, work, deliverable } = parent;
+    const from = { parent: run, step, item: { key: item.key, value: values.get(item.key) ?? null } };
+    return {
+      address: addressOf(item),
+      template: template.name,
+      version,
+      hash,
+      project,
+      work,
+      deliverable,
+      inputs,
+      from,
+    };
+  });
+  await writeRuns(tx, runs);
+  await writeDispatches(
+    tx,
+    runs.map(({ address }): Dispatch => ({ kind: 'start', run: address })),
+  );
+  for (const [at, itemRun] of runs.entries()) {
+    await emitStarted(tx, { ...itemRun, parent: run, step, item: starting[at]?.key ?? null }, template, cause);
+  }
+  const started = new Set(starting.map(({ key }) => key));
+  return items.map((item) => (started.has(item.key) ? { ...item, status: 'running', run: addressOf(item) } : item));
+}

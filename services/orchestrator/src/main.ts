@@ -1,0 +1,4 @@
+import { runUntilStopped } from '@bobine/runtime';
+import { OrchestratorModule } from './orchestrator.module.js';
+
+await runUntilStopped(OrchestratorModule);

@@ -1,0 +1,44 @@
+import { cancelRun, factsTopic, publishTemplate, replayParked as replayParkedOf } from '@bobine/contracts';
+import { CommandHandlers, replayParked, type ServiceDefinition, spineModule } from '@bobine/messaging';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { dispatching } from './dispatch/dispatcher.part.js';
+import { factHandler } from './fact/fact.handler.js';
+import { Orchestrator1700000001000 } from './migrations/1700000001000-orchestrator.js';
+import { cancel } from './run/run.commands.js';
+import { publish } from './template/template.commands.js';
+import { runsWorker } from './worker/runs-worker.js';
+
+const NAME = 'orchestrator';
+
+/** What the orchestrator is asked: to publish, to cancel, to apply once more what it had parked. */
+export const orchestratorCommands = (): CommandHandlers =>
+  new CommandHandlers()
+    .on(publishTemplate, publish)
+    .on(cancelRun, cancel)
+    .on(replayParkedOf(NAME), async ({ event }, { tx }) => ({
+      event,
+      outcome: await replayParked(NAME, event, factHandler, tx),
+    }));
+
+const definition: ServiceDefinition = {
+  name: NAME,
+  migrations: [Orchestrator1700000001000],
+  poolSize: 16,
+  // Not its own: what a template says is matched where it is said.
+  topics: (['production', 'assets', 'deliverables', 'exchange'] as const).map(factsTopic),
+  assemble: (ground) => ({
+    commands: orchestratorCommands(),
+    events: factHandler,
+    parts: [dispatching(ground), runsWorker(ground)],
+  }),
+};
+
+/** Templates, start rules, subscriptions, runs and their items, and why a fact did what it did. */
+@Module({})
+export class OrchestratorModule {
+  static readonly serviceName = NAME;
+
+  static async register(): Promise<DynamicModule> {
+    return { module: OrchestratorModule, imports: [await spineModule(definition)] };
+  }
+}

@@ -1,0 +1,37 @@
+import { checked, milestoneReached, newId, refuse } from '@bobine/contracts';
+import { emit } from '@bobine/messaging';
+import { once, type Tx } from '@bobine/persistence';
+import { type EmitCommand, factOf } from '@bobine/templates';
+import { evaluateFact } from '../fact/evaluate.js';
+import { matchLock, tagsOf } from '../fact/tags.js';
+import { causeOf } from './run-events.js';
+import type { RunRow } from './run.store.js';
+
+const KEYS = ['milestone', 'work', 'deliverable', 'shot', 'unit'] as const;
+
+/** The business keys a milestone is found by. */
+const keysOf = (run: string, { keys }: EmitCommand): Record<string, string> => ({
+  run,
+  ...Object.fromEntries(KEYS.flatMap((name) => (keys[name] === undefined ? [] : [[name, keys[name]]]))),
+});
+
+/** The locks under which what a template says is matched. */
+export const emitLocks = (run: string, command: EmitCommand): string[] =>
+  tagsOf(command.eventType, keysOf(run, command)).map(matchLock);
+
+/**
+ * Says what an `emit` step says, once, and lets other runs hear it in the same transaction: the orchestrator does not
+ * read its own topic. A template says milestones; all other facts belong to whoever owns them.
+ */
+export async function sayMilestone(tx: Tx, run: RunRow, command: EmitCommand): Promise<void> {
+  if (command.eventType !== milestoneReached.type) {
+    throw refuse('emit.notYours', `A template cannot say ${command.eventType}: write ${milestoneReached.type}.`);
+  }
+  const said = { ...keysOf(run.address, command), values: command.data };
+  const data = checked(milestoneReached.data, said, `The milestone of ${command.step}`);
+  await once(tx, command.onceKey, 'run.emit', said, async () => {
+    const event = await emit(tx, milestoneReached, `run/${run.address}`, data, causeOf(run), newId());
+    await evaluateFact(tx, factOf(event), { ...causeOf(run), causation: event.id });
+    return event.id;
+  });
+}

@@ -1,0 +1,101 @@
+import { isRefusal } from '@bobine/contracts';
+import { type Database, lockNames, type Tx } from '@bobine/persistence';
+import type { Answer } from '@bobine/templates';
+import type { CommandAnswer, OwnCommand, Recording } from '@bobine/workflows';
+import { numberDispatches } from '../dispatch/dispatch.store.js';
+import { collectedEvaluation, runClosedEvaluation, tooLateEvaluation } from '../evaluation/evaluation.js';
+import { writeEvaluation } from '../evaluation/evaluation.store.js';
+import { fanOutLock, itemsOf } from '../fan-out/fan-out.store.js';
+import { progressOf } from '../fan-out/fan-out.js';
+import { closeFanOut, openFanOut } from '../fan-out/open.js';
+import { closeWait, openWait, waitLock } from '../subscription/subscription.js';
+import { endingLocks, endRun } from './ending.js';
+import { emitLocks, sayMilestone } from './milestone.js';
+import { causeOf } from './run-events.js';
+import { findRun, type RunRow } from './run.store.js';
+import { emitStep } from './step-events.js';
+import { writeSteps } from './step.store.js';
+
+/**
+ * Writes one turn of a run: the changed steps with their events, the orchestrator's own commands, and the end of the
+ * run. One transaction; recorded again, it changes nothing and answers the same.
+ */
+export const record = (db: Database, recording: Recording): Promise<CommandAnswer[]> =>
+  db.transaction(async (tx) => {
+    const run = await findRun(tx, recording.run);
+    if (!run) throw new Error(`the run ${recording.run} is in Temporal and not in the record`);
+    await lockNames(tx, await locksOf(tx, run, recording));
+    const changed = await writeSteps(tx, recording.steps);
+    const answers: CommandAnswer[] = [];
+    for (const command of recording.commands) {
+      const answer = await carryOut(tx, run, command);
+      if (answer) answers.push({ onceKey: command.onceKey, ...answer });
+    }
+    for (const step of changed) {
+      const items = step.kind === 'forEach' ? await itemsOf(tx, run.address, step.step) : [];
+      await emitStep(tx, run, step, items.length > 0 ? progressOf(items) : null);
+    }
+    await writeReadings(tx, run, recording);
+    if (recording.outcome) await endRun(tx, run, recording.outcome);
+    await numberDispatches(tx);
+    return answers;
+  });
+
+async function locksOf(tx: Tx, run: RunRow, { commands, outcome }: Recording): Promise<string[]> {
+  const own = commands.flatMap((command): string[] => {
+    switch (command.kind) {
+      case 'openWait':
+        return waitLock(command);
+      case 'openFanOut':
+      case 'closeFanOut':
+        return [fanOutLock(run.address, command.step)];
+      case 'emit':
+        return emitLocks(run.address, command);
+      case 'closeWait':
+        return [];
+    }
+  });
+  return outcome ? [...own, ...(await endingLocks(tx, run))] : own;
+}
+
+/** What a command answers; null when nobody waits for it. A refusal is an answer: the step says why it failed. */
+async function carryOut(tx: Tx, run: RunRow, command: OwnCommand): Promise<Answer | null> {
+  try {
+    switch (command.kind) {
+      case 'openWait':
+        return { ok: true, facts: await openWait(tx, run, command) };
+      case 'closeWait':
+        await closeWait(tx, command.address);
+        return null;
+      case 'openFanOut':
+        await openFanOut(tx, run, command);
+        return { ok: true };
+      case 'closeFanOut':
+        await closeFanOut(tx, run, command);
+        return null;
+      case 'emit':
+        await sayMilestone(tx, run, command);
+        return { ok: true };
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { ok: false, error: { code: error.code, message: error.user } };
+  }
+}
+
+async function writeReadings(tx: Tx, run: RunRow, { readings, outcome }: Recording): Promise<void> {
+  if (readings.length === 0) return;
+  const types = await tx.query<{ id: string; type: string }[]>('select id, type from facts where id = any($1)', [
+    readings.map(({ event }) => event),
+  ]);
+  const typeOf = new Map(types.map(({ id, type }) => [id, type]));
+  for (const { event, address, read } of readings) {
+    const evaluation =
+      read === 'collected'
+        ? collectedEvaluation(address, run.address)
+        : outcome
+          ? runClosedEvaluation(address, run.address, outcome.reason ?? outcome.state)
+          : tooLateEvaluation(address, run.address);
+    await writeEvaluation(tx, { fact: { id: event, type: typeOf.get(event) ?? '' }, evaluation }, causeOf(run));
+  }
+}

@@ -1,0 +1,55 @@
+import { runEnded, runStarted, servicePrincipal, actorOf } from '@bobine/contracts';
+import { type Cause, emit } from '@bobine/messaging';
+import type { Tx } from '@bobine/persistence';
+import type { CompiledTemplate } from '@bobine/templates';
+import type { RunRow } from './run.store.js';
+
+/** What a run does is its own doing; what led to its start is found through its first event. */
+export const causeOf = ({ address, project }: Pick<RunRow, 'address' | 'project'>): Cause => ({
+  project,
+  actor: `run:${address}`,
+  correlation: address,
+});
+
+/** What the orchestrator does about a fact. */
+export const ORCHESTRATOR = actorOf(servicePrincipal('orchestrator'));
+
+const LONGEST_REASON = 2000;
+
+const publicRun = (run: Omit<RunRow, 'status' | 'reason'>) => ({
+  run: run.address,
+  template: run.template,
+  version: run.version,
+  hash: run.hash,
+  ...(run.work ? { work: run.work } : {}),
+  ...(run.deliverable ? { deliverable: run.deliverable } : {}),
+  ...(run.parent ? { parent: run.parent } : {}),
+  ...(run.step ? { step: run.step } : {}),
+  ...(run.item ? { item: run.item } : {}),
+});
+
+/** Says that a run starts, with its steps, so that it can be drawn before anything happens. */
+export async function emitStarted(
+  tx: Tx,
+  run: Omit<RunRow, 'status' | 'reason'>,
+  template: CompiledTemplate,
+  cause: Cause,
+): Promise<void> {
+  const steps = template.steps.map(({ path, title, kind, needs }) => ({ name: path, title, kind, needs }));
+  await emit(tx, runStarted, `run/${run.address}`, { ...publicRun(run), status: 'running', steps }, cause);
+}
+
+/** Says how a run ended. */
+export async function emitEnded(
+  tx: Tx,
+  run: RunRow,
+  { state, reason }: { state: 'completed' | 'failed' | 'cancelled'; reason: string | null },
+): Promise<void> {
+  await emit(
+    tx,
+    runEnded,
+    `run/${run.address}`,
+    { ...publicRun(run), status: state, ...(reason ? { reason: reason.slice(0, LONGEST_REASON) } : {}) },
+    causeOf(run),
+  );
+}

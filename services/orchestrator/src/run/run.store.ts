@@ -1,0 +1,77 @@
+import type { JsonMap, Outcome, RunItem } from '@bobine/templates';
+import type { Tx } from '@bobine/persistence';
+
+/** What never changes about a run, and how it stands. */
+export type RunRow = {
+  address: string;
+  template: string;
+  version: number;
+  hash: string;
+  project: string;
+  work: string | null;
+  deliverable: string | null;
+  parent: string | null;
+  step: string | null;
+  item: string | null;
+  status: 'running' | 'completed' | 'failed' | 'cancelled';
+  reason: string | null;
+};
+
+/** A run to be written: by which fact it starts, or which item of which fan-out it carries. */
+export type NewRun = Omit<RunRow, 'status' | 'reason' | 'parent' | 'step' | 'item'> & {
+  inputs: JsonMap;
+  from: { rule: string; key: string; fact: string } | { parent: string; step: string; item: RunItem };
+};
+
+const COLUMNS = 'address, template, version, hash, project, work, deliverable, parent, step, item, status, reason';
+
+/** A run by its address. */
+export async function findRun(tx: Tx, address: string): Promise<RunRow | undefined> {
+  const [row] = await tx.query<RunRow[]>(`select ${COLUMNS} from runs where address = $1`, [address]);
+  return row;
+}
+
+/** The run a fact started by a rule, if it did. */
+export async function runStartedBy(tx: Tx, rule: string, key: string, fact: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ address: string }[]>(
+    'select address from runs where rule = $1 and key = $2 and fact = $3',
+    [rule, key, fact],
+  );
+  return row?.address;
+}
+
+/** Writes runs; answers which of them were not there. */
+export async function writeRuns(tx: Tx, runs: NewRun[]): Promise<Set<string>> {
+  if (runs.length === 0) return new Set();
+  const rows = runs.map(({ from, inputs, ...run }) => ({
+    ...run,
+    inputs,
+    ...('rule' in from
+      ? from
+      : { parent: from.parent, step: from.step, item: from.item.key, item_value: from.item.value }),
+  }));
+  const written = await tx.query<{ address: string }[]>(
+    `insert into runs (address, template, version, hash, project, work, deliverable, rule, key, fact,
+       parent, step, item, item_value, inputs)
+     select address, template, version, hash, project, work, deliverable, rule, key, fact,
+       parent, step, item, item_value, inputs
+     from jsonb_to_recordset($1::jsonb) as r (
+       address text, template text, version int, hash text, project text, work text, deliverable text,
+       rule text, key text, fact text, parent text, step text, item text, item_value jsonb, inputs jsonb)
+     on conflict do nothing returning address`,
+    [JSON.stringify(rows)],
+  );
+  return new Set(written.map(({ address }) => address));
+}
+
+/** Ends a run; false when it had ended before. */
+export async function markEnded(tx: Tx, address: string, outcome: Outcome): Promise<boolean> {
+  const ended = await tx.query<unknown[]>(
+    `with ended as (
+       update runs set status = $2, reason = $3, output = $4, ended_at = $5
+       where address = $1 and status = 'running' returning address
+     ) select address from ended`,
+    [address, outcome.state, outcome.reason, JSON.stringify(outcome.output), outcome.at],
+  );
+  return ended.length > 0;
+}

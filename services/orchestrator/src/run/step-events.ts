@@ -1,0 +1,55 @@
+import { stepChanged } from '@bobine/contracts';
+import { emit } from '@bobine/messaging';
+import type { Tx } from '@bobine/persistence';
+import type { StepRow } from '@bobine/templates';
+import type { Progress } from '../fan-out/fan-out.js';
+import { causeOf } from './run-events.js';
+import type { RunRow } from './run.store.js';
+
+const LONGEST_REASON = 2000;
+type Shown = Omit<StepRow, 'address' | 'run' | 'output' | 'meta'>;
+
+/** Says how a step attempt stands; for a fan-out, also how many of its items have ended. */
+export async function emitStep(tx: Tx, run: RunRow, step: Shown, items: Progress | null): Promise<void> {
+  const { title, kind, status, attempt, revision, openedAt, endedAt, deadline, reason } = step;
+  await emit(
+    tx,
+    stepChanged,
+    `run/${run.address}`,
+    {
+      run: run.address,
+      step: step.step,
+      title,
+      kind,
+      status,
+      attempt,
+      revision,
+      ...(openedAt ? { openedAt } : {}),
+      ...(endedAt ? { endedAt } : {}),
+      ...(deadline ? { deadline } : {}),
+      ...(reason ? { reason: reason.slice(0, LONGEST_REASON) } : {}),
+      ...(items ? { items } : {}),
+      ...(run.work ? { work: run.work } : {}),
+      ...(run.deliverable ? { deliverable: run.deliverable } : {}),
+    },
+    causeOf(run),
+  );
+}
+
+const instantOf = (time: Date | null): string | null => time?.toISOString() ?? null;
+
+/** Says that one more item of a fan-out has ended; the step itself stands as it did, at the same revision. */
+export async function emitProgress(tx: Tx, run: RunRow, step: string, attempt: number, items: Progress): Promise<void> {
+  const [row] = await tx.query<
+    (Pick<Shown, 'kind' | 'title' | 'status' | 'revision' | 'reason'> &
+      Record<'opened' | 'ended' | 'due', Date | null>)[]
+  >(
+    `select kind, title, status, revision, reason, opened_at as opened, ended_at as ended, deadline as due
+     from steps where run = $1 and step = $2 and attempt = $3`,
+    [run.address, step, attempt],
+  );
+  if (!row) return;
+  const { opened, ended, due, ...shown } = row;
+  const times = { openedAt: instantOf(opened), endedAt: instantOf(ended), deadline: instantOf(due) };
+  await emitStep(tx, run, { ...shown, ...times, step, attempt }, items);
+}

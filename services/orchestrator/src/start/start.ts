@@ -1,0 +1,53 @@
+import { lockNames, type Tx } from '@bobine/persistence';
+import type { CompiledTemplate, Fact, JsonMap } from '@bobine/templates';
+import type { Cause } from '@bobine/messaging';
+import { writeDispatches } from '../dispatch/dispatch.store.js';
+import { runAddress } from '../run/address.js';
+import { emitStarted } from '../run/run-events.js';
+import { findRun, type NewRun, runStartedBy, writeRuns } from '../run/run.store.js';
+import { compiledTemplate } from '../template/compiled.store.js';
+
+/** A start rule that fires: which version's, for which fact, under which business key, with which inputs. */
+export type Start = {
+  rule: string;
+  template: { name: string; version: number; hash: string };
+  fact: Fact;
+  key: string;
+  inputs: JsonMap;
+};
+
+const textIn = (inputs: JsonMap, fact: Fact, name: string): string | null => {
+  const value = inputs[name] ?? fact.keys[name];
+  return typeof value === 'string' ? value : null;
+};
+
+/** Starts a run, once for a rule, a key and a fact; answers with its address. Temporal hears of it by a dispatch. */
+export async function startRun(tx: Tx, { rule, template, fact, key, inputs }: Start, cause: Cause): Promise<string> {
+  const before = await runStartedBy(tx, rule, key, fact.id);
+  if (before) return before;
+  await lockNames(tx, [`starts:${runAddress(fact.project, key, template.name)}`]);
+  const address = await freeAddress(tx, fact.project, key, template.name);
+  const run: NewRun = {
+    address,
+    template: template.name,
+    version: template.version,
+    hash: template.hash,
+    project: fact.project,
+    work: textIn(inputs, fact, 'work'),
+    deliverable: textIn(inputs, fact, 'deliverable'),
+    inputs,
+    from: { rule, key, fact: fact.id },
+  };
+  await writeRuns(tx, [run]);
+  await writeDispatches(tx, [{ kind: 'start', run: address }]);
+  const compiled: CompiledTemplate = await compiledTemplate(tx, template.hash);
+  await emitStarted(tx, { ...run, parent: null, step: null, item: null }, compiled, cause);
+  return address;
+}
+
+async function freeAddress(tx: Tx, project: string, key: string, template: string): Promise<string> {
+  for (let nth = 1; ; nth++) {
+    const address = runAddress(project, key, template, nth);
+    if (!(await findRun(tx, address))) return address;
+  }
+}

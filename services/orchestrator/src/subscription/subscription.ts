@@ -1,0 +1,70 @@
+import { refuse } from '@bobine/contracts';
+import type { Tx } from '@bobine/persistence';
+import { type Fact, matches, type OpenWaitCommand } from '@bobine/templates';
+import { type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
+import { collectedEvaluation } from '../evaluation/evaluation.js';
+import { writeEvaluation } from '../evaluation/evaluation.store.js';
+import { retainedFacts } from '../fact/fact.store.js';
+import { anchorOf, matchLock, tagsOf } from '../fact/tags.js';
+import { causeOf } from '../run/run-events.js';
+import type { RunRow } from '../run/run.store.js';
+
+/** The lock a wait opens under: the matcher of a fact with these keys holds it too. */
+export function waitLock({ eventType, keys }: OpenWaitCommand): string[] {
+  const anchor = anchorOf(eventType, keys);
+  return anchor === undefined ? [] : [matchLock(anchor)];
+}
+
+/** Early facts travel in the answer; beyond this they are told one after the other. */
+const MOST_ANSWERED = 32 * 1024;
+
+/** Opens a subscription and collects the early facts that match it. The caller holds `waitLock`. */
+export async function openWait(tx: Tx, run: RunRow, command: OpenWaitCommand): Promise<Fact[]> {
+  const { address, eventType, keys, when, context, retainSince, exclude } = command;
+  const anchor = anchorOf(eventType, keys);
+  if (anchor === undefined) {
+    throw refuse('wait.noKey', `The wait ${command.step} gives no business key, so every ${eventType} would wake it.`);
+  }
+  await tx.query(
+    `insert into subscriptions (address, run, project, event_type, anchor, tags, accepts, context)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (address) do nothing`,
+    [address, run.address, run.project, eventType, anchor, tagsOf(eventType, keys), when, JSON.stringify(context)],
+  );
+  const asked = { type: eventType, keys, project: run.project, since: retainSince, exclude };
+  const early = (await retainedFacts(tx, asked)).filter((fact) => matches(when, fact, context).holds);
+  const answered: Fact[] = [];
+  let size = 0;
+  for (const fact of early) {
+    size += JSON.stringify(fact).length;
+    if (size > MOST_ANSWERED) break;
+    answered.push(fact);
+  }
+  await tellLater(tx, run, address, early.slice(answered.length));
+  return answered;
+}
+
+async function tellLater(tx: Tx, run: RunRow, address: string, facts: Fact[]): Promise<void> {
+  await writeDispatches(
+    tx,
+    facts.map(({ id }): Dispatch => ({ kind: 'fact', run: run.address, address, fact: id })),
+  );
+  for (const fact of facts) {
+    await writeEvaluation(tx, { fact, evaluation: collectedEvaluation(address, run.address) }, causeOf(run));
+  }
+}
+
+/** Closes the subscription of one step attempt. */
+export async function closeWait(tx: Tx, address: string): Promise<void> {
+  await tx.query(
+    `update subscriptions set closed_at = clock_timestamp(), closed_by = 'step' where address = $1 and closed_at is null`,
+    [address],
+  );
+}
+
+/** Closes all that a run still listens to, because it has ended. */
+export async function closeWaitsOf(tx: Tx, run: string): Promise<void> {
+  await tx.query(
+    `update subscriptions set closed_at = clock_timestamp(), closed_by = 'run' where run = $1 and closed_at is null`,
+    [run],
+  );
+}

@@ -1,0 +1,32 @@
+import { type CompiledTemplate, GATE_FACT, TASK_FACT, type WaitStep } from '@bobine/templates';
+
+/** A wait of a template or of its fan-outs; `within` are the paths of the fan-outs around it. */
+export type Listening = { wait: WaitStep; within: string[] };
+
+/** Every wait a run of this template may open, itself or through its items. */
+export function waitsOf(template: CompiledTemplate, within: string[] = []): Listening[] {
+  return template.steps.flatMap((step) => {
+    if (step.kind === 'wait') return [{ wait: step, within }];
+    if (step.kind === 'forEach') return waitsOf(step.template, [...within, step.path]);
+    return [];
+  });
+}
+
+/** The types of events that the runs of a template can be woken by. */
+export function typesWaitedFor(template: CompiledTemplate): string[] {
+  const kinds = kindsOf(template);
+  return [
+    ...new Set([
+      ...waitsOf(template).map(({ wait }) => wait.event),
+      ...(kinds.has('human') ? [TASK_FACT] : []),
+      ...(kinds.has('gate') ? [GATE_FACT] : []),
+    ]),
+  ];
+}
+
+const kindsOf = (template: CompiledTemplate): Set<string> =>
+  new Set(
+    template.steps.flatMap(
+      (step) => [step.kind, ...(step.kind === 'forEach' ? kindsOf(step.template) : [])] as string[],
+    ),
+  );

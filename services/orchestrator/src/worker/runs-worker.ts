@@ -1,0 +1,49 @@
+import { access } from 'node:fs/promises';
+import { RUNS_QUEUE } from '@bobine/contracts';
+import type { Ground, Part } from '@bobine/messaging';
+import { type RunningWorker, startWorker } from '@bobine/runtime';
+import { type RunActivities, workflowBundlePath } from '@bobine/workflows';
+import { record } from '../run/record.js';
+import { compiledTemplate } from '../template/compiled.store.js';
+import type { Database } from '@bobine/persistence';
+
+/** What the workflow asks of the orchestrator, as local activities: in this process, without a round trip. */
+export const runActivities = (db: Database): RunActivities => ({
+  record: (recording) => record(db, recording),
+  template: (hash) => compiledTemplate(db.source.manager, hash),
+});
+
+/** The worker that carries runs on, from the bundle the build made. */
+export function runsWorker({ db, env, logger }: Ground): Part {
+  let worker: RunningWorker | undefined;
+  return {
+    name: 'runs',
+    check: async () => {
+      const failure = worker?.failed();
+      if (failure) throw failure;
+    },
+    start: async () => {
+      await access(workflowBundlePath).catch(() => {
+        throw new Error(
+          `The workflow is not bundled: build @bobine/workflows first (${workflowBundlePath} is missing).`,
+        );
+      });
+      worker = await startWorker(
+        env.TEMPORAL_ADDRESS,
+        {
+          namespace: env.TEMPORAL_NAMESPACE,
+          taskQueue: RUNS_QUEUE,
+          workflowBundle: { codePath: workflowBundlePath },
+          activities: runActivities(db),
+          enableNonLocalActivities: false,
+          reuseV8Context: true,
+          // Beyond these, the runs that wait longest leave the memory and are replayed when they go on.
+          maxCachedWorkflows: 300,
+          maxConcurrentLocalActivityExecutions: 12,
+        },
+        logger,
+      );
+      return worker.stop;
+    },
+  };
+}
