@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Ledger } from './ledger.js';
 import { runMainJob, type MainJob } from './main-job.js';
+import { freePort } from './ports.js';
 import { identify, isAlive } from './process-identity.js';
 import { Terminal } from './terminal.js';
 
@@ -24,10 +25,10 @@ afterAll(() => {
   rmSync(report, { force: true });
 });
 
-function job(asked: Partial<MainJob>, more: NodeJS.ProcessEnv = {}): Promise<number> {
+async function job(asked: Partial<MainJob>, more: NodeJS.ProcessEnv = {}): Promise<number> {
   const write = (part: string | Uint8Array) => ((said += String(part)), true);
   return runMainJob({
-    ...{ once: false, report: undefined, fresh: false, empty: false, port: undefined },
+    ...{ once: false, report: undefined, fresh: false, empty: false, port: await freePort() },
     ...{ productMain: fixture('product'), demoMain: fixture('demo'), began: Date.now() },
     env: { ...process.env, DATABASE_URL: '', BOBINE_HOME: home, ...more },
     signal: new AbortController().signal,
