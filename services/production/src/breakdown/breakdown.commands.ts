@@ -32,7 +32,8 @@ export const breakdownCommands = (commands: CommandHandlers): CommandHandlers =>
       await recordFindings(tx, work, findings, cause);
       return { scenes: scenes.length, slates: slates.length, findings: findings.length };
     })
-    .on(listRolls, async ({ project, work }, { tx }) => {
+    .on(listRolls, async ({ project, work }, { tx, principal }) => {
+      mustBeAllowed(principal, 'project.see', project);
       await workMustExist(tx, project, work);
       return { slates: rollsOf(await slatesOf(tx, project, work)) };
     });
