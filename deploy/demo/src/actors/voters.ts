@@ -17,7 +17,7 @@ export function votesDue(gates: readonly Gate[], plan: Pick<Plan, 'people' | 'op
   );
 }
 
-const VOTE = `mutation ($gate: ID!, $vote: VoteChoice!, $reason: String) { vote(gate: $gate, vote: $vote, reason: $reason) { status } }`;
+export const VOTE = `mutation ($gate: ID!, $vote: VoteChoice!, $reason: String) { vote(gate: $gate, vote: $vote, reason: $reason) { status } }`;
 
 /** Casts a vote with the person's own token. A gate that was decided meanwhile, or has the vote, is left as it is. */
 export async function castVote({ gate, opinion, person }: Vote, token: string, client: GraphqlClient): Promise<void> {

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 
 export type Change = { concept: string; id: string; version: number };
 
-const CHANGED = `subscription ($project: String!) { projectChanged(project: $project) { concept id version } }`;
+export const CHANGED = `subscription ($project: String!) { projectChanged(project: $project) { concept id version } }`;
 
 /**
  * Follows a project until the signal ends it. What is missed while the product is away is not told: whoever follows

@@ -13,22 +13,32 @@ export type RecordedMaterial = { id: string; material: string; vendor: string; s
 
 type Page<T> = { edges: { node: T }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
 
-const LISTS = {
-  claims: `events(first: 500, after: $after, claims: true) { edges { node { id type actor data answer { outcome code reason } } }`,
-  gates: `gates(first: 500, after: $after) { edges { node { id title unit status attempt } }`,
-  versions: `materials(first: 500, after: $after, kind: "version") { edges { node { id material vendor status } }`,
+const page = (list: string): string => `query ($project: String!, $after: String) {
+  project(code: $project) { page: ${list} pageInfo { hasNextPage endCursor } } }
+}`;
+const CLAIM_FIELDS = 'id type actor data answer { outcome code reason }';
+
+/** The questions about what is on record. */
+export const RECORDS = {
+  claims: page(`events(first: 500, after: $after, claims: true) { edges { node { ${CLAIM_FIELDS} } }`),
+  gates: page('gates(first: 500, after: $after) { edges { node { id title unit status attempt } }'),
+  versions: page(
+    'materials(first: 500, after: $after, kind: "version") { edges { node { id material vendor status } }',
+  ),
 };
+export const NEWEST_CLAIMS = `query ($project: String!, $type: String!) {
+  project(code: $project) { events(first: 500, claims: true, type: $type) { edges { node { ${CLAIM_FIELDS} } } } }
+}`;
 
 async function readAll<T>(
   client: GraphqlClient,
   token: string,
   project: string,
-  list: keyof typeof LISTS,
+  list: keyof typeof RECORDS,
 ): Promise<T[]> {
-  const document = `query ($project: String!, $after: String) { project(code: $project) { page: ${LISTS[list]} pageInfo { hasNextPage endCursor } } } }`;
   const all: T[] = [];
   for (let after: string | null = null; ;) {
-    const answer: { project: { page: Page<T> } } = await client.ask(token, document, { project, after });
+    const answer: { project: { page: Page<T> } } = await client.ask(token, RECORDS[list], { project, after });
     const { edges, pageInfo } = answer.project.page;
     all.push(...edges.map(({ node }) => node));
     if (!pageInfo.hasNextPage) return all;
@@ -55,8 +65,7 @@ export async function newestClaims(
 ): Promise<RecordedClaim[]> {
   const { project: found } = await client.ask<{ project: { events: Page<RecordedClaim> } | null }>(
     token,
-    `query ($project: String!, $type: String!) { project(code: $project) {
-      events(first: 500, claims: true, type: $type) { edges { node { id type actor data answer { outcome code reason } } } } } }`,
+    NEWEST_CLAIMS,
     { project, type },
   );
   return found?.events.edges.map(({ node }) => node) ?? [];

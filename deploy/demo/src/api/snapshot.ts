@@ -91,7 +91,8 @@ type Raw = Omit<Snapshot, 'tasks' | 'gates' | 'runs' | 'cuts' | 'shots'> & {
   runs: Edges<Run>;
 };
 
-const SNAPSHOT = `query Snapshot($project: String!) {
+/** Everything a look needs, in one question. */
+export const SNAPSHOT = `query Snapshot($project: String!) {
   project(code: $project) {
     version
     stages { stage title status done total startedAt endedAt }

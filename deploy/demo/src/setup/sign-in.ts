@@ -2,9 +2,9 @@ import { ApiRefusal, type GraphqlClient } from '../api/graphql-client.js';
 import { tokenOf } from '../environment.js';
 import type { DemoHome } from '../home/demo-home.js';
 
-const SIGN_IN = `mutation ($token: String!) { signIn(token: $token) { token me { id } } }`;
-const ME = `query { me { id } }`;
-const ISSUE = `mutation ($person: ID!) { issueLink(person: $person) { token } }`;
+export const SIGN_IN = `mutation ($token: String!) { signIn(token: $token) { token me { id } } }`;
+export const ME = `query { me { id } }`;
+export const ISSUE = `mutation ($person: ID!) { issueLink(person: $person) { token } }`;
 
 /** Whether a bearer token still stands for somebody. */
 async function isValid(client: GraphqlClient, token: string | undefined): Promise<boolean> {
