@@ -21,8 +21,8 @@ function put(into: JsonMap, path: string, value: Json): void {
   at[last] = value;
 }
 
-/** The data of a fact as a run keeps it: the named fields, or all of it, or its plain values when it is large. */
-export function keptData(data: Json, keep: string[] | null): Json {
+/** The data of a fact as a run keeps it: the named fields, or all of it, or without its largest fields when it is large. */
+export function keptData(data: Json, keep: readonly string[] | null): Json {
   if (keep) {
     const kept: JsonMap = {};
     for (const path of keep) {
@@ -31,15 +31,28 @@ export function keptData(data: Json, keep: string[] | null): Json {
     }
     return kept;
   }
-  if (!isMap(data) || JSON.stringify(data).length <= MOST_KEPT) return data;
-  const plain = Object.entries(data).filter(([, value]) => typeof value !== 'object' && String(value).length <= 400);
-  return Object.fromEntries(plain);
+  if (!isMap(data)) return data;
+  const sizes = Object.entries(data).map(([name, value]) => ({ name, size: JSON.stringify(value).length }));
+  let total = sizes.reduce((sum, { size }) => sum + size, 0);
+  const dropped = new Set<string>();
+  for (const { name, size } of sizes.sort((a, b) => b.size - a.size)) {
+    if (total <= MOST_KEPT) break;
+    dropped.add(name);
+    total -= size;
+  }
+  return dropped.size === 0 ? data : Object.fromEntries(Object.entries(data).filter(([name]) => !dropped.has(name)));
 }
 
 /** A fact as a run keeps it. */
-export const keptFact = (fact: Fact, keep: string[] | null): Fact => ({ ...fact, data: keptData(fact.data, keep) });
+export const keptFact = (fact: Fact, keep: readonly string[] | null): Fact => ({
+  ...fact,
+  data: keptData(fact.data, keep),
+});
 
 /** Facts in the order they happened, whatever order they came in. */
 export const inOrder = (facts: Fact[]): Fact[] =>
   [...facts].sort((a, b) => (a.time === b.time ? order(a.id, b.id) : order(a.time, b.time)));
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What later steps may read of a gate's decision: who said what, not what it was about. */
+export const GATE_KEPT = ['gate', 'title', 'outcome', 'reason', 'votes', 'escalated'];

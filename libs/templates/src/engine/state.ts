@@ -21,7 +21,7 @@ export type PastAttempt = {
 /** Why a step was asked to do it again: handed to whoever does it. */
 export type RetakeNote = { from: string; reason: string; at: string };
 
-/** A command of an open attempt whose answer has not come: `resumed` issues it again under the same once-key. */
+/** What a command of an attempt does, as the last word of its once-key: each at most once per attempt. */
 export type Verb =
   | 'run'
   | 'watch'
@@ -56,6 +56,7 @@ export type StepState = {
   /** How often this gate has asked for a retake. */
   retakes: number;
   retake: RetakeNote | null;
+  /** Commands of this attempt whose answer has not come: `resumed` issues them again under the same once-keys. */
   unanswered: Verb[];
   past: PastAttempt[];
 };

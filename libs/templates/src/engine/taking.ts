@@ -5,7 +5,7 @@ import { addressOf, change, type Draft, isOpen, remember, standing, stepAt, vari
 import { done, fail, skip } from './ending.js';
 import type { Fact } from './fact.js';
 import { isMap, type Json } from './json.js';
-import { inOrder, keptData, keptFact } from './keep.js';
+import { GATE_KEPT, inOrder, keptData, keptFact } from './keep.js';
 import { reopen } from './reopening.js';
 
 /** Gives a fact to the open attempt whose subscription it matched; once, whatever the number of deliveries. */
@@ -51,7 +51,7 @@ function taskChanged(draft: Draft, step: HumanStep, fact: Fact): void {
 function gateDecided(draft: Draft, step: GateStep, fact: Fact): void {
   const data = isMap(fact.data) ? fact.data : {};
   const reason = typeof data['reason'] === 'string' ? data['reason'] : null;
-  const output = keptData(data, null);
+  const output = keptData(data, GATE_KEPT);
   switch (data['outcome']) {
     case 'approved':
       return done(draft, step, output, reason);

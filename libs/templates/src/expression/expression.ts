@@ -32,7 +32,8 @@ function parse(source: string, where: Where): Parsed {
 /** CEL's values as JSON: integers and unsigned become numbers, what JSON cannot say is refused. */
 function toJson(value: unknown): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  // JSON has no negative zero: a state that came back from it must not differ.
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0;
   if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) return Number(value);
   if (Array.isArray(value)) return value.map(toJson);
   if (isMap(value) && [Object, undefined].includes(value.constructor as never)) {
@@ -81,14 +82,21 @@ export function readings(source: string, variables: JsonMap): JsonMap {
   return seen;
 }
 
+/** What a condition elsewhere may read of a step; the rest of its state is the engine's own. */
+const OF_A_STEP = ['status', 'attempt', 'output', 'events', 'meta', 'reason'];
+
 /** The variables an expression reads, each by name, `steps` cut down to the steps it names. */
 export function contextOf(source: string, variables: JsonMap): JsonMap {
   const context: JsonMap = {};
-  for (const [root, step] of parse(source, { step: '', field: 'condition' }).references) {
+  for (const [root, name] of parse(source, { step: '', field: 'condition' }).references) {
     const value = variables[root!];
     if (value === undefined) continue;
-    if (root !== 'steps' || !isMap(value) || step === undefined) context[root!] = value;
-    else context['steps'] = { ...(context['steps'] as JsonMap), [step]: value[step] ?? null };
+    const step = root === 'steps' && name !== undefined && isMap(value) ? value[name] : undefined;
+    if (!isMap(step)) context[root!] = value;
+    else {
+      const fields = OF_A_STEP.filter((field) => Object.hasOwn(step, field)).map((field) => [field, step[field]]);
+      context['steps'] = { ...(context['steps'] as JsonMap), [name!]: Object.fromEntries(fields) };
+    }
   }
   return context;
 }

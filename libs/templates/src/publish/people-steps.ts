@@ -1,8 +1,10 @@
 import { gateDecided, taskStatusChanged } from '@bobine/contracts';
 import type { GateStep, HumanStep } from '../engine/compiled.js';
 import { isDuration } from '../engine/duration.js';
+import { GATE_KEPT } from '../engine/keep.js';
 import type { StepSource } from '../language/schema.js';
 import type { Made, Making } from './making.js';
+import { cutDown } from './types.js';
 
 /** Compiles work for somebody. */
 export function makeHuman(making: Making, source: NonNullable<StepSource['human']>): Made {
@@ -44,7 +46,7 @@ export function makeGate(making: Making, source: NonNullable<StepSource['gate']>
     about: checkAbout(making),
     decides: target && type ? { step: target.path, type } : null,
   };
-  return { step, output: publication.types.of(`${flat.path} gate`, gateDecided.data), event: null };
+  return { step, output: publication.types.of(`${flat.path} gate`, cutDown(gateDecided.data, GATE_KEPT)), event: null };
 }
 
 function checkDue({ flat, scope, publication }: Making, due: string | undefined, kind: string): string | null {
