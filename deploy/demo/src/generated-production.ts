@@ -89,7 +89,7 @@ steps:
     gate:
       quorum: 1
       of: [${n.agrees}]
-      about: { cut: steps.${n.cut}.output.cut }
+    about: { cut: steps.${n.cut}.output.cut }
   ${n.fix}:
     title: ${titled(n.fix)}
     needs: [${n.agree}]
@@ -106,7 +106,7 @@ steps:
           type: ${n.type}
           vendor: piece.vendor
           done: [wfa]
-          about: { unit: piece.code, shot: piece.code }
+        about: { unit: piece.code, shot: piece.code }
       ${n.file}:
         title: ${titled(n.file)}
         needs: [${n.make}]
@@ -126,16 +126,16 @@ steps:
           quorum: 1
           of: [${n.judges}]
           retake: { to: ${n.make}, max: 4 }
-          about:
-            unit: piece.code
-            shot: piece.code
-            version: 'steps.${n.file}.events[0].data.version'
+        about:
+          unit: piece.code
+          shot: piece.code
+          version: 'steps.${n.file}.events[0].data.version'
   ${n.close}:
     title: ${titled(n.close)}
     needs: [${n.items}]
     gate:
       all: [${n.agrees}, ${n.judges}]
-      about: { cut: steps.${n.cut}.output.cut }
+    about: { cut: steps.${n.cut}.output.cut }
 `;
 
 export type GeneratedProduction = { template: string; plan: Plan };
