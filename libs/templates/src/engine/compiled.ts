@@ -43,6 +43,8 @@ type Step<K extends StepKind> = {
   /** Path in the template: `lock`, or `both/a` for branch `a` of the parallel step `both`. */
   path: string;
   title: string;
+  /** The stage of the work it counts for, such as ingest or vfx; none for steps that nobody follows by stage. */
+  stage?: string;
   needs: string[];
   /** All must hold, or the step is skipped with the first that did not as the reason. */
   when: Cel[];

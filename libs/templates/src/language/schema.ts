@@ -98,6 +98,7 @@ const emit = only(
 /** What only says how a step is done; the kinds that hold other steps are added below. */
 const plainStep = only({
   title: maybe(words('what people call the step')),
+  stage: maybe(words('the stage of the work it counts for, such as ingest, edit, vfx, grading, mastering or delivery')),
   needs: maybe(Type.Array(name('a step of the same level'), { maxItems: 100, uniqueItems: true })),
   when: maybe(cel('the step is skipped when this is false')),
   map: maybe(named(cel('over `output` and `events`'), 'values carried on under steps.<step>.meta')),

@@ -19,6 +19,7 @@ export function makeStep(
   const base: Making['base'] = {
     path,
     title: source.title ?? path,
+    ...(source.stage === undefined ? {} : { stage: source.stage }),
     needs: flat.needs,
     when: flat.when,
     map: source.map ?? {},

@@ -35,7 +35,13 @@ export async function emitStarted(
   template: CompiledTemplate,
   cause: Cause,
 ): Promise<void> {
-  const steps = template.steps.map(({ path, title, kind, needs }) => ({ name: path, title, kind, needs }));
+  const steps = template.steps.map(({ path, title, kind, needs, stage }) => ({
+    name: path,
+    title,
+    kind,
+    needs,
+    ...(stage === undefined ? {} : { stage }),
+  }));
   await emit(tx, runStarted, `run/${run.address}`, { ...publicRun(run), status: 'running', steps }, cause);
 }
 
