@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import {
+  CLAIMS_TOPIC,
+  claimTurnedAway,
+  type Envelope,
+  factsTopic,
+  issueSecret,
+  newId,
+  replayParked,
+  servicePrincipal,
+  TOPICS,
+  VENDORS_TOPIC,
+} from '@bobine/contracts';
+import { KafkaLog, type LogConsumer, readEnvelope } from '@bobine/messaging';
+import { CommandClient, run, type RunningService } from '@bobine/runtime';
+import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ExchangeModule } from './exchange.module.js';
+import { arrival, granted, registered, type Sender, signedHeaders } from './fixtures/vendors.js';
+import { parseSecret } from './secret/secret.js';
+import { Exchange1700000001500 } from './migrations/exchange.migration.js';
+
+const { KAFKA_BROKERS, TEMPORAL_ADDRESS } = process.env;
+const servers = KAFKA_BROKERS && TEMPORAL_ADDRESS ? describe : describe.skip;
+
+// The broker outlives a test, so each run has a vendor and a project of its own.
+const tag = randomBytes(4).toString('hex');
+const code = `sound-${tag}`;
+const project = `hsm-${tag}`;
+const site = randomBytes(32).toString('base64');
+const published: Envelope[] = [];
+const told: { type: string; data: Record<string, unknown> }[] = [];
+let db: FreshDatabase;
+let log: KafkaLog;
+let reader: LogConsumer;
+let receiver: Server;
+let service: RunningService;
+let vendor: Sender;
+
+const event = (id: string, more: Record<string, unknown> = {}) => arrival(vendor, id, { project, ...more });
+const produce = (body: string, headers: Record<string, string>) =>
+  log.publish(VENDORS_TOPIC, [{ key: code, value: body, headers }]);
+/** What is found, once it is there. */
+async function found<T>(what: string, find: () => T | undefined): Promise<T> {
+  await until(what, () => find() !== undefined);
+  return find() as T;
+}
+const claim = (id: string) =>
+  found(`the claim ${id}`, () => published.find((one) => one.actor === `vendor:${code}` && one.vendorid === id));
+
+servers('the whole service, on real servers', () => {
+  beforeAll(async () => {
+    db = await freshDatabase('exchange', [Exchange1700000001500]);
+    log = new KafkaLog(`test-${tag}`, KAFKA_BROKERS ?? '');
+    await log.ensureTopics(TOPICS);
+    reader = await log.consume(`test-${tag}`, [CLAIMS_TOPIC, factsTopic('exchange')], async (messages) => {
+      published.push(...(messages.map(readEnvelope).filter((one) => one?.project === project) as Envelope[]));
+      return messages.length;
+    });
+    receiver = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += String(chunk)));
+      request.on('end', () => {
+        told.push(JSON.parse(body) as (typeof told)[number]);
+        response.writeHead(204).end();
+      });
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const address = receiver.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    Object.assign(process.env, {
+      EXCHANGE_DATABASE_URL: String((db.source.options as { url?: string }).url),
+      EXCHANGE_PORT: '0',
+      EXCHANGE_ALLOW_PRIVATE: '1',
+      BOBINE_SECRET: site,
+      BOBINE_FILES: '/nowhere',
+      LOG_LEVEL: 'silent',
+    });
+    service = await run(ExchangeModule);
+    const commands = new CommandClient(`exchange=${service.url}`, site);
+    const { value = '' } = await commands.send(
+      issueSecret,
+      { vendor: code, algorithm: 'hmac' },
+      servicePrincipal('site'),
+    );
+    vendor = { code, source: `/vendors/${code}`, key: { algorithm: 'hmac', key: parseSecret(value) } };
+    const facts = [registered(code, { webhook: `http://127.0.0.1:${port}/hook` }), granted(code, project)];
+    await log.publish(
+      factsTopic('production'),
+      facts.map((fact) => ({ key: `vendor/${code}`, value: JSON.stringify(fact) })),
+    );
+    await until('the grant', async () => (await db.query('select from grants where vendor = $1', [code])).length > 0);
+  }, 120_000);
+  afterAll(async () => {
+    await service?.stop();
+    await reader?.stop();
+    await log?.close();
+    receiver?.close();
+    await db?.drop();
+  }, 60_000);
+
+  const post = async (id: string, body = event(id)) =>
+    fetch(`${service.url}/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/cloudevents+json', ...signedHeaders(vendor, id, body) },
+      body,
+    });
+
+  it('is ready, and not only alive', async () => {
+    const answer = (await (await fetch(`${service.url}/health/ready`)).json()) as { checks: object };
+    expect(answer).toMatchObject({ ready: true, checks: { database: 'ok', log: 'ok', door: 'ok' } });
+  });
+  it('publishes as a claim what comes in over HTTP and over Kafka, each once', async () => {
+    const body = event('both');
+    const receipt = (await (await post('both', body)).json()) as { event: string };
+    await produce(body, signedHeaders(vendor, 'both', body));
+    const alone = event('kafka-only');
+    await produce(alone, signedHeaders(vendor, 'kafka-only', alone));
+    expect(await claim('both')).toMatchObject({ id: receipt.event, project, source: vendor.source });
+    await claim('kafka-only');
+    expect(published.filter(({ vendorid }) => vendorid === 'both')).toHaveLength(1);
+  });
+  it('turns away over Kafka with a fact and a webhook, and goes on', async () => {
+    await produce('not even JSON', {});
+    const wrong = event('wrong', { data: { material: 'X' } });
+    await produce(wrong, signedHeaders(vendor, 'wrong', wrong));
+    const right = event('right');
+    await produce(right, signedHeaders(vendor, 'right', right));
+    await claim('right');
+    const fact = await found('the fact', () =>
+      published.find(
+        ({ type, data }) => type === claimTurnedAway.type && (data as { event?: string }).event === 'wrong',
+      ),
+    );
+    expect(fact).toMatchObject({ project, data: { vendor: code, status: 422, code: 'input.invalid', door: 'kafka' } });
+    const webhook = await found('the webhook', () => told.find(({ data }) => data['event'] === 'wrong'));
+    expect(webhook).toMatchObject({ type: claimTurnedAway.type, data: { code: 'input.invalid' } });
+  });
+  it('counts what it does', async () => {
+    let metrics = '';
+    const isCounted = async (): Promise<boolean> => {
+      metrics = await (await fetch(`${service.url}/metrics`)).text();
+      return /bobine_webhooks_total\{status="delivered"/.test(metrics);
+    };
+    await until('the count of webhooks', isCounted);
+    expect(metrics).toMatch(/bobine_door_total\{door="http",answer="accepted"[^}]*\} [1-9]/);
+    expect(metrics).toMatch(/bobine_door_total\{door="kafka",answer="input.invalid"[^}]*\} [1-9]/);
+  });
+  it('says that nothing is parked under an id that it never parked', async () => {
+    const commands = new CommandClient(`exchange=${service.url}`, site);
+    const answer = await commands.send(replayParked('exchange'), { event: newId() }, servicePrincipal('site'));
+    expect(answer.outcome).toMatch(/nothing is parked/);
+  });
+});
