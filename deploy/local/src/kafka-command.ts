@@ -19,7 +19,8 @@ export async function laidOut(
   writeFileSync(file, properties(logs, ports));
   if (!existsSync(join(logs, 'meta.properties'))) {
     const tool = ['kafka.tools.StorageTool', 'format', '--ignore-formatted', '--config', file];
-    const id = randomBytes(16).toString('base64url');
+    // A first character "-" would be read as an option.
+    const id = randomBytes(16).toString('base64url').replace(/^-/, 'A');
     const args = [...javaArgs(binaries), ...tool, '--cluster-id', id];
     await runTool(binaries.java.file, args, { env: plainEnv(site), cwd: data, signal: site.signal });
   }
