@@ -22,6 +22,7 @@ export type LineageMaterial = Partial<Bytes> & {
   material: string;
   kind: string;
   vendor: string;
+  vendorName?: string;
   shot?: string;
   slate?: string;
   version?: string;

@@ -1,0 +1,56 @@
+import { elementMade, refuse } from '@bobine/contracts';
+import { type Cause, emit } from '@bobine/messaging';
+import type { Derivation } from '@bobine/metadata';
+import type { Tx } from '@bobine/persistence';
+import { In } from 'typeorm';
+import { isUuid } from '../uuid.js';
+import { Element } from './element.entity.js';
+
+/** An element of a project by its id, or a refusal; what is of another project is unknown. */
+export async function loadElement(tx: Tx, project: string, id: string): Promise<Element> {
+  const found = isUuid(id) ? await tx.findOneBy(Element, { id, project }) : null;
+  if (!found) throw refuse('element.unknown', 'There is no such element in this project.', `${project} ${id}`);
+  return found;
+}
+
+export const findElements = (tx: Tx, project: string, ids: string[]): Promise<Element[]> =>
+  tx.findBy(Element, { project, id: In(ids.filter(isUuid)) });
+
+/** Registers an element with what it was made from, and tells it. */
+export async function registerElement(tx: Tx, element: Element, madeFrom: string[], cause: Cause): Promise<void> {
+  const sources = [...new Set(madeFrom)];
+  await tx.insert(Element, element);
+  await tx.query(
+    'insert into derivations (made, source, how) select $1, source, $3 from unnest($2::uuid[]) as source',
+    [element.id, sources, element.kind],
+  );
+  const { id, work, kind, file, size, sha256, xxh64 } = element;
+  const given = {
+    ...(element.cut === null ? {} : { cut: element.cut }),
+    ...(element.deliverable === null ? {} : { deliverable: element.deliverable }),
+    ...(element.frames === null ? {} : { frames: element.frames }),
+  };
+  const data = { element: id, work, kind, file, size, sha256, xxh64, ...given, madeFrom: sources };
+  await emit(tx, elementMade, `element/${id}`, data, cause);
+}
+
+/** Every derivation, step by step, from an element back to the materials at its start. */
+export const derivationsOf = (tx: Tx, element: string): Promise<Derivation[]> =>
+  tx.query(
+    `with recursive back as (
+       select made, source, how from derivations where made = $1
+       union
+       select d.made, d.source, d.how from derivations d join back on d.made = back.source
+     )
+     select made, source as "from", how from back order by made, source, how`,
+    [element],
+  );
+
+/** How many elements of a kind were made from something so far. */
+export async function madeSoFar(tx: Tx, from: string, kind: Element['kind']): Promise<number> {
+  const [row] = await tx.query<{ made: number }[]>(
+    'select count(*)::int as made from derivations where source = $1 and how = $2',
+    [from, kind],
+  );
+  return row?.made ?? 0;
+}

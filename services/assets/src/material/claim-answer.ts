@@ -1,0 +1,16 @@
+import { claimAnswered, type DataOf, type Envelope } from '@bobine/contracts';
+import { causedBy, emit } from '@bobine/messaging';
+import type { Tx } from '@bobine/persistence';
+
+type Answer = Omit<DataOf<typeof claimAnswered.assets>, 'claim' | 'claimType' | 'vendor' | 'effects'> & {
+  effects?: string[];
+};
+
+/** Who says it: the code of the vendor that the door has let in. */
+export const vendorOf = (claim: Envelope): string => claim.actor.replace(/^vendor:/, '');
+
+/** Tells a vendor what became of its claim, in the transaction that decided. */
+export async function answerClaim(claim: Envelope, tx: Tx, { effects = [], ...answer }: Answer): Promise<void> {
+  const data = { claim: claim.id, claimType: claim.type, vendor: vendorOf(claim), effects, ...answer };
+  await emit(tx, claimAnswered.assets, `claim/${claim.id}`, data, causedBy(claim, 'service:assets'));
+}

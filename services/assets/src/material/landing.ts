@@ -1,0 +1,52 @@
+import { isRefusal, refuse } from '@bobine/contracts';
+import { relativePath } from '@bobine/standards';
+import type { MaterialKind } from './material.js';
+
+const MIB = 1024 ** 2;
+const TIB = 1024 ** 4;
+
+/** Largest file taken in, by kind: what is read whole into memory later is kept small here. */
+export const LARGEST: Record<MaterialKind, number> = {
+  cameraOriginal: 4 * TIB,
+  soundRoll: TIB,
+  plate: 4 * TIB,
+  version: 4 * TIB,
+  edl: 10 * MIB,
+  mix: TIB,
+  titles: 4 * TIB,
+  subtitle: 50 * MIB,
+  document: 1024 * MIB,
+};
+
+/** Whether a code can be a folder name as it stands. */
+const isFolderName = (code: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code);
+
+const outside = (why: string, path: string) =>
+  refuse(
+    'material.outsideLanding',
+    `The path of the file must be inside your landing folder: ${why}.`,
+    path.slice(0, 200),
+  );
+
+/** Where a vendor's file must lie, relative to the site's files; refuses a path that could lead elsewhere. */
+export function landingPath(vendor: string, path: string): { folder: string; file: string } {
+  if (!isFolderName(vendor)) throw outside('this vendor has none', vendor);
+  try {
+    relativePath(path);
+  } catch (error) {
+    if (isRefusal(error)) throw outside(error.user, path);
+    throw error;
+  }
+  const folder = `landing/${vendor}`;
+  return { folder, file: `${folder}/${path}` };
+}
+
+/** A code of ours as the name of a folder; codes may hold slashes and spaces, folders may not. */
+export const folderName = (code: string): string => code.replaceAll(/[^A-Za-z0-9_-]/g, '_').slice(0, 80) || '_';
+
+/** A vendor's file name as it is kept: what a shell, a player or a file pattern could misread is replaced. */
+export function keptName(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).replaceAll(/[^A-Za-z0-9._-]/g, '_');
+  const [, stem = name, ending = ''] = /^(.*?)(\.[A-Za-z0-9]{1,10})?$/.exec(name) ?? [];
+  return `${stem.replace(/^[.-]+/, '_').slice(0, 100)}${ending}`;
+}

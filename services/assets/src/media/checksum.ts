@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createXXHash64 } from 'hash-wasm';
+
+export type Checksums = { size: number; sha256: string; xxh64: string };
+
+/** SHA-256 and XXH64 of a file in one reading, lower-case hexadecimal, whatever its size. */
+export async function checksumsOf(
+  path: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void = () => undefined,
+): Promise<Checksums> {
+  const sha256 = createHash('sha256');
+  const xxh64 = await createXXHash64();
+  let size = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 ** 2, signal }) as AsyncIterable<Buffer>) {
+    sha256.update(chunk);
+    xxh64.update(chunk);
+    size += chunk.length;
+    onBytes(size);
+  }
+  return { size, sha256: sha256.digest('hex'), xxh64: xxh64.digest('hex') };
+}

@@ -1,0 +1,110 @@
+import { type encodePackage as definition, isRefusal, type MediaInputOf, refuse } from '@bobine/contracts';
+import { finishElement, pictureOf, probed, type Source, sourceOf, startOf } from './element.js';
+import { input } from './ffmpeg.js';
+import { type Loudness, loudnessFilter, readLoudnorm } from './loudness.js';
+import type { Job, Perform } from './media-work.js';
+import { fitted, frameForFrame, samplesOf, timecode } from './picture.js';
+
+type Specification = MediaInputOf<typeof definition>['specification'];
+
+const VIDEO: Record<Specification['videoCodec'], string[]> = {
+  h264: ['-c:v', 'libx264', '-preset', 'medium', '-crf', '17', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
+  prores: ['-c:v', 'prores_ks', '-profile:v', '3', '-vendor', 'apl0', '-pix_fmt', 'yuv422p10le'],
+};
+const AUDIO: Record<Specification['audioCodec'], string[]> = {
+  aac: ['-c:a', 'aac', '-b:a', '320k'],
+  pcm: ['-c:a', 'pcm_s24le'],
+};
+const CONTAINER: Record<Specification['container'], string[]> = {
+  mov: ['-f', 'mov'],
+  mp4: ['-movflags', '+faststart', '-f', 'mp4'],
+  mxf: ['-f', 'mxf'],
+};
+
+/** Encodes a deliverable to its specification: container, codecs, size, rate, channels, and loudness where one is asked. */
+export const encodePackage: Perform<typeof definition> = async ({ project, work, deliverable, ...of }, job) => {
+  const { specification } = of;
+  const source = await sourceOf(job, project, of.element);
+  const picture = await pictureOf(job, source);
+  const { rate } = specification;
+  const sameRate = picture.rate.num * rate.den === rate.num * picture.rate.den;
+  const seconds = (picture.frames * picture.rate.den) / picture.rate.num;
+  const frames = sameRate ? picture.frames : Math.round((seconds * rate.num) / rate.den);
+  // Another rate is reached by leaving out or repeating frames: the running time stays.
+  const retimed = sameRate ? frameForFrame(rate) : `${frameForFrame(picture.rate)},fps=${rate.num}/${rate.den}`;
+  const cut = source.element?.cut ?? undefined;
+  const start =
+    cut && sameRate && specification.container !== 'mp4' ? await startOf(job, project, work, cut) : undefined;
+  const file = await job.place('package', `.${specification.container}`);
+  const sound = await soundArgs(job, source, specification, samplesOf(frames, rate, specification.sampleRate));
+  await job.bench.ffmpeg
+    .run(
+      [
+        ...input(job.absolute(source.file)),
+        ...['-map', '0:v:0', '-vf', `${retimed},${fitted(specification.width, specification.height)}`],
+        ...VIDEO[specification.videoCodec],
+        ...['-r', `${rate.num}/${rate.den}`, '-frames:v', String(frames)],
+        ...sound,
+        ...timecode(start),
+        ...[...CONTAINER[specification.container], job.absolute(file)],
+      ],
+      { signal: job.signal, onProgress: (done) => job.progress(0.2 + (0.75 * done.frames) / frames) },
+    )
+    .catch((error: unknown) => {
+      throw isRefusal(error) ? cannotEncode(specification, error.tech) : error;
+    });
+  const about = {
+    project,
+    work,
+    kind: 'package' as const,
+    deliverable,
+    madeFrom: [source.id],
+    ...(cut ? { cut } : {}),
+  };
+  return finishElement(job, about, file, frames);
+};
+
+const cannotEncode = ({ container, videoCodec, audioCodec }: Specification, tech: string | undefined) =>
+  refuse(
+    'package.cannotEncode',
+    `${videoCodec} with ${audioCodec} in ${container} cannot be encoded here. Change the specification.`,
+    tech,
+  );
+
+/** The sound of a package; a source without sound gives one without, which quality control will say. */
+async function soundArgs(
+  job: Job,
+  source: Source,
+  { audioCodec, sampleRate, channels, loudness }: Specification,
+  samples: number,
+): Promise<string[]> {
+  if (!(await probed(job, source.file)).sound) return ['-an'];
+  const level = loudness ? await levelFor(job, source, loudness, audioCodec === 'aac') : [];
+  const filters = [...level, `aresample=${sampleRate}`, 'apad', `atrim=end_sample=${samples}`];
+  return [
+    '-map',
+    '0:a:0',
+    '-af',
+    filters.join(','),
+    ...AUDIO[audioCodec],
+    '-ar',
+    String(sampleRate),
+    '-ac',
+    String(channels),
+  ];
+}
+
+/** First pass of two: measures, so that the second brings the programme to its target in one even step where it can. */
+async function levelFor(job: Job, source: Source, wanted: Loudness, lossy: boolean): Promise<string[]> {
+  const lines: string[] = [];
+  await job.bench.ffmpeg.run(
+    [
+      ...input(job.absolute(source.file)),
+      ...['-map', '0:a:0', '-af', `${loudnessFilter(wanted, lossy)}:print_format=json`, '-f', 'null', '-'],
+    ],
+    { signal: job.signal, onLine: (line) => void lines.push(line) },
+  );
+  job.progress(0.2);
+  const measured = readLoudnorm(lines);
+  return measured ? [loudnessFilter(wanted, lossy, measured)] : [];
+}

@@ -1,0 +1,18 @@
+import type { Rate } from '../known/known.store.js';
+
+/** Filter steps that fit a picture into a size without distorting it, with square pixels. */
+export const fitted = (width: number, height: number): string =>
+  `scale=${width}:${height}:force_original_aspect_ratio=decrease,pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2,setsar=1`;
+
+/** Filter steps that number frames one after the other at a rate: no frame is dropped or doubled to keep time. */
+export const frameForFrame = ({ num, den }: Rate, from = 0): string => `settb=${den}/${num},setpts=N+${from}`;
+
+/** An intermediate that loses nothing to the eye and whose every frame stands alone. */
+export const INTERMEDIATE = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '-g', '1', '-bf', '0'];
+
+/** Options that write the first timecode into a file, where one is known. */
+export const timecode = (start: string | undefined): string[] => (start ? ['-timecode', start] : []);
+
+/** How many samples last as long as so many frames. */
+export const samplesOf = (frames: number, { num, den }: Rate, sampleRate: number): number =>
+  Math.round((frames * den * sampleRate) / num);

@@ -1,0 +1,88 @@
+import { type MediaOutputOf, type readEdl as definition, refuse } from '@bobine/contracts';
+import { durationInFrames, type EdlEvent, type EdlReading, type Rate, readEdl as parseEdl } from '@bobine/standards';
+import { open } from 'node:fs/promises';
+import { LARGEST } from '../material/landing.js';
+import { loadArrived } from '../material/material.store.js';
+import type { Finding } from '../metadata/binding.js';
+import type { Perform } from './media-work.js';
+
+type Cut = MediaOutputOf<typeof definition>;
+
+/** Reads an edit decision list at the rate of the work: its picture events as the shots of a cut. */
+export const readEdl: Perform<typeof definition> = async ({ project, material: id, rate }, job) => {
+  const material = await loadArrived(job.bench.db.source.manager, project, id);
+  if (material.kind !== 'edl') throw refuse('edl.otherKind', `${material.material} is no edit decision list.`);
+  const text = await textOf(job.absolute(material.file), LARGEST.edl);
+  const cut = cutOf(parseEdl(text, rate), rate, material.material);
+  return { record: async () => cut };
+};
+
+/** A text file read whole, in UTF-8 and no larger than it may be. */
+async function textOf(path: string, largest: number): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size > largest) throw refuse('edl.tooLong', 'The list is larger than a list can be. Split it by reel.');
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw refuse('edl.notUtf8', 'The list is not text in UTF-8. Export it again as plain text.');
+  } finally {
+    await file.close();
+  }
+}
+
+/** The picture events of a list as shots; of the shot names that a list repeats, each further one gets a number. */
+export function cutOf(list: EdlReading, rate: Rate, name: string): Cut {
+  const findings: Finding[] = list.findings.map(({ code, text }) => ({
+    severity: 'issue',
+    code,
+    subject: name,
+    text: text.slice(0, 600),
+  }));
+  const seen = new Map<string, number>();
+  const events = list.events
+    .filter(isPicture)
+    .map((event) => ({ event, frames: durationInFrames(event.record.in, event.record.out, rate) }))
+    // A dissolve is written as two events; the outgoing one has no length of its own.
+    .filter(({ frames }) => frames > 0)
+    .map(({ event, frames }, at): Cut['events'][number] => {
+      const named = shotOf(event);
+      const times = (seen.get(named.shot) ?? 0) + 1;
+      seen.set(named.shot, times);
+      const shot = times === 1 ? named.shot : `${named.shot}#${times}`;
+      if (named.why)
+        findings.push(finding('edl.noShotName', name, `Event ${event.number} ${named.why}: it is ${shot}.`));
+      if (times > 1) {
+        const text = `${named.shot} is in the cut more than once; here it is ${shot}.`;
+        findings.push(finding('edl.shotTwice', name, text));
+      }
+      const source = event.sourceFile ?? event.reel;
+      const place = { order: at + 1, frames, recordIn: event.record.in, source: source.slice(0, 200) };
+      return { shot, sequence: sequenceOf(shot), ...place };
+    });
+  if (events.length === 0) throw refuse('edl.noPicture', 'There is no picture event in this list.');
+  return { title: list.title.trim().slice(0, 400) || name, rate: { num: rate.num, den: rate.den }, events, findings };
+}
+
+const finding = (code: string, subject: string, text: string): Finding => ({ severity: 'issue', code, subject, text });
+
+/** Tracks are written V, B (both), AA/V…; sound-only events make no shot. */
+const isPicture = ({ track }: EdlEvent): boolean => /^(V\d*|B|A+\d*\/V\d*|V\d*\/A+\d*)$/i.test(track);
+
+function shotOf({ number, reel, transition, fromClipName, toClipName }: EdlEvent): { shot: string; why?: string } {
+  const clip = transition.kind === 'cut' ? fromClipName : (toClipName ?? fromClipName);
+  if (!clip) return { shot: codeOf(`${reel}_E${number}`), why: 'names no clip' };
+  const shot = codeOf(clip);
+  return shot === clip ? { shot } : { shot, why: `names its clip “${clip.slice(0, 80)}”` };
+}
+
+const codeOf = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/[^A-Za-z0-9 ._@#/[\]:-]/g, '_')
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .slice(0, 110) || 'shot';
+
+/** The sequence of a shot: what stands before its number. */
+export const sequenceOf = (shot: string): string => shot.replace(/_\d.*$/, '').slice(0, 40);
