@@ -46,6 +46,22 @@ async function taskOf(tx: Tx, { project, work, unit, shot, task: type, decides }
   return findTask(tx, { project, work, type, unit: unit ?? shot ?? work });
 }
 
+/** The gate as it opens: nobody has voted yet. */
+const newGate = (
+  { task: _type, decides: _step, veto = [], ...asked }: Asked,
+  parties: Gate['parties'],
+  task: Task | undefined,
+): Gate => ({
+  ...asked,
+  gate: idFrom('gate', asked.project, asked.step),
+  veto,
+  parties,
+  votes: [],
+  status: 'open',
+  escalated: false,
+  ...(task ? { task: task.task, taskAttempt: task.attempt } : {}),
+});
+
 async function openForStep(input: Asked, { tx, principal, cause }: CommandContext): Promise<{ gate: string }> {
   const { project, step } = input;
   mustBeAllowed(principal, 'workflow.steer', project);
@@ -57,17 +73,7 @@ async function openForStep(input: Asked, { tx, principal, cause }: CommandContex
   const parties = await partiesOf(tx, input);
   const task = await taskOf(tx, input);
   if (task && !task.gated) await saveChanged(tx, { ...task, gated: true }, task.status, cause);
-  const { task: _, decides: __, veto = [], ...asked } = input;
-  const gate: Gate = {
-    ...asked,
-    gate: idFrom('gate', project, step),
-    veto,
-    parties,
-    votes: [],
-    status: 'open',
-    escalated: false,
-    ...(task ? { task: task.task, taskAttempt: task.attempt } : {}),
-  };
+  const gate = newGate(input, parties, task);
   await saveGate(tx, gate);
   await emit(tx, gateOpened, subjectOf(gate), publicState(gate), cause);
   return { gate: gate.gate };
