@@ -1,0 +1,26 @@
+import { type FreshDatabase, freshDatabase } from '@bobine/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Exchange1700000001500 } from './exchange.migration.js';
+
+let db: FreshDatabase;
+beforeAll(async () => void (db = await freshDatabase('exchange', [Exchange1700000001500])));
+afterAll(() => db?.drop());
+
+const tables = async (): Promise<string[]> =>
+  (
+    await db.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'exchange' order by 1`,
+    )
+  ).map(({ name }) => name);
+
+describe('the tables of exchange', () => {
+  it('are made, taken away and made again', async () => {
+    const made = await tables();
+    await db.source.undoLastMigration();
+    expect(
+      made.filter((name) => !['grants', 'vendors', 'secrets', 'accepted', 'turned_away', 'deliveries'].includes(name)),
+    ).toEqual(await tables());
+    await db.source.runMigrations();
+    expect(await tables()).toEqual(made);
+  });
+});
