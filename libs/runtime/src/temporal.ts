@@ -1,7 +1,14 @@
 import { isRefusal } from '@bobine/contracts';
 import { Client, Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { NativeConnection, Runtime, type WorkerOptions, Worker } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  type LogEntry,
+  NativeConnection,
+  Runtime,
+  type WorkerOptions,
+  Worker,
+} from '@temporalio/worker';
 import type { Logger } from './log.js';
 
 export type Activity = (...args: never[]) => Promise<unknown>;
@@ -9,11 +16,23 @@ export type Activity = (...args: never[]) => Promise<unknown>;
 let native: Promise<NativeConnection> | undefined;
 let nativeUsers = 0;
 
+/** What Temporal's own code has to say, in our log. That an owner refused, or that a worker only does activities, is no warning. */
+const hearing = (log: Logger): DefaultLogger =>
+  new DefaultLogger('WARN', ({ level, message, meta = {} }: LogEntry) => {
+    const { error, activityType, workflowId, taskQueue } = meta as Record<string, unknown>;
+    const expected = error instanceof ApplicationFailure || message.startsWith('No workflows registered');
+    const said = { err: error, activity: activityType, run: workflowId, queue: taskQueue };
+    log[level === 'ERROR' ? 'error' : expected ? 'debug' : 'warn'](said, message);
+  });
+
 /** One native connection per process, shared by its workers. */
-async function sharedConnection(address: string): Promise<NativeConnection> {
+async function sharedConnection(address: string, log: Logger): Promise<NativeConnection> {
   if (!native) {
-    // The runtime is installed once; its own log would go to stderr in another shape than ours.
-    Runtime.install({ shutdownSignals: [] });
+    Runtime.install({
+      shutdownSignals: [],
+      logger: hearing(log),
+      telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
+    });
     native = NativeConnection.connect({ address });
   }
   nativeUsers++;
@@ -61,7 +80,7 @@ export async function startWorker(
   options: Omit<WorkerOptions, 'connection'>,
   log: Logger,
 ): Promise<RunningWorker> {
-  const connection = await sharedConnection(address);
+  const connection = await sharedConnection(address, log);
   const worker = await Worker.create({
     ...options,
     connection,
