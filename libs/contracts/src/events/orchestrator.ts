@@ -8,7 +8,7 @@ export const templatePublished = defineEvent({
   type: 'bobine.template.published.v1',
   owner,
   title: 'A workflow template is published',
-  data: Type.Object({ name: text(120), version: count(), hash: text(64), source: text(65536) }),
+  data: Type.Object({ name: text(120), version: count(), hash: text(64), source: text(262144) }),
   keys: (data) => ({ template: data.name }),
 });
 
@@ -103,7 +103,7 @@ export const factEvaluated = defineEvent({
   keys: (data) => ({ event: data.event }),
 });
 
-/** What a template says itself, by an `emit` step: other templates may wait for it or start with it. */
+/** What a template says by an `emit` step, under a name of its own: others may wait for it or start with it. */
 export const milestoneReached = defineEvent({
   type: 'bobine.milestone.reached.v1',
   owner,
