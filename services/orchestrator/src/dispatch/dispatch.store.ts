@@ -8,9 +8,13 @@ export type Dispatch =
   | { kind: 'joined'; run: string; payload: { step: string; generation: number; items: JoinSummary } }
   | { kind: 'cancel'; run: string; payload: { reason: string } };
 
+/** The transactions that have something to tell: most have not, and are spared the question. */
+const telling = new WeakSet<Tx>();
+
 /** Writes what a run has to be told, in the transaction in which it came about. A fact is told to a step attempt once. */
 export async function writeDispatches(tx: Tx, dispatches: Dispatch[]): Promise<void> {
   if (dispatches.length === 0) return;
+  telling.add(tx);
   await tx.query(
     `insert into dispatches (run, kind, address, fact, payload)
      select run, kind, address, fact, payload
@@ -25,6 +29,7 @@ export async function writeDispatches(tx: Tx, dispatches: Dispatch[]): Promise<v
  * the order of their names and after all others, make numbers follow the order of commits without ever deadlocking.
  */
 export async function numberDispatches(tx: Tx): Promise<void> {
+  if (!telling.has(tx)) return;
   const runs = await tx.query<{ run: string }[]>('select distinct run from dispatches where number is null');
   if (runs.length === 0) return;
   await lockNames(

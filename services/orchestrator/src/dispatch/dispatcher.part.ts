@@ -4,7 +4,7 @@ import { Dispatcher } from './dispatcher.js';
 import { tellRun } from './temporal-runs.js';
 
 /** Starts and signals runs as long as the service lives. */
-export const dispatching = ({ db, env, logger }: Ground): Part => ({
+export const dispatching = ({ db, env, logger }: Omit<Ground, 'log' | 'health'>): Part => ({
   name: 'dispatcher',
   start: async () => {
     const client = await temporalClient(env.TEMPORAL_ADDRESS, env.TEMPORAL_NAMESPACE);

@@ -107,9 +107,9 @@ export function heldEvaluation(fact: Fact, listeners: Listener[], unknownItems: 
   for (const listener of [...running].sort((a, b) => Number(b.item !== null) - Number(a.item !== null))) {
     for (const { wait, within } of waitsFor(fact, listener)) {
       const [outer] = within;
-      const status = listener.steps[outer ?? wait.path];
+      const status = listener.steps[outer ?? wait.path] ?? 'pending';
       const toCome =
-        outer === undefined ? status === 'pending' : unknownItems && ['pending', 'running'].includes(`${status}`);
+        outer === undefined ? status === 'pending' : unknownItems && ['pending', 'running'].includes(status);
       if (!toCome) continue;
       const until = after(fact.time, wait.retain);
       const rule = `${listener.address}/${[...within, wait.path].join('/')}`;

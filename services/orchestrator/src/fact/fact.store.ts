@@ -43,17 +43,3 @@ export async function keepFact(tx: Tx, fact: Fact): Promise<Audience> {
   if (!row) throw new Error('the facts took no row');
   return row;
 }
-
-/** The facts a wait may collect, the first first. */
-export async function retainedFacts(
-  tx: Tx,
-  asked: { type: string; keys: Record<string, string>; project: string; since: string | null; exclude: string[] },
-): Promise<Fact[]> {
-  const rows = await tx.query<{ fact: Fact }[]>(
-    `select fact from facts
-     where tags @> $1 and project in ('', $2) and ($3::timestamptz is null or time >= $3) and not id = any($4)
-     order by time, id`,
-    [tagsOf(asked.type, asked.keys), asked.project, asked.since, asked.exclude],
-  );
-  return rows.map(({ fact }) => fact);
-}

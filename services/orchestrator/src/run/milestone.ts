@@ -1,4 +1,4 @@
-import { checked, milestoneReached, newId, refuse } from '@bobine/contracts';
+import { checked, eventDefinition, milestoneReached, newId, refuse } from '@bobine/contracts';
 import { emit } from '@bobine/messaging';
 import { once, type Tx } from '@bobine/persistence';
 import { type EmitCommand, factOf } from '@bobine/templates';
@@ -7,27 +7,28 @@ import { matchLock, tagsOf } from '../fact/tags.js';
 import { causeOf } from './run-events.js';
 import type { RunRow } from './run.store.js';
 
-const KEYS = ['milestone', 'work', 'deliverable', 'shot', 'unit'] as const;
+const KEYS = ['work', 'deliverable', 'shot', 'unit'] as const;
 
-/** The business keys a milestone is found by. */
-const keysOf = (run: string, { keys }: EmitCommand): Record<string, string> => ({
+/** The business keys a milestone is found by; its name is the type the template gave it. */
+const keysOf = (run: string, { eventType, keys }: EmitCommand): Record<string, string> => ({
   run,
+  milestone: eventType,
   ...Object.fromEntries(KEYS.flatMap((name) => (keys[name] === undefined ? [] : [[name, keys[name]]]))),
 });
 
 /** The locks under which what a template says is matched. */
 export const emitLocks = (run: string, command: EmitCommand): string[] =>
-  tagsOf(command.eventType, keysOf(run, command)).map(matchLock);
+  tagsOf(milestoneReached.type, keysOf(run, command)).map(matchLock);
 
 /**
  * Says what an `emit` step says, once, and lets other runs hear it in the same transaction: the orchestrator does not
- * read its own topic. A template says milestones; all other facts belong to whoever owns them.
+ * read its own topic. A template says milestones under names of its own; all other facts are their owners' to say.
  */
 export async function sayMilestone(tx: Tx, run: RunRow, command: EmitCommand): Promise<void> {
-  if (command.eventType !== milestoneReached.type) {
-    throw refuse('emit.notYours', `A template cannot say ${command.eventType}: write ${milestoneReached.type}.`);
+  if (eventDefinition(command.eventType)) {
+    throw refuse('emit.notYours', `A template cannot say ${command.eventType}: its owner alone says that.`);
   }
-  const said = { ...keysOf(run.address, command), values: command.data };
+  const said = { ...keysOf(run.address, command), values: { ...command.keys, ...command.data } };
   const data = checked(milestoneReached.data, said, `The milestone of ${command.step}`);
   await once(tx, command.onceKey, 'run.emit', said, async () => {
     const event = await emit(tx, milestoneReached, `run/${run.address}`, data, causeOf(run), newId());

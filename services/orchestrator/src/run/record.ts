@@ -1,19 +1,19 @@
 import { isRefusal } from '@bobine/contracts';
 import { type Database, lockNames, type Tx } from '@bobine/persistence';
-import type { Answer } from '@bobine/templates';
+import type { Answer, StepRow } from '@bobine/templates';
 import type { CommandAnswer, OwnCommand, Recording } from '@bobine/workflows';
 import { numberDispatches } from '../dispatch/dispatch.store.js';
 import { collectedEvaluation, runClosedEvaluation, tooLateEvaluation } from '../evaluation/evaluation.js';
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
 import { fanOutLock, itemsOf } from '../fan-out/fan-out.store.js';
-import { progressOf } from '../fan-out/fan-out.js';
+import { type Progress, progressOf } from '../fan-out/fan-out.js';
 import { closeFanOut, openFanOut } from '../fan-out/open.js';
 import { closeWait, openWait, waitLock } from '../subscription/subscription.js';
 import { endingLocks, endRun } from './ending.js';
 import { emitLocks, sayMilestone } from './milestone.js';
 import { causeOf } from './run-events.js';
 import { findRun, type RunRow } from './run.store.js';
-import { emitStep } from './step-events.js';
+import { emitSteps } from './step-events.js';
 import { writeSteps } from './step.store.js';
 
 /**
@@ -31,15 +31,25 @@ export const record = (db: Database, recording: Recording): Promise<CommandAnswe
       const answer = await carryOut(tx, run, command);
       if (answer) answers.push({ onceKey: command.onceKey, ...answer });
     }
-    for (const step of changed) {
-      const items = step.kind === 'forEach' ? await itemsOf(tx, run.address, step.step) : [];
-      await emitStep(tx, run, step, items.length > 0 ? progressOf(items) : null);
-    }
+    await emitSteps(
+      tx,
+      run,
+      await Promise.all(
+        changed.map(async (step): Promise<[StepRow, Progress | null]> => [step, await progressAt(tx, step)]),
+      ),
+    );
     await writeReadings(tx, run, recording);
     if (recording.outcome) await endRun(tx, run, recording.outcome);
     await numberDispatches(tx);
     return answers;
   });
+
+/** How far the items of a fan-out are; null for all other steps. */
+async function progressAt(tx: Tx, { kind, run, step }: StepRow): Promise<Progress | null> {
+  if (kind !== 'forEach') return null;
+  const items = await itemsOf(tx, run, step);
+  return items.length > 0 ? progressOf(items) : null;
+}
 
 async function locksOf(tx: Tx, run: RunRow, { commands, outcome }: Recording): Promise<string[]> {
   const own = commands.flatMap((command): string[] => {

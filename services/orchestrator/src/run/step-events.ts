@@ -1,5 +1,5 @@
-import { stepChanged } from '@bobine/contracts';
-import { emit } from '@bobine/messaging';
+import { type DataOf, stepChanged } from '@bobine/contracts';
+import { emitAll } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import type { StepRow } from '@bobine/templates';
 import type { Progress } from '../fan-out/fan-out.js';
@@ -9,31 +9,31 @@ import type { RunRow } from './run.store.js';
 const LONGEST_REASON = 2000;
 type Shown = Omit<StepRow, 'address' | 'run' | 'output' | 'meta'>;
 
-/** Says how a step attempt stands; for a fan-out, also how many of its items have ended. */
-export async function emitStep(tx: Tx, run: RunRow, step: Shown, items: Progress | null): Promise<void> {
+/** A step attempt as others see it; of a fan-out, also how many of its items have ended. */
+const publicStep = (run: RunRow, step: Shown, items: Progress | null): DataOf<typeof stepChanged> => {
   const { title, kind, status, attempt, revision, openedAt, endedAt, deadline, reason } = step;
-  await emit(
-    tx,
-    stepChanged,
-    `run/${run.address}`,
-    {
-      run: run.address,
-      step: step.step,
-      title,
-      kind,
-      status,
-      attempt,
-      revision,
-      ...(openedAt ? { openedAt } : {}),
-      ...(endedAt ? { endedAt } : {}),
-      ...(deadline ? { deadline } : {}),
-      ...(reason ? { reason: reason.slice(0, LONGEST_REASON) } : {}),
-      ...(items ? { items } : {}),
-      ...(run.work ? { work: run.work } : {}),
-      ...(run.deliverable ? { deliverable: run.deliverable } : {}),
-    },
-    causeOf(run),
-  );
+  return {
+    run: run.address,
+    step: step.step,
+    title,
+    kind,
+    status,
+    attempt,
+    revision,
+    ...(openedAt ? { openedAt } : {}),
+    ...(endedAt ? { endedAt } : {}),
+    ...(deadline ? { deadline } : {}),
+    ...(reason ? { reason: reason.slice(0, LONGEST_REASON) } : {}),
+    ...(items ? { items } : {}),
+    ...(run.work ? { work: run.work } : {}),
+    ...(run.deliverable ? { deliverable: run.deliverable } : {}),
+  };
+};
+
+/** Says how step attempts of one run stand now. */
+export async function emitSteps(tx: Tx, run: RunRow, steps: [Shown, Progress | null][]): Promise<void> {
+  const all = steps.map(([step, items]) => publicStep(run, step, items));
+  await emitAll(tx, stepChanged, `run/${run.address}`, all, causeOf(run));
 }
 
 const instantOf = (time: Date | null): string | null => time?.toISOString() ?? null;
@@ -51,5 +51,5 @@ export async function emitProgress(tx: Tx, run: RunRow, step: string, attempt: n
   if (!row) return;
   const { opened, ended, due, ...shown } = row;
   const times = { openedAt: instantOf(opened), endedAt: instantOf(ended), deadline: instantOf(due) };
-  await emitStep(tx, run, { ...shown, ...times, step, attempt }, items);
+  await emitSteps(tx, run, [[{ ...shown, ...times, step, attempt }, items]]);
 }

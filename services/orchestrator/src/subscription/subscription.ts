@@ -4,7 +4,6 @@ import { type Fact, matches, type OpenWaitCommand } from '@bobine/templates';
 import { type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
 import { collectedEvaluation } from '../evaluation/evaluation.js';
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
-import { retainedFacts } from '../fact/fact.store.js';
 import { anchorOf, matchLock, tagsOf } from '../fact/tags.js';
 import { causeOf } from '../run/run-events.js';
 import type { RunRow } from '../run/run.store.js';
@@ -25,13 +24,28 @@ export async function openWait(tx: Tx, run: RunRow, command: OpenWaitCommand): P
   if (anchor === undefined) {
     throw refuse('wait.noKey', `The wait ${command.step} gives no business key, so every ${eventType} would wake it.`);
   }
-  await tx.query(
-    `insert into subscriptions (address, run, project, event_type, anchor, tags, accepts, context)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (address) do nothing`,
-    [address, run.address, run.project, eventType, anchor, tagsOf(eventType, keys), when, JSON.stringify(context)],
+  const retained = await tx.query<{ fact: Fact }[]>(
+    `with opened as (
+       insert into subscriptions (address, run, project, event_type, anchor, tags, accepts, context)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (address) do nothing
+     )
+     select fact from facts
+     where tags @> $6 and project in ('', $3) and ($9::timestamptz is null or time >= $9) and not id = any($10)
+     order by time, id`,
+    [
+      address,
+      run.address,
+      run.project,
+      eventType,
+      anchor,
+      tagsOf(eventType, keys),
+      when,
+      JSON.stringify(context),
+      retainSince,
+      exclude,
+    ],
   );
-  const asked = { type: eventType, keys, project: run.project, since: retainSince, exclude };
-  const early = (await retainedFacts(tx, asked)).filter((fact) => matches(when, fact, context).holds);
+  const early = retained.map(({ fact }) => fact).filter((fact) => matches(when, fact, context).holds);
   const answered: Fact[] = [];
   let size = 0;
   for (const fact of early) {

@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises';
 import { RUNS_QUEUE } from '@bobine/contracts';
 import type { Ground, Part } from '@bobine/messaging';
+import type { Database } from '@bobine/persistence';
 import { type RunningWorker, startWorker } from '@bobine/runtime';
 import { type RunActivities, workflowBundlePath } from '@bobine/workflows';
 import { record } from '../run/record.js';
 import { compiledTemplate } from '../template/compiled.store.js';
-import type { Database } from '@bobine/persistence';
 
 /** What the workflow asks of the orchestrator, as local activities: in this process, without a round trip. */
 export const runActivities = (db: Database): RunActivities => ({
@@ -13,8 +13,8 @@ export const runActivities = (db: Database): RunActivities => ({
   template: (hash) => compiledTemplate(db.source.manager, hash),
 });
 
-/** The worker that carries runs on, from the bundle the build made. */
-export function runsWorker({ db, env, logger }: Ground): Part {
+/** The worker that carries runs on, from the bundle that the build made. */
+export function runsWorker({ db, env, logger }: Omit<Ground, 'log' | 'health'>, codePath = workflowBundlePath): Part {
   let worker: RunningWorker | undefined;
   return {
     name: 'runs',
@@ -23,22 +23,22 @@ export function runsWorker({ db, env, logger }: Ground): Part {
       if (failure) throw failure;
     },
     start: async () => {
-      await access(workflowBundlePath).catch(() => {
-        throw new Error(
-          `The workflow is not bundled: build @bobine/workflows first (${workflowBundlePath} is missing).`,
-        );
+      await access(codePath).catch(() => {
+        throw new Error(`The workflow is not bundled: build @bobine/workflows first (${codePath} is missing).`);
       });
       worker = await startWorker(
         env.TEMPORAL_ADDRESS,
         {
           namespace: env.TEMPORAL_NAMESPACE,
           taskQueue: RUNS_QUEUE,
-          workflowBundle: { codePath: workflowBundlePath },
+          workflowBundle: { codePath },
           activities: runActivities(db),
           enableNonLocalActivities: false,
           reuseV8Context: true,
           // Beyond these, the runs that wait longest leave the memory and are replayed when they go on.
           maxCachedWorkflows: 300,
+          // How long a run waits for the worker that has it in memory; after a kill, that is how long it stands still.
+          stickyQueueScheduleToStartTimeout: '4 seconds',
           maxConcurrentLocalActivityExecutions: 12,
         },
         logger,
