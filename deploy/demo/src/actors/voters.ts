@@ -24,11 +24,10 @@ export async function castVote({ gate, opinion, person }: Vote, token: string, c
   try {
     await client.ask(token, VOTE, { gate: gate.id, ...opinion });
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || !isSettled(error.code)) throw error;
+    if (!(error instanceof ApiRefusal) || !SETTLED.has(error.code)) throw error;
     log('a vote was not needed any more', { gate: gate.step, by: person.name, code: error.code });
   }
 }
 
-/** Refusals that say: this is decided, closed or voted already; or the view lags, and the vote stands. */
-const isSettled = (code: string): boolean =>
-  code === 'readModel.late' || (code.startsWith('gate.') && code !== 'gate.unknown');
+/** Refusals that say: this is decided or closed; or the view lags, and the vote stands. */
+const SETTLED = new Set(['gate.decided', 'gate.cancelled', 'readModel.late']);
