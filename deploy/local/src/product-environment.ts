@@ -45,6 +45,8 @@ export async function productEnvironment(
   if (addresses.temporalUi) env.TEMPORAL_UI = addresses.temporalUi;
   env.BOBINE_SECRET = place.secrets.key('site');
   env.BOBINE_FILES = files;
+  // On one machine vendors listen on loopback, which webhooks otherwise never reach.
+  env.EXCHANGE_ALLOW_PRIVATE ??= '1';
   return { env, ports, files };
 }
 

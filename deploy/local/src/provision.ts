@@ -21,6 +21,7 @@ export async function provisionDatabase<Service extends string>(
       await makeRole(admin, database, service, password);
       urls[service] = onDatabase(adminUrl, database, { user: `bobine_${service}`, password });
     }
+    await makeDoorRole(admin);
   });
   return urls;
 }
@@ -47,6 +48,13 @@ async function makeRole(admin: pg.Client, database: string, service: string, pas
   await admin.query(`alter schema ${schema} owner to ${role}`);
   await admin.query(`revoke all on schema ${schema} from public`);
   await admin.query(`alter role ${role} in database ${pg.escapeIdentifier(database)} set search_path = ${schema}`);
+}
+
+/** The vendors' door works as a role with fewer rights than its service, which may take it on and gives it its rights. */
+async function makeDoorRole(admin: pg.Client): Promise<void> {
+  await admin.query('create role bobine_exchange_door nologin').catch(unlessThere);
+  const { rowCount } = await admin.query(`select 1 from pg_roles where rolname = 'bobine_exchange'`);
+  if (rowCount) await admin.query('grant bobine_exchange_door to bobine_exchange');
 }
 
 /** An administrator who is no superuser (a managed Postgres) must belong to a role to make something its property. */
