@@ -1,14 +1,21 @@
 export { CannotStart, tellFailure } from './cannot-start.js';
-export { bobineCache, bobineHome } from './home.js';
+export { jsonLine, startProgram, type ChildProgram } from './child-program.js';
+export { bobineCache, bobineHome, makeHome, repository } from './home.js';
 export { freePort, Ports } from './ports.js';
+export { stopProcess } from './process-identity.js';
 export {
+  clientEnvironment,
   productEnvironment,
   services,
   type Addresses,
   type ProductEnvironment,
   type Service,
 } from './product-environment.js';
+export { startProduct, type Product } from './product.js';
 export { onDatabase, provisionDatabase } from './provision.js';
+export { rssMb } from './report.js';
 export { Secrets } from './secrets.js';
 export type { Obtained, ServerName } from './server.js';
 export { startServers, type Servers, type ServersOptions } from './servers.js';
+export { siteAt, type Site } from './site.js';
+export { isStopped, stopSignal } from './stop-signal.js';
