@@ -13,6 +13,8 @@ export type EventHandler = {
   /** Names to lock before the event is handled, beside its subject; all those of a batch are locked first, sorted. */
   locks?: (event: Envelope) => string[];
   handle: (event: Envelope, tx: Tx) => Promise<Outcome>;
+  /** The same for many events in a few statements, where all of them are simply applied; if it fails, they are handled one by one. */
+  together?: (events: Envelope[], tx: Tx) => Promise<void>;
   /** Called after the events of a batch, in its transaction: for what is to be locked last, and once. */
   settle?: (tx: Tx) => Promise<void>;
   /** Called when an event is parked, in the transaction that parks it, to say so in public. */
@@ -77,6 +79,10 @@ export async function applyBatch(
     );
     const seen = await alreadySeen(tx, name, present);
     const blocked = await subjectsBehindParked(tx, name, wanted);
+    const fresh = [...new Map(wanted.map((event) => [event.id, event])).values()].filter(
+      (event) => !seen.has(event.id) && !blocked.has(event.subject),
+    );
+    if (await appliedTogether(name, fresh, handler, tx)) for (const event of fresh) seen.add(event.id);
     for (const [at, event] of events.entries()) {
       if (!event || seen.has(event.id) || !handler.wants(event)) continue;
       seen.add(event.id);
@@ -98,6 +104,26 @@ export async function applyBatch(
   });
   if (failed) await countFailure(name, db, handler, failed.event, failed.error, logger);
   return done;
+}
+
+/** Applies events in a few statements where the reader can; when one of them fails, nothing has happened yet. */
+async function appliedTogether(name: string, events: Envelope[], handler: EventHandler, tx: Tx): Promise<boolean> {
+  const { together } = handler;
+  if (!together || events.length < 2) return false;
+  try {
+    await inSavepoint(tx, async () => {
+      await together(events, tx);
+      await tx.query(
+        `insert into inbox (consumer, event_id, type, subject, outcome)
+         select $1, id, type, subject, 'applied' from jsonb_to_recordset($2) as of(id text, type text, subject text)`,
+        [name, JSON.stringify(events.map(({ id, type, subject }) => ({ id, type, subject })))],
+      );
+    });
+    return true;
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    return false;
+  }
 }
 
 async function applyOne(name: string, event: Envelope, handler: EventHandler, tx: Tx): Promise<void> {

@@ -194,6 +194,31 @@ describe('a reader', () => {
     expect(await db.query('select 1 from failures where event_id = $1', [it_.id])).toHaveLength(0);
   });
 
+  it('applies a batch together where the reader can, and one by one when that fails', async () => {
+    const calls: string[] = [];
+    const [a, bad, b] = [event('s/a'), event('s/together-bad', { bad: true }), event('s/b')];
+    const isBad = ({ data }: Envelope) => (data as { bad?: boolean }).bad === true;
+    const handler: EventHandler = {
+      wants: () => true,
+      together: async (events) => {
+        calls.push(`together ${events.length}`);
+        if (events.some(isBad)) throw new Error('one of them is bad');
+      },
+      handle: async (it_) => {
+        calls.push('one');
+        if (isBad(it_)) throw new Error('bad');
+        return { outcome: 'applied' };
+      },
+    };
+    expect(await applyBatch('together', db, handler, [a, b, a], logger)).toBe(3);
+    expect(calls).toEqual(['together 2']);
+    expect(await outcomeOf('together', b)).toBe('applied');
+    const [c, d] = [event('s/c'), event('s/d')];
+    expect(await applyBatch('together', db, handler, [c, bad, d], logger)).toBe(1);
+    expect(await outcomeOf('together', c)).toBe('applied');
+    expect(await outcomeOf('together', bad)).toBeUndefined();
+  });
+
   it('passes over a message that is no event, and reads on', async () => {
     const topic = `odd.${newId()}`;
     await log.ensureTopics([{ topic, partitions: 1, config: {} }]);
