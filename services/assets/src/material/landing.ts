@@ -48,5 +48,5 @@ export const folderName = (code: string): string => code.replaceAll(/[^A-Za-z0-9
 export function keptName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replaceAll(/[^A-Za-z0-9._-]/g, '_');
   const [, stem = name, ending = ''] = /^(.*?)(\.[A-Za-z0-9]{1,10})?$/.exec(name) ?? [];
-  return `${stem.replace(/^[.-]+/, '_').slice(0, 100)}${ending}`;
+  return `${stem.replace(/^[.-]+/, '_').slice(0, 100) || '_'}${ending}`;
 }

@@ -16,7 +16,7 @@ import { existsSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { logger, TestSite } from '../fixtures/site.js';
+import { logger, TestSite } from '../testing/site.js';
 import { Intake } from './intake.js';
 
 type Arrival = DataOf<typeof arrivalClaimed>;

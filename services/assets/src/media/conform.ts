@@ -8,7 +8,7 @@ import { type Approved, type ConformPlan, type Piece, planConform } from './conf
 import { finishElement, pictureOf, sourcesOf } from './element.js';
 import { input } from './ffmpeg.js';
 import type { Job, Perform } from './media-work.js';
-import { fitted, frameForFrame, INTERMEDIATE, timecode } from './picture.js';
+import { endAfter, fitted, frameForFrame, INTERMEDIATE, timecode } from './picture.js';
 
 /** Pixels of all the clips decoded at once: 24 small ones, or three in HD. */
 const PIXELS_AT_ONCE = 6_500_000;
@@ -57,7 +57,7 @@ export const conform: Perform<typeof definition> = async ({ project, work, cut, 
   }
   const edl = await edlOfCut(read, project, work, cut);
   const madeFrom = [...versions.map(({ material }) => material), ...(edl ? [edl] : [])];
-  return finishElement(job, { project, work, kind: 'conform', cut, madeFrom }, file, plan.frames);
+  return finishElement(job, { project, work, kind: 'conform', cut, madeFrom }, file, { frames: plan.frames });
 };
 
 /** Encodes each piece alike, several at a time, and answers their streams in order. */
@@ -75,7 +75,7 @@ async function encodePieces(job: Job, plan: ConformPlan, rate: Rate, scratch: st
 function encodeArgs(job: Job, pieces: Piece[], plan: ConformPlan, rate: Rate, streams: string[]): string[] {
   const picture = `${fitted(plan.width, plan.height)},format=yuv420p`;
   const graph = pieces.map(
-    ({ frames }, at) => `[${at}:v:0]trim=end_frame=${frames},${frameForFrame(rate)},${picture}[v${at}]`,
+    ({ frames }, at) => `[${at}:v:0]${endAfter(frames)},${frameForFrame(rate)},${picture}[v${at}]`,
   );
   return [
     ...pieces.flatMap(({ file }) => input(job.absolute(file), '-threads', '1')),

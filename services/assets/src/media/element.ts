@@ -62,16 +62,18 @@ export async function startOf(job: Job, project: string, work: string, cut: stri
   return first?.recordIn;
 }
 
-/** Checks and hashes what was encoded; recording it registers the element. A wrong length is our fault, so it throws. */
+/** Checks and hashes what was encoded; recording it registers the element. What is wrong with it is our fault, so it throws. */
 export async function finishElement(
   job: Job,
   about: { project: string; work: string; kind: ElementKind; cut?: string; deliverable?: string; madeFrom: string[] },
   file: string,
-  frames: number,
+  { frames, sound = false }: { frames: number; sound?: boolean },
 ): Promise<Done<Made>> {
-  const picture = await pictureOf(job, { file, name: about.kind });
-  if (picture.frames !== frames)
-    throw new Error(`${about.kind} has ${picture.frames} frames and should have ${frames}`);
+  const { picture, sound: heard } = await probed(job, file);
+  // ffmpeg may end well when one stream of several has failed.
+  if (picture?.frames !== frames)
+    throw new Error(`${about.kind} has ${picture?.frames} frames and should have ${frames}`);
+  if (sound && !heard) throw new Error(`${about.kind} should have sound and has none`);
   const checksums = await checksumsOf(job.absolute(file), job.signal);
   job.progress(1);
   const { project, work, kind, cut = null, deliverable = null, madeFrom } = about;

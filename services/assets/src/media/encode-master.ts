@@ -3,7 +3,7 @@ import { findShot } from '../known/known.store.js';
 import { finishElement, pictureOf, probed, type Source, sourceOf, startOf } from './element.js';
 import { input } from './ffmpeg.js';
 import type { Job, Perform } from './media-work.js';
-import { fitted, frameForFrame, samplesOf, timecode } from './picture.js';
+import { endAfter, fitted, frameForFrame, samplesOf, soundAs, timecode } from './picture.js';
 
 const SAMPLE_RATE = 48_000;
 /** A mix may run a little longer or shorter than the picture; by more, it is the mix of another cut. */
@@ -15,15 +15,15 @@ export const encodeMaster: Perform<typeof definition> = async ({ project, work, 
   const mix = await sourceOf(job, project, of.mix);
   const titles = await sourceOf(job, project, of.titles);
   const { frames, rate, width, height } = await pictureOf(job, grade);
-  await checkMix(job, mix, (frames * rate.den) / rate.num);
+  const channels = await channelsOf(job, mix, (frames * rate.den) / rate.num);
   await pictureOf(job, titles);
   const from = await titlesStart(job, project, work, cut, titles);
   const samples = samplesOf(frames, rate, SAMPLE_RATE);
   const graph = [
     `[0:v:0]${frameForFrame(rate)},format=yuv420p[picture]`,
-    `[1:v:0]${frameForFrame(rate, from)},${fitted(width, height)},format=yuv420p[titles]`,
+    `[1:v:0]${endAfter(frames - from)},${frameForFrame(rate, from)},${fitted(width, height)},format=yuv420p[titles]`,
     `[picture][titles]overlay=eof_action=pass,format=yuv422p10le[v]`,
-    `[2:a:0]aresample=${SAMPLE_RATE},apad,atrim=end_sample=${samples}[a]`,
+    `[2:a:0]${soundAs(SAMPLE_RATE, channels, samples)}[a]`,
   ];
   const file = await job.place('pictureMaster', '.mov');
   await job.bench.ffmpeg.run(
@@ -31,23 +31,25 @@ export const encodeMaster: Perform<typeof definition> = async ({ project, work, 
       ...[grade, titles, mix].flatMap((source) => input(job.absolute(source.file))),
       ...['-filter_complex', graph.join(';'), '-map', '[v]', '-map', '[a]'],
       ...['-c:v', 'prores_ks', '-profile:v', '3', '-vendor', 'apl0', '-c:a', 'pcm_s24le'],
-      ...['-r', `${rate.num}/${rate.den}`, '-frames:v', String(frames)],
+      ...['-r', `${rate.num}/${rate.den}`],
       ...timecode(await startOf(job, project, work, cut)),
       ...['-f', 'mov', job.absolute(file)],
     ],
     { signal: job.signal, onProgress: (done) => job.progress((0.95 * done.frames) / frames) },
   );
   const madeFrom = [grade.id, mix.id, titles.id];
-  return finishElement(job, { project, work, kind: 'pictureMaster', cut, madeFrom }, file, frames);
+  return finishElement(job, { project, work, kind: 'pictureMaster', cut, madeFrom }, file, { frames, sound: true });
 };
 
-async function checkMix(job: Job, mix: Source, seconds: number): Promise<void> {
+/** The channels of a mix that lasts as long as the picture; another is refused. */
+async function channelsOf(job: Job, mix: Source, seconds: number): Promise<number> {
   const { sound } = await probed(job, mix.file);
   if (!sound) throw refuse('media.noSound', `${mix.name} has no sound.`);
   if (sound.seconds !== undefined && Math.abs(sound.seconds - seconds) > MIX_TOLERANCE_S) {
     const lasts = `lasts ${sound.seconds.toFixed(2)} s and the picture ${seconds.toFixed(2)} s`;
     throw refuse('master.mixOfOtherCut', `${mix.name} ${lasts}: they are not of the same cut.`);
   }
+  return sound.channels;
 }
 
 /** The frame the titles begin at: where the shot they were made for stands in the cut, or else the first. */

@@ -3,7 +3,7 @@ import { finishElement, pictureOf, probed, type Source, sourceOf, startOf } from
 import { input } from './ffmpeg.js';
 import { type Loudness, loudnessFilter, readLoudnorm } from './loudness.js';
 import type { Job, Perform } from './media-work.js';
-import { fitted, frameForFrame, samplesOf, timecode } from './picture.js';
+import { channelsAs, endAfter, fitted, frameForFrame, samplesOf, soundAs, timecode } from './picture.js';
 
 type Specification = MediaInputOf<typeof definition>['specification'];
 
@@ -17,7 +17,7 @@ const AUDIO: Record<Specification['audioCodec'], string[]> = {
 };
 const CONTAINER: Record<Specification['container'], string[]> = {
   mov: ['-f', 'mov'],
-  mp4: ['-movflags', '+faststart', '-f', 'mp4'],
+  mp4: ['-movflags', '+faststart', '-write_tmcd', '0', '-f', 'mp4'],
   mxf: ['-f', 'mxf'],
 };
 
@@ -31,7 +31,9 @@ export const encodePackage: Perform<typeof definition> = async ({ project, work,
   const seconds = (picture.frames * picture.rate.den) / picture.rate.num;
   const frames = sameRate ? picture.frames : Math.round((seconds * rate.num) / rate.den);
   // Another rate is reached by leaving out or repeating frames: the running time stays.
-  const retimed = sameRate ? frameForFrame(rate) : `${frameForFrame(picture.rate)},fps=${rate.num}/${rate.den}`;
+  const retimed = sameRate
+    ? frameForFrame(rate)
+    : `${frameForFrame(picture.rate)},fps=${rate.num}/${rate.den},${endAfter(frames)}`;
   const cut = source.element?.cut ?? undefined;
   const start =
     cut && sameRate && specification.container !== 'mp4' ? await startOf(job, project, work, cut) : undefined;
@@ -43,9 +45,9 @@ export const encodePackage: Perform<typeof definition> = async ({ project, work,
         ...input(job.absolute(source.file)),
         ...['-map', '0:v:0', '-vf', `${retimed},${fitted(specification.width, specification.height)}`],
         ...VIDEO[specification.videoCodec],
-        ...['-r', `${rate.num}/${rate.den}`, '-frames:v', String(frames)],
+        ...['-r', `${rate.num}/${rate.den}`],
         ...sound,
-        ...timecode(start),
+        ...['-map_metadata', '-1', ...timecode(start)],
         ...[...CONTAINER[specification.container], job.absolute(file)],
       ],
       { signal: job.signal, onProgress: (done) => job.progress(0.2 + (0.75 * done.frames) / frames) },
@@ -61,7 +63,7 @@ export const encodePackage: Perform<typeof definition> = async ({ project, work,
     madeFrom: [source.id],
     ...(cut ? { cut } : {}),
   };
-  return finishElement(job, about, file, frames);
+  return finishElement(job, about, file, { frames, sound: !sound.includes('-an') });
 };
 
 const cannotEncode = ({ container, videoCodec, audioCodec }: Specification, tech: string | undefined) =>
@@ -79,32 +81,24 @@ async function soundArgs(
   samples: number,
 ): Promise<string[]> {
   if (!(await probed(job, source.file)).sound) return ['-an'];
-  const level = loudness ? await levelFor(job, source, loudness, audioCodec === 'aac') : [];
-  const filters = [...level, `aresample=${sampleRate}`, 'apad', `atrim=end_sample=${samples}`];
-  return [
-    '-map',
-    '0:a:0',
-    '-af',
-    filters.join(','),
-    ...AUDIO[audioCodec],
-    '-ar',
-    String(sampleRate),
-    '-ac',
-    String(channels),
-  ];
+  // Loudness is that of the channels delivered: mixing down afterwards would change it.
+  const mixed = channelsAs(channels);
+  const level = loudness ? await levelFor(job, source, mixed, loudness, audioCodec === 'aac') : [];
+  const filters = [...level, soundAs(sampleRate, channels, samples)];
+  return [...['-map', '0:a:0', '-af', filters.join(',')], ...AUDIO[audioCodec], '-ar', String(sampleRate)];
 }
 
 /** First pass of two: measures, so that the second brings the programme to its target in one even step where it can. */
-async function levelFor(job: Job, source: Source, wanted: Loudness, lossy: boolean): Promise<string[]> {
+async function levelFor(job: Job, source: Source, mixed: string, wanted: Loudness, lossy: boolean): Promise<string[]> {
   const lines: string[] = [];
   await job.bench.ffmpeg.run(
     [
       ...input(job.absolute(source.file)),
-      ...['-map', '0:a:0', '-af', `${loudnessFilter(wanted, lossy)}:print_format=json`, '-f', 'null', '-'],
+      ...['-map', '0:a:0', '-af', `${mixed},${loudnessFilter(wanted, lossy)}:print_format=json`, '-f', 'null', '-'],
     ],
     { signal: job.signal, onLine: (line) => void lines.push(line) },
   );
   job.progress(0.2);
   const measured = readLoudnorm(lines);
-  return measured ? [loudnessFilter(wanted, lossy, measured)] : [];
+  return measured ? [mixed, loudnessFilter(wanted, lossy, measured)] : [];
 }

@@ -15,13 +15,13 @@ export const grade: Perform<typeof definition> = async ({ project, work, cut, co
     [
       ...input(job.absolute(source.file)),
       ...['-map', '0:v:0', '-vf', `${frameForFrame(rate)},${look(attempt)},format=yuv420p`, ...INTERMEDIATE],
-      ...['-r', `${rate.num}/${rate.den}`, '-frames:v', String(frames)],
+      ...['-r', `${rate.num}/${rate.den}`],
       ...timecode(await startOf(job, project, work, cut)),
       ...['-f', 'mov', job.absolute(file)],
     ],
     { signal: job.signal, onProgress: (done) => job.progress((0.95 * done.frames) / frames) },
   );
-  return finishElement(job, { project, work, kind: 'grade', cut, madeFrom: [source.id] }, file, frames);
+  return finishElement(job, { project, work, kind: 'grade', cut, madeFrom: [source.id] }, file, { frames });
 };
 
 /** The look of the first grade of a conform, the second…: more contrast and colour than the conform, and each time a little warmer and softer. */

@@ -15,11 +15,11 @@ export const measure: Perform<typeof definition> = async ({ project, element }, 
   const { width, height, rate, frames } = await pictureOf(job, source);
   const { container, picture, sound, seconds = 0 } = await probed(job, source.file);
   const reader = new DetectionReader();
-  const listen = `ebur128=peak=true,silencedetect=noise=${SILENT_BELOW}:duration=${SHORTEST_SILENCE}`;
+  const listen = `ebur128=peak=true,silencedetect=noise=${SILENT_BELOW}:d=${SHORTEST_SILENCE}`;
   await job.bench.ffmpeg.run(
     [
       ...input(job.absolute(source.file)),
-      ...['-map', '0:v:0', '-vf', `blackdetect=duration=${SHORTEST_BLACK}`],
+      ...['-map', '0:v:0', '-vf', `blackdetect=d=${SHORTEST_BLACK}`],
       ...(sound ? ['-map', '0:a:0', '-af', listen] : []),
       ...['-f', 'null', '-'],
     ],

@@ -65,19 +65,28 @@ export async function carryOut<D extends MediaWorkDefinition>(
   const places = new Places(bench.files, project, work, idFrom(definition.name, call.onceKey));
   const about = { onceKey: call.onceKey, work, title: definition.title, cause };
   const progress = new Progress(bench.db, about, heartbeat, bench.logger);
+  const answered = () => answeredBefore(bench.db.source.manager, call.onceKey);
+  const attempt = async (): Promise<Done<MediaOutputOf<D>> | undefined> => {
+    if (await answered()) return undefined;
+    try {
+      const done = await perform(input, {
+        bench,
+        signal,
+        progress: (part) => progress.at(part),
+        id: places.id,
+        place: (folder, ending) => places.place(folder, ending),
+        absolute: (file) => join(bench.files, file),
+      });
+      signal.throwIfAborted();
+      return done;
+    } catch (error) {
+      // Another try that was recorded meanwhile has removed our files under us: its answer is ours.
+      if (signal.aborted || !(await answered())) throw error;
+      return undefined;
+    }
+  };
   try {
-    const known = await answeredBefore(bench.db.source.manager, call.onceKey);
-    const done = known
-      ? undefined
-      : await perform(input, {
-          bench,
-          signal,
-          progress: (part) => progress.at(part),
-          id: places.id,
-          place: (folder, ending) => places.place(folder, ending),
-          absolute: (file) => join(bench.files, file),
-        });
-    if (done) signal.throwIfAborted();
+    const done = await attempt();
     await progress.stop();
     const answer = await bench.db.transaction((tx) =>
       once<MediaOutputOf<D>>(tx, call.onceKey, definition.name, call.input, () => {

@@ -25,7 +25,7 @@ async function textOf(path: string, largest: number): Promise<string> {
     if (size > largest) throw refuse('edl.tooLong', 'The list is larger than a list can be. Split it by reel.');
     return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
     throw refuse('edl.notUtf8', 'The list is not text in UTF-8. Export it again as plain text.');
   } finally {
     await file.close();
