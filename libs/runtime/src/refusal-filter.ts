@@ -28,6 +28,8 @@ export class RefusalFilter implements ExceptionFilter {
   constructor(private readonly log: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
+    // GraphQL formats its failures itself, a field at a time.
+    if (host.getType<string>() !== 'http') throw error;
     const response = host.switchToHttp().getResponse<Response>();
     if (isRefusal(error)) {
       response.status(statusOf(error)).json({ code: error.code, user: error.user, tech: error.tech });
