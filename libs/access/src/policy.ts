@@ -54,5 +54,15 @@ export function may(principal: Principal | null, action: Action, project?: strin
   );
 }
 
+/**
+ * Whether a project exists for a principal: a person sees all of it or nothing, a vendor or recipient with a grant sees
+ * its own rows of it.
+ */
+export function takesPart(principal: Principal | null, project: string): boolean {
+  if (!principal) return false;
+  if (principal.kind !== 'vendor') return may(principal, 'project.see', project);
+  return principal.memberships.some((membership) => membership.project === project);
+}
+
 /** What a vendor's or recipient's portal shows: only rows that carry its own code. */
 export const ownRowsOnly = (principal: Principal): string | null => (principal.kind === 'vendor' ? principal.id : null);
