@@ -2,6 +2,8 @@ import { CLAIMS_TOPIC, factsTopic, SERVICES } from '@bobine/contracts';
 import { spineModule } from '@bobine/messaging';
 import { CommandClient } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Live } from './live/live.js';
 import { ReadModel1700000002000 } from './migrations/read-model.migration.js';
 import { projection } from './projection/projection.js';
@@ -10,23 +12,28 @@ import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
 import { EventResolver, ProjectEventsResolver } from './resolvers/event.resolver.js';
 import { MaterialResolver } from './resolvers/material.resolver.js';
 import { PersonResolver, VendorResolver } from './resolvers/people.resolver.js';
-import * as project from './resolvers/project.resolver.js';
+import { ProjectResolver } from './resolvers/project.resolver.js';
 import { RootResolver } from './resolvers/root.resolver.js';
+import { ShotResolver } from './resolvers/shot.resolver.js';
 import * as progress from './resolvers/work-in-progress.resolver.js';
+import * as work from './resolvers/work.resolver.js';
 import { PageController } from './server/page.controller.js';
+import { contextFrom } from './server/context-of.js';
 import { graphqlModule } from './server/graphql.js';
+import { type Answering, LiveSocket } from './server/live-socket.js';
+import { Owners } from './server/owners.js';
 import { Sessions } from './session/session.js';
 
 const RESOLVERS = [
   RootResolver,
-  project.ProjectResolver,
-  project.WorkResolver,
-  project.SceneResolver,
-  project.SlateResolver,
-  project.CutResolver,
-  project.FindingResolver,
-  project.ElementResolver,
-  project.ShotResolver,
+  ProjectResolver,
+  work.WorkResolver,
+  work.SceneResolver,
+  work.SlateResolver,
+  work.CutResolver,
+  work.FindingResolver,
+  work.ElementResolver,
+  ShotResolver,
   progress.TaskResolver,
   progress.GateResolver,
   progress.RunResolver,
@@ -44,34 +51,45 @@ const RESOLVERS = [
 export class ApiModule {
   static readonly serviceName = 'api';
 
-  static async register(): Promise<DynamicModule> {
-    const shared: { model?: ReadModel; sessions?: Sessions } = {};
+  /** `consumer` is another name than `api` for a read model that is rebuilt beside the one in use. */
+  static async register({ consumer = 'api' }: { consumer?: string } = {}): Promise<DynamicModule> {
+    let answering: Answering | undefined;
     const spine = await spineModule({
       name: 'api',
       migrations: [ReadModel1700000002000],
       topics: [CLAIMS_TOPIC, ...SERVICES.map(factsTopic)],
+      consumer,
       poolSize: 10,
       controllers: [PageController],
-      assemble: ({ db, env }) => {
+      assemble: ({ db, env, logger }) => {
         const model = new ReadModel(db);
         const sessions = new Sessions(env.BOBINE_SECRET, model);
-        Object.assign(shared, { model, sessions });
+        const live = new Live(db);
+        answering = { sessions, live, contextOf: contextFrom(model, sessions), logger };
         return {
           events: projection,
           providers: [
             { provide: ReadModel, useValue: model },
-            { provide: Live, useValue: new Live(db) },
+            { provide: Live, useValue: live },
             { provide: Sessions, useValue: sessions },
-            { provide: CommandClient, useValue: new CommandClient(env.COMMAND_URLS ?? '', env.BOBINE_SECRET) },
+            { provide: CommandClient, useValue: new Owners(env.COMMAND_URLS ?? '', env.BOBINE_SECRET) },
           ],
         };
       },
     });
-    if (!shared.model || !shared.sessions) throw new Error('the API was not assembled');
+    if (!answering) throw new Error('the API was not assembled');
+    const made: Answering = answering;
     return {
       module: ApiModule,
-      imports: [spine, graphqlModule(shared.model, shared.sessions)],
-      providers: RESOLVERS,
+      imports: [spine, graphqlModule(made.contextOf, made.logger)],
+      providers: [
+        ...RESOLVERS,
+        {
+          provide: LiveSocket,
+          inject: [HttpAdapterHost, GraphQLSchemaHost],
+          useFactory: (http: HttpAdapterHost, schema: GraphQLSchemaHost) => new LiveSocket(http, schema, made),
+        },
+      ],
     };
   }
 }

@@ -2,8 +2,21 @@ import type { Database } from '@bobine/persistence';
 
 export type Change = { project: string; epoch: string; version: number; concept: string; id: string };
 
+export type Follower = {
+  project: string;
+  /** The vendor whose rows alone are told of. */
+  only: string | null;
+  /** Where the follower stands; without it, or with the version of another epoch, it starts with what is there now. */
+  epoch: string | undefined;
+  since: number | undefined;
+  /** Whether the follower may still see the project. */
+  allowed: () => Promise<boolean>;
+};
+
 const POLL_MS = 250;
 const PAGE = 1000;
+/** A revoked membership or an ended session is noticed within this time, also when nothing changes. */
+const CHECK_MS = 2000;
 
 /**
  * What changes in projects, as it is committed. Each subscriber reads the changes after its own version from the table,
@@ -11,6 +24,7 @@ const PAGE = 1000;
  */
 export class Live {
   private readonly waiting = new Set<() => void>();
+  private readonly closed = new AbortController();
 
   constructor(private readonly db: Database) {
     db.onCommit(() => {
@@ -30,40 +44,79 @@ export class Live {
     return Number(row?.version ?? 0);
   }
 
-  /** Changes after a version, oldest first. */
-  async since(project: string, epoch: string, version: number, limit = PAGE): Promise<Change[]> {
+  /** Changes after a version, oldest first; of a vendor's rows alone when it is named. */
+  async since(project: string, epoch: string, version: number, only: string | null, limit = PAGE): Promise<Change[]> {
     const rows = await this.db.query<{ version: string; concept: string; id: string }>(
-      'select version, concept, id from change where project = $1 and version > $2 order by version limit $3',
-      [project, version, limit],
+      `select version, concept, id from change
+       where project = $1 and version > $2 and ($3::text is null or vendor = $3) order by version limit $4`,
+      [project, version, only, limit],
     );
     return rows.map((row) => ({ project, epoch, version: Number(row.version), concept: row.concept, id: row.id }));
   }
 
-  /** Follows a project from a version on, until the subscriber leaves or may no longer see it. */
-  async *follow(project: string, from: number | undefined, allowed: () => Promise<boolean>): AsyncGenerator<Change> {
-    const epoch = await this.epoch();
-    let version = from ?? (await this.version(project));
-    for (;;) {
-      const changes = await this.since(project, epoch, version);
-      if (changes.length > 0 && !(await allowed())) return;
-      for (const change of changes) {
-        version = change.version;
-        yield change;
-      }
-      if (changes.length === 0) await this.moment();
-    }
+  /** Follows a project until the follower leaves, may no longer see it, or the service stops. */
+  follow(follower: Follower): AsyncIterableIterator<Change> {
+    const left = new AbortController();
+    const changes = this.changes(follower, AbortSignal.any([left.signal, this.closed.signal]));
+    return {
+      next: () => changes.next(),
+      // A generator that waits takes no return: it is woken first.
+      return: () => {
+        left.abort();
+        return changes.return(undefined);
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  /** Ends what everybody follows. */
+  close(): void {
+    this.closed.abort();
   }
 
   /** Resolves at the next commit of this process, or after a quarter of a second. */
-  moment(): Promise<void> {
+  moment(left: AbortSignal = this.closed.signal): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         this.waiting.delete(done);
+        left.removeEventListener('abort', done);
         resolve();
       };
       const timer = setTimeout(done, POLL_MS);
       this.waiting.add(done);
+      left.addEventListener('abort', done);
+      if (left.aborted) done();
     });
+  }
+
+  private async *changes(
+    { project, only, epoch, since, allowed }: Follower,
+    left: AbortSignal,
+  ): AsyncGenerator<Change, undefined> {
+    const now = await this.epoch();
+    const known = since !== undefined && (epoch === undefined || epoch === now);
+    let version = known ? since : await this.version(project);
+    // The model was rebuilt: the follower learns it at once, and reads everything again.
+    if (since !== undefined && !known) yield { project, epoch: now, version, concept: 'project', id: project };
+    let checked = Date.now();
+    while (!left.aborted) {
+      const upTo = await this.version(project);
+      const changes = upTo > version ? await this.since(project, now, version, only) : [];
+      if (changes.length > 0 || Date.now() - checked > CHECK_MS) {
+        if (!(await allowed())) return;
+        checked = Date.now();
+      }
+      for (const change of changes) {
+        if (left.aborted) return;
+        version = change.version;
+        yield change;
+      }
+      // Of versions that are others' rows alone, a vendor is told nothing.
+      if (changes.length < PAGE) version = Math.max(version, upTo);
+      if (changes.length === 0) await this.moment(left);
+    }
   }
 }

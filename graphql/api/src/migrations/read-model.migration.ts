@@ -37,8 +37,13 @@ export class ReadModel1700000002000 implements MigrationInterface {
           parent text not null default '',
           -- What they are listed by.
           sort text not null default '',
-          data jsonb not null,
+          -- The public state after the newest fact of the subject.
+          state jsonb not null,
           subjectversion bigint not null,
+          -- What only one type of fact says, with the version that said it, by type: later facts do not repeat it.
+          lasting jsonb not null default '{}',
+          lasting_versions jsonb not null default '{}',
+          data jsonb not null generated always as (lasting || state) stored,
           created_at timestamptz not null,
           changed_at timestamptz not null,
           primary key (project, id)
@@ -51,6 +56,7 @@ export class ReadModel1700000002000 implements MigrationInterface {
       create index gate_shot on gate (project, (data->>'shot'));
       create index material_shot on material (project, (data->>'shot'));
       create index gate_open on gate (project) where data->>'status' = 'open';
+      create index run_deliverable on run (project, (data->>'deliverable'));
 
       create table event (
         seq bigint generated always as identity primary key,
@@ -69,7 +75,10 @@ export class ReadModel1700000002000 implements MigrationInterface {
       create index event_claims on event (project, seq desc) where claim;
       create index event_causation on event (causation);
 
-      create table answer (claim text primary key, project text not null, data jsonb not null, at timestamptz not null);
+      create table answer (
+        claim text primary key, project text not null, data jsonb not null, subjectversion bigint not null,
+        at timestamptz not null
+      );
       create table evaluation (
         id text primary key, event text not null, project text not null, data jsonb not null, at timestamptz not null
       );
@@ -82,6 +91,8 @@ export class ReadModel1700000002000 implements MigrationInterface {
       create table project_version (project text primary key, version bigint not null);
       create table change (
         project text not null, version bigint not null, concept text not null, id text not null,
+        -- Whose row it is, for those who see their own alone.
+        vendor text,
         primary key (project, version)
       );`);
   }

@@ -11,41 +11,49 @@ const tell = <S extends Parameters<typeof c.defineEvent>[0]['data']>(
 ): Teller => ({ [definition.type]: (event) => rows(event.data as c.DataOf<c.EventDefinition<S>>, event) });
 
 const production: Teller = {
-  ...tell(c.projectCreated, (data) => [{ concept: 'project', id: data.code, sort: data.title, data }]),
+  ...tell(c.projectCreated, (data) => [{ concept: 'project', id: data.code, sort: data.title, state: data }]),
   ...tell(c.workRegistered, (data) => [
-    { concept: 'work', id: data.work, sort: data.title, data: { ...data, opened: false } },
+    { concept: 'work', id: data.work, sort: data.title, state: data, lasting: { findings: data.findings } },
   ]),
   ...tell(c.workOpened, (data) => [
-    { concept: 'work', id: data.work, sort: data.title, data: { ...data, opened: true }, partial: true },
+    { concept: 'work', id: data.work, sort: data.title, state: data, lasting: { opened: true } },
   ]),
   ...tell(c.sceneRegistered, (data) => [
-    { concept: 'scene', id: data.scene, parent: data.work, sort: data.number.padStart(6, '0'), data },
+    { concept: 'scene', id: data.scene, parent: data.work, sort: data.number.padStart(6, '0'), state: data },
   ]),
   ...tell(c.slateRegistered, (data) => [
-    { concept: 'slate', id: data.slate, parent: data.work, sort: data.label, data },
+    { concept: 'slate', id: data.slate, parent: data.work, sort: data.label, state: data },
   ]),
   ...tell(c.findingRecorded, (data) => [
-    { concept: 'finding', id: data.finding, parent: data.work, sort: data.severity, data },
+    {
+      concept: 'finding',
+      id: data.finding,
+      parent: data.work,
+      // The gravest first.
+      sort: `${['blocker', 'issue', 'fyi'].indexOf(data.severity)} ${data.code}`,
+      state: data,
+    },
   ]),
   ...tell(c.cutRegistered, (data) => [
-    { concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), data },
+    { concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), state: data },
   ]),
   ...tell(c.cutLocked, (data) => [
-    { concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), data },
+    { concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), state: data },
   ]),
   ...tell(c.shotAdded, (data) => [
-    { concept: 'shot', id: `${data.work}/${data.shot}`, parent: data.work, sort: padded(data.order), data },
+    { concept: 'shot', id: `${data.work}/${data.shot}`, parent: data.work, sort: padded(data.order), state: data },
   ]),
-  ...tell(c.personRegistered, (data) => [{ concept: 'person', id: data.person, sort: data.name, data }]),
-  ...tell(c.vendorRegistered, (data) => [{ concept: 'vendor', id: data.vendor, sort: data.name, data }]),
-  ...tell(c.grantGiven, (data) => [{ concept: 'vendor_grant', id: data.vendor, data }]),
-  ...tell(c.grantRevoked, (data) => [{ concept: 'vendor_grant', id: data.vendor, data }]),
+  ...tell(c.personRegistered, (data) => [{ concept: 'person', id: data.person, sort: data.name, state: data }]),
+  ...tell(c.vendorRegistered, (data) => [{ concept: 'vendor', id: data.vendor, sort: data.name, state: data }]),
+  ...tell(c.grantGiven, (data) => [{ concept: 'vendor_grant', id: data.vendor, state: data }]),
+  ...tell(c.grantRevoked, (data) => [{ concept: 'vendor_grant', id: data.vendor, state: data }]),
   ...tell(c.taskOpened, (data) => [task(data)]),
   ...tell(c.taskStatusChanged, (data) => [task(data)]),
   ...tell(c.gateOpened, (data) => [gate(data)]),
   ...tell(c.voteCast, (data) => [gate(data)]),
   ...tell(c.gateDecided, (data) => [gate(data)]),
   ...tell(c.gateEscalated, (data) => [gate(data)]),
+  ...tell(c.gateCancelled, (data) => [gate(data)]),
 };
 
 const task = (data: c.DataOf<typeof c.taskOpened>): Row => ({
@@ -53,114 +61,102 @@ const task = (data: c.DataOf<typeof c.taskOpened>): Row => ({
   id: data.task,
   parent: data.work,
   sort: `${data.unit} ${data.type}`,
-  data,
+  state: data,
 });
 const gate = (data: c.DataOf<typeof c.gateOpened>): Row => ({
   concept: 'gate',
   id: data.gate,
   parent: data.work,
   sort: data.step,
-  data,
+  state: data,
 });
-const material = (data: c.DataOf<typeof c.materialArrived>): Row => ({
+const material = (data: c.DataOf<typeof c.materialArrived>, lasting = {}): Row => ({
   concept: 'material',
   id: data.id,
   parent: data.work,
   sort: `${data.kind} ${data.material}`,
-  data,
-  partial: true,
+  state: data,
+  lasting,
 });
 
 const assets: Teller = {
   ...tell(c.materialAnnounced, (data) => [material(data)]),
   ...tell(c.materialArrived, (data) => [material(data)]),
-  ...tell(c.materialInspected, (data) => [material(data)]),
+  ...tell(c.materialInspected, ({ findings, ...data }) => [material(data, { findings })]),
   ...tell(c.metadataStated, (data) =>
     data.statements.map((statement) => ({
       concept: 'statement',
       id: statement.id,
       parent: data.subject,
       sort: `${statement.family} ${statement.term}`,
-      data: { ...statement, subject: data.subject },
+      state: { ...statement, subject: data.subject },
     })),
   ),
   ...tell(c.elementMade, (data) => [
-    { concept: 'element', id: data.element, parent: data.work, sort: data.kind, data },
+    { concept: 'element', id: data.element, parent: data.work, sort: data.kind, state: data },
   ]),
   ...tell(c.workProgressed, (data) => [
-    { concept: 'media_work', id: data.job, parent: data.work, sort: data.title, data },
+    { concept: 'media_work', id: data.job, parent: data.work, sort: data.title, state: data },
   ]),
 };
 
-const deliverable = (data: c.DataOf<typeof c.deliverableOrdered>): Row => ({
+const deliverable = (data: c.DataOf<typeof c.deliverableOrdered>, lasting = {}): Row => ({
   concept: 'deliverable',
   id: data.deliverable,
   parent: data.work,
   sort: data.name,
-  data,
-  partial: true,
+  state: data,
+  lasting,
 });
-const deliverables: Teller = Object.assign(
-  {},
-  ...[
-    c.deliverableOrdered,
-    c.deliverableStatusChanged,
-    c.qcCompleted,
-    c.manifestBuilt,
-    c.deliverySent,
-    c.deliveryReceived,
-    c.deliveryAccepted,
-    c.deliveryRefused,
-  ].map(({ type }): Teller => ({
-    [type]: (event) => [deliverable(event.data as c.DataOf<typeof c.deliverableOrdered>)],
-  })),
-) as Teller;
+const deliverables: Teller = {
+  ...tell(c.deliverableOrdered, (data) => [deliverable(data)]),
+  ...tell(c.deliverableStatusChanged, (data) => [deliverable(data)]),
+  ...tell(c.qcCompleted, ({ passed, findings, ...data }) => [deliverable(data, { passed, findings })]),
+  ...tell(c.manifestBuilt, ({ sha256, files, ...data }) => [deliverable(data, { sha256, files })]),
+  ...tell(c.deliverySent, ({ folder, ...data }) => [deliverable(data, { folder })]),
+  ...tell(c.deliveryReceived, (data) => [deliverable(data)]),
+  ...tell(c.deliveryAccepted, (data) => [deliverable(data)]),
+  ...tell(c.deliveryRefused, (data) => [deliverable(data)]),
+};
 
+const run = (data: c.DataOf<typeof c.runEnded>, lasting: { startedAt?: string; endedAt?: string }): Row => ({
+  concept: 'run',
+  id: data.run,
+  parent: data.parent ?? '',
+  sort: data.run,
+  state: data,
+  lasting,
+});
 const orchestrator: Teller = {
   ...tell(c.templatePublished, (data) => [
-    { concept: 'template', id: `${data.name}@${data.version}`, sort: `${data.name} ${padded(data.version)}`, data },
-  ]),
-  ...tell(c.runStarted, (data, event) => [
     {
-      concept: 'run',
-      id: data.run,
-      parent: data.parent ?? '',
-      sort: data.run,
-      data: { ...data, startedAt: event.time },
+      concept: 'template',
+      id: `${data.name}@${data.version}`,
+      sort: `${data.name} ${padded(data.version)}`,
+      state: data,
     },
-    ...data.steps.map((step, at): Row => ({
+  ]),
+  ...tell(c.runStarted, ({ steps, ...data }, event) => [
+    run(data, { startedAt: event.time }),
+    ...steps.map(({ name, ...step }, at): Row => ({
       concept: 'step',
-      id: `${data.run}/${step.name}`,
+      id: `${data.run}/${name}`,
       parent: data.run,
       sort: padded(at),
-      data: { ...step, status: 'pending', attempt: 1, order: at },
+      state: { run: data.run, name, status: 'pending', attempt: 1 },
+      lasting: { ...step, order: at },
     })),
   ]),
-  ...tell(c.runEnded, (data, event) => [
-    {
-      concept: 'run',
-      id: data.run,
-      parent: data.parent ?? '',
-      sort: data.run,
-      data: { ...data, endedAt: event.time },
-      partial: true,
-    },
-  ]),
+  ...tell(c.runEnded, (data, event) => [run(data, { endedAt: event.time })]),
   ...tell(c.stepChanged, (data) => [
-    // `order` and `needs` came with the start of the run and stay; so does the place in the list.
-    {
-      concept: 'step',
-      id: `${data.run}/${data.step}`,
-      parent: data.run,
-      data: { ...data, name: data.step },
-      partial: true,
-    },
+    // Its place in the list, its stage and its needs came with the start of the run.
+    { concept: 'step', id: `${data.run}/${data.step}`, parent: data.run, state: { ...data, name: data.step } },
     {
       concept: 'attempt',
       id: `${data.run}/${data.step}#${data.attempt}`,
       parent: `${data.run}/${data.step}`,
       sort: padded(data.attempt),
-      data,
+      state: data,
     },
   ]),
 };

@@ -1,10 +1,8 @@
 import type { Envelope } from '@bobine/contracts';
-import { refuse } from '@bobine/contracts';
-import type { Connection, ReadModel } from './read-model.js';
+import { type Connection, type Page, pageSize, wrongCursor } from './page.js';
+import type { ReadModel } from './read-model.js';
 
-export type EventPage = {
-  first?: number;
-  after?: string | null;
+export type EventPage = Page & {
   claims?: boolean | null;
   type?: string | null;
   outcome?: string | null;
@@ -13,7 +11,7 @@ export type EventPage = {
 
 /** A page of a project's events, newest first. */
 export async function eventPage(model: ReadModel, project: string, page: EventPage): Promise<Connection<Envelope>> {
-  const size = Math.min(Math.max(page.first ?? 50, 0), 500);
+  const size = pageSize(page);
   const values: unknown[] = [project];
   const conditions = ['project = $1'];
   const add = (sql: (at: string) => string, value: unknown) => {
@@ -29,7 +27,7 @@ export async function eventPage(model: ReadModel, project: string, page: EventPa
     values,
   );
   if (page.after) {
-    if (!/^\d+$/.test(page.after)) throw refuse('input.invalid', 'after: is not a cursor of this list.');
+    if (!/^\d{1,18}$/.test(page.after)) throw wrongCursor();
     add((at) => `seq < ${at}`, page.after);
   }
   const rows = await model.db.query<{ seq: string; event: Envelope }>(

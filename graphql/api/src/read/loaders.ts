@@ -1,62 +1,68 @@
 import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
-import type { Data, ReadModel } from './read-model.js';
+import { type Connection, type Page, pagesOf, type Where } from './page.js';
+import type { Data, Grant, ReadModel } from './read-model.js';
 
 type Of = { project: string; key: string };
+type Find<T> = (project: string, keys: string[]) => Promise<Map<string | null, T>>;
 
 /** Loads the rows of many parents with one query; made anew for each request. */
 export class Loaders {
-  private readonly made = new Map<string, DataLoader<Of, Data[], string>>();
+  private readonly made = new Map<string, DataLoader<Of, unknown, string>>();
   constructor(private readonly model: ReadModel) {}
 
   /** A parent's rows of a concept: a run's steps, a step's attempts, a work's cuts. */
-  children(concept: Concept, project: string, parent: string): Promise<Data[]> {
-    return this.loader(`${concept}^`, (of, keys) => this.model.ofParents(concept, of, keys)).load({
-      project,
-      key: parent,
-    });
+  async children(concept: Concept, project: string, parent: string): Promise<Data[]> {
+    const loader = this.loader(`${concept}^`, (of, keys) => this.model.ofParents(concept, of, keys));
+    return (await loader.load({ project, key: parent })) ?? [];
   }
 
   /** Rows of a concept that name something: a shot's tasks, gates and materials. */
-  naming(concept: Concept, field: string, project: string, value: string): Promise<Data[]> {
-    return this.loader(`${concept}.${field}`, (of, keys) => this.model.byField(concept, of, field, keys)).load({
-      project,
-      key: value,
-    });
+  async naming(concept: Concept, field: string, project: string, value: string): Promise<Data[]> {
+    const loader = this.loader(`${concept}.${field}`, (of, keys) => this.model.byField(concept, of, field, keys));
+    return (await loader.load({ project, key: value })) ?? [];
   }
 
-  /** Answers or evaluations of events. */
-  about(table: 'answer' | 'evaluation', project: string, event: string): Promise<Data[]> {
+  /** A page of a parent's rows: a run's items. */
+  async childPage(concept: Concept, project: string, parent: string, where: Where, page: Page) {
+    const loader = this.loader<Connection<Data>>(`${concept}/${JSON.stringify([where, page])}`, (of, keys) =>
+      pagesOf(this.model, concept, of, keys, where, page),
+    );
+    return loader.load({ project, key: parent });
+  }
+
+  /** What a vendor may send, project by project. */
+  async grants(vendor: string): Promise<Grant[]> {
+    const loader = this.loader('grants', (_, keys) => this.model.grantsOf(keys));
+    return (await loader.load({ project: '', key: vendor })) ?? [];
+  }
+
+  /** Answers or evaluations of events, in order. */
+  async about(table: 'answer' | 'evaluation', project: string, event: string): Promise<Data[]> {
     const column = table === 'answer' ? 'claim' : 'event';
-    return this.loader(table, async (of, keys) => {
+    const loader = this.loader(table, async (of, keys) => {
       const rows = await this.model.db.query<{ key: string; data: Data; at: Date }>(
-        `select ${column} as key, data, at from ${table} where project = $1 and ${column} = any($2::text[]) order by at`,
+        `select ${column} as key, data, at from ${table}
+         where project = $1 and ${column} = any($2::text[]) order by at, ${table === 'answer' ? 'claim' : 'id'}`,
         [of, keys],
       );
       const grouped = Map.groupBy(rows, ({ key }) => key);
       return new Map([...grouped].map(([key, list]) => [key, list.map(({ data, at }) => ({ ...data, at }))]));
-    }).load({ project, key: event });
+    });
+    return (await loader.load({ project, key: event })) ?? [];
   }
 
-  private loader(
-    name: string,
-    find: (project: string, keys: string[]) => Promise<Map<string, Data[]>>,
-  ): DataLoader<Of, Data[], string> {
+  private loader<T>(name: string, find: Find<T>): DataLoader<Of, T | undefined, string> {
     const made = this.made.get(name);
-    if (made) return made;
-    const loader = new DataLoader<Of, Data[], string>(
+    if (made) return made as DataLoader<Of, T | undefined, string>;
+    const loader = new DataLoader<Of, T | undefined, string>(
       async (all) => {
-        const found = new Map<string, Map<string, Data[]>>();
-        for (const [project, of] of Map.groupBy(all, ({ project }) => project)) {
-          found.set(
-            project,
-            await find(
-              project,
-              of.map(({ key }) => key),
-            ),
-          );
+        const found = new Map<string, Map<string | null, T>>();
+        for (const [project, of] of Map.groupBy(all, (it) => it.project)) {
+          const keys = of.map(({ key }) => key);
+          found.set(project, await find(project, keys));
         }
-        return all.map(({ project, key }) => found.get(project)?.get(key) ?? []);
+        return all.map(({ project, key }) => found.get(project)?.get(key));
       },
       { cacheKeyFn: ({ project, key }) => `${project}\n${key}` },
     );

@@ -1,5 +1,8 @@
 import { type Envelope, eventDefinition, isClaimType } from '@bobine/contracts';
-import type { Data } from './read-model.js';
+import type { Data, ReadModel } from './read-model.js';
+
+/** Facts that tell what workflows did: workflows do not listen to them. */
+const RECORDS = /^bobine\.(fact|step|claim)\./;
 
 /** The story of an event in one sentence: what it did, or why nothing happened. */
 export function summaryOf(event: Envelope, answer: Data | null, evaluations: Data[], consequences: Envelope[]): string {
@@ -8,8 +11,8 @@ export function summaryOf(event: Envelope, answer: Data | null, evaluations: Dat
   if (fired.length > 0) return fired.map((evaluation) => String(evaluation['reason'])).join(' ');
   const last = evaluations.at(-1);
   if (last) return `Nothing happened: ${String(last['reason'])}`;
-  return event.type.startsWith('bobine.fact.') || event.type.startsWith('bobine.step.')
-    ? 'This is a record of what the workflows did; workflows do not listen to it.'
+  return RECORDS.test(event.type)
+    ? 'This is a record of what was done; workflows do not listen to it.'
     : 'No workflow has looked at it yet.';
 }
 
@@ -20,12 +23,31 @@ function ofClaim(answer: Data | null, consequences: Envelope[]): string {
     case 'refused':
       return `Nothing happened, because it was refused: ${reason}`;
     case 'held':
-      return `It is held until ${String(answer['until'])}: ${reason}`;
+      return answer['until'] ? `It is held until ${String(answer['until'])}: ${reason}` : `It is held: ${reason}`;
     case 'parked':
       return `It is parked for an operator: ${reason}`;
     default: {
-      const then = consequences.map(({ type }) => eventDefinition(type)?.title).filter(Boolean);
+      const then = consequences
+        .filter(({ type }) => !RECORDS.test(type))
+        .map(({ type }) => eventDefinition(type)?.title)
+        .filter((title) => title !== undefined);
       return then.length > 0 ? `${reason} Then: ${[...new Set(then)].slice(0, 6).join('; ')}.` : reason;
     }
   }
+}
+
+/** What followed from an event, directly or through others, oldest first; evaluations are told apart. */
+export async function consequencesOf(model: ReadModel, { id, project }: Envelope): Promise<Envelope[]> {
+  const rows = await model.db.query<{ event: Envelope }>(
+    `with recursive followed as (
+       select id, 1 as depth from event where causation = $1 and project = $2
+       union all
+       select next.id, depth + 1 from event next join followed on next.causation = followed.id
+       where depth < 12 and next.project = $2
+     )
+     select event from event
+     where id in (select id from followed limit 2000) and type <> 'bobine.fact.evaluated.v1' order by seq limit 200`,
+    [id, project],
+  );
+  return rows.map(({ event }) => event);
 }

@@ -12,12 +12,12 @@ export async function afterwards(
   concept: Concept,
   project: string,
   id: string,
-  shows: (row: Data) => boolean = () => true,
+  shows: (row: Data) => boolean | Promise<boolean> = () => true,
 ): Promise<Data> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const row = await model.one(concept, project, id);
-    if (row && shows(row)) return row;
+    if (row && (await shows(row))) return row;
     if (Date.now() > until) {
       throw refuse(
         'readModel.late',

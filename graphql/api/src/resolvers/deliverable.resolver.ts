@@ -3,7 +3,7 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { allowed, type Context } from '../session/context.js';
+import { allowed, type Context, onlyOf } from '../session/context.js';
 import { afterwards } from './after.js';
 
 @Resolver('Deliverable')
@@ -27,8 +27,9 @@ export class DeliverableResolver {
     return deliverable['findings'] ?? [];
   }
   @ResolveField('run')
-  async run(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<unknown> {
-    const runs = await loaders.naming(
+  async run(@Parent() deliverable: Data, @Ctx() context: Context): Promise<unknown> {
+    if (onlyOf(context) !== null) return null;
+    const runs = await context.loaders.naming(
       'run',
       'deliverable',
       String(deliverable['project']),

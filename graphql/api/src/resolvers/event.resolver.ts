@@ -2,9 +2,9 @@ import { type Envelope, eventDefinition, parseKeys, refuse, replayParked, SERVIC
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { summaryOf } from '../read/why.js';
-import { allowed, type Context, onlyOf, signedIn, takesPart } from '../session/context.js';
 import { type EventPage, eventPage } from '../read/event-page.js';
+import { consequencesOf, summaryOf } from '../read/why.js';
+import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
 
 /** Events, and the answer to "why?". */
 @Resolver('Event')
@@ -28,46 +28,47 @@ export class EventResolver {
     return row ? { ...row, outcome: row['answer'] } : null;
   }
   @ResolveField('evaluations')
-  evaluations(@Parent() event: Envelope, @Ctx() { loaders }: Context): Promise<Data[]> {
-    return loaders.about('evaluation', event.project, event.id);
+  evaluations(@Parent() event: Envelope, @Ctx() context: Context): Promise<Data[]> {
+    allowed(context, 'project.see', event.project);
+    return context.loaders.about('evaluation', event.project, event.id);
   }
 
   @Query('why')
   async why(@Args('event') id: string, @Ctx() context: Context): Promise<unknown> {
     signedIn(context);
-    const [row] = await this.model.db.query<{ event: Envelope }>('select event from event where id = $1', [id]);
-    const event = row?.event;
-    const own = onlyOf(context);
-    if (!event || !takesPart(context, event.project) || (own !== null && event.actor !== `vendor:${own}`)) return null;
-    const consequences = own === null ? await this.consequencesOf(id) : [];
+    const event = await this.visible(id, context);
+    if (!event) return null;
+    // A vendor is told its owner's answer, and nothing of what goes on behind it.
+    const outside = onlyOf(context) !== null;
     const answer = await this.answer(event, context);
-    const evaluations = await this.evaluations(event, context);
+    const evaluations = outside ? [] : await this.evaluations(event, context);
+    const consequences = outside ? [] : await consequencesOf(this.model, event);
     return { event, answer, evaluations, consequences, summary: summaryOf(event, answer, evaluations, consequences) };
   }
   @Mutation('replayParked')
   async replayParked(
     @Args('service') service: string,
-    @Args('event') event: string,
+    @Args('event') id: string,
     @Ctx() context: Context,
   ): Promise<string> {
+    signedIn(context);
     const owner = SERVICES.find((name) => name === service);
     if (!owner) throw refuse('input.invalid', `service: must be one of ${SERVICES.join(', ')}.`);
-    return (await this.commands.send(replayParked(owner), { event }, allowed(context, 'events.operate'))).outcome;
+    const event = await this.visible(id, context);
+    if (!event) throw refuse('event.unknown', 'There is no such event.');
+    const principal = allowed(context, 'events.operate', event.project);
+    return (await this.commands.send(replayParked(owner), { event: id }, principal)).outcome;
   }
 
-  /** What followed, following causes forward; evaluations are told apart. */
-  private async consequencesOf(id: string): Promise<Envelope[]> {
-    const rows = await this.model.db.query<{ event: Envelope }>(
-      `with recursive followed as (
-         select id, event, seq, 1 as depth from event where causation = $1
-         union select next.id, next.event, next.seq, depth + 1
-         from event next join followed on next.causation = followed.id where depth < 12
-       )
-       select event from (select distinct on (id) * from followed) as f
-       where event->>'type' not in ('bobine.fact.evaluated.v1') order by seq limit 200`,
+  /** An event as the asker may see it: of a project they take part in; to a vendor, what it has said itself. */
+  private async visible(id: string, context: Context): Promise<Envelope | undefined> {
+    const [row] = await this.model.db.query<{ event: Envelope; claim: boolean }>(
+      'select event, claim from event where id = $1',
       [id],
     );
-    return rows.map(({ event }) => event);
+    if (!row || !isPartOf(context, row.event.project)) return undefined;
+    const own = onlyOf(context);
+    return own === null || (row.claim && row.event.actor === `vendor:${own}`) ? row.event : undefined;
   }
 }
 
@@ -78,6 +79,7 @@ export class ProjectEventsResolver {
   @ResolveField('events')
   events(@Parent() project: Data, @Args() args: EventPage, @Ctx() context: Context) {
     const own = onlyOf(context);
-    return eventPage(this.model, String(project['code']), { ...args, ...(own ? { actor: `vendor:${own}` } : {}) });
+    const said = own === null ? {} : { claims: true, actor: `vendor:${own}` };
+    return eventPage(this.model, String(project['code']), { ...args, ...said });
   }
 }

@@ -1,14 +1,17 @@
 import { type InputOf, refuse, stateMetadata } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { allowed, type Context } from '../session/context.js';
+import { afterwards } from './after.js';
 
 /** A material, with its metadata by family and the way each value came. */
 @Resolver('Material')
 export class MaterialResolver {
   constructor(
     private readonly model: ReadModel,
+    private readonly live: Live,
     private readonly commands: CommandClient,
   ) {}
 
@@ -19,19 +22,32 @@ export class MaterialResolver {
   @ResolveField('metadata')
   async metadata(
     @Parent() material: Data,
-    @Args('family') family: string | undefined,
+    @Args('family') family: string | null | undefined,
     @Ctx() { loaders }: Context,
   ): Promise<Data[]> {
     const rows = await loaders.children('statement', String(material['project']), String(material['id']));
     return rows
-      .filter((row) => family === undefined || row['family'] === family)
+      .filter((row) => !family || row['family'] === family)
       .map((row) => ({ ...row, state: row['state'] ?? 'proposed' }));
   }
   @Mutation('stateMetadata')
   async stateMetadata(@Args() input: InputOf<typeof stateMetadata>, @Ctx() context: Context): Promise<Data> {
+    const principal = allowed(context, 'metadata.edit', input.project);
     const material = await this.model.one('material', input.project, input.material);
     if (!material) throw refuse('material.unknown', 'There is no such material.');
-    await this.commands.send(stateMetadata, input, allowed(context, 'metadata.edit', input.project));
+    await this.commands.send(stateMetadata, input, principal);
+    for (const { family, term, value } of input.statements) await this.stated(input, `${family} ${term}`, value);
     return material;
+  }
+
+  /** Waits until the read model shows a statement. */
+  private async stated({ project, material }: { project: string; material: string }, sort: string, value: unknown) {
+    await afterwards(this.model, this.live, 'material', project, material, async () => {
+      const [row] = await this.model.db.query(
+        `select 1 from statement where project = $1 and parent = $2 and sort = $3 and data->'value' = $4::jsonb limit 1`,
+        [project, material, sort, JSON.stringify(value)],
+      );
+      return row !== undefined;
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { may } from '@bobine/access';
 import {
   giveGrant,
   type InputOf,
@@ -11,8 +12,10 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { allowed, type Context } from '../session/context.js';
+import { allowed, type Context, isPartOf, onlyOf } from '../session/context.js';
 import { afterwards } from './after.js';
+
+const text = (row: Data, name: string): string => String(row[name]);
 
 @Resolver('Person')
 export class PersonResolver {
@@ -25,6 +28,11 @@ export class PersonResolver {
   @ResolveField('id')
   id(@Parent() person: Data): unknown {
     return person['person'];
+  }
+  /** Of other projects than the asker's own, nothing is told. */
+  @ResolveField('memberships')
+  memberships(@Parent() person: Data, @Ctx() context: Context): { project: string }[] {
+    return (person['memberships'] as { project: string }[]).filter(({ project }) => isPartOf(context, project));
   }
   @Mutation('registerPerson')
   async registerPerson(@Args() input: InputOf<typeof registerPerson>, @Ctx() context: Context): Promise<Data> {
@@ -52,11 +60,18 @@ export class VendorResolver {
   }
   @ResolveField('landingFolder')
   landingFolder(@Parent() vendor: Data): string {
-    return `landing/${String(vendor['vendor'])}`;
+    return `landing/${text(vendor, 'vendor')}`;
   }
   @ResolveField('grants')
-  async grants(@Parent() vendor: Data): Promise<unknown[]> {
-    return (await this.model.grantsOf(String(vendor['vendor']))).filter(({ active }) => active);
+  async grants(@Parent() vendor: Data, @Ctx() context: Context): Promise<unknown[]> {
+    const grants = await context.loaders.grants(text(vendor, 'vendor'));
+    return grants.filter(({ active, project }) => active && isPartOf(context, project));
+  }
+  /** An address may carry a secret: its vendor and those who set it see it. */
+  @ResolveField('webhook')
+  webhook(@Parent() vendor: Data, @Ctx() context: Context): unknown {
+    const own = onlyOf(context) === vendor['vendor'];
+    return own || may(context.principal, 'site.administer') ? vendor['webhook'] : null;
   }
   @Mutation('registerVendor')
   async registerVendor(@Args() input: InputOf<typeof registerVendor>, @Ctx() context: Context): Promise<Data> {
@@ -66,31 +81,21 @@ export class VendorResolver {
   @Mutation('giveGrant')
   async giveGrant(@Args() input: InputOf<typeof giveGrant>, @Ctx() context: Context): Promise<Data> {
     await this.commands.send(giveGrant, input, allowed(context, 'people.manage', input.project));
-    await afterwards(
-      this.model,
-      this.live,
-      'vendor_grant',
-      input.project,
-      input.vendor,
-      (row) => row['active'] === true,
-    );
-    return afterwards(this.model, this.live, 'vendor', '', input.vendor);
+    return this.afterGrant(input, true);
   }
   @Mutation('revokeGrant')
   async revokeGrant(@Args() input: InputOf<typeof revokeGrant>, @Ctx() context: Context): Promise<Data> {
     await this.commands.send(revokeGrant, input, allowed(context, 'people.manage', input.project));
-    await afterwards(
-      this.model,
-      this.live,
-      'vendor_grant',
-      input.project,
-      input.vendor,
-      (row) => row['active'] === false,
-    );
-    return afterwards(this.model, this.live, 'vendor', '', input.vendor);
+    return this.afterGrant(input, false);
   }
   @Mutation('issueSecret')
   issueSecret(@Args() input: InputOf<typeof issueSecret>, @Ctx() context: Context) {
     return this.commands.send(issueSecret, input, allowed(context, 'site.administer'));
+  }
+
+  private async afterGrant({ project, vendor }: { project: string; vendor: string }, active: boolean): Promise<Data> {
+    const shows = (row: Data) => row['active'] === active;
+    await afterwards(this.model, this.live, 'vendor_grant', project, vendor, shows);
+    return afterwards(this.model, this.live, 'vendor', '', vendor);
   }
 }

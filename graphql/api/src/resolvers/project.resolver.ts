@@ -1,29 +1,16 @@
-import {
-  assignSequence,
-  createProject,
-  importBreakdown,
-  type InputOf,
-  openWork,
-  refuse,
-  registerWork,
-} from '@bobine/contracts';
+import { createProject } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Live } from '../live/live.js';
-import { type Connection, type Data, type Page, ReadModel } from '../read/read-model.js';
+import { type Change, Live } from '../live/live.js';
+import { type Connection, page, type Page, type Where } from '../read/page.js';
+import { type Data, ReadModel } from '../read/read-model.js';
 import { stagesOf } from '../read/stages.js';
 import { allowed, type Context, onlyOf } from '../session/context.js';
 import { afterwards } from './after.js';
 
-type Rate = { num: number; den: number };
-const text = (row: Data, name: string): string => String(row[name]);
-const rateText = (rate: unknown): string | null => (rate ? `${(rate as Rate).num}/${(rate as Rate).den}` : null);
+const MOST_CHANGES = 1000;
 
-function rateOf(rate: string): Rate {
-  const match = /^(\d+)\/(\d+)$/.exec(rate);
-  if (!match) throw refuse('input.invalid', 'rate: write an exact fraction, such as 24/1 or 30000/1001.');
-  return { num: Number(match[1]), den: Number(match[2]) };
-}
+const text = (row: Data, name: string): string => String(row[name]);
 
 /** A project and its lists. A vendor sees its own rows of them, and nothing of anyone else's. */
 @Resolver('Project')
@@ -35,8 +22,8 @@ export class ProjectResolver {
   ) {}
 
   @ResolveField('version')
-  version(@Parent() project: Data): Promise<number> {
-    return this.live.version(text(project, 'code'));
+  async version(@Parent() project: Data): Promise<unknown> {
+    return project['version'] ?? this.live.version(text(project, 'code'));
   }
   @ResolveField('epoch')
   epoch(): Promise<string> {
@@ -52,12 +39,7 @@ export class ProjectResolver {
   }
   @ResolveField('shots')
   shots(@Parent() project: Data, @Args() args: Page & { work?: string; sequence?: string }, @Ctx() context: Context) {
-    return this.page(
-      'shot',
-      project,
-      { parent: args.work, sequence: args.sequence, vendor: onlyOf(context) ?? undefined },
-      args,
-    );
+    return this.page('shot', project, { parent: args.work, sequence: args.sequence, vendor: onlyOf(context) }, args);
   }
   @ResolveField('tasks')
   tasks(
@@ -65,20 +47,18 @@ export class ProjectResolver {
     @Args() args: Page & { status?: string[]; vendor?: string; shot?: string },
     @Ctx() context: Context,
   ) {
-    const vendor = onlyOf(context) ?? args.vendor;
-    return this.page('task', project, { status: args.status, vendor, shot: args.shot }, args);
+    const own = onlyOf(context);
+    if (own !== null && args.vendor && args.vendor !== own) return this.page('task', project, { vendor: [] }, args);
+    return this.page('task', project, { status: args.status, vendor: own ?? args.vendor, shot: args.shot }, args);
   }
   @ResolveField('gates')
-  async gates(
+  gates(
     @Parent() project: Data,
     @Args() args: Page & { status?: string; waitingFor?: string },
     @Ctx() context: Context,
   ): Promise<Connection<Data>> {
     allowed(context, 'project.see', text(project, 'code'));
-    const page = await this.page('gate', project, { status: args.status }, args);
-    if (!args.waitingFor) return page;
-    const mine = page.edges.filter(({ node }) => isWaitingFor(node, String(args.waitingFor)));
-    return { ...page, edges: mine, totalCount: mine.length };
+    return this.page('gate', project, { status: args.status, waitingFor: args.waitingFor }, args);
   }
   @ResolveField('materials')
   materials(
@@ -86,7 +66,7 @@ export class ProjectResolver {
     @Args() args: Page & { kind?: string; status?: string; shot?: string },
     @Ctx() context: Context,
   ) {
-    const vendor = onlyOf(context) ?? undefined;
+    const vendor = onlyOf(context);
     return this.page('material', project, { kind: args.kind, status: args.status, shot: args.shot, vendor }, args);
   }
   @ResolveField('deliverables')
@@ -115,7 +95,8 @@ export class ProjectResolver {
     return rows.map(({ data, at }) => ({ ...data, at }));
   }
   @ResolveField('stages')
-  stages(@Parent() project: Data) {
+  stages(@Parent() project: Data, @Ctx() context: Context) {
+    allowed(context, 'project.see', text(project, 'code'));
     return stagesOf(this.model, text(project, 'code'));
   }
   @ResolveField('claims')
@@ -141,11 +122,16 @@ export class ProjectResolver {
     };
   }
   @ResolveField('changesSince')
-  async changesSince(@Parent() project: Data, @Args('epoch') epoch: string, @Args('version') version: number) {
+  async changesSince(
+    @Parent() project: Data,
+    @Args('epoch') epoch: string,
+    @Args('version') version: number,
+    @Ctx() context: Context,
+  ): Promise<Change[] | null> {
     const current = await this.live.epoch();
     if (epoch !== current) return null;
-    const changes = await this.live.since(text(project, 'code'), current, version, 1001);
-    return changes.length > 1000 ? null : changes;
+    const changes = await this.live.since(text(project, 'code'), current, version, onlyOf(context), MOST_CHANGES + 1);
+    return changes.length > MOST_CHANGES ? null : changes;
   }
 
   @Mutation('createProject')
@@ -157,135 +143,12 @@ export class ProjectResolver {
     await this.commands.send(createProject, { project, title }, allowed(context, 'site.administer'));
     return afterwards(this.model, this.live, 'project', project, project);
   }
-  @Mutation('registerWork')
-  async registerWork(
-    @Args() { rate, ...input }: Omit<InputOf<typeof registerWork>, 'rate'> & { rate: string },
-    @Ctx() context: Context,
-  ): Promise<Data> {
-    const principal = allowed(context, 'breakdown.edit', input.project);
-    await this.commands.send(registerWork, { ...input, rate: rateOf(rate) }, principal);
-    return afterwards(this.model, this.live, 'work', input.project, input.work);
-  }
-  @Mutation('openWork')
-  async openWork(@Args() input: InputOf<typeof openWork>, @Ctx() context: Context): Promise<Data> {
-    await this.commands.send(openWork, input, allowed(context, 'project.set', input.project));
-    return afterwards(this.model, this.live, 'work', input.project, input.work, (row) => row['opened'] === true);
-  }
-  @Mutation('importBreakdown')
-  importBreakdown(@Args() input: InputOf<typeof importBreakdown>, @Ctx() context: Context) {
-    return this.commands.send(importBreakdown, input, allowed(context, 'breakdown.edit', input.project));
-  }
-  @Mutation('assignSequence')
-  async assignSequence(@Args() input: InputOf<typeof assignSequence>, @Ctx() context: Context): Promise<number> {
-    return (await this.commands.send(assignSequence, input, allowed(context, 'breakdown.edit', input.project))).shots;
-  }
-
   private page(
     concept: 'shot' | 'task' | 'gate' | 'material' | 'run',
     project: Data,
-    where: Record<string, string | string[] | null | undefined>,
+    where: Where,
     args: Page,
   ): Promise<Connection<Data>> {
-    return this.model.page(concept, text(project, 'code'), where, args);
-  }
-}
-
-/** Whether a gate still waits for a person: a party of theirs has no vote yet. */
-function isWaitingFor(gate: Data, person: string): boolean {
-  const parties = gate['parties'] as { title: string; person?: string }[];
-  const voted = new Set((gate['votes'] as { title: string }[]).map(({ title }) => title));
-  return gate['status'] === 'open' && parties.some((party) => party.person === person && !voted.has(party.title));
-}
-
-@Resolver('Work')
-export class WorkResolver {
-  constructor(private readonly model: ReadModel) {}
-
-  @ResolveField('code')
-  code(@Parent() work: Data): string {
-    return text(work, 'work');
-  }
-  @ResolveField('rate')
-  rate(@Parent() work: Data): string | null {
-    return rateText(work['rate']);
-  }
-  @ResolveField('scenes')
-  scenes(@Parent() work: Data): Promise<Data[]> {
-    return this.model.list('scene', text(work, 'project'), text(work, 'work'));
-  }
-  @ResolveField('slates')
-  slates(@Parent() work: Data): Promise<Data[]> {
-    return this.model.list('slate', text(work, 'project'), text(work, 'work'));
-  }
-  @ResolveField('cuts')
-  cuts(@Parent() work: Data): Promise<Data[]> {
-    return this.model.list('cut', text(work, 'project'), text(work, 'work'));
-  }
-  @ResolveField('elements')
-  elements(@Parent() work: Data): Promise<Data[]> {
-    return this.model.list('element', text(work, 'project'), text(work, 'work'));
-  }
-}
-
-@Resolver('Scene')
-export class SceneResolver {
-  @ResolveField('id')
-  id(@Parent() scene: Data): string {
-    return text(scene, 'scene');
-  }
-}
-@Resolver('Slate')
-export class SlateResolver {
-  @ResolveField('id')
-  id(@Parent() slate: Data): string {
-    return text(slate, 'slate');
-  }
-  @ResolveField('rate')
-  rate(@Parent() slate: Data): string | null {
-    return rateText(slate['rate']);
-  }
-}
-@Resolver('Cut')
-export class CutResolver {
-  @ResolveField('code')
-  code(@Parent() cut: Data): string {
-    return text(cut, 'cut');
-  }
-}
-@Resolver('Finding')
-export class FindingResolver {
-  @ResolveField('id')
-  id(@Parent() finding: Data): string {
-    return text(finding, 'finding');
-  }
-}
-@Resolver('Element')
-export class ElementResolver {
-  @ResolveField('id')
-  id(@Parent() element: Data): string {
-    return text(element, 'element');
-  }
-}
-
-@Resolver('Shot')
-export class ShotResolver {
-  @ResolveField('code')
-  code(@Parent() shot: Data): string {
-    return text(shot, 'shot');
-  }
-  @ResolveField('tasks')
-  tasks(@Parent() shot: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
-    return loaders.naming('task', 'shot', text(shot, 'project'), text(shot, 'shot'));
-  }
-  @ResolveField('gates')
-  async gates(@Parent() shot: Data, @Ctx() context: Context): Promise<Data[]> {
-    if (onlyOf(context)) return [];
-    return context.loaders.naming('gate', 'shot', text(shot, 'project'), text(shot, 'shot'));
-  }
-  @ResolveField('materials')
-  async materials(@Parent() shot: Data, @Ctx() context: Context): Promise<Data[]> {
-    const own = onlyOf(context);
-    const rows = await context.loaders.naming('material', 'shot', text(shot, 'project'), text(shot, 'shot'));
-    return rows.filter((row) => own === null || row['vendor'] === own);
+    return page(this.model, concept, text(project, 'code'), where, args);
   }
 }

@@ -1,11 +1,12 @@
-import { redeemLink } from '@bobine/contracts';
+import { takesPart } from '@bobine/access';
+import { isRefusal, type Principal, redeemLink, refuse, servicePrincipal } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
-import { servicePrincipal, type Principal, refuse } from '@bobine/contracts';
 import { Args, Context as Ctx, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { type Change, Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { type Context, onlyOf, signedIn, takesPart } from '../session/context.js';
+import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
 import { Sessions } from '../session/session.js';
+import { afterwards } from './after.js';
 
 /** Signing in, what is at the top of the graph, and the live subscription. */
 @Resolver()
@@ -25,21 +26,23 @@ export class RootResolver {
   @Mutation('signIn')
   async signIn(@Args('token') token: string): Promise<{ token: string; expiresAt: string; me: Principal }> {
     const who = await this.commands.send(redeemLink, { token }, servicePrincipal('api'));
-    const { token: bearer, expiresAt, principal } = await this.sessions.issue(who as Parameters<Sessions['issue']>[0]);
-    return { token: bearer, expiresAt, me: principal };
+    // The link is used up: when the view is late, one signs in all the same, and may do more in a moment.
+    await afterwards(this.model, this.live, who.kind, '', who.id).catch((error: unknown) => {
+      if (!isRefusal(error)) throw error;
+    });
+    return { ...(await this.sessions.issue(who)), me: who as Principal };
   }
 
   @Query('projects')
   async projects(@Ctx() context: Context): Promise<Data[]> {
     signedIn(context);
-    const rows = await this.model.db.query<{ data: Data }>('select data from project order by sort, id');
-    return rows.map(({ data }) => data).filter((data) => takesPart(context, String(data['code'])));
+    return (await this.model.projects()).filter((project) => isPartOf(context, String(project['code'])));
   }
 
   @Query('project')
   async project(@Args('code') code: string, @Ctx() context: Context): Promise<Data | null> {
     signedIn(context);
-    return takesPart(context, code) ? ((await this.model.one('project', code, code)) ?? null) : null;
+    return isPartOf(context, code) ? ((await this.model.projects(code))[0] ?? null) : null;
   }
 
   @Query('run')
@@ -59,7 +62,7 @@ export class RootResolver {
     @Ctx() context: Context,
   ): Promise<Data | null> {
     signedIn(context);
-    const row = takesPart(context, project) ? await this.model.one('deliverable', project, code) : undefined;
+    const row = isPartOf(context, project) ? await this.model.one('deliverable', project, code) : undefined;
     const own = onlyOf(context);
     return row && (own === null || row['recipient'] === own) ? row : null;
   }
@@ -67,8 +70,8 @@ export class RootResolver {
   @Query('templates')
   async templates(@Ctx() context: Context): Promise<Data[]> {
     signedIn(context);
-    const rows = await this.model.db.query<{ data: Data }>('select data from template order by sort, id');
-    return rows.map(({ data }) => data);
+    if (onlyOf(context) !== null) allowed(context, 'project.see');
+    return this.model.list('template');
   }
 
   @Query('vendors')
@@ -82,23 +85,25 @@ export class RootResolver {
   }
 
   @Subscription('projectChanged', { resolve: (change: Change) => change })
-  async projectChanged(
-    @Args('project') project: string,
-    @Args('epoch') epoch: string | undefined,
-    @Args('since') since: number | undefined,
+  projectChanged(
+    @Args() { project, epoch, since }: { project: string; epoch?: string | null; since?: number | null },
     @Ctx() context: Context,
-  ): Promise<AsyncGenerator<Change>> {
+  ): AsyncIterableIterator<Change> {
     signedIn(context);
-    if (!takesPart(context, project)) throw refuse('access.unknown', `There is no project ${project}.`);
-    const current = await this.live.epoch();
-    const from = since !== undefined && (epoch === undefined || epoch === current) ? since : undefined;
-    return this.live.follow(project, from, async () => takesPart(context, project));
+    if (!isPartOf(context, project)) throw refuse('access.unknown', `There is no project ${project}.`);
+    return this.live.follow({
+      project,
+      only: onlyOf(context),
+      epoch: epoch ?? undefined,
+      since: since ?? undefined,
+      allowed: async () => takesPart(await context.again(), project),
+    });
   }
 
   private async visible(concept: 'run' | 'material', id: string, context: Context): Promise<Data | null> {
     signedIn(context);
     const row = await this.model.anywhere(concept, id);
-    if (!row || !takesPart(context, String(row['project']))) return null;
+    if (!row || !isPartOf(context, String(row['project']))) return null;
     const own = onlyOf(context);
     return own === null || (concept === 'material' && row['vendor'] === own) ? row : null;
   }
@@ -106,8 +111,7 @@ export class RootResolver {
   /** People and vendors: a vendor sees itself alone. */
   private async ofTheSite(concept: 'vendor' | 'person', key: string, context: Context): Promise<Data[]> {
     signedIn(context);
-    const rows = await this.model.db.query<{ data: Data }>(`select data from ${concept} order by sort, id`);
     const own = onlyOf(context);
-    return rows.map(({ data }) => data).filter((data) => own === null || data[key] === own);
+    return (await this.model.list(concept)).filter((row) => own === null || row[key] === own);
   }
 }

@@ -1,10 +1,10 @@
-import { cancelRun, castVote, publishTemplate, reportTask, type InputOf } from '@bobine/contracts';
+import { cancelRun, castVote, type InputOf, publishTemplate, refuse, reportTask } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { refuse } from '@bobine/contracts';
 import { Live } from '../live/live.js';
-import { type Connection, type Data, type Page, ReadModel } from '../read/read-model.js';
-import { allowed, type Context, onlyOf } from '../session/context.js';
+import type { Connection, Page } from '../read/page.js';
+import { type Data, ReadModel } from '../read/read-model.js';
+import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
@@ -23,9 +23,12 @@ export class TaskResolver {
   }
   @Mutation('reportTask')
   async reportTask(@Args() input: InputOf<typeof reportTask>, @Ctx() context: Context): Promise<Data> {
+    signedIn(context);
     const task = await this.model.anywhere('task', input.task);
     const own = onlyOf(context);
-    if (!task || (own !== null && task['vendor'] !== own)) throw refuse('task.unknown', 'There is no such task.');
+    if (!task || !isPartOf(context, text(task, 'project')) || (own !== null && task['vendor'] !== own)) {
+      throw refuse('task.unknown', 'There is no such task.');
+    }
     const principal = allowed(context, 'task.report', text(task, 'project'));
     const { status } = await this.commands.send(reportTask, input, principal);
     return afterwards(
@@ -54,15 +57,16 @@ export class GateResolver {
   @ResolveField('waitingFor')
   waitingFor(@Parent() gate: Data): string[] {
     if (gate['status'] !== 'open') return [];
-    const voted = new Set((gate['votes'] as { title: string }[]).map(({ title }) => title));
-    return [...new Set((gate['parties'] as { title: string }[]).map(({ title }) => title))].filter(
-      (title) => !voted.has(title),
-    );
+    const titles = (of: unknown) => (of as { title: string }[]).map(({ title }) => title);
+    const voted = new Set(titles(gate['votes']));
+    return [...new Set(titles(gate['parties']))].filter((title) => !voted.has(title));
   }
   @Mutation('vote')
   async vote(@Args() input: InputOf<typeof castVote>, @Ctx() context: Context): Promise<Data> {
+    signedIn(context);
     const gate = await this.model.anywhere('gate', input.gate);
-    if (!gate) throw refuse('gate.unknown', 'There is no such decision to take.');
+    if (!gate || !isPartOf(context, text(gate, 'project')))
+      throw refuse('gate.unknown', 'There is no such decision to take.');
     const principal = allowed(context, 'gate.vote', text(gate, 'project'));
     const { status } = await this.commands.send(castVote, input, principal);
     return afterwards(this.model, this.live, 'gate', text(gate, 'project'), input.gate, (row) =>
@@ -85,23 +89,28 @@ export class RunResolver {
   address(@Parent() run: Data): string {
     return text(run, 'run');
   }
+  /** The end may be known before the start. */
+  @ResolveField('startedAt')
+  startedAt(@Parent() run: Data): unknown {
+    return run['startedAt'] ?? run['endedAt'];
+  }
   @ResolveField('steps')
   steps(@Parent() run: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
     return loaders.children('step', text(run, 'project'), text(run, 'run'));
   }
   @ResolveField('items')
-  items(@Parent() run: Data, @Args() args: Page & { step?: string; status?: string }): Promise<Connection<Data>> {
-    return this.model.page(
-      'run',
-      text(run, 'project'),
-      { parent: text(run, 'run'), step: args.step, status: args.status },
-      args,
-    );
+  items(
+    @Parent() run: Data,
+    @Args() { first, after, step, status }: Page & { step?: string; status?: string },
+    @Ctx() { loaders }: Context,
+  ): Promise<Connection<Data> | undefined> {
+    return loaders.childPage('run', text(run, 'project'), text(run, 'run'), { step, status }, { first, after });
   }
   @Mutation('cancelRun')
   async cancelRun(@Args() input: InputOf<typeof cancelRun>, @Ctx() context: Context): Promise<Data> {
+    signedIn(context);
     const run = await this.model.anywhere('run', input.run);
-    if (!run) throw refuse('run.unknown', `There is no run ${input.run}.`);
+    if (!run || !isPartOf(context, text(run, 'project'))) throw refuse('run.unknown', `There is no run ${input.run}.`);
     await this.commands.send(cancelRun, input, allowed(context, 'workflow.steer', text(run, 'project')));
     return afterwards(
       this.model,
@@ -127,6 +136,11 @@ export class StepResolver {
   @ResolveField('needs')
   needs(@Parent() step: Data): unknown {
     return step['needs'] ?? [];
+  }
+  /** Of a step not begun only its kind may be known, of one whose run's start is not here yet only how it stands. */
+  @ResolveField('kind')
+  kind(@Parent() step: Data): unknown {
+    return step['kind'] ?? 'step';
   }
   @ResolveField('attempts')
   attempts(@Parent() step: Data, @Ctx() { loaders }: Context): Promise<Data[]> {

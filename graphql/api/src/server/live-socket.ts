@@ -1,0 +1,99 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from '@bobine/runtime';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type { HttpAdapterHost } from '@nestjs/core';
+import type { GraphQLSchemaHost } from '@nestjs/graphql';
+import { GraphQLError } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import type { Live } from '../live/live.js';
+import type { Sessions } from '../session/session.js';
+import type { ContextOf } from './context-of.js';
+import { failuresFor } from './failure.js';
+import { GRAPHQL_PATH } from './graphql.js';
+import { subscriptionDocument } from './limits.js';
+
+const LARGEST_MESSAGE = 64 * 1024;
+const MOST_SUBSCRIPTIONS = 20;
+/** Close code of a socket whose session has ended (graphql-ws: forbidden). */
+const FORBIDDEN = 4403;
+
+type Params = { authorization?: unknown };
+type Session = { authorization?: string; end?: NodeJS.Timeout };
+/** What answers behind the socket. */
+export type Answering = { sessions: Sessions; live: Live; contextOf: ContextOf; logger: Logger };
+
+/** Subscriptions over WebSocket (graphql-ws), under the sessions, the policy and the limits of HTTP; nothing else. */
+export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  private dispose: () => Promise<void> = async () => undefined;
+
+  constructor(
+    private readonly http: HttpAdapterHost,
+    private readonly schemaHost: GraphQLSchemaHost,
+    private readonly answering: Answering,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { sessions, contextOf, logger } = this.answering;
+    const failure = failuresFor(logger);
+    const { schema } = this.schemaHost;
+    const served = useServer<Params, Session>(
+      {
+        schema,
+        context: ({ extra }) => contextOf(extra.authorization),
+        onConnect: async ({ connectionParams, extra }) => {
+          const authorization = connectionParams?.authorization;
+          const session = typeof authorization === 'string' ? await sessions.session(authorization) : null;
+          if (!session) return false;
+          extra.authorization = authorization as string;
+          const left = session.endsAt.getTime() - Date.now();
+          extra.end = setTimeout(() => extra.socket.close(FORBIDDEN, 'The session has ended'), left).unref();
+          return true;
+        },
+        onClose: ({ extra }) => clearTimeout(extra.end),
+        onSubscribe: ({ subscriptions }, _id, { query, operationName, variables }) => {
+          if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) {
+            return [new GraphQLError(`At most ${MOST_SUBSCRIPTIONS} subscriptions share a connection.`)];
+          }
+          const read = subscriptionDocument(schema, query);
+          if ('problems' in read) return read.problems;
+          return {
+            schema,
+            document: read.document,
+            operationName: operationName ?? null,
+            variableValues: variables ?? {},
+          };
+        },
+        onNext: (_context, _id, _payload, _args, result) =>
+          result.errors ? { ...result, errors: result.errors.map((it) => failure(it.toJSON(), it)) } : undefined,
+        onError: (_context, _id, _payload, errors) =>
+          errors.map((it) => failure('toJSON' in it ? it.toJSON() : it, it)),
+      },
+      this.sockets,
+    );
+    this.dispose = async () => served.dispose();
+    const server = this.http.httpAdapter.getHttpServer() as Server;
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (request.url?.split('?')[0] !== GRAPHQL_PATH) return turnAway(socket, '404 Not Found');
+      if (!isSameOrigin(request)) return turnAway(socket, '403 Forbidden');
+      this.sockets.handleUpgrade(request, socket, head, (opened) => this.sockets.emit('connection', opened, request));
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.answering.live.close();
+    await this.dispose();
+  }
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Browsers say which site a socket is opened from: only our own page may. Other programs say nothing. */
+function isSameOrigin({ headers }: IncomingMessage): boolean {
+  if (headers.origin === undefined) return true;
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
+}
