@@ -17,7 +17,10 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
 
 const steps: Step[] = [
-  { name: 'format', run: () => runs('prettier', ['--check', '--log-level', 'warn', '.']) },
+  {
+    name: 'format',
+    run: () => runs('prettier', ['--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn', '.']),
+  },
   { name: 'lint and imports', run: () => runs('npm', ['run', '--silent', 'lint']) },
   { name: 'tests', run: () => testOnServers(process.argv.slice(2)) },
 ];
