@@ -319,7 +319,9 @@ describe('from versions to a package', () => {
     expect(beats.length).toBeGreaterThan(1);
     expect(beats).toEqual(beats.toSorted((a, b) => a - b));
     const told = await site.told(workProgressed);
-    expect(told).toMatchObject([{ data: { title: 'Grade the conformed picture', work: 'film' }, actor: 'run:hsm/film/feature' }]);
+    expect(told).toMatchObject([
+      { data: { title: 'Grade the conformed picture', work: 'film' }, actor: 'run:hsm/film/feature' },
+    ]);
   });
 
   it('stops when it is cancelled, kills the encoder and leaves nothing', async () => {
