@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { CannotStart, isStopped, stopSignal, tellFailure } from '@bobine/local';
+import { path } from './path/path.js';
+import type { Bench } from './result.js';
+
+/** Every bench by the name it is asked for. */
+const benches: Record<string, Bench> = { path };
+
+const signal = stopSignal();
+try {
+  const { bench, options } = asked(process.argv.slice(2));
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const result = await bench({ options, env: process.env, signal, say });
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+} catch (error) {
+  if (!isStopped(error, signal)) process.stderr.write(`${tellFailure(error)}\n`);
+  process.exitCode = 1;
+}
+
+function asked(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { events: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+  });
+  const bench = benches[positionals[0] ?? ''];
+  if (!bench) {
+    throw new CannotStart('Which bench?', [`npm run bench -- NAME, one of: ${Object.keys(benches).join(', ')}`]);
+  }
+  const options = { events: Number(values.events), seed: Number(values.seed) };
+  if (!Object.values(options).every((number) => Number.isSafeInteger(number) && number > 0)) {
+    throw new CannotStart('--events and --seed are whole numbers from 1.');
+  }
+  return { bench, options };
+}

@@ -1,0 +1,18 @@
+/** What every bench ends with, as one line of JSON; `ours` and `bare` are medians. */
+export type Result = {
+  bench: string;
+  ratio: number;
+  ours: number;
+  bare: number;
+  unit: 'ms';
+  conditions: Record<string, unknown>;
+};
+
+/** What a bench is given: where it says what it sees, and when to stop. */
+export type Setting = {
+  options: { events: number; seed: number };
+  env: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+  say: (line: string) => void;
+};
+export type Bench = (setting: Setting) => Promise<Result>;

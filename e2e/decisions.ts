@@ -1,0 +1,31 @@
+import type pg from 'pg';
+
+/** Shots of a work that were not approved exactly once, by the gates themselves and by the facts that tell of them. */
+export async function approvalFaults(db: pg.Pool): Promise<string[]> {
+  const { rows } = await db.query<{ shot: string; gates: number; facts: number }>(
+    `with asked as (
+       select distinct project, work, shot from production.gates where shot is not null
+     ), decided as (
+       select distinct id, event ->> 'project' as project, event -> 'data' ->> 'work' as work,
+         event -> 'data' ->> 'shot' as shot
+       from production.outbox
+       where event ->> 'type' = 'bobine.gate.decided.v1' and event -> 'data' ->> 'outcome' = 'approved'
+     )
+     select a.shot,
+       (select count(*)::int from production.gates g
+        where (g.project, g.work, g.shot) = (a.project, a.work, a.shot) and g.status = 'approved') as gates,
+       (select count(*)::int from decided d where (d.project, d.work, d.shot) = (a.project, a.work, a.shot)) as facts
+     from asked a`,
+  );
+  return rows
+    .filter(({ gates, facts }) => gates !== 1 || facts !== 1)
+    .map(({ shot, gates, facts }) => `${shot} was approved by ${gates} gates and ${facts} facts`);
+}
+
+/** How many shots somebody was asked about. */
+export async function shotsAsked(db: pg.Pool): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    'select count(distinct (project, work, shot))::int as n from production.gates where shot is not null',
+  );
+  return rows[0]?.n ?? 0;
+}

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, Connection } from '@temporalio/client';
+import { chance, seedOfRun } from './chance.js';
+import { approvalFaults, shotsAsked } from './decisions.js';
+import { playDemo, type PlayedDemo, type Report } from './demo.js';
+import { killPlan } from './kill-plan.js';
+import { breaches } from './law.js';
+import { ServicesApart } from './services-apart.js';
+import { say, testSite, type TestSite } from './site.js';
+
+const LIMIT_MS = 12 * 60_000;
+/** How long the last events may take to come to rest once the demonstration is done. */
+const REST_WITHIN_MS = 60_000;
+
+let here: TestSite;
+let services: ServicesApart;
+let demo: PlayedDemo | undefined;
+beforeAll(async () => {
+  here = await testSite('kill');
+  services = new ServicesApart(here.site, here.environment);
+  await services.start();
+}, 180_000);
+afterAll(async () => {
+  await demo?.stop();
+  await services?.stop();
+  await here?.stop();
+}, 120_000);
+
+/** Kills everything at each instant and starts it again; answers how often it did. */
+async function killAll(next: () => number, over: AbortSignal): Promise<string[]> {
+  const killed: string[] = [];
+  for (const { when, reached, thenMs } of killPlan(next)) {
+    while (!(await reached(here.db))) await pause(40, undefined, { signal: over });
+    await pause(thenMs, undefined, { signal: over });
+    const at = Date.now();
+    await services.kill();
+    await services.start();
+    killed.push(when);
+    say(`killed when ${when}, ${thenMs} ms later; back after ${((Date.now() - at) / 1000).toFixed(1)} s`);
+  }
+  return killed;
+}
+
+async function faultsAtRest(): Promise<string[]> {
+  for (const until = Date.now() + REST_WITHIN_MS; ; await pause(1000)) {
+    const found = await breaches(here.db);
+    if (found.length === 0 || Date.now() > until) return found;
+  }
+}
+
+async function openWorkflows(): Promise<number> {
+  const connection = await Connection.connect({ address: here.servers.temporalAddress });
+  const { count } = await new Client({ connection }).workflow.count(`ExecutionStatus = 'Running'`);
+  await connection.close();
+  return count;
+}
+
+describe('a production whose services are all killed at three random instants', () => {
+  let result: Report | { failed: string };
+
+  it(
+    'is played to its end all the same',
+    async () => {
+      const seed = seedOfRun();
+      say(`E2E_SEED=${seed} repeats these instants`);
+      const began = Date.now();
+      demo = playDemo(here, services.demoLink);
+      const over = new AbortController();
+      const killing = killAll(chance(seed), over.signal);
+      killing.catch(() => undefined);
+      result = await demo.result;
+      over.abort();
+      say(`the demonstration ended after ${((Date.now() - began) / 1000).toFixed(0)} s`);
+      expect(result).not.toHaveProperty('failed');
+      expect(await killing).toHaveLength(3);
+      expect(services.fallen()).toEqual([]);
+      const { deliverables } = result as Report;
+      expect(deliverables.length).toBeGreaterThan(0);
+      expect(deliverables.map(({ state }) => state)).toEqual(deliverables.map(() => 'accepted'));
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'has kept the law for every event that was accepted',
+    async () => {
+      expect(await faultsAtRest()).toEqual([]);
+      expect(await openWorkflows()).toBe(0);
+    },
+    REST_WITHIN_MS + 60_000,
+  );
+
+  it('has approved every shot once', async () => {
+    expect(await shotsAsked(here.db)).toBe(99);
+    expect(await approvalFaults(here.db)).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  bobineCache,
+  onDatabase,
+  productEnvironment,
+  type ProductEnvironment,
+  type Servers,
+  type Site,
+  siteAt,
+  startServers,
+} from '@bobine/local';
+import pg from 'pg';
+
+/** Servers and an empty database for one test alone. */
+export type TestSite = {
+  site: Site;
+  servers: Servers;
+  environment: ProductEnvironment;
+  /** Looks into every schema, as an administrator. */
+  db: pg.Pool;
+  stop: () => Promise<void>;
+};
+
+/** What goes on is told on stderr, which jest leaves alone. */
+export const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Starts servers of its own, whatever the environment names; `E2E_KEEP=1` leaves the folder to be looked into. */
+export async function testSite(name: string): Promise<TestSite> {
+  const home = mkdtempSync(join(tmpdir(), `bobine-${name}-`));
+  const { DATABASE_URL: _d, KAFKA_BROKERS: _k, TEMPORAL_ADDRESS: _t, NODE_OPTIONS: _n, ...env } = process.env;
+  const signal = new AbortController().signal;
+  const servers = await startServers({ home, env, signal, say });
+  const site = siteAt({ home, cache: bobineCache(env), env, signal, say });
+  const environment = await productEnvironment(site, servers);
+  environment.env['EXCHANGE_ALLOW_PRIVATE'] ??= '1'; // the vendors' webhooks are on this machine
+  environment.env['LOG_LEVEL'] ??= 'warn';
+  const db = new pg.Pool({ connectionString: onDatabase(servers.databaseUrl, 'bobine'), max: 3 });
+  db.on('error', () => undefined);
+  return {
+    site,
+    servers,
+    environment,
+    db,
+    stop: async () => {
+      await db.end();
+      await servers.stop();
+      if (process.env['E2E_KEEP']) say(`kept: ${home}`);
+      else rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
