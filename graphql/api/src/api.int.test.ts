@@ -1,4 +1,5 @@
-import { newId, personRegistered } from '@bobine/contracts';
+import { findingRecorded, newId, personRegistered, projectCreated } from '@bobine/contracts';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from './fixtures/facts.js';
 import { type Film, film, ofTheSite } from './fixtures/film.js';
@@ -63,34 +64,205 @@ const EVERYTHING = `query ($project: String!, $run: String!, $material: ID!, $cl
 
 describe('the API', () => {
   let stand: Stand;
-  let it_: Film;
+  let shown: Film;
   let producer: string;
   const admin = newId();
 
   beforeAll(async () => {
     stand = await Stand.start();
-    it_ = film(`p${newId().slice(-8)}`);
-    await stand.apply(ofTheSite(it_.facts.events));
+    shown = film(`p${newId().slice(-8)}`);
+    await stand.apply(ofTheSite(shown.facts.events));
     const site = new Facts('');
-    site.say(personRegistered, `person/${admin}`, { person: admin, name: 'Administrator', siteAdmin: true, memberships: [] });
+    site.say(personRegistered, `person/${admin}`, {
+      person: admin,
+      name: 'Administrator',
+      siteAdmin: true,
+      memberships: [],
+    });
     await stand.apply(site.events);
-    producer = await stand.token({ kind: 'person', id: it_.producer, name: 'Paul Okonkwo' });
+    producer = await stand.token({ kind: 'person', id: shown.producer, name: 'Paul Okonkwo' });
   });
   afterAll(() => stand?.stop());
 
   it('answers every query in its shape', async () => {
     const answer = await stand.ask(producer, EVERYTHING, {
-      project: it_.project,
-      run: `${it_.project}/hsm/feature`,
-      material: `${it_.project}-version`,
-      claim: it_.claims['applied'],
+      project: shown.project,
+      run: `${shown.project}/hsm/feature`,
+      material: `${shown.project}-version`,
+      claim: shown.claims['applied'],
     });
     expect(answer.errors).toEqual([]);
-    const data = JSON.parse(JSON.stringify(answer.data)) as Record<string, never>;
-    expect(data['project']).toMatchObject({
-      code: it_.project,
-      works: [{ code: 'hsm', rate: '24/1', opened: true, cuts: [{ status: 'locked' }] }],
-      tasks: { totalCount: 13 },
+    expect(answer.data).toMatchObject({
+      me: { kind: 'person', name: 'Paul Okonkwo', memberships: [{ project: shown.project }] },
+      project: {
+        code: shown.project,
+        works: [
+          {
+            code: 'hsm',
+            rate: '24/1',
+            opened: true,
+            scenes: [{ number: '1', name: 'The hallway' }],
+            slates: [{ label: '12-2', rate: '30000/1001' }],
+            cuts: [{ status: 'locked', frames: 4752 }],
+            elements: [{ kind: 'conform' }],
+          },
+        ],
+        shots: { totalCount: 25, pageInfo: { hasNextPage: true } },
+        tasks: { totalCount: 13, edges: [{ node: { status: 'wip' } }, {}, {}] },
+        gates: { totalCount: 2, edges: [{ node: { title: 'Picture lock', waitingFor: ['director'] } }, {}] },
+        materials: { totalCount: 1, edges: [{ node: { size: 120000, findings: [] } }] },
+        deliverables: [{ code: 'HSM-DCP-INT' }, { code: 'HSM-PAD-FR', run: `${shown.project}/HSM-PAD-FR/delivery` }],
+        findings: [{ severity: 'blocker' }, { severity: 'issue' }],
+        mediaWork: [{ title: 'Conform', done: 0.4 }],
+        claims: { accepted: 4, applied: 1, refused: 1, held: 1, parked: 1, turnedAway: 1 },
+        changesSince: null,
+      },
+      material: { metadata: [{ term: 'character' }, { term: 'frameRate' }] },
+      why: { answer: { outcome: 'applied' } },
     });
+    const project = answer.data?.['project'] as {
+      runs: { edges: { node: Record<string, unknown> }[] };
+      stages: unknown[];
+    };
+    const feature = project.runs.edges.map(({ node }) => node).find(({ template }) => template === 'feature');
+    expect(feature).toMatchObject({
+      status: 'running',
+      steps: [
+        { name: 'ingest', status: 'done', items: { total: 34 } },
+        { name: 'edl' },
+        {
+          name: 'lock',
+          attempt: 2,
+          attempts: [
+            { attempt: 1, status: 'done' },
+            { attempt: 2, status: 'waiting' },
+          ],
+        },
+        { name: 'shots', items: { total: 99, done: 39 } },
+        { name: 'mix' },
+        { name: 'conform', status: 'pending', needs: ['mix'] },
+        { name: 'grade' },
+        { name: 'master' },
+      ],
+      items: { totalCount: 1, edges: [{ node: { item: 'BECH_0010', status: 'completed' } }] },
+    });
+    expect(project.stages).toMatchObject([
+      { stage: 'ingest', status: 'done', done: 34, total: 34 },
+      { stage: 'edit', status: 'running', done: 1, total: 2 },
+      { stage: 'vfx', status: 'running', done: 39, total: 99 },
+      { stage: 'grading', status: 'pending', done: 0, total: 2 },
+      { stage: 'mastering', status: 'pending' },
+      { stage: 'delivery', status: 'pending', total: 1 },
+    ]);
+  });
+
+  it('pages through a list once, and never gives more than 500 rows', async () => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const { data } = await stand.ask(
+        producer,
+        `query ($project: String!, $after: String) {
+          project(code: $project) { shots(first: 40, after: $after) { edges { node { code } } pageInfo { hasNextPage endCursor } } }
+        }`,
+        { project: shown.project, after },
+      );
+      const { edges, pageInfo } = (data?.['project'] as { shots: never }).shots as {
+        edges: { node: { code: string } }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+      seen.push(...edges.map(({ node }) => node.code));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    expect(seen).toHaveLength(99);
+    expect(new Set(seen).size).toBe(99);
+    const many = new Facts(`${shown.project}-many`);
+    many.say(projectCreated, `project/${many.project}`, { code: many.project, title: 'Many' });
+    for (let at = 0; at < 501; at++) {
+      const finding = `${many.project}-${at}`;
+      const said = { severity: 'fyi' as const, code: 'many', subject: 'many', text: 'One of many.' };
+      many.say(findingRecorded, `finding/${finding}`, { finding, work: 'w', ...said });
+    }
+    await stand.apply(many.events);
+    const { data } = await stand.ask(
+      await stand.token({ kind: 'person', id: admin, name: 'Administrator' }),
+      `query ($project: String!) { project(code: $project) { events(first: 100000) { totalCount edges { cursor } } } }`,
+      { project: many.project },
+    );
+    const { events } = data?.['project'] as { events: { totalCount: number; edges: unknown[] } };
+    expect([events.totalCount, events.edges.length]).toEqual([502, 500]);
+  });
+
+  it('treats a null argument as none', async () => {
+    const { data, errors } = await stand.ask(
+      producer,
+      `query ($project: String!, $none: String) {
+        project(code: $project) {
+          shots(first: null, work: $none, sequence: $none) { totalCount }
+          tasks(status: null, vendor: $none, shot: $none) { totalCount }
+          gates(status: $none) { totalCount }
+          events(type: $none, outcome: $none, claims: null) { totalCount }
+        }
+      }`,
+      { project: shown.project, none: null },
+    );
+    expect(errors).toEqual([]);
+    expect(data?.['project']).toMatchObject({
+      shots: { totalCount: 99 },
+      tasks: { totalCount: 99 },
+      gates: { totalCount: 2 },
+    });
+  });
+
+  it('refuses a cursor that is none', async () => {
+    for (const after of ['x', 'bnVsbA', Buffer.from('["a\\u0000","b"]').toString('base64url')]) {
+      const { errors } = await stand.ask(
+        producer,
+        `query ($project: String!, $after: String) { project(code: $project) { shots(after: $after) { totalCount } events(after: $after) { totalCount } } }`,
+        { project: shown.project, after },
+      );
+      expect(errors.map(({ extensions }) => extensions?.code)).toContain('input.invalid');
+      expect(errors.map(({ extensions }) => extensions?.code)).not.toContain('bug');
+    }
+  });
+
+  it('finds the gates that wait for one person', async () => {
+    const waiting = async (person: string) => {
+      const { data } = await stand.ask(
+        producer,
+        `query ($project: String!, $person: ID) { project(code: $project) { gates(waitingFor: $person) { totalCount edges { node { title } } } } }`,
+        { project: shown.project, person },
+      );
+      return (data?.['project'] as { gates: unknown }).gates;
+    };
+    expect(await waiting(shown.director)).toEqual({ totalCount: 1, edges: [{ node: { title: 'Picture lock' } }] });
+    expect(await waiting(shown.producer)).toEqual({ totalCount: 0, edges: [] });
+  });
+
+  it('asks the database as often for a hundred shots as for ten', async () => {
+    const page = readFileSync(new URL('../page/queries.js', import.meta.url), 'utf8');
+    const overview = /OVERVIEW = `([^`]+)`/.exec(page)?.[1] ?? '';
+    const statements = async (shots: number): Promise<number> => {
+      const small = film(`${shown.project}-${shots}`, shots);
+      await stand.apply(ofTheSite(small.facts.events));
+      const token = await stand.token({ kind: 'person', id: small.producer, name: 'Producer' });
+      const query = stand.db.query.bind(stand.db);
+      let count = 0;
+      stand.db.query = async <Row>(sql: string, values?: unknown[]) => {
+        count++;
+        return query<Row>(sql, values);
+      };
+      try {
+        const { data, errors } = await stand.ask(token, overview, { project: small.project });
+        expect(errors).toEqual([]);
+        expect((data?.['project'] as { shots: { edges: unknown[] } }).shots.edges).toHaveLength(shots);
+      } finally {
+        stand.db.query = query;
+      }
+      return count;
+    };
+    const [ten, hundred] = [await statements(10), await statements(100)];
+    expect(hundred).toBe(ten);
+    expect(hundred).toBeLessThan(25);
   });
 });

@@ -1,0 +1,64 @@
+import { type Principal, type Role, ROLES } from '@bobine/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { ACTIONS, may, ownRowsOnly, takesPart } from './policy.js';
+
+const principal = (roles: Role[], more: Partial<Principal> = {}): Principal => ({
+  kind: 'person',
+  id: 'p1',
+  name: 'Somebody',
+  siteAdmin: false,
+  memberships: [{ project: 'hsm', roles, titles: [] }],
+  ...more,
+});
+
+describe('the policy', () => {
+  it('is this table', () => {
+    const columns: [string, Principal][] = [
+      ...ROLES.map((role): [string, Principal] => [
+        role,
+        principal([role], { kind: role === 'vendor' || role === 'recipient' ? 'vendor' : 'person' }),
+      ]),
+      ['siteAdmin', principal([], { siteAdmin: true, memberships: [] })],
+    ];
+    const width = Math.max(...ACTIONS.map(({ length }) => length));
+    const rows = [
+      ['', ...columns.map(([name]) => name)],
+      ...ACTIONS.map((action) => [action, ...columns.map(([, who]) => (may(who, action, 'hsm') ? 'yes' : '.'))]),
+      [
+        '(takes part)',
+        ...columns.map(([, who]) => (takesPart(who, 'hsm') ? (ownRowsOnly(who) ? 'own rows' : 'yes') : '.')),
+      ],
+    ];
+    const table = rows
+      .map((row) =>
+        row
+          .map((cell, at) => cell.padEnd(at === 0 ? width : 14))
+          .join('  ')
+          .trimEnd(),
+      )
+      .join('\n');
+    expect(`\n${table}\n`).toMatchSnapshot();
+  });
+
+  it('gives nothing on another project', () => {
+    for (const role of ROLES) {
+      for (const action of ACTIONS) expect(may(principal([role]), action, 'other')).toBe(false);
+      expect(takesPart(principal([role]), 'other')).toBe(false);
+    }
+  });
+
+  it('gives nothing to nobody, and only the administrator the site', () => {
+    for (const action of ACTIONS) expect(may(null, action, 'hsm')).toBe(false);
+    expect(takesPart(null, 'hsm')).toBe(false);
+    expect(may(principal([...ROLES]), 'site.administer')).toBe(false);
+  });
+
+  it('knows no role that nobody defined', () => {
+    expect(may(principal(['owner' as Role]), 'project.see', 'hsm')).toBe(false);
+  });
+
+  it('shows a person who holds only the role of a vendor nothing, since they are no vendor', () => {
+    expect(takesPart(principal(['vendor']), 'hsm')).toBe(false);
+    expect(takesPart(principal(['vendor'], { kind: 'vendor' }), 'hsm')).toBe(true);
+  });
+});
