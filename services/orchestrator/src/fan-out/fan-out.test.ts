@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Item, progressOf, regenerate, startable, summaryOf } from './fan-out.js';
+
+const item = (key: string, status: Item['status'], more: Partial<Item> = {}): Item => ({
+  key,
+  place: 0,
+  hash: `${key}-1`,
+  value: { code: key },
+  generation: 1,
+  run: status === 'waiting' ? null : `run[${key}]#1`,
+  status,
+  reason: null,
+  output: null,
+  ...more,
+});
+const asked = (key: string, hash = `${key}-1`) => ({ key, hash, value: { code: key, hash } });
+const stand = ({ items }: { items: Item[] }) => items.map(({ key, status, generation }) => [key, status, generation]);
+
+describe('a new generation of a fan-out', () => {
+  it('lets stand what is the same and done, and go on what is the same and runs', () => {
+    const again = regenerate([item('a', 'completed'), item('b', 'running')], [asked('a'), asked('b')], 2);
+    expect(stand(again)).toEqual([
+      ['a', 'completed', 1],
+      ['b', 'running', 1],
+    ]);
+    expect(again.obsolete).toEqual([]);
+  });
+
+  it('starts again what has changed, and ends what ran for the content before', () => {
+    const again = regenerate([item('a', 'completed'), item('b', 'running')], [asked('a', 'x'), asked('b', 'x')], 2);
+    expect(stand(again)).toEqual([
+      ['a', 'waiting', 2],
+      ['b', 'waiting', 2],
+    ]);
+    expect(again.obsolete).toEqual([{ key: 'b', run: 'run[b]#1', reason: 'its item has changed' }]);
+  });
+
+  it('starts again what had failed or been cancelled, though it is the same', () => {
+    const again = regenerate([item('a', 'failed'), item('b', 'cancelled')], [asked('a'), asked('b')], 2);
+    expect(stand(again)).toEqual([
+      ['a', 'waiting', 2],
+      ['b', 'waiting', 2],
+    ]);
+  });
+
+  it('adds what is new, drops what is gone, and keeps the order it was given', () => {
+    const again = regenerate([item('a', 'running'), item('b', 'completed')], [asked('c'), asked('b')], 2);
+    expect(stand(again)).toEqual([
+      ['c', 'waiting', 2],
+      ['b', 'completed', 1],
+      ['a', 'dropped', 1],
+    ]);
+    expect(again.items.slice(0, 2).map(({ place }) => place)).toEqual([0, 1]);
+    expect(again.obsolete).toEqual([{ key: 'a', run: 'run[a]#1', reason: 'its item is no longer there' }]);
+  });
+
+  it('takes up again what had been dropped', () => {
+    expect(stand(regenerate([item('a', 'dropped')], [asked('a')], 3))).toEqual([['a', 'waiting', 3]]);
+  });
+});
+
+describe('the window of a fan-out', () => {
+  it('is filled in the order of the items and never overrun', () => {
+    const items = [item('b', 'waiting', { place: 2 }), item('a', 'waiting', { place: 1 }), item('r', 'running')];
+    expect(startable(items, 2).map(({ key }) => key)).toEqual(['a']);
+    expect(startable(items, 1)).toEqual([]);
+    expect(startable(items, 9).map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+});
+
+describe('the join of a fan-out', () => {
+  it('comes when every item has ended, and not before', () => {
+    expect(summaryOf([item('a', 'completed'), item('b', 'running')])).toBeNull();
+    expect(summaryOf([item('a', 'completed'), item('b', 'waiting')])).toBeNull();
+    expect(summaryOf([])).toMatchObject({ total: 0, outputs: [] });
+  });
+
+  it('counts what ended how, names failures, and hands outputs on in the order of the items', () => {
+    const items = [
+      item('b', 'completed', { place: 1, output: { m: 2 } }),
+      item('a', 'completed', { place: 0, output: { m: 1 } }),
+      item('c', 'failed', { place: 2, reason: 'no plate' }),
+      item('d', 'cancelled', { place: 3 }),
+      item('e', 'dropped', { place: 4 }),
+    ];
+    expect(summaryOf(items)).toEqual({
+      total: 4,
+      completed: 2,
+      failed: 1,
+      cancelled: 1,
+      failures: [{ key: 'c', reason: 'no plate' }],
+      outputs: [
+        { key: 'a', output: { m: 1 } },
+        { key: 'b', output: { m: 2 } },
+      ],
+    });
+    expect(progressOf(items)).toEqual({ total: 4, done: 4, failed: 2 });
+  });
+
+  it('leaves outputs out when they are too large to travel', () => {
+    const items = Array.from({ length: 300 }, (_, at) =>
+      item(`${at}`, 'completed', { output: { text: 'x'.repeat(200) } }),
+    );
+    expect(summaryOf(items)).not.toHaveProperty('outputs');
+  });
+});
