@@ -14,70 +14,63 @@ export type Row = {
   lasting?: Record<string, unknown>;
 };
 
-/** What changed, and whose it is, for vendors and recipients who see their own rows alone. */
-export type Changed = { concept: string; id: string; vendor?: string | undefined };
+/** A row and the fact that says it. */
+export type ToldRow = { event: Envelope; row: Row };
+
+/** Whether the fact told is the newest of its type that this row has heard. */
+const NEWER_OF_ITS_TYPE = `
+  coalesce((old.lasting_versions->>(select jsonb_object_keys(excluded.lasting_versions)))::bigint, -1)
+    < excluded.subjectversion`;
 
 const WRITE = (concept: Concept) => `
   insert into ${concept} as old
     (project, id, parent, sort, state, subjectversion, lasting, lasting_versions, created_at, changed_at)
-  values ($1, $2, $3, $4, $5, $6, $7, jsonb_build_object($8::text, $6::bigint), $9, $9)
+  select project, id, parent, sort, state, version, lasting, jsonb_build_object(type, version), at, at
+  from jsonb_to_recordset($1) as told(
+    project text, id text, parent text, sort text, state jsonb, version bigint, lasting jsonb, type text, at timestamptz)
   on conflict (project, id) do update set
     parent = case when old.subjectversion < excluded.subjectversion
       then coalesce(nullif(excluded.parent, ''), old.parent) else coalesce(nullif(old.parent, ''), excluded.parent) end,
     sort = case when old.subjectversion < excluded.subjectversion
       then coalesce(nullif(excluded.sort, ''), old.sort) else coalesce(nullif(old.sort, ''), excluded.sort) end,
     state = case when old.subjectversion < excluded.subjectversion then excluded.state else old.state end,
-    lasting = case when coalesce((old.lasting_versions->>$8)::bigint, -1) < excluded.subjectversion
-      then old.lasting || excluded.lasting else old.lasting end,
-    lasting_versions = case when coalesce((old.lasting_versions->>$8)::bigint, -1) < excluded.subjectversion
+    lasting = case when ${NEWER_OF_ITS_TYPE} then old.lasting || excluded.lasting else old.lasting end,
+    lasting_versions = case when ${NEWER_OF_ITS_TYPE}
       then old.lasting_versions || excluded.lasting_versions else old.lasting_versions end,
     subjectversion = greatest(old.subjectversion, excluded.subjectversion),
     created_at = least(old.created_at, excluded.created_at),
     changed_at = greatest(old.changed_at, excluded.changed_at)`;
-
-/** Writes rows so that the same facts make the same rows, whatever order and however often they come. */
-export async function writeRows(tx: Tx, event: Envelope, rows: Row[]): Promise<void> {
-  for (const { concept, id, parent = '', sort = '', state, lasting = {} } of rows) {
-    await tx.query(WRITE(concept), [
-      event.project,
-      id,
-      parent,
-      sort,
-      JSON.stringify(state),
-      event.subjectversion,
-      JSON.stringify(lasting),
-      event.type,
-      event.time,
-    ]);
+/**
+ * Writes rows so that the same facts make the same rows, whatever order and however often they come: a statement for
+ * each concept, and another for each further time that a row is told in the same batch.
+ */
+export async function writeRows(tx: Tx, told: ToldRow[]): Promise<void> {
+  for (const [concept, of] of Map.groupBy(told, ({ row }) => row.concept)) {
+    for (const round of rounds(of)) await tx.query(WRITE(concept), [JSON.stringify(round.map(toRecord))]);
   }
 }
 
-/** Keeps the event itself, and gives what it changed the next versions of its project's read model. */
-export async function keepEvent(tx: Tx, event: Envelope, claim: boolean, changed: Changed[]): Promise<void> {
-  await tx.query(
-    `with kept as (
-       insert into event (id, type, subject, project, correlation, causation, claim, outcome, event, at)
-       values ($1, $2, $3, $4, $5, $6, $7, (select data->>'answer' from answer where claim = $1), $8, $9)
-       on conflict (id) do nothing
-     ), counted as (
-       insert into project_version as old (project, version) values ($4, $11)
-       on conflict (project) do update set version = old.version + $11 returning version
-     )
-     insert into change (project, version, concept, id, vendor)
-     select $4, counted.version - $11 + at.ordinality, at.value->>'concept', at.value->>'id', at.value->>'vendor'
-     from counted, jsonb_array_elements($10::jsonb) with ordinality as at`,
-    [
-      event.id,
-      event.type,
-      event.subject,
-      event.project,
-      event.correlation,
-      event.causation ?? null,
-      claim,
-      JSON.stringify(event),
-      event.time,
-      JSON.stringify(changed),
-      changed.length,
-    ],
-  );
+/** Splits rows so that none is written twice in a statement; the order of each is kept. */
+function rounds(told: ToldRow[]): ToldRow[][] {
+  const split: ToldRow[][] = [];
+  const times = new Map<string, number>();
+  for (const each of told) {
+    const key = `${each.event.project}\n${each.row.id}`;
+    const time = times.get(key) ?? 0;
+    times.set(key, time + 1);
+    (split[time] ??= []).push(each);
+  }
+  return split;
 }
+
+const toRecord = ({ event, row }: ToldRow) => ({
+  project: event.project,
+  id: row.id,
+  parent: row.parent ?? '',
+  sort: row.sort ?? '',
+  state: row.state,
+  version: event.subjectversion,
+  lasting: row.lasting ?? {},
+  type: event.type,
+  at: event.time,
+});
