@@ -1,0 +1,118 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
+import { Stand } from '../fixtures/stand.js';
+
+describe('the doors of the API', () => {
+  let stand: Stand;
+  beforeAll(async () => {
+    stand = await Stand.start();
+  });
+  afterAll(() => stand?.stop());
+
+  /** Sends a path as it is written, where fetch would tidy it up. */
+  const get = (path: string) =>
+    new Promise<{ status: number; body: string; headers: Record<string, unknown> }>((resolve, reject) => {
+      const { hostname, port } = new URL(stand.url);
+      request({ hostname, port, path }, (response) => {
+        let body = '';
+        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }));
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  it('serves the first page and what it needs', async () => {
+    const index = await get('/');
+    expect(index).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    const needed = [...index.body.matchAll(/(?:src|href)="(\/page\/[^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(needed.length).toBeGreaterThan(1);
+    for (let path = needed.pop(); path; path = needed.pop()) {
+      const { status, body, headers } = await get(path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      if (!path.endsWith('.js')) continue;
+      for (const [, from] of body.matchAll(/^(?:import|export)[^;]*? from '([^']+)'/gm)) {
+        needed.push(new URL(from ?? '', `http://page${path}`).pathname);
+      }
+    }
+  });
+
+  it('serves no file beside the page', async () => {
+    for (const path of [
+      '/page/../package.json',
+      '/page/..%2fpackage.json',
+      '/page/%2e%2e%2f%2e%2e%2fpackage.json',
+      '/page/..%5cpackage.json',
+      '/page/page.js%00.css',
+      '/page/%2fetc%2fpasswd',
+      '/page/graphql-ws/..%2f..%2fpackage.json',
+      '/page/graphql-ws/index.d.ts',
+      '/page/.js',
+      '/page/none.js',
+    ]) {
+      const { status, body } = await get(path);
+      expect([path, status]).toEqual([path, 404]);
+      expect(body).not.toContain('dependencies');
+    }
+  });
+
+  it('serves GraphiQL to a browser', async () => {
+    const response = await fetch(`${stand.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('GraphiQL');
+  });
+
+  it('answers introspection, which GraphiQL needs', async () => {
+    const { data, errors } = await stand.ask(null, getIntrospectionQuery());
+    expect(errors).toEqual([]);
+    expect(data).toHaveProperty('__schema');
+  });
+
+  const deep = (levels: number): string =>
+    levels === 0 ? 'address' : `items { edges { node { ${deep(levels - 1)} } } }`;
+  it.each([
+    ['deeper than ten', `{ run(address: "x") { ${deep(4)} } }`, /too large: depth 14/],
+    [
+      'deeper than ten through fragments',
+      `{ run(address: "x") { ...A } } fragment A on Run { items { edges { node { ...B } } } } fragment B on Run { items { edges { node { ...C } } } } fragment C on Run { items { edges { node { steps { attempts { attempt } } } } } }`,
+      /too large: depth 13/,
+    ],
+    [
+      'with more than thirty aliases',
+      `{ ${Array.from({ length: 31 }, (_, at) => `a${at}: me { id }`).join(' ')} }`,
+      /too large: aliases 31/,
+    ],
+    [
+      'with more fields than 500 through fragments',
+      `{ ${'...A '.repeat(20)} } fragment A on Query { ${'...B '.repeat(30)} } fragment B on Query { me { id } }`,
+      /too large: fields 1200/,
+    ],
+    ['of more than 2,000 tokens', `{ me { ${'id '.repeat(2000)} } }`, /token/i],
+  ])('refuses a question %s', async (_, query, problem) => {
+    const { status, errors } = await stand.ask(null, query);
+    expect(status).toBe(400);
+    expect(errors.map(({ message }) => message).join()).toMatch(problem);
+  });
+
+  it('refuses a fragment that spreads itself, at once', async () => {
+    const { status } = await stand.ask(null, '{ me { ...A } } fragment A on Me { id ...A }');
+    expect(status).toBe(400);
+  });
+
+  it('refuses batches, forms and questions by plain links', async () => {
+    const post = (body: string, type = 'application/json') =>
+      fetch(`${stand.url}/graphql`, { method: 'POST', headers: { 'content-type': type }, body });
+    expect((await post('[{"query":"{ me { id } }"},{"query":"{ me { id } }"}]')).status).toBe(400);
+    expect((await post('query=%7Bme%7Bid%7D%7D', 'application/x-www-form-urlencoded')).status).toBe(400);
+    expect((await post('{ me { id } }', 'text/plain')).status).toBe(400);
+    expect((await fetch(`${stand.url}/graphql?query=%7Bme%7Bid%7D%7D`)).status).toBe(400);
+    expect((await post(`{"query":"${'x'.repeat(3_000_000)}"}`)).status).toBe(413);
+  });
+
+  it('says whether it is alive and ready', async () => {
+    expect((await get('/health/live')).status).toBe(200);
+    expect(JSON.parse((await get('/health/ready')).body)).toMatchObject({ ready: true });
+  });
+});
