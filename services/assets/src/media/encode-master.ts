@@ -3,7 +3,7 @@ import { findShot } from '../known/known.store.js';
 import { finishElement, pictureOf, probed, type Source, sourceOf, startOf } from './element.js';
 import { input } from './ffmpeg.js';
 import type { Job, Perform } from './media-work.js';
-import { endAfter, fitted, frameForFrame, samplesOf, soundAs, timecode } from './picture.js';
+import { endAfter, fitted, frameForFrame, PRORES_HQ, samplesOf, soundAs, timecode } from './picture.js';
 
 const SAMPLE_RATE = 48_000;
 /** A mix may run a little longer or shorter than the picture; by more, it is the mix of another cut. */
@@ -30,7 +30,7 @@ export const encodeMaster: Perform<typeof definition> = async ({ project, work, 
     [
       ...[grade, titles, mix].flatMap((source) => input(job.absolute(source.file))),
       ...['-filter_complex', graph.join(';'), '-map', '[v]', '-map', '[a]'],
-      ...['-c:v', 'prores_ks', '-profile:v', '3', '-vendor', 'apl0', '-c:a', 'pcm_s24le'],
+      ...[...PRORES_HQ, '-c:a', 'pcm_s24le'],
       ...['-r', `${rate.num}/${rate.den}`],
       ...timecode(await startOf(job, project, work, cut)),
       ...['-f', 'mov', job.absolute(file)],

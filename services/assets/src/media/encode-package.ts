@@ -3,13 +3,13 @@ import { finishElement, pictureOf, probed, type Source, sourceOf, startOf } from
 import { input } from './ffmpeg.js';
 import { type Loudness, loudnessFilter, readLoudnorm } from './loudness.js';
 import type { Job, Perform } from './media-work.js';
-import { channelsAs, endAfter, fitted, frameForFrame, samplesOf, soundAs, timecode } from './picture.js';
+import { channelsAs, endAfter, fitted, frameForFrame, PRORES_HQ, samplesOf, soundAs, timecode } from './picture.js';
 
 type Specification = MediaInputOf<typeof definition>['specification'];
 
 const VIDEO: Record<Specification['videoCodec'], string[]> = {
-  h264: ['-c:v', 'libx264', '-preset', 'medium', '-crf', '17', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
-  prores: ['-c:v', 'prores_ks', '-profile:v', '3', '-vendor', 'apl0', '-pix_fmt', 'yuv422p10le'],
+  h264: ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
+  prores: [...PRORES_HQ, '-pix_fmt', 'yuv422p10le'],
 };
 const AUDIO: Record<Specification['audioCodec'], string[]> = {
   aac: ['-c:a', 'aac', '-b:a', '320k'],

@@ -16,6 +16,9 @@ export const endAfter = (frames: number): string => `trim=end_frame=${frames}`;
 /** An intermediate that loses nothing to the eye and whose every frame stands alone. */
 export const INTERMEDIATE = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '-g', '1', '-bf', '0'];
 
+/** ProRes 422 HQ; of ffmpeg's encoders the one that takes a third of the time of `prores_ks`. */
+export const PRORES_HQ = ['-c:v', 'prores_aw', '-profile:v', '3'];
+
 /** Options that write the first timecode into a file, where one is known. */
 export const timecode = (start: string | undefined): string[] => (start ? ['-timecode', start] : []);
 
