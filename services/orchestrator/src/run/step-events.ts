@@ -30,9 +30,12 @@ const publicStep = (run: RunRow, step: Shown, items: Progress | null): DataOf<ty
   };
 };
 
+/** A first attempt that has not begun is no news: the start of the run has named its steps. */
+const isNews = ({ status, attempt }: Shown): boolean => status !== 'pending' || attempt > 1;
+
 /** Says how step attempts of one run stand now. */
 export async function emitSteps(tx: Tx, run: RunRow, steps: [Shown, Progress | null][]): Promise<void> {
-  const all = steps.map(([step, items]) => publicStep(run, step, items));
+  const all = steps.filter(([step]) => isNews(step)).map(([step, items]) => publicStep(run, step, items));
   await emitAll(tx, stepChanged, `run/${run.address}`, all, causeOf(run));
 }
 
