@@ -1,6 +1,7 @@
-/** Everything the first page shows, in one question. */
+export const ME = `{ me { id kind name } }`;
+
+/** Everything the first page shows to those who see the whole project, in one question. */
 export const OVERVIEW = `query ($project: String!) {
-  me { name }
   projects { code title }
   project(code: $project) {
     code title version
@@ -8,19 +9,38 @@ export const OVERVIEW = `query ($project: String!) {
     stages { stage status done total }
     claims { accepted applied refused held parked turnedAway }
     shots(first: 500) { edges { node { code sequence order frames recordIn vendor tasks { type status attempt note } } } }
-    runs(first: 20) { edges { node { address template status steps { name title status attempt reason items { total done failed } } } } }
-    gates(first: 100, status: "open") { totalCount edges { node { id work title unit attempt waitingFor about } } }
+    runs(first: 20) { edges { node { address template deliverable status steps { name title status attempt reason items { total done failed } } } } }
+    mediaWork { job title done }
+    gates(first: 100, status: "open") {
+      totalCount
+      edges { node { id work title unit attempt escalated waitingFor parties { title person } about } }
+    }
     deliverables { code name recipient status due }
-    events(first: 40, claims: true) { edges { node { id title subject actor time answer { outcome } } } }
+    events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
     findings { severity subject text }
   }
 }`;
+
+/** What a vendor or a recipient is shown: its own rows. */
+export const OVERVIEW_OF_OWN = `query ($project: String!) {
+  projects { code title }
+  project(code: $project) {
+    code title version
+    works { code title rate identifiers { scope value } }
+    shots(first: 500) { edges { node { code sequence order frames recordIn vendor tasks { type status attempt note } } } }
+    deliverables { code name recipient status due }
+    events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
+  }
+}`;
+
 export const WHY = `query ($id: ID!) {
   why(event: $id) {
     summary
-    event { title data }
+    event { type title data }
     evaluations { outcome rule condition values reason }
-    consequences { title subject }
+    consequences { type title subject }
   }
 }`;
 export const VOTE = `mutation ($gate: ID!, $vote: VoteChoice!, $reason: String) { vote(gate: $gate, vote: $vote, reason: $reason) { id } }`;
+export const SIGN_IN = `mutation ($token: String!) { signIn(token: $token) { token } }`;
+export const CHANGED = `subscription ($project: String!) { projectChanged(project: $project) { version } }`;

@@ -1,0 +1,51 @@
+import { createClient } from '/page/graphql-ws/client.js';
+import { CHANGED } from '/page/queries.js';
+import { state } from '/page/state.js';
+
+/** Asks one question; what is refused is thrown with its code. */
+export async function ask(query, variables = {}) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(state.token ? { authorization: `Bearer ${state.token}` } : {}) },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await response.json();
+  if (errors?.length) throw Object.assign(new Error(errors[0].message), { code: errors[0].extensions?.code });
+  return data;
+}
+
+let client;
+let leave = () => undefined;
+
+/** Follows the project of the page; `changed` is called for each change, `connected` with whether it is live. */
+export function follow(changed, connected) {
+  leave();
+  if (!state.project || !state.token) return;
+  client ??= createClient({
+    url: `${location.origin.replace('http', 'ws')}/graphql`,
+    connectionParams: () => ({ authorization: `Bearer ${state.token}` }),
+    retryAttempts: Infinity,
+    // An ended session stays ended.
+    shouldRetry: (event) => event?.code !== 4403,
+    on: {
+      connected: () => {
+        connected(true);
+        changed();
+        // What changes while the subscription is being made is told by nobody.
+        setTimeout(changed, 1000);
+      },
+      closed: () => connected(false),
+    },
+  });
+  leave = client.subscribe(
+    { query: CHANGED, variables: { project: state.project } },
+    { next: changed, error: () => changed(), complete: () => undefined },
+  );
+}
+
+/** Leaves what is followed: the session has ended. */
+export function unfollow() {
+  leave();
+  client?.dispose();
+  client = undefined;
+}

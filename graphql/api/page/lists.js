@@ -1,0 +1,117 @@
+import { badge, block, h, list, mid, nothing, opener, t, when, word } from '/page/dom.js';
+import { showGate, showWhy } from '/page/panel.js';
+import { state } from '/page/state.js';
+
+/** Whether a decision waits for who is looking. */
+const isMine = ({ parties, waitingFor }) =>
+  parties.some(({ title, person }) => person === state.me?.id && waitingFor.includes(title));
+const titles = (gate) => gate.waitingFor.map((title) => word('title', title)).join(', ');
+
+export function decisions({ gates }) {
+  const rows = gates.edges.map(({ node }) => node).sort((a, b) => Number(isMine(b)) - Number(isMine(a)));
+  return block(
+    t('decisions'),
+    'half',
+    String(gates.totalCount),
+    rows.length
+      ? list(
+          { label: t('decisions') },
+          rows.map((gate) => ({
+            open: () => showGate(gate),
+            cells: [
+              ['main', opener(`gate:${gate.id}`, mid(gate.title))],
+              [
+                'sub',
+                h(
+                  'span',
+                  { class: 'one-line', title: titles(gate) },
+                  `${gate.unit ?? gate.work} · ${t('waitingFor')} ${titles(gate)}`,
+                ),
+              ],
+              [
+                'side',
+                [
+                  isMine(gate) ? h('span', { class: 'stamp mine' }, t('forYou')) : null,
+                  gate.escalated ? h('span', { class: 'stamp' }, t('overdue')) : null,
+                  gate.attempt > 1 ? h('span', { class: 'stamp' }, `${t('attempt')} ${gate.attempt}`) : null,
+                ],
+              ],
+            ],
+          })),
+        )
+      : nothing(t('noDecision')),
+  );
+}
+
+export function deliverables({ deliverables }) {
+  return block(
+    t('deliverables'),
+    state.me?.kind === 'vendor' ? '' : 'half',
+    deliverables.length ? String(deliverables.length) : null,
+    deliverables.length
+      ? list(
+          { label: t('deliverables'), columns: ['name', 'recipient', 'status', 'due'] },
+          deliverables.map((it) => ({
+            cells: [
+              ['main', mid(it.name)],
+              ['sub', mid(it.recipient)],
+              ['side', badge(it.status, word('deliverable', it.status))],
+              ['aside', when(it.due)],
+            ],
+          })),
+        )
+      : nothing(t('noDeliverable')),
+  );
+}
+
+export function events({ events, claims }) {
+  const counts = Object.entries(claims ?? {})
+    .map(([key, n]) => `${n} ${word('claim', key)}`)
+    .join(' · ');
+  const rows = events.edges.map(({ node }) => node);
+  return block(
+    t('events'),
+    '',
+    counts,
+    rows.length
+      ? list(
+          { label: t('events'), columns: ['what', 'subject', 'who', 'outcome', 'time'] },
+          rows.map((event) => ({
+            open: () => showWhy(event.id),
+            cells: [
+              ['main', opener(`event:${event.id}`, word('event', event.type, event.title))],
+              ['sub', mid(event.subject)],
+              ['aside', mid(event.actor)],
+              [
+                'side',
+                event.answer
+                  ? badge(event.answer.outcome, word('claim', event.answer.outcome))
+                  : h('span', { class: 'muted' }, t('noAnswer')),
+              ],
+              ['time', when(event.time)],
+            ],
+          })),
+        )
+      : nothing(t('noEvent')),
+  );
+}
+
+export function findings({ findings }) {
+  return block(
+    t('findings'),
+    '',
+    findings.length ? String(findings.length) : null,
+    findings.length
+      ? list(
+          { label: t('findings') },
+          findings.map((it) => ({
+            cells: [
+              ['side', badge(it.severity, word('severity', it.severity))],
+              ['main text', it.text],
+              ['sub', mid(it.subject)],
+            ],
+          })),
+        )
+      : nothing(t('noFinding')),
+  );
+}

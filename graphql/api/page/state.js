@@ -1,0 +1,9 @@
+/** What the page knows. */
+export const state = {
+  token: sessionStorage.getItem('token'),
+  project: decodeURIComponent(location.hash.slice(1)) || null,
+  language: localStorage.getItem('language') ?? (navigator.language.startsWith('fr') ? 'fr' : 'en'),
+  me: null,
+  data: null,
+  offSince: null,
+};
