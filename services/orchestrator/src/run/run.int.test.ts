@@ -3,6 +3,7 @@ import { materialArrived, milestoneReached, refuse, runEnded, runStarted, stepCh
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { arrived, decided, opened, reported } from '../testing/facts.js';
+import { keepHistory } from '../testing/histories.js';
 import { Stage } from '../testing/stage.js';
 
 const shots = [
@@ -54,6 +55,8 @@ describe('a run on Postgres and Temporal', () => {
     }
     const { status, output } = await stage.ended(run);
     expect(status).toBe('completed');
+    await keepHistory(stage.client, run, 'fan-out');
+    await keepHistory(stage.client, `${run}/shots[SATL_0020]#1`, 'retake');
     expect(output).toEqual({ shots: ['version-SATL_0010-v1', 'version-SATL_0020-v2', 'version-SATL_0030-v1'] });
     expect(await stage.steps(`${run}/shots[SATL_0020]#1`)).toEqual({
       'anim#1': 'done',
@@ -175,6 +178,10 @@ describe('a run on Postgres and Temporal', () => {
     expect(await stage.ended(item)).toMatchObject({ status: 'cancelled', reason: 'The order was withdrawn.' });
     const closed = await stage.owners.asks('step.close', `${item}/anim#1`);
     expect(closed.input).toEqual({ project: 'demo', step: `${item}/anim#1`, reason: 'The order was withdrawn.' });
+    await until('its workflow has closed', async () => {
+      return (await stage.client.workflow.getHandle(run).describe()).status.name === 'COMPLETED';
+    });
+    await keepHistory(stage.client, run, 'cancelled');
     const late = reported('cancelled', `${item}/anim#1`, 'wfa');
     await stage.tell(late);
     expect(await stage.evaluations(late)).toEqual([
