@@ -20,7 +20,7 @@ export function h(tag, attributes = {}, ...children) {
 
 /** A name that gives way in its middle where there is no room; its end tells most names apart. */
 export function mid(text, attributes = {}) {
-  const keep = Math.min(12, Math.floor(text.length / 2));
+  const keep = Math.min(10, Math.floor(text.length / 3));
   const [head, tail] = [text.slice(0, text.length - keep), text.slice(text.length - keep)];
   return h('span', { class: 'mid', title: text, ...attributes }, h('span', {}, head), h('span', {}, tail));
 }

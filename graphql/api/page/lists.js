@@ -85,7 +85,7 @@ export function events({ events, claims }) {
               [
                 'side',
                 event.answer
-                  ? badge(event.answer.outcome, word('claim', event.answer.outcome))
+                  ? badge(event.answer.outcome, word('answer', event.answer.outcome))
                   : h('span', { class: 'muted' }, t('noAnswer')),
               ],
               ['time', when(event.time)],

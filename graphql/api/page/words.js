@@ -162,6 +162,7 @@ export const CODES = {
       parked: 'parked',
       turnedAway: 'turned away',
     },
+    answer: { applied: 'applied', refused: 'refused', held: 'held', parked: 'parked' },
     severity: { blocker: 'blocker', issue: 'issue', fyi: 'FYI' },
     title: {
       director: 'the director',
@@ -227,6 +228,7 @@ export const CODES = {
       parked: 'mises de côté',
       turnedAway: 'refoulées',
     },
+    answer: { applied: 'appliquée', refused: 'refusée', held: 'retenue', parked: 'mise de côté' },
     severity: { blocker: 'bloquant', issue: 'à corriger', fyi: 'pour info' },
     title: {
       director: 'la réalisation',

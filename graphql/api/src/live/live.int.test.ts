@@ -130,7 +130,9 @@ describe('what is live', () => {
           { next: (data) => resolve({ data }), error: (error) => resolve({ error }), complete: () => resolve({}) },
         );
       });
-      expect(got).toEqual({ error: expect.arrayContaining([expect.objectContaining({ message: expect.any(String) })]) });
+      expect(got).toEqual({
+        error: expect.arrayContaining([expect.objectContaining({ message: expect.any(String) })]),
+      });
     }
   });
 

@@ -1,0 +1,183 @@
+import { newId, taskStatusChanged } from '@bobine/contracts';
+import { until } from '@bobine/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from './fixtures/chromium.js';
+import { type Film, film, ofTheSite } from './fixtures/film.js';
+import { Stand } from './fixtures/stand.js';
+
+const PHONE = { width: 390, height: 844 };
+
+describe('the first page', () => {
+  let stand: Stand;
+  let browser: Browser;
+  let ours: Film;
+  let director: string;
+  const problems: string[] = [];
+
+  const open = async (
+    token: string | null,
+    options: BrowserContextOptions,
+    path = `/#${ours.project}`,
+  ): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en', ...options });
+    if (token) await context.addInitScript((it: string) => sessionStorage.setItem('token', it), token);
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(error.message));
+    await page.goto(`${stand.url}${path}`);
+    return page;
+  };
+
+  beforeAll(async () => {
+    stand = await Stand.start();
+    ours = film(`p${newId().slice(-8)}`);
+    await stand.apply(ofTheSite(ours.facts.events));
+    director = await stand.token({ kind: 'person', id: ours.director, name: 'Inès Marchand' });
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await stand?.stop();
+  });
+
+  it('shows a change as it happens', async () => {
+    const page = await open(director, {});
+    const cell = page.locator('[data-key="shot:FALL_0100"]');
+    await cell.waitFor();
+    expect(await cell.getAttribute('aria-label')).toBe('FALL_0100: to do');
+    await page.locator('#live', { hasText: 'Live' }).waitFor();
+    await cell.focus();
+    const task = {
+      task: `${ours.project}-anm-FALL_0100`,
+      work: 'hsm',
+      type: 'ANM',
+      unit: 'FALL_0100',
+      shot: 'FALL_0100',
+    };
+    const state = { ...task, vendor: `${ours.project}-anim`, status: 'wfa', was: 'wip', attempt: 2 } as const;
+    await stand.apply([ours.facts.say(taskStatusChanged, `task/${task.task}`, state)]);
+    await until('the shot waits for approval', async () =>
+      /waiting for approval, attempt 2/.test((await cell.getAttribute('aria-label')) ?? ''),
+    );
+    // What is drawn anew takes nobody's place away.
+    expect(await page.evaluate('document.activeElement.dataset.key')).toBe('shot:FALL_0100');
+    await page.context().close();
+  });
+
+  it('tells why, and closes with the keyboard', async () => {
+    const page = await open(director, {});
+    const refused = page.locator(`[data-key="event:${ours.claims['refused']}"]`);
+    await refused.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#panel', { hasText: 'because it was refused: The path leaves the landing folder.' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#panel').isHidden()).toBe(true);
+    expect(await page.evaluate('document.activeElement.dataset.key')).toBe(`event:${ours.claims['refused']}`);
+    await page.context().close();
+  });
+
+  it('votes at a gate', async () => {
+    stand.owner('gate.vote', () => ({ refused: { code: 'gate.reason', user: 'Say what must change.' } }));
+    const page = await open(director, {});
+    await page.locator(`[data-key="gate:${ours.project}-lock"]`).click();
+    await page.getByRole('button', { name: 'Retake…' }).click();
+    await page.locator('[role=alert]', { hasText: 'Say what must change.' }).waitFor();
+    expect(stand.asked.at(-1)).toMatchObject({ command: 'gate.vote', input: { vote: 'retake' } });
+    await page.context().close();
+  });
+
+  it('speaks French as well, and remembers it', async () => {
+    const page = await open(director, { locale: 'fr' });
+    await page.getByText('Décisions attendues').waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('fr');
+    await page.locator('#language').selectOption('en');
+    await page.getByText('Decisions that wait').waitFor();
+    await page.reload();
+    await page.getByText('Decisions that wait').waitFor();
+    await page.context().close();
+  });
+
+  it.each([
+    ['light', 'en'],
+    ['dark', 'fr'],
+  ] as const)(
+    'fits a phone in %s and %s, every control with a name and every text to be read',
+    async (colorScheme, locale) => {
+      const page = await open(director, { viewport: PHONE, colorScheme, locale });
+      await page.locator('[data-key^="event:"]').first().waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
+      expect(await page.evaluate(NAMELESS)).toEqual([]);
+      expect(await page.evaluate(FAINT)).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('shows a vendor its own rows, without a failure', async () => {
+    const token = await stand.token({ kind: 'vendor', id: `${ours.project}-anim`, name: 'Animation house' });
+    const page = await open(token, {});
+    await page.locator('[data-key="shot:BECH_0010"]').waitFor();
+    expect(await page.getByText('Findings').count()).toBe(0);
+    expect(await page.locator('[data-key^="event:"]').count()).toBe(3);
+    await page.context().close();
+  });
+
+  it('signs in with a one-time link, and says when the link is used up', async () => {
+    let used = false;
+    stand.owner('link.redeem', () => {
+      if (used) return { refused: { code: 'link.invalid', user: 'This sign-in link is not valid any more.' } };
+      used = true;
+      return { kind: 'person', id: ours.director, name: 'Inès Marchand', siteAdmin: false, memberships: [] };
+    });
+    const page = await open(null, {}, '/?token=one-time');
+    await page.getByRole('heading', { name: 'Hyperspace Madness' }).waitFor();
+    expect(page.url()).not.toContain('one-time');
+    const late = await open(null, {}, '/?token=one-time');
+    await late.locator('[role=alert]', { hasText: 'not valid any more' }).waitFor();
+    await page.context().close();
+    await late.context().close();
+  });
+
+  it('has written nothing wrong to the console', () => {
+    expect(problems).toEqual([]);
+  });
+});
+
+/** Controls that a screen reader could not name. */
+const NAMELESS = `[...document.querySelectorAll('button, select, input, a, [role]')]
+  .filter((it) => it.checkVisibility() && it.getAttribute('role') !== 'alert')
+  .filter((it) => !(it.getAttribute('aria-label') || it.textContent.trim()))
+  .map((it) => it.outerHTML)`;
+
+/** Texts whose contrast is under 4.5 : 1 (WCAG 2.2 §1.4.3), with their colours. */
+const FAINT = `(() => {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const rgb = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = (colour) => {
+    const [r, g, b] = colour.map((it) => (it / 255 <= 0.04045 ? it / 255 / 12.92 : ((it / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (it) => {
+    for (let at = it; at; at = at.parentElement) {
+      const colour = rgb(getComputedStyle(at).backgroundColor);
+      if (colour[3] > 0) return colour;
+    }
+    return [255, 255, 255, 255];
+  };
+  const faint = new Set();
+  for (const it of document.querySelectorAll('body *')) {
+    const said = [...it.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    if (!said || !it.checkVisibility() || it.tagName === 'OPTION') continue;
+    const [a, b] = [light(rgb(getComputedStyle(it).color)), light(behind(it))];
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (contrast < 4.5) faint.add(it.className + ' ' + it.textContent.trim().slice(0, 20) + ' ' + contrast.toFixed(2));
+  }
+  return [...faint].slice(0, 10);
+})()`;
