@@ -136,6 +136,7 @@ export async function spineModule(definition: ServiceDefinition): Promise<Dynami
       { provide: 'GROUND', useValue: ground },
       { provide: 'PARTS', useValue: parts },
       { provide: 'PORT', useValue: env.PORT },
+      { provide: 'LISTEN_ADDRESS', useValue: env.LISTEN_ADDRESS },
       { provide: 'DATABASE', useValue: db },
       { provide: 'BOBINE_SECRET', useValue: env.BOBINE_SECRET },
       { provide: Health, useValue: health },

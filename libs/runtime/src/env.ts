@@ -28,6 +28,11 @@ export class ServiceEnv {
   @Max(65535)
   PORT!: number;
 
+  /** Address it listens on: this machine alone unless said otherwise; containers say 0.0.0.0. */
+  @IsOptional()
+  @IsString()
+  LISTEN_ADDRESS = '127.0.0.1';
+
   /** Site secret, 32 bytes or more in base64: signs principals between services and seals vendors' secrets. */
   @IsString()
   @MinLength(40)
@@ -62,6 +67,7 @@ export function readEnv(service: string, from: NodeJS.ProcessEnv): ServiceEnv {
     'TEMPORAL_ADDRESS',
     'TEMPORAL_NAMESPACE',
     'PORT',
+    'LISTEN_ADDRESS',
     'BOBINE_SECRET',
     'BOBINE_FILES',
     'LOG_LEVEL',

@@ -26,8 +26,8 @@ export async function run(module: ServiceModule): Promise<RunningService> {
   });
   const port = app.get<number>('PORT');
   app.useBodyParser('json', { limit: '2mb', type: (request) => isParsedJson(request, module.ownBody ?? []) });
-  await app.listen(port, '0.0.0.0');
-  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1').replace('0.0.0.0', '127.0.0.1');
+  await app.listen(port, app.get<string>('LISTEN_ADDRESS'));
+  const url = await app.getUrl();
   const stop = async (): Promise<void> => {
     app.get(Health).draining = true;
     await app.close();

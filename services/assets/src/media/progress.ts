@@ -9,6 +9,7 @@ const BEAT_EVERY_MS = 5000;
 /** Tells how far a piece of work is: to the engine by heartbeats, to everybody by an event, at most once a second. */
 export class Progress {
   private done = 0;
+  private told = false;
   private toldAt: number;
   private telling: Promise<void> = Promise.resolve();
   private readonly beats: NodeJS.Timeout;
@@ -33,14 +34,18 @@ export class Progress {
     this.telling = this.telling.then(() => this.tell());
   }
 
-  /** Ends the heartbeats, once what was being told is told. */
+  /** Ends the heartbeats, once what was being told is told; work that was shown to go on is shown to be over. */
   async stop(): Promise<void> {
     clearInterval(this.beats);
     await this.telling;
+    if (!this.told) return;
+    this.done = 1;
+    await this.tell();
   }
 
   private async tell(): Promise<void> {
     const { onceKey, work, title, cause } = this.about;
+    this.told = true;
     const job = idFrom('job', onceKey);
     await this.db
       .transaction((tx) => emit(tx, workProgressed, `job/${job}`, { job, work, title, done: this.done }, cause))

@@ -37,6 +37,7 @@ async function serve(door: Door, limits: DoorLimits): Promise<RunningService> {
         { provide: Door, useValue: door },
         { provide: 'DOOR_LIMITS', useValue: limits },
         { provide: 'PORT', useValue: 0 },
+        { provide: 'LISTEN_ADDRESS', useValue: '127.0.0.1' },
         { provide: Health, useValue: new Health('exchange') },
         { provide: APP_FILTER, useValue: new RefusalFilter(logger) },
       ],
