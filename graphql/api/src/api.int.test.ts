@@ -1,9 +1,9 @@
 import { findingRecorded, newId, personRegistered, projectCreated } from '@bobine/contracts';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Facts } from './fixtures/facts.js';
-import { type Film, film, ofTheSite } from './fixtures/film.js';
-import { Stand } from './fixtures/stand.js';
+import { Facts } from './testing/facts.js';
+import { type Film, film, ofTheSite } from './testing/film.js';
+import { Stand } from './testing/stand.js';
 
 /** Every query and every type at least once. */
 const EVERYTHING = `query ($project: String!, $run: String!, $material: ID!, $claim: ID!) {

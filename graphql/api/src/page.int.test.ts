@@ -2,9 +2,9 @@ import { newId, taskStatusChanged } from '@bobine/contracts';
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from './fixtures/chromium.js';
-import { type Film, film, ofTheSite } from './fixtures/film.js';
-import { Stand } from './fixtures/stand.js';
+import { openBrowser } from './testing/chromium.js';
+import { type Film, film, ofTheSite } from './testing/film.js';
+import { Stand } from './testing/stand.js';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -114,6 +114,19 @@ describe('the first page', () => {
       await page.context().close();
     },
   );
+
+  it('would notice a faint text and a control without a name', async () => {
+    const page = await open(director, {});
+    await page.locator('[data-key^="event:"]').first().waitFor();
+    await page.evaluate(`{
+      const faint = document.createElement('button');
+      document.body.append(faint, Object.assign(document.createElement('p'), { textContent: 'faint', className: 'faint' }));
+      document.querySelector('.faint').style.color = '#bbb';
+    }`);
+    expect(await page.evaluate(NAMELESS)).toEqual(['<button></button>']);
+    expect(await page.evaluate(FAINT)).toEqual([expect.stringContaining('faint')]);
+    await page.context().close();
+  });
 
   it('shows a vendor its own rows, without a failure', async () => {
     const token = await stand.token({ kind: 'vendor', id: `${ours.project}-anim`, name: 'Animation house' });

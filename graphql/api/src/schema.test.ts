@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, lexicographicSortSchema, printSchema, validateSchema } from 'graphql';
-import { schemaText } from './fixtures/schema-text.js';
+import { schemaText } from './testing/schema-text.js';
 
 describe('the GraphQL schema', () => {
   const schema = buildSchema(schemaText());

@@ -3,9 +3,9 @@ import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { Facts } from '../fixtures/facts.js';
-import { type Film, film, ofTheSite } from '../fixtures/film.js';
-import { Stand } from '../fixtures/stand.js';
+import { Facts } from '../testing/facts.js';
+import { type Film, film, ofTheSite } from '../testing/film.js';
+import { Stand } from '../testing/stand.js';
 
 type Change = { epoch: string; version: number; concept: string; id: string };
 const CHANGED = `subscription ($project: String!, $epoch: String, $since: Int) {

@@ -4,7 +4,7 @@ import { createLog } from '@bobine/runtime';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { film } from '../fixtures/film.js';
+import { film } from '../testing/film.js';
 import { CONCEPTS, ReadModel1700000002000 } from '../migrations/read-model.migration.js';
 import { projection } from './projection.js';
 

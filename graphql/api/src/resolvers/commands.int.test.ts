@@ -1,8 +1,8 @@
 import { gateDecided, metadataStated, newId, personRegistered, voteCast } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Facts } from '../fixtures/facts.js';
-import { type Film, film, ofTheSite } from '../fixtures/film.js';
-import { Stand } from '../fixtures/stand.js';
+import { Facts } from '../testing/facts.js';
+import { type Film, film, ofTheSite } from '../testing/film.js';
+import { Stand } from '../testing/stand.js';
 
 const VOTE = `mutation ($gate: ID!, $vote: VoteChoice!, $reason: String) {
   vote(gate: $gate, vote: $vote, reason: $reason) { id status waitingFor votes { title vote } }

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
-import { Stand } from '../fixtures/stand.js';
+import { Stand } from '../testing/stand.js';
 
 describe('the doors of the API', () => {
   let stand: Stand;

@@ -9,10 +9,10 @@ import {
 } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { Facts } from '../fixtures/facts.js';
-import { type Film, film, ofTheSite } from '../fixtures/film.js';
-import { schemaText } from '../fixtures/schema-text.js';
-import { Stand } from '../fixtures/stand.js';
+import { Facts } from '../testing/facts.js';
+import { type Film, film, ofTheSite } from '../testing/film.js';
+import { schemaText } from '../testing/schema-text.js';
+import { Stand } from '../testing/stand.js';
 
 const codes = ({ errors }: { errors: { extensions?: { code?: string } }[] }) =>
   errors.map(({ extensions }) => extensions?.code);
