@@ -64,7 +64,7 @@ export class Orchestrator1700000001000 implements MigrationInterface {
       );
       create unique index runs_once on runs (rule, key, fact) where rule is not null;
       create index runs_parent on runs (parent, step) where parent is not null;
-      create index runs_hash on runs (hash, project) where status = 'running';
+      create index runs_project on runs (project);
 
       create table steps (
         run text not null references runs (address),

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { until } from '@bobine/testing';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
 
@@ -10,7 +11,9 @@ const { History } = proto.temporal.api.history.v1;
  */
 export async function keepHistory(client: Client, run: string, name: string): Promise<void> {
   if (!process.env['BOBINE_WRITE_HISTORIES']) return;
-  const history = History.fromObject(await client.workflow.getHandle(run).fetchHistory());
+  const workflow = client.workflow.getHandle(run);
+  await until(`the workflow of ${run} has closed`, async () => (await workflow.describe()).status.name === 'COMPLETED');
+  const history = History.fromObject(await workflow.fetchHistory());
   const plain = History.toObject(history, { enums: String, longs: String, bytes: String });
   const file = new URL(`../../../../workflows/histories/${name}.json`, import.meta.url);
   await writeFile(file, `${JSON.stringify({ workflowId: run, history: plain })}\n`);

@@ -35,8 +35,8 @@ export function runsWorker({ db, env, logger }: Omit<Ground, 'log' | 'health'>, 
           activities: runActivities(db),
           enableNonLocalActivities: false,
           reuseV8Context: true,
-          // Beyond these, the runs that wait longest leave the memory and are replayed when they go on.
-          maxCachedWorkflows: 300,
+          // Some 0.7 MB each; beyond these, runs that wait longest leave the memory and are replayed when they go on.
+          maxCachedWorkflows: 200,
           // How long a run waits for the worker that has it in memory; after a kill, that is how long it stands still.
           stickyQueueScheduleToStartTimeout: '4 seconds',
           maxConcurrentLocalActivityExecutions: 12,
