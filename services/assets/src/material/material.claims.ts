@@ -21,7 +21,7 @@ import { announce, arrive, expected, factOf, type MaterialName, type Stored } fr
 import { revisionsOf, saveMaterial } from './material.store.js';
 
 /** Files up to this size are copied while the claim is decided; larger ones by the intake, outside any transaction. */
-const AT_ONCE = 16 * 1024 ** 2;
+const AT_ONCE = 32 * 1024 ** 2;
 /** What large files are held under. */
 export const INTAKE = 'intake';
 

@@ -256,7 +256,7 @@ describe('a claim about something not yet known', () => {
 
 describe('a large file', () => {
   it('is held while it is copied outside the decision, and then registered', async () => {
-    const content = Buffer.alloc(16 * 1024 ** 2 + 5, 7);
+    const content = Buffer.alloc(32 * 1024 ** 2 + 5, 7);
     await site.land('lumen', 'large.bin', content);
     const claim = arrival('lumen', { material: 'large.bin', path: 'large.bin', size: content.length });
     await site.bring(claim);

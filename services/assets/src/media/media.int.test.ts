@@ -204,7 +204,7 @@ describe('an edit decision list', () => {
     expect(cut.events).toMatchObject([
       { shot: 'SATL_0010', sequence: 'SATL', order: 1, frames: 24, recordIn: '01:00:00:00', source: 'AX' },
       { shot: 'start_of_reel', sequence: 'start_of_reel', order: 2, frames: 17 },
-      { shot: 'SATL_0010#2', sequence: 'SATL', order: 3, frames: 1 },
+      { shot: 'SATL_0010-2', sequence: 'SATL', order: 3, frames: 1 },
     ]);
     expect(cut.findings.map(({ code }) => code)).toContain('edl.shotTwice');
   });

@@ -50,7 +50,7 @@ export function cutOf(list: EdlReading, rate: Rate, name: string): Cut {
       const named = shotOf(event);
       const times = (seen.get(named.shot) ?? 0) + 1;
       seen.set(named.shot, times);
-      const shot = times === 1 ? named.shot : `${named.shot}#${times}`;
+      const shot = times === 1 ? named.shot : `${named.shot}-${times}`;
       if (named.why)
         findings.push(finding('edl.noShotName', name, `Event ${event.number} ${named.why}: it is ${shot}.`));
       if (times > 1) {
@@ -77,10 +77,12 @@ function shotOf({ number, reel, transition, fromClipName, toClipName }: EdlEvent
   return shot === clip ? { shot } : { shot, why: `names its clip “${clip.slice(0, 80)}”` };
 }
 
+/** A clip's name as a code: shots are parts of addresses and folders. */
 const codeOf = (text: string): string =>
   text
     .trim()
-    .replaceAll(/[^A-Za-z0-9 ._@#/[\]:-]/g, '_')
+    .replaceAll(/[^A-Za-z0-9._-]/g, '_')
+    .replaceAll(/\.{2,}/g, '.')
     .replace(/^[^A-Za-z0-9]+/, '')
     .slice(0, 110) || 'shot';
 

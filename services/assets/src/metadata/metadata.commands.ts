@@ -47,9 +47,10 @@ async function stateOrCorrect(
   { tx, principal, at, cause }: CommandContext,
 ): Promise<OutputOf<typeof stateMetadata>> {
   const material = await loadMaterial(tx, project, id);
-  if (principal.kind === 'vendor' && principal.id !== material.vendor) {
-    throw refuse('material.unknown', 'There is no such material in this project.', `${project} ${id}`);
-  }
+  const foreign =
+    (principal.kind === 'vendor' && principal.id !== material.vendor) ||
+    (principal.kind === 'person' && !may(principal, 'project.see', project));
+  if (foreign) throw refuse('material.unknown', 'There is no such material in this project.', `${project} ${id}`);
   if (principal.kind === 'person' && !may(principal, 'metadata.edit', project)) {
     throw refuse('access.denied', 'Metadata is stated by documentalists and media managers of the project.');
   }
