@@ -29,7 +29,8 @@ export const say = (line: string): void => void process.stderr.write(`${line}\n`
 /** Starts servers of its own, whatever the environment names; `E2E_KEEP=1` leaves the folder to be looked into. */
 export async function testSite(name: string): Promise<TestSite> {
   const home = mkdtempSync(join(tmpdir(), `bobine-${name}-`));
-  const { DATABASE_URL: _d, KAFKA_BROKERS: _k, TEMPORAL_ADDRESS: _t, NODE_OPTIONS: _n, ...env } = process.env;
+  const env = { ...process.env };
+  for (const given of ['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS', 'NODE_OPTIONS']) delete env[given];
   const signal = new AbortController().signal;
   const servers = await startServers({ home, env, signal, say });
   const site = siteAt({ home, cache: bobineCache(env), env, signal, say });
