@@ -318,11 +318,13 @@ describe('from versions to a package', () => {
     await MEDIA.grade(slow, call({ ...place, cut: 'cut_v1', conform: conformed }), execution({ heartbeat }));
     expect(beats.length).toBeGreaterThan(1);
     expect(beats).toEqual(beats.toSorted((a, b) => a - b));
-    const told = await site.told(workProgressed);
+    const all = await site.told(workProgressed);
+    const told = all.filter(({ subject }) => subject === all.at(-1)?.subject);
     const said = { data: { title: 'Grade the conformed picture', work: 'film' }, actor: 'run:hsm/film/feature' };
     expect(told[0]).toMatchObject(said);
     const times = told.map(({ time }) => Date.parse(time));
-    expect(times.slice(1).every((time, at) => time - (times[at] ?? 0) > 900)).toBe(true);
+    // They are stamped as they are written, so a slow database may bring two a little closer.
+    expect(times.slice(1).every((time, at) => time - (times[at] ?? 0) > 500)).toBe(true);
   });
 
   it('stops when it is cancelled, kills the encoder and leaves nothing', async () => {
