@@ -27,6 +27,11 @@ const toLogMessage = (topic: string, partition: number, message: KafkaMessage): 
   timestamp: Number(message.timestamp),
 });
 
+/** After a kill the broker keeps a reader's partitions for so long, and whoever takes its place waits for them. */
+const SESSION_MS = 10_000;
+/** A heartbeat goes out after each handful, so that a long batch never outlasts the session. */
+const MOST_AT_ONCE = 200;
+
 /** kafkajs 2.2.4 re-arms its request timer with a negative delay; Node 24 warns each time, and only that is silenced. */
 function silenceNegativeTimeouts(): void {
   const emit = process.emitWarning.bind(process);
@@ -88,7 +93,7 @@ export class KafkaLog implements EventLog {
     const consumer = this.kafka.consumer({
       groupId: group,
       allowAutoTopicCreation: false,
-      sessionTimeout: 30_000,
+      sessionTimeout: SESSION_MS,
       rebalanceTimeout: 30_000,
       maxWaitTimeInMs: 1000,
       retry: { retries: Number.MAX_SAFE_INTEGER, initialRetryTime: 100, maxRetryTime: 5000 },
@@ -103,7 +108,7 @@ export class KafkaLog implements EventLog {
       eachBatch: async ({ batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, isRunning, isStale }) => {
         let messages = batch.messages.map((message) => toLogMessage(batch.topic, batch.partition, message));
         while (messages.length > 0 && isRunning() && !isStale()) {
-          const done = await handler(messages);
+          const done = await handler(messages.slice(0, MOST_AT_ONCE));
           const last = messages[done - 1];
           if (last) {
             resolveOffset(last.offset.toString());
