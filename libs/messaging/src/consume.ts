@@ -77,8 +77,7 @@ export async function applyBatch(
       tx,
       wanted.flatMap((event) => [`subject:${event.subject}`, ...(handler.locks?.(event) ?? [])]),
     );
-    const seen = await alreadySeen(tx, name, present);
-    const blocked = await subjectsBehindParked(tx, name, wanted);
+    const { seen, blocked } = await standingOf(tx, name, present);
     const fresh = [...new Map(wanted.map((event) => [event.id, event])).values()].filter(
       (event) => !seen.has(event.id) && !blocked.has(event.subject),
     );
@@ -147,21 +146,22 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T>
   }
 }
 
-async function alreadySeen(tx: Tx, name: string, events: Envelope[]): Promise<Set<string>> {
-  const rows = await tx.query<{ event_id: string }[]>(
-    `select event_id from inbox where consumer = $1 and event_id = any($2::text[])
-     union select event_id from parked where consumer = $1 and event_id = any($2::text[])`,
-    [name, events.map(({ id }) => id)],
+/** Which of these events the reader has had before, and of which of their subjects an event is parked. */
+async function standingOf(
+  tx: Tx,
+  name: string,
+  events: Envelope[],
+): Promise<{ seen: Set<string>; blocked: Set<string> }> {
+  const rows = await tx.query<{ seen: string | null; blocked: string | null }[]>(
+    `select event_id as seen, null as blocked from inbox where consumer = $1 and event_id = any($2::text[])
+     union all
+     select event_id, null from parked where consumer = $1 and event_id = any($2::text[])
+     union all
+     select null, subject from parked where consumer = $1 and replayed_at is null and subject = any($3::text[])`,
+    [name, events.map(({ id }) => id), events.map(({ subject }) => subject)],
   );
-  return new Set(rows.map((row) => row.event_id));
-}
-
-async function subjectsBehindParked(tx: Tx, name: string, events: Envelope[]): Promise<Set<string>> {
-  const rows = await tx.query<{ subject: string }[]>(
-    'select distinct subject from parked where consumer = $1 and replayed_at is null and subject = any($2::text[])',
-    [name, events.map(({ subject }) => subject)],
-  );
-  return new Set(rows.map((row) => row.subject));
+  const given = (values: (string | null)[]) => new Set(values.filter((value) => value !== null));
+  return { seen: given(rows.map(({ seen }) => seen)), blocked: given(rows.map(({ blocked }) => blocked)) };
 }
 
 /** Counted in a transaction of its own, so that the count outlives the undone work; after five, parked. */

@@ -29,6 +29,10 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
+/** What each connection is opened with. The isolation is set here, because saying it in each transaction is a round trip. */
+const settingsOf = ({ service, role }: DatabaseOptions): string =>
+  `-c search_path=${service} -c default_transaction_isolation=read\\ committed${role ? ` -c role=${role}` : ''}`;
+
 /** One service's database: its own data source, and transactions that tell when they have committed. */
 export class Database {
   readonly service: string;
@@ -48,7 +52,7 @@ export class Database {
       synchronize: false,
       poolSize: options.poolSize ?? 6,
       applicationName: `bobine-${options.service}`,
-      extra: { options: `-c search_path=${options.service}${options.role ? ` -c role=${options.role}` : ''}` },
+      extra: { options: settingsOf(options) },
     });
   }
 
@@ -74,7 +78,7 @@ export class Database {
   async transaction<T>(work: (tx: Tx) => Promise<T>, tries = 5): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await this.source.transaction('READ COMMITTED', work);
+        const result = await this.source.transaction(work);
         this.ring();
         return result;
       } catch (error) {

@@ -64,7 +64,7 @@ export class Dispatcher {
   /** Tells as many runs as one lane holds at once; answers how many there were. */
   private async sweep(): Promise<number> {
     // Past `Database.transaction`, which rings: a lane's own marking is no news.
-    return this.db.source.transaction('READ COMMITTED', async (tx) => {
+    return this.db.source.transaction(async (tx) => {
       const runs = await holdRuns(tx, RUNS_PER_SWEEP, this.stillPaused());
       if (runs.length === 0) return 0;
       if (runs.length === RUNS_PER_SWEEP) this.ring();
