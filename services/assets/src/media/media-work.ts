@@ -87,7 +87,6 @@ export async function carryOut<D extends MediaWorkDefinition>(
   };
   try {
     const done = await attempt();
-    await progress.stop();
     const answer = await bench.db.transaction((tx) =>
       once<MediaOutputOf<D>>(tx, call.onceKey, definition.name, call.input, () => {
         if (!done) throw new Error(`the answer under ${call.onceKey} is gone`);

@@ -9,7 +9,8 @@ const BEAT_EVERY_MS = 5000;
 /** Tells how far a piece of work is: to the engine by heartbeats, to everybody by an event, at most once a second. */
 export class Progress {
   private done = 0;
-  private told = false;
+  /** The part last told to everybody, if any was. */
+  private told: number | undefined;
   private toldAt: number;
   private telling: Promise<void> = Promise.resolve();
   private readonly beats: NodeJS.Timeout;
@@ -38,14 +39,14 @@ export class Progress {
   async stop(): Promise<void> {
     clearInterval(this.beats);
     await this.telling;
-    if (!this.told) return;
+    if (this.told === undefined || this.told === 1) return;
     this.done = 1;
     await this.tell();
   }
 
   private async tell(): Promise<void> {
     const { onceKey, work, title, cause } = this.about;
-    this.told = true;
+    this.told = this.done;
     const job = idFrom('job', onceKey);
     await this.db
       .transaction((tx) => emit(tx, workProgressed, `job/${job}`, { job, work, title, done: this.done }, cause))
