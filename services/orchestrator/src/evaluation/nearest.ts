@@ -3,9 +3,11 @@ import {
   type CompiledTemplate,
   evaluate,
   type Fact,
+  GATE_FACT,
   type Json,
   type JsonMap,
   type Matched,
+  TASK_FACT,
 } from '@bobine/templates';
 import { isRefusal } from '@bobine/contracts';
 import { type Listening, waitsOf } from '../template/listening.js';
@@ -24,22 +26,20 @@ export const missedEvaluation = ({ rule, run, matched: { condition, values, prob
 });
 
 /** A subscription that matches a fact's keys and is closed. */
-export type ClosedWait = { address: string; run: string; closedBy: string };
+export type ClosedWait = { address: string; run: string };
 
-export const closedEvaluation = (closed: ClosedWait, runEnd: string | null): Evaluation =>
+/** Answers to a task or a gate name the attempt that asked; all other facts a later attempt may want. */
+const isAnswer = (type: string): boolean => type === TASK_FACT || type === GATE_FACT;
+
+export const closedEvaluation = (fact: Fact, { address, run }: ClosedWait, runEnd: string | null): Evaluation =>
   runEnd === null
     ? {
         outcome: 'notFired',
-        rule: closed.address,
-        reason: `${closed.address} had what it waited for; a later attempt would still collect this.`,
-        runs: [closed.run],
+        rule: address,
+        reason: `${address} had what it waited for${isAnswer(fact.type) ? '' : '; a later attempt would still collect this'}.`,
+        runs: [run],
       }
-    : {
-        outcome: 'runClosed',
-        rule: closed.address,
-        reason: `The run ${closed.run} is closed: ${runEnd}.`,
-        runs: [closed.run],
-      };
+    : { outcome: 'runClosed', rule: address, reason: `The run ${run} is closed: ${runEnd}.`, runs: [run] };
 
 /** An open wait for this type of event with other business keys. */
 export type OtherWait = { address: string; run: string; keys: Record<string, string> };

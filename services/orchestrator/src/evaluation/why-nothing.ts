@@ -30,7 +30,7 @@ export async function whyNothing(
   const listeners = await listenersOf(tx, fact);
   const held = heldEvaluation(fact, listeners, closed === undefined);
   if (held) return held;
-  if (closed) return closedEvaluation({ ...closed, closedBy: closed.closedBy ?? '' }, await endOf(tx, closed.run));
+  if (closed) return closedEvaluation(fact, closed, await endOf(tx, closed.run));
   if (!alone) return undefined;
   return (
     otherKeysEvaluation(fact, await otherWaits(tx, fact)) ??
