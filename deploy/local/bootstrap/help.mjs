@@ -37,4 +37,16 @@ ${environment}`,
 
 Checks format, lint and imports, then runs every test on servers of its own in a temporary folder.
 ${environment}`,
+  bench: `npm run bench -- NAME [options]
+
+Measures one thing beside a bare baseline, in the same run and on the same servers, and ends with one line of JSON.
+NAME: path, from a vendor's accepted event to the workflow's recorded reaction.
+
+Options:
+  --events N     how many events on each side (default: 200)
+  --seed N       what the pauses between them are drawn from (default: 1)
+  --help         this text
+
+Servers named in the environment should serve nothing else: the bench leaves its project and topics there.
+${environment}`,
 };
