@@ -150,7 +150,7 @@ export function titlesMaterial(title: string, director: string, piece: Piece): M
     bar: 0,
     tone: false,
   };
-  return { material: named(file.path), kind: 'titles', vendor: file.vendor, version: 'v001', file };
+  return { material: named(file.path), kind: 'titles', vendor: file.vendor, shot: piece.name, version: 'v001', file };
 }
 
 /** The mix: one chord for each sequence of the cut. */

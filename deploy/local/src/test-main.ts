@@ -15,6 +15,8 @@ type Step = { name: string; run: () => Promise<boolean> };
 const stop = stopSignal();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
+/** Failed files that are run once more; where more of them fail, something is wrong with all. */
+const FEW = 4;
 
 const steps: Step[] = [
   {
@@ -77,8 +79,6 @@ async function testOnServers(args: readonly string[]): Promise<boolean> {
     rmSync(home, { recursive: true, force: true });
   }
 }
-
-const FEW = 4;
 
 /**
  * Runs the files that failed once more, where they are few: a machine that is busy with something else can make a test
