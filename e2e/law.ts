@@ -110,10 +110,10 @@ const versionsContiguous: Check = async (db) => {
   for (const owner of OWNERS) {
     const rows = await ask<{ key: string; version: number; expected: number }>(
       db,
-      `select * from (
+      `select distinct on (key) * from (
          select key, (event ->> 'subjectversion')::int as version, row_number() over (partition by key order by seq)::int as expected
          from ${owner}.outbox) v
-       where version <> expected limit 20`,
+       where version <> expected order by key, expected limit 20`,
     );
     found.push(
       ...rows.map(({ key, version, expected }) => `${owner}: ${key} has version ${version} where ${expected} was due`),
