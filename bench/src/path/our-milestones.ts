@@ -5,6 +5,9 @@ import { runOf } from './reaction-template.js';
 /** One arrival, as the door knows it, and when its 202 came. */
 export type OurEvent = { name: string; event: string; received: number };
 
+/** Where the activity writes the row of its once-key: what the bare path's activity does too. */
+export const ACTIVITY = 'activity at its owner';
+
 /** The places an event passes, in order, by the timestamps that the product's own rows carry. */
 const PLACES = [
   'claim relayed',
@@ -14,7 +17,7 @@ const PLACES = [
   'dispatch written',
   'run signalled',
   'wait recorded',
-  'activity at its owner',
+  ACTIVITY,
   'reaction recorded',
 ] as const;
 

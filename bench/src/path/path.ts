@@ -7,6 +7,7 @@ import { benchSite } from '../site.js';
 import { type BarePath, barePath } from './bare-path.js';
 import { setClock, wallClock } from './bare/stamps.js';
 import { type Measured, measureBlock, type MeasuredPath } from './measure.js';
+import { ACTIVITY } from './our-milestones.js';
 import { ourPath } from './our-path.js';
 
 const BLOCK = 20;
@@ -123,6 +124,8 @@ function concluded(
     conditions: {
       p95: { ours: rounded(percentile(took(ours), 0.95)), bare: rounded(percentile(took(bare), 0.95)) },
       oursFrom202: rounded(median(received)),
+      // The bare path ends where its activity writes its row; ours has yet to tell the run and to record the step then.
+      oursToActivity: rounded(median(ours.map(({ places }) => places[ACTIVITY] ?? Number.NaN))),
       bareAlone: rounded(median(took(alone))),
       ...conditions,
     },
