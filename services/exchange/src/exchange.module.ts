@@ -17,7 +17,7 @@ import { replayMessage } from './door/parked-message.js';
 import { readVendorsTopic } from './door/vendors-topic.js';
 import { readExchangeEnv } from './exchange.env.js';
 import { exchangeEvents } from './exchange.events.js';
-import { Exchange1700000001500 } from './migrations/exchange.migration.js';
+import { MIGRATIONS } from './migrations/migrations.js';
 import { secretCommands } from './secret/secret.commands.js';
 import { Vault } from './secret/vault.js';
 import { outside } from './webhook/outside.js';
@@ -36,7 +36,7 @@ export class ExchangeModule {
     const allowPrivate = readExchangeEnv(process.env).EXCHANGE_ALLOW_PRIVATE === '1';
     const definition: ServiceDefinition = {
       name: 'exchange',
-      migrations: [Exchange1700000001500],
+      migrations: MIGRATIONS,
       topics: (['production', 'assets', 'deliverables', 'exchange'] as const).map(factsTopic),
       controllers: [DoorController],
       assemble: (ground) => assemble(ground, allowPrivate),

@@ -3,7 +3,7 @@ import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { arrival, type Sender, signedHeaders, vault, vendorOf } from '../fixtures/vendors.js';
-import { Exchange1700000001500 } from '../migrations/exchange.migration.js';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { Door } from './door.js';
 import { doorRole } from './door-role.js';
 
@@ -12,7 +12,7 @@ let doorDb: Database;
 let lab: Sender;
 
 beforeAll(async () => {
-  db = await freshDatabase('exchange', [Exchange1700000001500]);
+  db = await freshDatabase('exchange', MIGRATIONS);
   lab = await vendorOf(db, 'lab', 'hsm');
   // What provisioning does; the role belongs to the whole server, so an earlier test may have made it.
   await db.query(

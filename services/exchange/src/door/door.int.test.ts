@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { severable, type Severable } from '../fixtures/severable.js';
 import { ARRIVAL, arrival, registered, type Sender, signedHeaders, vault, vendorOf } from '../fixtures/vendors.js';
 import { rememberGrant } from '../grant/grant.store.js';
-import { Exchange1700000001500 } from '../migrations/exchange.migration.js';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { DoorController, type DoorLimits } from './door.controller.js';
 import { Door } from './door.js';
 import { MAX_BODY } from './judge.js';
@@ -61,7 +61,7 @@ const outbox = () => rows(`outbox where topic = 'bobine.claims'`);
 const turnedAway = () => rows(`outbox where event->>'type' = 'bobine.claim.turned_away.v1'`);
 
 beforeAll(async () => {
-  db = await freshDatabase('exchange', [Exchange1700000001500]);
+  db = await freshDatabase('exchange', MIGRATIONS);
   lab = await vendorOf(db, 'lab', 'hsm');
   vfx = await vendorOf(db, 'vfx', 'other');
   sound = await vendorOf(db, 'sound', 'hsm', 'ed25519');

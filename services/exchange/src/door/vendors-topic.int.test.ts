@@ -4,7 +4,7 @@ import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { arrival, type Sender, signedHeaders, vault, vendorOf } from '../fixtures/vendors.js';
-import { Exchange1700000001500 } from '../migrations/exchange.migration.js';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { Door } from './door.js';
 import { MAX_BODY } from './judge.js';
 import { replayMessage } from './parked-message.js';
@@ -49,7 +49,7 @@ const told = (): Promise<{ code: string; vendor?: string; event?: string; reason
     .then((rows) => rows.map(({ data }) => data));
 
 beforeAll(async () => {
-  db = await freshDatabase('exchange', [Exchange1700000001500]);
+  db = await freshDatabase('exchange', MIGRATIONS);
   sound = await vendorOf(db, 'sound', 'hsm');
   const door = new Door({ db, vault, now: () => new Date(), count: () => undefined, logger });
   using = { db, door, logger, log: undefined as never };

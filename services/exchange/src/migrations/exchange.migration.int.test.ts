@@ -1,9 +1,9 @@
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Exchange1700000001500 } from './exchange.migration.js';
+import { MIGRATIONS } from './migrations.js';
 
 let db: FreshDatabase;
-beforeAll(async () => void (db = await freshDatabase('exchange', [Exchange1700000001500])));
+beforeAll(async () => void (db = await freshDatabase('exchange', MIGRATIONS)));
 afterAll(() => db?.drop());
 
 const tables = async (): Promise<string[]> =>
@@ -16,7 +16,7 @@ const tables = async (): Promise<string[]> =>
 describe('the tables of exchange', () => {
   it('are made, taken away and made again', async () => {
     const made = await tables();
-    await db.source.undoLastMigration();
+    for (const _ of MIGRATIONS) await db.source.undoLastMigration();
     expect(
       made.filter((name) => !['grants', 'vendors', 'secrets', 'accepted', 'turned_away', 'deliveries'].includes(name)),
     ).toEqual(await tables());

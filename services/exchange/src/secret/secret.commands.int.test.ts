@@ -3,7 +3,7 @@ import { issueSecret, newId, type Principal, retireSecret, servicePrincipal } fr
 import { CommandHandlers } from '@bobine/messaging';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Exchange1700000001500 } from '../migrations/exchange.migration.js';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { parseSecret } from './secret.js';
 import { secretCommands } from './secret.commands.js';
 import { sharedKeys } from './secret.store.js';
@@ -15,7 +15,7 @@ const admin = servicePrincipal('site');
 const vendor: Principal = { kind: 'vendor', id: 'lab', name: 'Lab', siteAdmin: false, memberships: [] };
 let db: FreshDatabase;
 
-beforeAll(async () => void (db = await freshDatabase('exchange', [Exchange1700000001500])));
+beforeAll(async () => void (db = await freshDatabase('exchange', MIGRATIONS)));
 afterAll(() => db?.drop());
 
 type Issued = { secret: string; value?: string };

@@ -24,7 +24,7 @@ export async function queueDelivery(event: Envelope, news: News, tx: Tx, now: Da
   );
   if (vendor && !vendor.reachable) return { outcome: 'ignored', reason: `${news.vendor} has no webhook.` };
   const [claim] = news.claim
-    ? await tx.query<{ vendor_event: string }[]>('select vendor_event from accepted where event::text = $1', [
+    ? await tx.query<{ vendor_event: string }[]>('select vendor_event from accepted where event = $1::uuid', [
         news.claim,
       ])
     : [];
@@ -45,14 +45,22 @@ export async function queueDelivery(event: Envelope, news: News, tx: Tx, now: Da
   return { outcome: 'applied' };
 }
 
-/** Leases what is due, one delivery a vendor and the oldest first, so that no two senders post to a vendor at once. */
-export async function leaseDue(db: Database, now: Date, leaseMs: number, most: number): Promise<Delivery[]> {
+/** Leases what is due, one delivery a vendor and the longest due first, so that no two senders post to a vendor at once. */
+export async function leaseDue(
+  db: Pick<Database, 'query'>,
+  now: Date,
+  leaseMs: number,
+  most: number,
+): Promise<Delivery[]> {
   const [rows] = (await db.query<Delivery[]>(
     `with due as (
-       select distinct on (d.vendor) d.id, v.webhook from deliveries d join vendors v on v.code = d.vendor
-       where d.status = 'waiting' and d.next_at <= $1 and v.webhook is not null and v.webhook_gone_at is null
-         and not exists (select from deliveries o where o.vendor = d.vendor and o.status = 'waiting' and o.leased_until > $1)
-       order by d.vendor, d.seq limit $3
+       select d.id, v.webhook from vendors v cross join lateral (
+         select id from deliveries
+         where vendor = v.code and status = 'waiting' and next_at <= $1 order by next_at, seq limit 1
+       ) d
+       where v.webhook is not null and v.webhook_gone_at is null
+         and not exists (select from deliveries o where o.vendor = v.code and o.leased_until > $1)
+       limit $3
      )
      update deliveries d set leased_until = $2, attempts = attempts + 1 from due
      where d.id = due.id and d.status = 'waiting' and (d.leased_until is null or d.leased_until <= $1)

@@ -7,8 +7,9 @@ import { pino } from 'pino';
 import { Door } from '../door/door.js';
 import { exchangeEvents } from '../exchange.events.js';
 import { arrival, registered, type Sender as Vendor, signedHeaders, vault, vendorOf } from '../fixtures/vendors.js';
-import { Exchange1700000001500 } from '../migrations/exchange.migration.js';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { signatureFault } from '../signature/signature.js';
+import { leaseDue } from './delivery.store.js';
 import { outside, type Outside } from './outside.js';
 import { Sender } from './sender.js';
 
@@ -68,7 +69,7 @@ const ended = async (event: Envelope): Promise<{ status: string; attempts: numbe
   ).map(({ data }) => data);
 
 beforeAll(async () => {
-  db = await freshDatabase('exchange', [Exchange1700000001500]);
+  db = await freshDatabase('exchange', MIGRATIONS);
   receiver = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += String(chunk)));
@@ -239,6 +240,37 @@ describe('the order', () => {
     await sender.idle();
     expect(await send()).toBe(1);
     expect(arrived.map(({ body }) => (JSON.parse(body) as { data: { unit: string } }).data.unit)).toEqual(['L1', 'L2']);
+  });
+});
+
+describe('what is due', () => {
+  type Plan = { Plans?: Plan[]; 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number };
+  const rowsRead = ({ Plans = [], ...plan }: Plan): number =>
+    (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'] +
+    Plans.reduce((sum, child) => sum + rowsRead(child), 0);
+
+  it('is found without looking at all that waits', async () => {
+    await db.query(
+      `insert into deliveries (id, vendor, event_id, event_type, project, correlation, body, next_at)
+       select gen_random_uuid(), 'vfx', 'backlog-' || n, 't', 'hsm', 'c', '{}', $1::timestamptz + n % 2 * interval '1 hour'
+       from generate_series(1, 4000) n`,
+      [now],
+    );
+    await db.query('analyze deliveries');
+    const plans: Plan[] = [];
+    const explaining = {
+      query: async (sql: string, values?: unknown[]) => {
+        const [row] = await db.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+          `explain (analyze, format json) ${sql}`,
+          values,
+        );
+        plans.push(...(row?.['QUERY PLAN'] ?? []).map(({ Plan: plan }) => plan));
+        return [[], 0] as never;
+      },
+    };
+    await leaseDue(explaining, now, 1000, 16);
+    expect(plans.map(rowsRead)).toEqual([expect.any(Number)]);
+    expect(plans.map(rowsRead)[0]).toBeLessThan(100);
   });
 });
 
