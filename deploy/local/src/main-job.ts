@@ -110,7 +110,7 @@ function addresses(servers: Servers, { ports }: ProductEnvironment, { links }: P
   const first = `http://127.0.0.1:${ports.api}`;
   return [
     `First page      ${first}/`,
-    `GraphiQL        ${first}/graphql`,
+    `GraphiQL        ${first}/graphiql`,
     ...(servers.temporalUi ? [`Temporal UI     ${servers.temporalUi}`] : []),
     `Vendors' door   http://127.0.0.1:${ports.exchange}/events`,
     ...(links.signIn ? [`Sign in         ${links.signIn} (works once)`] : []),

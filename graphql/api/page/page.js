@@ -67,7 +67,7 @@ function draw(problem) {
   $('project').hidden = projects.length < 2;
   document.title = project ? `${project.title} · Bobine` : 'Bobine';
   if (!project) {
-    const link = h('a', { href: '/graphql' }, t('openGraphiql'));
+    const link = h('a', { href: '/graphiql' }, t('openGraphiql'));
     return $('main').replaceChildren(card(h('h1', {}, t('noProject')), nothing(t('noProjectHelp')), link));
   }
   keepingPlace(() => $('main').replaceChildren(heading(project), ...sections(project)));

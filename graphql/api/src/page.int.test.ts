@@ -67,6 +67,21 @@ describe('the first page', () => {
     await page.context().close();
   });
 
+  it('leads to GraphiQL, which asks as whoever has signed in and fetches nothing from elsewhere', async () => {
+    const page = await open(director, {});
+    const elsewhere: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).protocol.startsWith('http') && !request.url().startsWith(stand.url))
+        elsewhere.push(request.url());
+    });
+    await page.locator('#graphiql').click();
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+    await page.locator('button.graphiql-execute-button').click();
+    await page.locator('.result-window', { hasText: ours.project }).waitFor();
+    expect(elsewhere).toEqual([]);
+    await page.context().close();
+  });
+
   it('tells why, and closes with the keyboard', async () => {
     const page = await open(director, {});
     const refused = page.locator(`[data-key="event:${ours.claims['refused']}"]`);
@@ -154,7 +169,7 @@ describe('the first page', () => {
   });
 
   it('has written nothing wrong to the console', () => {
-    expect(problems).toEqual([]);
+    expect(problems.map((problem) => problem.slice(0, 300))).toEqual([]);
   });
 });
 

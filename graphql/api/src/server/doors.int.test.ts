@@ -58,10 +58,11 @@ describe('the doors of the API', () => {
     }
   });
 
-  it('serves GraphiQL to a browser', async () => {
-    const response = await fetch(`${stand.url}/graphql`, { headers: { accept: 'text/html' } });
-    expect(response.status).toBe(200);
-    expect(await response.text()).toContain('GraphiQL');
+  it('serves no file beside GraphiQL', async () => {
+    expect((await get('/graphiql/ruru.js')).status).toBe(200);
+    for (const path of ['/graphiql/..%2fpackage.json', '/graphiql/ruru.js.map', '/graphiql/2370.other.css']) {
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
+    }
   });
 
   it('answers introspection, which GraphiQL needs', async () => {

@@ -20,7 +20,8 @@ export const graphqlModule = (contextOf: ContextOf, logger: Logger): DynamicModu
     path: GRAPHQL_PATH,
     typePaths: [schemaFolder],
     resolvers: { DateTime, JSON: JSONValue },
-    graphiql: true,
+    // The page of its own loads its script from elsewhere; ours is served by the page controller.
+    graphiql: false,
     playground: false,
     csrfPrevention: true,
     introspection: true,

@@ -7,15 +7,40 @@ import type { Response } from 'express';
 
 const page = new URL('../../page/', import.meta.url);
 const graphqlWs = new URL('./', import.meta.resolve('graphql-ws/client'));
+const graphiql = new URL('../static/', import.meta.resolve('ruru/static'));
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
 };
-const NAME = /^[a-z0-9_-]+\.(html|css|js|woff2)$/i;
+const NAME = /^[a-z0-9_-]+(\.ruru)?\.(html|css|js|woff2|ttf)$/i;
 
-/** The first page and what it needs: plain files, and the client of the live subscription from its package. */
+const own = "'self'";
+const POLICY = {
+  'default-src': "'none'",
+  'connect-src': own,
+  'img-src': `${own} data:`,
+  'font-src': own,
+  'style-src': own,
+  'script-src': own,
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+};
+/** Monaco writes its colours into the page, has its fonts in its sheets, and runs its language services in workers. */
+const GRAPHIQL_POLICY = {
+  ...POLICY,
+  'style-src': `${own} 'unsafe-inline'`,
+  'font-src': `${own} data:`,
+  'worker-src': own,
+};
+
+/**
+ * The first page and GraphiQL with what they need: plain files of ours and of packages. Nothing comes from elsewhere, for
+ * a post house may keep its network closed.
+ */
 @Controller()
 export class PageController {
   @Get()
@@ -30,9 +55,17 @@ export class PageController {
   client(@Param('name') name: string, @Res() response: Response): Promise<void> {
     return send(response, graphqlWs, name);
   }
+  @Get('graphiql')
+  graphiql(@Res() response: Response): Promise<void> {
+    return send(response, page, 'graphiql.html', GRAPHIQL_POLICY);
+  }
+  @Get('graphiql/:name')
+  ofGraphiql(@Param('name') name: string, @Res() response: Response): Promise<void> {
+    return send(response, graphiql, name, GRAPHIQL_POLICY);
+  }
 }
 
-async function send(response: Response, folder: URL, name: string): Promise<void> {
+async function send(response: Response, folder: URL, name: string, policy = POLICY): Promise<void> {
   const path = NAME.test(name) ? fileURLToPath(new URL(name, folder)) : undefined;
   const found = path ? await stat(path).catch(() => undefined) : undefined;
   if (!path || !found?.isFile()) {
@@ -41,8 +74,9 @@ async function send(response: Response, folder: URL, name: string): Promise<void
   }
   response.set({
     'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
-    'content-security-policy':
-      "default-src 'none'; connect-src 'self'; img-src 'self' data:; font-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'content-security-policy': Object.entries(policy)
+      .map(([what, from]) => `${what} ${from}`)
+      .join('; '),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-cache',

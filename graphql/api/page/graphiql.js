@@ -1,0 +1,28 @@
+import { createRoot, React, Ruru } from '/graphiql/ruru.js';
+import { state } from '/page/state.js';
+
+// The editor checks documents beside the page, in workers that come from here too: nothing is fetched from elsewhere.
+const workers = { json: 'jsonWorker.js', graphql: 'graphqlWorker.js' };
+globalThis.MonacoEnvironment = {
+  getWorker: (_, label) => new Worker(`/graphiql/${workers[label] ?? 'editorWorker.js'}`, { type: 'module' }),
+};
+
+const WELCOME = `# What you may see here is what you may see on the first page: sign in there, and come back.
+# Ctrl-Enter asks.
+{
+  me { name }
+  projects { code title }
+}
+`;
+
+const address = new URL('/graphql', location.href);
+createRoot(document.getElementById('ruru-root')).render(
+  React.createElement(Ruru, {
+    endpoint: address.href,
+    subscriptionEndpoint: address.href.replace(/^http/, 'ws'),
+    defaultQuery: WELCOME,
+    // The session of the first page, in this tab alone; it is not kept with the other headers.
+    ...(state.token ? { initialHeaders: JSON.stringify({ authorization: `Bearer ${state.token}` }, null, 2) } : {}),
+    showPersistHeadersSettings: false,
+  }),
+);
