@@ -56,6 +56,14 @@ describe('the main job', () => {
     expect(ledger.everyLiving()).toEqual([]);
   });
 
+  it('lets the demo in also where an earlier start had none', async () => {
+    rmSync(home, { recursive: true, force: true });
+    expect(await job({ once: true, empty: true })).toBe(0);
+    expect(await job({ once: true, report })).toBe(0);
+    const { seen } = JSON.parse(readFileSync(report, 'utf8')) as { seen: Record<string, unknown> };
+    expect(seen['BOBINE_DEMO_LINK']).toBe('http://127.0.0.1/demo#once');
+  });
+
   it('keeps the one-time links out of the log', () => {
     const log = readFileSync(join(home, 'logs', 'services.log'), 'utf8');
     expect(log).toContain('a line for the log');

@@ -78,8 +78,8 @@ async function runAll(job: MainJob, site: Site, stops: Stop[], over: AbortSignal
       .join(', ')}`,
   );
   const environment = await productEnvironment(site, servers, undefined, job.port);
-  // Without a demonstration there is no client of it to let in.
-  if (job.empty) environment.env.BOBINE_DEMO = '0';
+  // The demo's client is let in anew at each start that plays it, and where none is played there is no such client.
+  environment.env.BOBINE_DEMO = job.empty ? '0' : '1';
   const product = await startProduct(site, job.productMain, environment);
   stops.push(() => product.stop());
   const ready = Math.round((Date.now() - job.began) / 100) / 10;
