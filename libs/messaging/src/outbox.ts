@@ -83,8 +83,15 @@ export async function emitClaim(tx: Tx, claim: Draft<unknown>): Promise<Envelope
   return event!;
 }
 
+/** The transactions that have written an event. */
+const speaking = new WeakSet<Tx>();
+
+/** Whether a transaction has something to publish. */
+export const hasEmitted = (tx: Tx): boolean => speaking.has(tx);
+
 /** Writes events of one subject, in order. */
 async function writeToOutbox<D>(tx: Tx, drafts: Draft<D>[], topic: string): Promise<Envelope<D>[]> {
+  speaking.add(tx);
   const rows = await tx.query<{ event: Envelope<D> }[]>(
     `with subject as (
        insert into subjects (subject, version) values ($1, $3)

@@ -2,6 +2,7 @@ import type { Database } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
 import type { QueryRunner } from 'typeorm';
 import type { EventLog } from './event-log.js';
+import { hasEmitted } from './outbox.js';
 
 const BATCH = 500;
 const POLL_MS = 200;
@@ -24,7 +25,8 @@ export class Relay {
   ) {}
 
   start(): void {
-    this.unlisten = this.db.onCommit(() => {
+    this.unlisten = this.db.onCommit((tx) => {
+      if (tx && !hasEmitted(tx)) return;
       this.rung = true;
       this.wake();
     });

@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 
 /** A transaction of one service's database; pass it on, nothing is ambient. */
 export type Tx = EntityManager;
@@ -37,7 +38,7 @@ const settingsOf = ({ service, role }: DatabaseOptions): string =>
 export class Database {
   readonly service: string;
   readonly source: DataSource;
-  private readonly committed = new Set<() => void>();
+  private readonly committed = new Set<(tx?: Tx) => void>();
 
   constructor(options: DatabaseOptions) {
     this.service = options.service;
@@ -52,7 +53,7 @@ export class Database {
       synchronize: false,
       poolSize: options.poolSize ?? 6,
       applicationName: `bobine-${options.service}`,
-      extra: { options: settingsOf(options) },
+      extra: { options: settingsOf(options), Client: PreparingClient },
     });
   }
 
@@ -77,9 +78,10 @@ export class Database {
   /** Runs work in one READ COMMITTED transaction, again while the failure is transient; then rings whoever waits for commits. */
   async transaction<T>(work: (tx: Tx) => Promise<T>, tries = 5): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      let committed: Tx | undefined;
       try {
-        const result = await this.source.transaction(work);
-        this.ring();
+        const result = await this.source.transaction((tx) => work((committed = tx)));
+        this.ring(committed);
         return result;
       } catch (error) {
         if (!isTransient(error) || attempt >= tries) throw error;
@@ -93,15 +95,18 @@ export class Database {
     return this.source.query<Row[]>(sql, values);
   }
 
-  /** Calls back after each commit of this process, to wake the relay without waiting for its poll. */
-  onCommit(ring: () => void): () => void {
+  /**
+   * Calls back after each commit of this process with what was committed, to wake the relay without waiting for its poll;
+   * with nothing when it went through another connection.
+   */
+  onCommit(ring: (tx?: Tx) => void): () => void {
     this.committed.add(ring);
     return () => this.committed.delete(ring);
   }
 
   /** Tells who waits for commits that one has happened; called from outside when it went through another connection. */
-  ring(): void {
-    for (const ring of this.committed) ring();
+  ring(tx?: Tx): void {
+    for (const ring of this.committed) ring(tx);
   }
 
   async close(): Promise<void> {
@@ -109,9 +114,15 @@ export class Database {
   }
 }
 
-/** Locks names until the transaction ends, always in the same order, so that two transactions never wait for each other. */
+/**
+ * Locks names until the transaction ends, always in the same order, so that two transactions never wait for each other.
+ * The names are the service's own: Postgres's are the whole database's, and two services read the same event at once.
+ */
 export async function lockNames(tx: Tx, names: Iterable<string>): Promise<void> {
   const sorted = [...new Set(names)].sort();
   if (sorted.length === 0) return;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest($1::text[]) as name', [sorted]);
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended(current_schema || '/' || name, 0)) from unnest($1::text[]) as name`,
+    [sorted],
+  );
 }

@@ -11,6 +11,9 @@ export type Dispatch =
 /** The transactions that have something to tell: most have not, and are spared the question. */
 const telling = new WeakSet<Tx>();
 
+/** Whether a transaction has something to tell to a run. */
+export const hasDispatched = (tx: Tx): boolean => telling.has(tx);
+
 /** Writes what a run has to be told, in the transaction in which it came about. A fact is told to a step attempt once. */
 export async function writeDispatches(tx: Tx, dispatches: Dispatch[]): Promise<void> {
   if (dispatches.length === 0) return;

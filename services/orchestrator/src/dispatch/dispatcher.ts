@@ -1,5 +1,6 @@
 import type { Database } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
+import { hasDispatched } from './dispatch.store.js';
 import { writeGone } from './gone.js';
 import type { Heard } from './temporal-runs.js';
 import { holdRuns, type Telling, waitingFor } from './waiting.js';
@@ -32,7 +33,9 @@ export class Dispatcher {
   ) {}
 
   start(): void {
-    this.unlisten = this.db.onCommit(() => this.ring());
+    this.unlisten = this.db.onCommit((tx) => {
+      if (!tx || hasDispatched(tx)) this.ring();
+    });
     for (let lane = 0; lane < LANES; lane++) this.lanes.push(this.run());
   }
 

@@ -1,0 +1,78 @@
+import { type FreshDatabase, freshDatabase } from '@bobine/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Database, lockNames, type Tx } from './database.js';
+
+let db: FreshDatabase;
+let other: Database;
+beforeAll(async () => {
+  db = await freshDatabase('production', []);
+  const url = db.source.options as { url: string };
+  const admin = new pg.Client({ connectionString: url.url });
+  await admin.connect();
+  await admin.query('create schema assets');
+  await admin.end();
+  other = new Database({ service: 'assets', url: url.url, migrations: [] });
+  await other.connect();
+});
+afterAll(async () => {
+  await other?.close();
+  await db?.drop();
+});
+
+/** Whether a name can be locked within a moment while something else is held. */
+async function isFree(of: Database, name: string): Promise<boolean> {
+  return of.source.transaction(async (tx) => {
+    await tx.query(`set local lock_timeout = '200ms'`);
+    return lockNames(tx, [name]).then(
+      () => true,
+      () => false,
+    );
+  });
+}
+
+describe('a locked name', () => {
+  it('is held against the same service, and not against another that reads the same event', async () => {
+    await db.transaction(async (tx) => {
+      await lockNames(tx, ['subject:task/1']);
+      expect(await isFree(db, 'subject:task/1')).toBe(false);
+      expect(await isFree(other, 'subject:task/1')).toBe(true);
+    });
+    expect(await isFree(db, 'subject:task/1')).toBe(true);
+  });
+});
+
+describe('a commit', () => {
+  it('rings with what was committed, and not for what was undone', async () => {
+    const heard: (Tx | undefined)[] = [];
+    const leave = db.onCommit((tx) => heard.push(tx));
+    let inside: Tx | undefined;
+    await db.transaction(async (tx) => void (inside = tx));
+    await db.transaction(() => Promise.reject(new Error('undone'))).catch(() => undefined);
+    leave();
+    expect(heard).toEqual([inside]);
+  });
+});
+
+describe('a statement that is asked again', () => {
+  it('is prepared once for a connection', async () => {
+    await db.transaction(async (tx) => {
+      for (const n of [1, 2, 3]) expect(await tx.query('select $1::int + 1 as next', [n])).toEqual([{ next: n + 1 }]);
+      const [row] = await tx.query<{ n: number }[]>(
+        `select count(*)::int as n from pg_prepared_statements where statement = 'select $1::int + 1 as next'`,
+      );
+      expect(row?.n).toBe(1);
+    });
+  });
+
+  it('answers a column that has come since, although it asked for all of them', async () => {
+    await db.query('create table things (id int)');
+    await db.query('insert into things values (1)');
+    const all = async (tx: Tx) => tx.query('select * from things where id = $1', [1]);
+    await db.transaction(async (tx) => {
+      expect(await all(tx)).toEqual([{ id: 1 }]);
+      await tx.query('alter table things add name text');
+      expect(await all(tx)).toEqual([{ id: 1, name: null }]);
+    });
+  });
+});
