@@ -68,19 +68,21 @@ export async function applyBatch(
   events: (Envelope | undefined)[],
   logger: Logger,
 ): Promise<number> {
+  const wanted = events.filter((event): event is Envelope => event !== undefined && handler.wants(event));
+  if (wanted.length === 0) return events.length;
   let failed: { event: Envelope; error: unknown } | undefined;
-  const done = await db.transaction(async (tx) => {
+  const work = async (tx: Tx): Promise<number> => {
     failed = undefined;
-    const present = events.filter((event): event is Envelope => event !== undefined);
-    const wanted = present.filter((event) => handler.wants(event));
     await lockNames(
       tx,
       wanted.flatMap((event) => [`subject:${event.subject}`, ...(handler.locks?.(event) ?? [])]),
     );
-    const { seen, blocked } = await standingOf(tx, name, present);
+    const { seen, blocked } = await standingOf(tx, name, wanted);
     const fresh = [...new Map(wanted.map((event) => [event.id, event])).values()].filter(
       (event) => !seen.has(event.id) && !blocked.has(event.subject),
     );
+    // One event alone needs no savepoint: what fails undoes the whole, and nothing else is in it.
+    const alone = fresh.length === 1 && blocked.size === 0;
     if (await appliedTogether(name, fresh, handler, tx)) for (const event of fresh) seen.add(event.id);
     for (const [at, event] of events.entries()) {
       if (!event || seen.has(event.id) || !handler.wants(event)) continue;
@@ -90,19 +92,32 @@ export async function applyBatch(
         continue;
       }
       try {
-        await inSavepoint(tx, () => applyOne(name, event, handler, tx));
+        if (alone) await applyOne(name, event, handler, tx);
+        else await inSavepoint(tx, () => applyOne(name, event, handler, tx));
       } catch (error) {
         if (isTransient(error)) throw error;
         failed = { event, error };
+        if (alone) throw new Undone(at);
         await handler.settle?.(tx);
         return at;
       }
     }
     await handler.settle?.(tx);
     return events.length;
+  };
+  const done = await db.transaction(work).catch((error: unknown) => {
+    if (error instanceof Undone) return error.at;
+    throw error;
   });
   if (failed) await countFailure(name, db, handler, failed.event, failed.error, logger);
   return done;
+}
+
+/** The one event of a batch failed, and its transaction with it. */
+class Undone extends Error {
+  constructor(readonly at: number) {
+    super('undone');
+  }
 }
 
 /** Applies events in a few statements where the reader can; when one of them fails, nothing has happened yet. */
