@@ -17,6 +17,8 @@ export type Envelope<D = unknown> = {
   actor: string;
   correlation: string;
   causation?: string;
+  /** Where it was said, for whoever traces (CloudEvents distributed tracing extension). */
+  traceparent?: string;
   /** Business keys as a query string, because a CloudEvents attribute is a scalar (CloudEvents 1.0 §3.1). */
   keys: string;
   /** Of a claim: the id its vendor gave it; `id` is ours, because vendors' ids are unique per source only. */

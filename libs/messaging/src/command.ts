@@ -13,7 +13,7 @@ import {
 } from '@bobine/contracts';
 import { type Database, isTransient, once, type Tx } from '@bobine/persistence';
 import { Controller, Headers, Inject, Param, Post, Body, HttpCode } from '@nestjs/common';
-import { readPrincipal } from '@bobine/runtime';
+import { readPrincipal, traced } from '@bobine/runtime';
 import type { Cause } from './outbox.js';
 
 /** What a command is carried out in: one transaction, who asks, when, and the cause its events will name. */
@@ -117,10 +117,12 @@ export class CommandController {
     @Param('name') name: string,
     @Headers('authorization') authorization: string | undefined,
     @Headers('x-command-id') commandId: string | undefined,
+    @Headers('traceparent') parent: string | undefined,
     @Body() body: unknown,
   ): Promise<unknown> {
     const principal = await readPrincipal(authorization?.replace(/^Bearer /, '') ?? '', this.secret);
     if (!principal) throw refuse('access.unsigned', 'The command is not signed by this site.');
-    return this.handlers.execute(this.db, name, body, principal, commandId);
+    const carryOut = () => this.handlers.execute(this.db, name, body, principal, commandId);
+    return traced('command', { command: name }, carryOut, parent);
   }
 }

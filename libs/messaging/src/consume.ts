@@ -1,6 +1,6 @@
 import type { Envelope } from '@bobine/contracts';
 import { type Database, isTransient, lockNames, type Tx } from '@bobine/persistence';
-import type { Logger } from '@bobine/runtime';
+import { type Logger, traced } from '@bobine/runtime';
 import type { EventLog, LogConsumer, LogMessage } from './event-log.js';
 
 /** How an event ended for a reader. `ignored`: it was looked at, and there was nothing to do. */
@@ -141,7 +141,8 @@ async function appliedTogether(name: string, events: Envelope[], handler: EventH
 }
 
 async function applyOne(name: string, event: Envelope, handler: EventHandler, tx: Tx): Promise<void> {
-  const { outcome, reason } = await handler.handle(event, tx);
+  const read = { reader: name, event: event.id, type: event.type, project: event.project };
+  const { outcome, reason } = await traced('read', read, () => handler.handle(event, tx), event.traceparent);
   await tx.query(
     'insert into inbox (consumer, event_id, type, subject, outcome, reason) values ($1, $2, $3, $4, $5, $6)',
     [name, event.id, event.type, event.subject, outcome, reason ?? null],

@@ -10,6 +10,7 @@ import {
   isClaimType,
 } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
+import { traceparent } from '@bobine/runtime';
 import type { TObject } from '@sinclair/typebox';
 
 /** Whose doing it is and what led to it: carried from event to event. */
@@ -71,15 +72,17 @@ const draft = <D extends EventDefinition<TObject>>(
   actor: cause.actor,
   correlation: cause.correlation,
   ...(cause.causation ? { causation: cause.causation } : {}),
+  ...withTrace(traceparent()),
   keys: formatKeys(definition.keys(data as never)),
   data,
 });
+const withTrace = (parent: string | undefined) => (parent ? { traceparent: parent } : {});
 type Draft<D> = Omit<Envelope<D>, 'subjectversion'>;
 
 /** Writes an accepted claim into the door's outbox as its vendor sent it, with the attributes the door adds. */
 export async function emitClaim(tx: Tx, claim: Draft<unknown>): Promise<Envelope> {
   if (!isClaimType(claim.type) || !eventDefinition(claim.type)) throw new Error(`${claim.type} is no claim`);
-  const [event] = await writeToOutbox(tx, [claim], CLAIMS_TOPIC);
+  const [event] = await writeToOutbox(tx, [{ ...claim, ...withTrace(traceparent()) }], CLAIMS_TOPIC);
   return event!;
 }
 

@@ -8,6 +8,7 @@ import {
   refuse,
 } from '@bobine/contracts';
 import { signPrincipal } from './principal-token.js';
+import { traceparent } from './tracing.js';
 
 /** Sends commands to their owners over HTTP, signed, and answers with the owner's answer or its refusal. */
 export class CommandClient {
@@ -34,12 +35,14 @@ export class CommandClient {
   ): Promise<OutputOf<C>> {
     const url = this.urls.get(command.service);
     if (!url) throw refuse('command.unknown', `Nobody here answers for ${command.service}.`, 'COMMAND_URLS lacks it');
+    const parent = traceparent();
     const response = await fetch(`${url}/commands/${command.name}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${await signPrincipal(principal, this.secret)}`,
         'x-command-id': commandId,
+        ...(parent ? { traceparent: parent } : {}),
       },
       body: JSON.stringify(input),
     }).catch((error: unknown) => {

@@ -47,6 +47,11 @@ export class ServiceEnv {
   @IsString()
   LOG_LEVEL = 'info';
 
+  /** The collector that traces go to, over OTLP/HTTP; without it nothing is traced. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
   /** Where the owners answer commands, as `name=url` separated by commas; only the API needs it. */
   @IsOptional()
   @IsString()
@@ -71,6 +76,7 @@ export function readEnv(service: string, from: NodeJS.ProcessEnv): ServiceEnv {
     'BOBINE_SECRET',
     'BOBINE_FILES',
     'LOG_LEVEL',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
     'COMMAND_URLS',
   ]) {
     const value = pick(name);

@@ -6,3 +6,5 @@ export * from './health.js';
 export * from './command-client.js';
 export * from './run.js';
 export * from './temporal.js';
+export * from './tracing.js';
+export * from './trace-export.js';

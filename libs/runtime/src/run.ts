@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { EnvError } from './env.js';
 import { Health } from './health.js';
+import { exportTraces, type StopExport } from './trace-export.js';
 
 /**
  * A service's Nest module: its name, and itself once its environment is read and its ground stands.
@@ -45,16 +46,19 @@ function isParsedJson(request: IncomingMessage, ownBody: readonly string[]): boo
 /** Runs services until the process is told to stop; what cannot start says why and leaves with exit code 1. */
 export async function runUntilStopped(...modules: ServiceModule[]): Promise<void> {
   const running: RunningService[] = [];
+  let stopExport: StopExport = async () => undefined;
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     for (const service of running.reverse()) await service.stop();
+    await stopExport();
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
   try {
+    stopExport = await exportTraces(process.env);
     for (const module of modules) running.push(await run(module));
   } catch (error) {
     process.stderr.write(`${error instanceof EnvError ? error.message : String((error as Error).stack ?? error)}\n`);

@@ -10,6 +10,7 @@ import {
   Worker,
 } from '@temporalio/worker';
 import type { Logger } from './log.js';
+import { traced, type Traits } from './tracing.js';
 
 export type Activity = (...args: never[]) => Promise<unknown>;
 
@@ -51,14 +52,14 @@ async function releaseConnection(): Promise<void> {
 /** A refusal is final unless its code says that waiting may help. */
 const RETRYABLE = new Set(['notYet', 'database.away', 'service.away']);
 
-/** Wraps activities so that a refusal reaches the workflow with its code, and is not tried again in vain. */
+/** Wraps activities so that they are traced, and a refusal reaches the workflow with its code, and is not tried again in vain. */
 export const refusalsToFailures = <A extends Record<string, Activity>>(activities: A): A =>
   Object.fromEntries(
     Object.entries(activities).map(([name, activity]) => [
       name,
       async (...args: never[]) => {
         try {
-          return await activity(...args);
+          return await traced('activity', { activity: name, ...callOf(args) }, () => activity(...args));
         } catch (error) {
           if (!isRefusal(error)) throw error;
           throw ApplicationFailure.create({
@@ -71,6 +72,12 @@ export const refusalsToFailures = <A extends Record<string, Activity>>(activitie
       },
     ]),
   ) as A;
+
+/** Of what a workflow passes: whose run it is, and which command of which attempt. */
+function callOf([call]: readonly unknown[]): Traits {
+  const { run, onceKey } = (typeof call === 'object' && call !== null ? call : {}) as Traits;
+  return { run, onceKey };
+}
 
 export type RunningWorker = { stop: () => Promise<void>; failed: () => Error | undefined };
 

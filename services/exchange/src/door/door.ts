@@ -1,6 +1,6 @@
 import { isRefusal, refuse } from '@bobine/contracts';
 import { type Database, isTransient } from '@bobine/persistence';
-import type { Logger } from '@bobine/runtime';
+import { type Logger, traced } from '@bobine/runtime';
 import type { Vault } from '../secret/vault.js';
 import { accept, findKnown, type Receipt, tellTurnedAway } from './door.store.js';
 import { isWelcome, judge, type Knock, MAX_BODY, readMessage, type TurnedAway } from './judge.js';
@@ -24,7 +24,7 @@ export class Door {
    */
   async receive(knock: Knock): Promise<Receipt> {
     try {
-      const receipt = await this.taken(knock);
+      const receipt = await traced('door', { door: knock.door }, () => this.taken(knock));
       this.using.count({ door: knock.door, answer: 'accepted' });
       return receipt;
     } catch (error) {

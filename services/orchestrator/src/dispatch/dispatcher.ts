@@ -1,5 +1,5 @@
 import type { Database } from '@bobine/persistence';
-import type { Logger } from '@bobine/runtime';
+import { type Logger, traced } from '@bobine/runtime';
 import { hasDispatched } from './dispatch.store.js';
 import { writeGone } from './gone.js';
 import type { Heard } from './temporal-runs.js';
@@ -87,7 +87,8 @@ export class Dispatcher {
     const told: Told = { run, ids: [], gone: [] };
     for (const telling of tellings) {
       try {
-        if ((await this.tell(run, telling)) === 'gone') told.gone.push(telling);
+        const heard = await traced('tell', { run, tell: telling.tell }, () => this.tell(run, telling));
+        if (heard === 'gone') told.gone.push(telling);
         told.ids.push(...telling.ids);
       } catch (error) {
         this.logger.warn({ err: error, run, tell: telling.tell }, 'a run could not be told; it is tried again');
