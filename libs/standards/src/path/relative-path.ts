@@ -5,12 +5,13 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f]/;
 
 /** Passes a path that stays below its root, `/` between names; refuses absolute, `~`, `..`, backslashes, control characters. */
 export function relativePath(text: string): string {
-  const fault = faultOf(text);
+  const fault = pathFault(text);
   if (fault) throw refuse('path.unsafe', `This path cannot be used: it ${fault}.`, JSON.stringify(text.slice(0, 200)));
   return text;
 }
 
-function faultOf(path: string): string | undefined {
+/** What keeps a path from staying below its root, as in "it is absolute"; nothing when it stays there. */
+export function pathFault(path: string): string | undefined {
   if (path.length > LONGEST) return `is longer than ${LONGEST} characters`;
   if (UNPRINTABLE.test(path)) return 'holds control characters';
   if (path.startsWith('~')) return 'begins with a home folder';

@@ -1,5 +1,5 @@
-import { isRefusal, refuse } from '@bobine/contracts';
-import { relativePath } from '@bobine/standards';
+import { refuse } from '@bobine/contracts';
+import { pathFault } from '@bobine/standards';
 import type { MaterialKind } from './material.js';
 
 const MIB = 1024 ** 2;
@@ -31,12 +31,8 @@ const outside = (why: string, path: string) =>
 /** Where a vendor's file must lie, relative to the site's files; refuses a path that could lead elsewhere. */
 export function landingPath(vendor: string, path: string): { folder: string; file: string } {
   if (!isFolderName(vendor)) throw outside('this vendor has none', vendor);
-  try {
-    relativePath(path);
-  } catch (error) {
-    if (isRefusal(error)) throw outside(error.user, path);
-    throw error;
-  }
+  const fault = pathFault(path);
+  if (fault) throw outside(`it ${fault}`, path);
   const folder = `landing/${vendor}`;
   return { folder, file: `${folder}/${path}` };
 }
