@@ -1,4 +1,4 @@
-import { type Envelope, grantRevoked, isEvent } from '@bobine/contracts';
+import { type Envelope, grantRevoked, isEvent, PARKED } from '@bobine/contracts';
 import { appearance, type EventHandler, releaseHeld, takeHeldOf } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { appearsWith, isToBeKnown, remember } from './known/known.js';
@@ -20,8 +20,7 @@ export function assetsEvents(claims: MaterialClaims): EventHandler {
     },
     parked: async (event: Envelope, reason, tx) => {
       if (!isMaterialClaim(event)) return;
-      const words = 'Something failed here while this was decided. An operator will look at it; send nothing again.';
-      await answerClaim(event, tx, { answer: 'parked', code: 'event.parked', reason: words });
+      await answerClaim(event, tx, { ...PARKED, tech: reason.slice(0, 2000) });
     },
   };
   const refuseHeldOf = async (project: string, vendor: string, tx: Tx): Promise<void> => {

@@ -186,6 +186,20 @@ describe('a delivery and its recipient', () => {
     expect(row?.outcome).toBe('refused');
   });
 
+  it('holds a word that overtakes the right to say it, and judges it once that is known', async () => {
+    await sent('OVERTAKEN');
+    const claim = event(receiptClaimed.type, { deliverable: 'OVERTAKEN' }, 'vendor:newcomer');
+    await apply(claim);
+    expect(await answers(claim)).toEqual(['grant.unknown']);
+    await apply(event(grantGiven.type, { vendor: 'newcomer', types: [verdictClaimed.type], active: true }));
+    expect(await answers(claim)).toEqual(['grant.unknown', 'grant.unknown']);
+    await apply(event(grantGiven.type, { vendor: 'newcomer', types: [receiptClaimed.type], active: true }));
+    expect(await answers(claim)).toEqual(['grant.unknown', 'grant.unknown', 'deliverable.unknown']);
+    expect(await db.query('select waits_for from held where event_id = $1', [claim.id])).toEqual([
+      { waits_for: 'deliverable:hsm/OVERTAKEN' },
+    ]);
+  });
+
   it("treats another recipient's deliverable exactly as an unknown one", async () => {
     await sent('THEIRS');
     await apply(event(grantGiven.type, { vendor: 'other', types: [receiptClaimed.type], active: true }));

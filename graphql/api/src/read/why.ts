@@ -25,7 +25,7 @@ function ofClaim(answer: Data | null, consequences: Envelope[]): string {
     case 'held':
       return answer['until'] ? `It is held until ${String(answer['until'])}: ${reason}` : `It is held: ${reason}`;
     case 'parked':
-      return `It is parked for an operator: ${reason}`;
+      return `It is parked for an operator: ${String(answer['tech'] ?? reason)}`;
     default: {
       const then = consequences
         .filter(({ type }) => !RECORDS.test(type))

@@ -23,9 +23,11 @@ export class EventResolver {
     return parseKeys(event.keys);
   }
   @ResolveField('answer')
-  async answer(@Parent() event: Envelope, @Ctx() { loaders }: Context): Promise<Data | null> {
-    const [row] = await loaders.about('answer', event.project, event.id);
-    return row ? { ...row, outcome: row['answer'] } : null;
+  async answer(@Parent() event: Envelope, @Ctx() context: Context): Promise<Data | null> {
+    const [row] = await context.loaders.about('answer', event.project, event.id);
+    if (!row) return null;
+    const { tech, ...told } = row;
+    return { ...told, outcome: row['answer'], ...(onlyOf(context) === null ? { tech } : {}) };
   }
   @ResolveField('evaluations')
   evaluations(@Parent() event: Envelope, @Ctx() context: Context): Promise<Data[]> {

@@ -246,6 +246,23 @@ describe('who may see and do what', () => {
     expect((await why(tokens.anim, ours.claims['fact'])).data).toEqual({ why: null });
   });
 
+  it('tells what failed here to those of the project, and not to the vendor whose claim is parked', async () => {
+    const answer = async (token: string) => {
+      const { data } = await stand.ask(token, 'query ($e: ID!) { why(event: $e) { summary answer { reason tech } } }', {
+        e: ours.claims['parked'],
+      });
+      return data;
+    };
+    const lab = await stand.token({ kind: 'vendor', id: `${ours.project}-lab`, name: 'Lab' });
+    const reason = 'The disk was full.';
+    expect(await answer(lab)).toEqual({
+      why: { summary: `It is parked for an operator: ${reason}`, answer: { reason, tech: null } },
+    });
+    expect(await answer(tokens.director)).toEqual({
+      why: { summary: 'It is parked for an operator: write ENOSPC', answer: { reason, tech: 'write ENOSPC' } },
+    });
+  });
+
   it('shows a recipient its own deliverables alone', async () => {
     const { data, errors } = await stand.ask(
       tokens.dist,

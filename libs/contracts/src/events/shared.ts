@@ -15,11 +15,20 @@ const answeredBy = (owner: ServiceName) =>
       answer: oneOf(CLAIM_ANSWERS),
       code: maybe(text(120)),
       reason: text(2000),
+      /** What failed, for operators: it never leaves the house. */
+      tech: maybe(text(2000)),
       until: maybe(instant()),
       effects: Type.Array(id()),
     }),
     keys: ({ claim, vendor }) => ({ claim, vendor }),
   });
+
+/** What its vendor is told of a claim that is parked; what failed is `tech`. */
+export const PARKED = {
+  answer: 'parked',
+  code: 'event.parked',
+  reason: 'Something failed here while this was decided. An operator will look at it; send nothing again.',
+} as const;
 
 /** The owner's answer to a claim: what it did, or why nothing happened. One type per owner, since one service owns a type. */
 export const claimAnswered = {

@@ -42,11 +42,17 @@ export async function remember(event: Envelope, tx: Tx): Promise<Outcome> {
   return { outcome: 'applied' };
 }
 
-/** Whether a vendor may, now, say this type of thing about this project. */
-export async function mayClaim(tx: Tx, project: string, vendor: string, type: string): Promise<boolean> {
-  const [row] = await tx.query<{ allowed: boolean }[]>(
-    'select active and types ? $3 as allowed from known_grant where project = $1 and vendor = $2',
+/** Whether a vendor may say a type for a project: nothing was ever said of it here, it was taken back, or it may. */
+export async function grantOf(
+  tx: Tx,
+  project: string,
+  vendor: string,
+  type: string,
+): Promise<'unknown' | 'revoked' | 'given'> {
+  const [row] = await tx.query<{ active: boolean; covers: boolean }[]>(
+    'select active, types ? $3 as covers from known_grant where project = $1 and vendor = $2',
     [project, vendor, type],
   );
-  return row?.allowed ?? false;
+  if (row && !row.active) return 'revoked';
+  return row?.covers ? 'given' : 'unknown';
 }

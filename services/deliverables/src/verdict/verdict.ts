@@ -15,53 +15,76 @@ import type { Tx } from '@bobine/persistence';
 import type { Deliverable } from '../deliverable/deliverable.js';
 import { moveTo, publicState, subjectOf } from '../deliverable/deliverable.facts.js';
 import { findDeliverable, saveDeliverable } from '../deliverable/deliverable.store.js';
-import { mayClaim } from '../known/known.js';
+import { grantOf } from '../known/known.js';
 
 type RecipientClaim = Envelope<DataOf<typeof receiptClaimed> | DataOf<typeof verdictClaimed>>;
 type AnswerWord = (typeof CLAIM_ANSWERS)[number];
-type Decision = { answer: AnswerWord; code?: string; reason: string; effects?: string[]; until?: Date };
+type Decision = {
+  answer: AnswerWord;
+  code?: string;
+  reason: string;
+  tech?: string;
+  effects?: string[];
+  /** Of what is held: until when, and for what. */
+  until?: Date;
+  waitsFor?: string;
+};
 
 const CONSUMER = 'deliverables';
 const HELD_FOR_MS = 30 * 24 * 3600 * 1000;
+/** A grant that the door knows is under way to us: it is waited for so long and no longer. */
+const GRANT_WAIT_MS = 10 * 60_000;
 
 /** Whether an event is what a recipient says of a delivery. */
 export const isRecipientClaim = (event: Envelope): event is RecipientClaim =>
   isEvent(event, receiptClaimed) || isEvent(event, verdictClaimed);
 
-export const vendorOf = (event: Envelope): string => event.actor.replace(/^vendor:/, '');
+export const vendorOf = (event: Pick<Envelope, 'actor'>): string => event.actor.replace(/^vendor:/, '');
 
-/** What a claim about a deliverable locks, so that it is not held while the deliverable appears. */
-export const locksOf = (event: RecipientClaim): string[] => [
-  appearance(`deliverable:${event.project}/${event.data.deliverable}`),
-];
+/** Names of what a recipient's claim may wait for. */
+export const thing = {
+  deliverable: (project: string, code: string) => `deliverable:${project}/${code}`,
+  grant: (project: string, vendor: string) => `grant:${project}/${vendor}`,
+};
+
+/** What a claim about a deliverable locks, so that it is not held while what it waits for appears. */
+export const locksOf = ({ project, data, actor }: RecipientClaim): string[] =>
+  [thing.deliverable(project, data.deliverable), thing.grant(project, vendorOf({ actor }))].map(appearance);
 
 /** Decides on a recipient's word, answers it, and says how it ended. `mayHold`: false once its retention has ended. */
 export async function handleRecipientClaim(event: RecipientClaim, tx: Tx, now: Date): Promise<Outcome> {
   const decision = await decide(event, tx, now);
   await answer(event, tx, decision);
-  if (decision.answer === 'held' && decision.until) {
-    return hold(tx, CONSUMER, event, waitsFor(event), decision.until, decision.reason);
+  if (decision.until && decision.waitsFor) {
+    return hold(tx, CONSUMER, event, decision.waitsFor, decision.until, decision.reason);
   }
   return { outcome: decision.answer === 'applied' ? 'applied' : 'refused', reason: decision.reason };
 }
 
-export const waitsFor = (event: RecipientClaim): string => `deliverable:${event.project}/${event.data.deliverable}`;
-
 async function decide(event: RecipientClaim, tx: Tx, now: Date): Promise<Decision> {
   const vendor = vendorOf(event);
-  if (!(await mayClaim(tx, event.project, vendor, event.type))) {
-    return { answer: 'refused', code: 'grant.missing', reason: 'You may not say this for this project any more.' };
+  const held = (waitsFor: string, code: string, reason: string, forMs: number): Decision => ({
+    ...{ answer: 'held', code, reason, waitsFor },
+    until: new Date(now.getTime() + forMs),
+  });
+  const grant = await grantOf(tx, event.project, vendor, event.type);
+  if (grant === 'revoked') {
+    return { answer: 'refused', code: 'grant.revoked', reason: 'The right to say this was taken back.' };
+  }
+  if (grant === 'unknown') {
+    const reason = 'Your right to say this is not known. This is held until it is.';
+    return held(thing.grant(event.project, vendor), 'grant.unknown', reason, GRANT_WAIT_MS);
   }
   const deliverable = await findDeliverable(tx, event.project, event.data.deliverable);
   // Another recipient's deliverable is treated exactly as an unknown one.
   if (!deliverable || deliverable.recipient !== vendor) {
-    const until = new Date(now.getTime() + HELD_FOR_MS);
-    return {
-      answer: 'held',
-      code: 'deliverable.unknown',
-      reason: `No deliverable ${event.data.deliverable} yet.`,
-      until,
-    };
+    const { deliverable: code } = event.data;
+    return held(
+      thing.deliverable(event.project, code),
+      'deliverable.unknown',
+      `No deliverable ${code} yet.`,
+      HELD_FOR_MS,
+    );
   }
   if (event.data.dispatch && event.data.dispatch !== deliverable.dispatch) {
     return { answer: 'refused', code: 'dispatch.other', reason: 'This is not the last dispatch of the deliverable.' };
@@ -113,7 +136,7 @@ async function judgeVerdict(event: RecipientClaim, tx: Tx, it: Deliverable): Pro
 
 /** Tells the recipient, in public, what became of its word. */
 export async function answer(event: Envelope, tx: Tx, decision: Decision): Promise<void> {
-  const { answer: word, code, reason, effects = [], until } = decision;
+  const { answer: word, code, reason, tech, effects = [], until } = decision;
   await emit(
     tx,
     claimAnswered.deliverables,
@@ -125,6 +148,7 @@ export async function answer(event: Envelope, tx: Tx, decision: Decision): Promi
       answer: word,
       ...(code ? { code } : {}),
       reason,
+      ...(tech ? { tech } : {}),
       ...(until ? { until: until.toISOString() } : {}),
       effects,
     },

@@ -141,6 +141,10 @@ describe('a status claim', () => {
     const claim = world.statusClaim({ unit: 'BECH_0100', status: 'hold' });
     for (let at = 0; at < 5; at++) await world.read(claim);
     expect(await world.saidTo(claim.id)).toEqual(['parked event.parked']);
+    expect((await world.answers(claim.id))[0]).toMatchObject({
+      reason: expect.stringMatching(/^Something failed here/),
+      tech: expect.stringContaining('violates check constraint "broken"'),
+    });
     await world.db.query('alter table tasks drop constraint broken');
     const replay = { name: 'parked.replay' } as never;
     await world.command(replay, { event: claim.id } as never);

@@ -4,6 +4,7 @@ import {
   type DataOf,
   type Envelope,
   isEvent,
+  PARKED,
   statusClaimed,
 } from '@bobine/contracts';
 import { causedBy, emit, hold, type Outcome, settleHeld } from '@bobine/messaging';
@@ -32,6 +33,7 @@ type Answer = {
   answer: (typeof CLAIM_ANSWERS)[number];
   code?: string;
   reason: string;
+  tech?: string;
   until?: Date;
   effects?: string[];
 };
@@ -104,4 +106,4 @@ export async function refuseHeld(tx: Tx, event: Envelope, code: string, reason: 
 
 /** Tells the vendor that its claim is put aside for an operator. */
 export const claimParked = (event: Envelope, reason: string, tx: Tx): Promise<void> =>
-  answer(tx, event, { answer: 'parked', code: 'event.parked', reason });
+  answer(tx, event, { ...PARKED, tech: reason.slice(0, 2000) });
