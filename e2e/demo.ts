@@ -12,8 +12,15 @@ export type PlayedDemo = {
   stop: () => Promise<void>;
 };
 
-/** Starts the demonstration as `npm start` does: a client that knows the public doors and nothing else. */
-export function playDemo({ site, servers, environment }: TestSite, link: string | undefined): PlayedDemo {
+/**
+ * Starts the demonstration as `npm start` does: a client that knows the public doors and nothing else.
+ * @param choice which production it plays, and from which number; the film unless said
+ */
+export function playDemo(
+  { site, servers, environment }: TestSite,
+  link: string | undefined,
+  choice: { DEMO?: string; DEMO_SEED?: string } = {},
+): PlayedDemo {
   let report: Report | undefined;
   let failed: string | undefined;
   const program = startProgram(site, {
@@ -21,6 +28,7 @@ export function playDemo({ site, servers, environment }: TestSite, link: string 
     main: join(repository, 'deploy/demo/dist/main.js'),
     env: {
       ...clientEnvironment(site.env),
+      ...choice,
       BOBINE_API: `http://127.0.0.1:${environment.ports.api}`,
       BOBINE_DOOR: `http://127.0.0.1:${environment.ports.exchange}`,
       ...(link && { BOBINE_DEMO_LINK: link }),
