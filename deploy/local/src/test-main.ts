@@ -23,6 +23,8 @@ const steps: Step[] = [
     name: 'format',
     run: () => runs('prettier', ['--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn', '.']),
   },
+  // The build has judged what is shipped; this judges the tests too.
+  { name: 'types', run: () => runs('tsc', ['-p', '.']) },
   { name: 'lint and imports', run: () => runs('npm', ['run', '--silent', 'lint']) },
   { name: 'tests', run: () => testOnServers(process.argv.slice(2)) },
 ];

@@ -24,7 +24,7 @@ beforeEach(() => {
   told = [];
   jest.useFakeTimers();
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => void jest.useRealTimers());
 
 describe('progress', () => {
   const begin = (heartbeat: (details: { done: number }) => void = () => undefined) =>

@@ -217,7 +217,7 @@ describe('what a fact does, or why it does nothing', () => {
   });
 
   it('is parked with its reason when it cannot be handled, and can be replayed', async () => {
-    const broken = factFrom(workOpened, { ...(opened('parked').data as never) });
+    const broken = factFrom(workOpened, opened('parked').data as never);
     broken.time = 'some day';
     for (let failure = 0; failure < 5; failure++) await stage.tell(broken).catch(() => undefined);
     expect(await stage.evaluations(broken)).toMatchObject([{ outcome: 'parked', runs: [] }]);
