@@ -1,8 +1,8 @@
 import { type Envelope, eventDefinition, isClaimType } from '@bobine/contracts';
 import type { Data, ReadModel } from './read-model.js';
 
-/** Facts that tell what workflows did: workflows do not listen to them. */
-const RECORDS = /^bobine\.(fact|step|claim)\./;
+/** Facts that report on work done and on what was told of it: workflows seldom listen to them. */
+const RECORDS = /^bobine\.(fact|step|claim|webhook|media_work)\./;
 
 /** The story of an event in one sentence: what it did, or why nothing happened. */
 export function summaryOf(event: Envelope, answer: Data | null, evaluations: Data[], consequences: Envelope[]): string {

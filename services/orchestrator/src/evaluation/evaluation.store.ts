@@ -8,7 +8,9 @@ const cut = (text: string, length: number): string => (text.length <= length ? t
 
 /** Events that only report on others: what they do not set in motion is kept, and not announced. */
 const isReport = (type: string): boolean =>
-  type.startsWith('bobine.claim.answered_by_') || type === 'bobine.media_work.progressed.v1';
+  type.startsWith('bobine.claim.answered_by_') ||
+  type === 'bobine.media_work.progressed.v1' ||
+  type === 'bobine.webhook.delivered.v1';
 
 /** Writes what a fact did and says so in public; the same outcome of the same rule is written once. */
 export async function writeEvaluation(tx: Tx, { fact, evaluation }: Evaluated, cause: Cause): Promise<void> {
