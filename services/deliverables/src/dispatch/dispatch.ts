@@ -1,9 +1,10 @@
-import { copyFile, link, mkdir, readdir, rm } from 'node:fs/promises';
+import { constants, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Lays a package out in the folder of its recipient. The folder is named by the dispatch, so that doing it again gives
- * the same; it is complete when this returns.
+ * Lays a package out in the folder of its recipient, who finds all of it or nothing. The folder is named by the dispatch,
+ * so that doing it again gives the same. The files are the recipient's own, cloned where the disk can do that: what is
+ * done to them there changes nothing here.
  * @returns the folder, relative to the site's files
  */
 export async function layOut(
@@ -14,14 +15,17 @@ export async function layOut(
 ): Promise<string> {
   const folder = join('outgoing', recipient, dispatch);
   const target = join(root, folder);
-  await rm(target, { recursive: true, force: true });
+  const part = `${target}.part`;
+  await rm(part, { recursive: true, force: true });
   const source = join(root, packageFolder);
   for (const entry of await readdir(source, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const from = join(entry.parentPath, entry.name);
-    const to = join(target, from.slice(source.length + 1));
+    const to = join(part, from.slice(source.length + 1));
     await mkdir(dirname(to), { recursive: true });
-    await link(from, to).catch(() => copyFile(from, to));
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
   }
+  await rm(target, { recursive: true, force: true });
+  await rename(part, target);
   return folder;
 }
