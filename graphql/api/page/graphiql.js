@@ -23,6 +23,8 @@ createRoot(document.getElementById('ruru-root')).render(
     defaultQuery: WELCOME,
     // The session of the first page, in this tab alone; it is not kept with the other headers.
     ...(state.token ? { initialHeaders: JSON.stringify({ authorization: `Bearer ${state.token}` }, null, 2) } : {}),
+    // A session is nothing to leave open on a screen.
+    defaultEditorToolsVisibility: false,
     showPersistHeadersSettings: false,
   }),
 );
