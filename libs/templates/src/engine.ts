@@ -15,5 +15,6 @@ export * from './engine/items.js';
 export * from './engine/matching.js';
 export * from './engine/tally.js';
 export { GATE_FACT, TASK_FACT } from './engine/opening.js';
+export { referringFact } from './engine/keep.js';
 export { builtOn } from './engine/reopening.js';
 export { contextOf, evaluate, holds, readings, type Where } from './expression/expression.js';

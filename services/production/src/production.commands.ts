@@ -3,6 +3,7 @@ import { CommandHandlers, type EventHandler, replayParked } from '@bobine/messag
 import { breakdownCommands } from './breakdown/breakdown.commands.js';
 import { CONSUMER } from './claim/status-claim.js';
 import { cutCommands } from './cut/cut.commands.js';
+import type { SentFiles } from './cut/sent-files.js';
 import { gateCommands } from './gate/gate.commands.js';
 import { linkCommands } from './person/link.commands.js';
 import { personCommands } from './person/person.commands.js';
@@ -15,13 +16,12 @@ import { vendorCommands } from './vendor/vendor.commands.js';
 import { workCommands } from './work/work.commands.js';
 
 /** Every command that production carries out. */
-export function productionCommands(events: EventHandler): CommandHandlers {
+export function productionCommands(events: EventHandler, files: SentFiles): CommandHandlers {
   const commands = new CommandHandlers();
   for (const concept of [
     projectCommands,
     workCommands,
     breakdownCommands,
-    cutCommands,
     personCommands,
     linkCommands,
     vendorCommands,
@@ -32,6 +32,7 @@ export function productionCommands(events: EventHandler): CommandHandlers {
   ]) {
     concept(commands);
   }
+  cutCommands(commands, files);
   return commands.on(replayCommand('production'), async ({ event }, { tx, principal }) => {
     const [parked] = await tx.query<{ project: string }[]>(
       `select event ->> 'project' as project from parked where consumer = $1 and event_id = $2 and replayed_at is null`,

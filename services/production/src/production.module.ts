@@ -2,6 +2,7 @@ import { CLAIMS_TOPIC } from '@bobine/contracts';
 import { spineModule } from '@bobine/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { heldClaimsPart, productionEvents } from './claim/claims.js';
+import { sentFiles } from './cut/sent-files.js';
 import { milliseconds, readProductionEnv } from './env.js';
 import { GateEntity } from './gate/gate.entity.js';
 import { MIGRATIONS } from './migrations/migrations.js';
@@ -21,11 +22,11 @@ export class ProductionModule {
       migrations: MIGRATIONS,
       entities: [TaskEntity, GateEntity],
       topics: [CLAIMS_TOPIC],
-      assemble: ({ db, logger }) => {
+      assemble: ({ db, env, logger }) => {
         const events = productionEvents(milliseconds(HELD_FOR), () => new Date());
         const demo = BOBINE_DEMO === undefined ? undefined : BOBINE_DEMO === '1';
         return {
-          commands: productionCommands(events),
+          commands: productionCommands(events, sentFiles(env.BOBINE_FILES)),
           events,
           parts: [firstLinksPart(db, demo), heldClaimsPart(db, logger)],
         };

@@ -10,7 +10,7 @@ import {
   planDeliverable,
   sendDelivery,
 } from './others.js';
-import { listRolls, lockCut, registerCut } from './production.js';
+import { issueChanges, listRolls, lockCut, registerCut } from './production.js';
 
 /** An activity a template may name, `owner.name@version`: a command of its owner or work on essence. */
 export type CatalogueEntry = {
@@ -57,6 +57,7 @@ export const CATALOGUE: CatalogueEntry[] = [
   command('listRolls', listRolls),
   command('registerCut', registerCut),
   command('lockCut', lockCut),
+  command('issueChanges', issueChanges),
   command('bind', bindMaterial),
   command('plan', planDeliverable),
   command('advance', advanceDeliverable),

@@ -58,6 +58,8 @@ export const readEdl = defineMediaWork({
         frames: count(),
         recordIn: text(20),
         source: Type.Optional(text(200)),
+        sourceIn: Type.Optional(text(20)),
+        sourceOut: Type.Optional(text(20)),
       }),
     ),
     findings: Type.Array(finding()),

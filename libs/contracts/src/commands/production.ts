@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { sceneRegistered, slateRegistered } from '../events/production.js';
+import { sceneRegistered, shotToMake, slateRegistered } from '../events/production.js';
 import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, text } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
@@ -146,6 +146,8 @@ const edlEvent = Type.Object({
   frames: count(),
   recordIn: text(20),
   source: maybe(text(200)),
+  sourceIn: maybe(text(20)),
+  sourceOut: maybe(text(20)),
 });
 export const listRolls = defineCommand({
   name: 'breakdown.listRolls',
@@ -171,7 +173,22 @@ export const registerCut = defineCommand({
       findings: Type.Array(finding()),
     }),
   }),
-  output: Type.Object({ cut: code(), version: count(), shots: count(), frames: count() }),
+  output: Type.Object({
+    cut: code(),
+    version: count(),
+    shots: count(),
+    frames: count(),
+    /** The locked cut it was compared with, and how many shots differ in which way. */
+    against: maybe(code()),
+    changes: maybe(Type.Record(Type.String(), count())),
+  }),
+});
+export const issueChanges = defineCommand({
+  name: 'cut.issueChanges',
+  service,
+  title: 'Send each vendor what the new cut changes for it, as EDL, CSV and event',
+  input: Type.Object({ project, work: code(), cut: code() }),
+  output: Type.Object({ vendors: Type.Array(code()) }),
 });
 export const lockCut = defineCommand({
   name: 'cut.lock',
@@ -180,9 +197,7 @@ export const lockCut = defineCommand({
   input: Type.Object({ project, work: code(), cut: code() }),
   output: Type.Object({
     cut: code(),
-    shots: Type.Array(
-      Type.Object({ code: code(), sequence: text(40), order: count(), frames: count(), vendor: maybe(code()) }),
-    ),
+    shots: Type.Array(shotToMake),
   }),
 });
 export const openTask = defineCommand({
@@ -267,6 +282,7 @@ export const PRODUCTION_COMMANDS = [
   listRolls,
   registerCut,
   lockCut,
+  issueChanges,
   openTask,
   openGate,
   escalateGate,

@@ -49,6 +49,17 @@ export const MATERIAL_KINDS = [
   'subtitle',
   'document',
 ] as const;
+/** How a shot may differ from an earlier cut. One that only begins later because of another does not. */
+export const SHOT_CHANGES = [
+  'added',
+  'dropped',
+  'longer',
+  'shorter',
+  'slipped',
+  'retimed',
+  'replaced',
+  'moved',
+] as const;
 export const TASK_STATUSES = ['todo', 'ready', 'wip', 'wfa', 'retake', 'done', 'hold', 'omit'] as const;
 export const DELIVERABLE_STATUSES = [
   'planned',

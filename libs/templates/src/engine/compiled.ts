@@ -110,6 +110,18 @@ export type GateStep = Step<'gate'> &
     decides: { step: string; type: string } | null;
   };
 
+/** The fact that changes the set of a fan-out while its run goes on: a new cut, a reel more. */
+export type SetChange = {
+  event: string;
+  key: Record<string, Cel>;
+  /** Which of the facts with that key count. */
+  accepts: Cel | null;
+  /** How far back early facts count, ISO 8601. */
+  retain: string;
+  /** The whole new list, over `event`; or `{ "$ref": … }` when it is too large to travel. */
+  in: Cel;
+};
+
 export type ForEachStep = Step<'forEach'> & {
   /** A list, or `{ "$ref": … }` when it is too large to travel. */
   in: Cel;
@@ -118,6 +130,8 @@ export type ForEachStep = Step<'forEach'> & {
   window: number;
   /** Inputs of the item runs besides those of this run. */
   with: Record<string, ValueSource>;
+  /** What changes the set; left out where nothing does. */
+  changes?: SetChange;
   template: CompiledTemplate;
 };
 

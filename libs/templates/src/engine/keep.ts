@@ -49,6 +49,20 @@ export const keptFact = (fact: Fact, keep: readonly string[] | null): Fact => ({
   data: keptData(fact.data, keep),
 });
 
+/** Above this, a list in the data of a fact is named rather than carried. */
+const LONG_LIST = 1024;
+
+/** A fact whose long lists are named, `fact:<id>/<field>`, for whoever has every fact: they would not travel. */
+export function referringFact(fact: Fact): Fact {
+  if (!isMap(fact.data)) return fact;
+  const named = Object.entries(fact.data).map(([name, value]): [string, Json] =>
+    Array.isArray(value) && JSON.stringify(value).length > LONG_LIST
+      ? [name, { $ref: `fact:${fact.id}/${name}` }]
+      : [name, value],
+  );
+  return { ...fact, data: Object.fromEntries(named) };
+}
+
 /** Facts in the order they happened, whatever order they came in. */
 export const inOrder = (facts: Fact[]): Fact[] =>
   [...facts].sort((a, b) => (a.time === b.time ? order(a.id, b.id) : order(a.time, b.time)));

@@ -6,7 +6,7 @@ import type { CompiledStep, EmitStep, ForEachStep, GateStep, HumanStep, TaskStep
 import { addressOf, type Draft, standing, subjectOf, variablesOf } from './draft.js';
 import { after, before, instant, isDuration } from './duration.js';
 import { fanOutItems } from './items.js';
-import { isMap, type JsonMap } from './json.js';
+import { isMap, type Json, type JsonMap } from './json.js';
 import type { StepStatus, Verb } from './state.js';
 
 /** What opening a step's attempt takes: the commands to issue, in order, and how the step stands once they are. */
@@ -119,15 +119,40 @@ function openGate(draft: Draft, step: GateStep): Opening {
   return { status: 'waiting', deadline: due, commands: [watching(draft, step.path, GATE_FACT), ['openGate', saying]] };
 }
 
+/** The list a fan-out goes through: what it began with, or what a fact has made of it since. */
+function listOf(draft: Draft, step: ForEachStep, variables: JsonMap): Json {
+  const { set } = standing(draft, step.path);
+  if (!step.changes || !set) return evaluate(step.in, variables, where(step, 'forEach.in'));
+  const event = set as unknown as Json;
+  return evaluate(step.changes.in, { ...variables, event }, where(step, 'forEach.changes.in'));
+}
+
+/** Listens, as long as its run goes on, for what changes the set of a fan-out. */
+function watchSet(draft: Draft, step: ForEachStep, variables: JsonMap): [Verb, Saying][] {
+  if (!step.changes) return [];
+  const { event, key, accepts, retain } = step.changes;
+  const saying: Saying = {
+    kind: 'openWait',
+    eventType: event,
+    keys: textsOf(step, 'forEach.changes.key', key, variables),
+    when: accepts,
+    context: accepts === null ? {} : contextOf(accepts, variables),
+    retainSince: before(draft.at, retain),
+    exclude: standing(draft, step.path).collected,
+  };
+  return [['watch', saying]];
+}
+
 function openForEach(draft: Draft, step: ForEachStep): Opening {
   const variables = variablesOf(draft);
-  const list = evaluate(step.in, variables, where(step, 'forEach.in'));
+  const list = listOf(draft, step, variables);
   const ref = isMap(list) && typeof list['$ref'] === 'string' ? list['$ref'] : null;
   const { attempt } = standing(draft, step.path);
   const items = ref === null ? fanOutItems(step, list, variables) : [];
   const inputs = { ...draft.state.inputs, ...valuesOf(step.with, variables, where(step, 'forEach.with')) };
   // Nobody to wait for, and no earlier generation whose items would have to go.
-  if (ref === null && items.length === 0 && attempt === 1) return { status: 'running', deadline: null, commands: [] };
+  const isEmpty = ref === null && items.length === 0 && attempt === 1;
+  if (isEmpty && !step.changes) return { status: 'running', deadline: null, commands: [] };
   const saying: Saying = {
     kind: 'openFanOut',
     generation: attempt,
@@ -138,7 +163,11 @@ function openForEach(draft: Draft, step: ForEachStep): Opening {
     inputs,
     previous: previousOf(draft, step.path),
   };
-  return { status: 'running', deadline: null, commands: [['openFanOut', saying]] };
+  return {
+    status: 'running',
+    deadline: null,
+    commands: [...watchSet(draft, step, variables), ['openFanOut', saying]],
+  };
 }
 
 function openEmit(draft: Draft, step: EmitStep): Opening {

@@ -41,7 +41,9 @@ export function reopen(draft: Draft, target: string, note: RetakeNote, asker: st
     remember(draft, step.path, { revision });
     change(draft, step.path, {
       ...freshStep(state.attempt + 1, revision),
-      collected: [...state.collected, ...(step.kind === 'wait' ? state.seen : [])],
+      collected: [...state.collected, ...(step.kind === 'wait' || step.kind === 'forEach' ? state.seen : [])],
+      // Done again by itself, a fan-out keeps its set; done again because of an earlier step, it begins with that step's.
+      ...(step.kind === 'forEach' ? { set: step.path === target ? state.set : undefined } : {}),
       retakes: state.retakes + (asked ? 1 : 0),
       retake: note,
       past: [...state.past, past],

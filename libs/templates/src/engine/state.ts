@@ -59,6 +59,8 @@ export type StepState = {
   /** Commands of this attempt whose answer has not come: `resumed` issues them again under the same once-keys. */
   unanswered: Verb[];
   past: PastAttempt[];
+  /** Of a fan-out: the fact that gave this attempt its set, when it was not the list it began with. */
+  set?: Fact;
 };
 
 export type Outcome = {

@@ -1,19 +1,21 @@
 import { isRefusal } from '@bobine/contracts/refusal';
 import { holds } from '../expression/expression.js';
-import type { GateStep, HumanStep, WaitStep } from './compiled.js';
+import type { ForEachStep, GateStep, HumanStep, WaitStep } from './compiled.js';
 import { addressOf, change, type Draft, isOpen, remember, standing, stepAt, variablesOf } from './draft.js';
 import { done, fail, skip } from './ending.js';
 import type { Fact } from './fact.js';
 import { isMap, type Json } from './json.js';
-import { GATE_KEPT, inOrder, keptData, keptFact } from './keep.js';
+import { GATE_KEPT, inOrder, keptData, keptFact, referringFact } from './keep.js';
 import { reopen } from './reopening.js';
 
 /** Gives a fact to the open attempt whose subscription it matched; once, whatever the number of deliveries. */
 export function take(draft: Draft, path: string, fact: Fact): void {
   const step = stepAt(draft.template, path);
   const state = standing(draft, path);
-  if (!step || !isOpen(state) || state.seen.includes(fact.id) || state.collected.includes(fact.id)) return;
+  if (!step || state.seen.includes(fact.id) || state.collected.includes(fact.id)) return;
   const seen = [...state.seen, fact.id];
+  if (step.kind === 'forEach') return setChanged(draft, step, fact, seen);
+  if (!isOpen(state)) return;
   switch (step.kind) {
     case 'wait':
       change(draft, path, { events: inOrder([...state.events, keptFact(fact, step.keep)]), seen });
@@ -26,6 +28,18 @@ export function take(draft: Draft, path: string, fact: Fact): void {
       return gateDecided(draft, step, fact);
     default:
   }
+}
+
+/**
+ * Goes through the set as a fact has it now, as a new attempt, also when the set before had been gone through: items that
+ * are the same stand as they are, and what is built on the join is done again.
+ */
+function setChanged(draft: Draft, step: ForEachStep, fact: Fact, seen: string[]): void {
+  if (!step.changes || standing(draft, step.path).status === 'pending') return;
+  remember(draft, step.path, { seen });
+  const reason = `${fact.type} has changed its set`;
+  reopen(draft, step.path, { from: fact.id, reason, at: draft.at }, null);
+  remember(draft, step.path, { set: keptFact(referringFact(fact), null) });
 }
 
 /** Whether a wait has all it waits for. A condition that cannot be evaluated yet keeps it open and says so. */

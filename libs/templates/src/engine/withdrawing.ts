@@ -12,6 +12,13 @@ export function unwatch(draft: Draft, step: CompiledStep): void {
   }
 }
 
+/** Closes the subscription of a fan-out to what changes its set: it listens past its join, up to its next attempt. */
+function unwatchSet(draft: Draft, step: CompiledStep): void {
+  if (step.kind === 'forEach' && step.changes && standing(draft, step.path).status !== 'pending') {
+    issue(draft, step.path, 'unwatch', { kind: 'closeWait' });
+  }
+}
+
 /** Takes back what an open attempt asked of others: its task, gate, items or running work. */
 export function recall(draft: Draft, step: CompiledStep, reason: string): void {
   const { path, kind } = step;
@@ -28,5 +35,6 @@ export function recall(draft: Draft, step: CompiledStep, reason: string): void {
 /** Both: the attempt no longer counts. */
 export function withdraw(draft: Draft, step: CompiledStep, reason: string): void {
   unwatch(draft, step);
+  unwatchSet(draft, step);
   recall(draft, step, reason);
 }

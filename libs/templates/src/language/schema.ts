@@ -83,6 +83,18 @@ const forEach = only(
     key: cel('the key of an item, as a text'),
     window: maybe(Type.Integer({ minimum: 1, maximum: 500, description: 'how many items run at once; 24' })),
     with: maybe(values('inputs of the items besides those of the run')),
+    changes: maybe(
+      only(
+        {
+          event: eventType(),
+          key: named(cel('the business key, as a text'), 'business keys the event must carry', 1),
+          when: maybe(cel('true for the events that count, over `event`')),
+          retain: maybe(duration('how far back early events count, P30D unless said otherwise')),
+          in: cel('the whole list as it is now, over `event`'),
+        },
+        'what changes the list while the run goes on: only items that are new or different start, the others stand',
+      ),
+    ),
   },
   'a run of the steps below for each item of a list',
 );

@@ -1,11 +1,12 @@
-import type { CompiledStep, EmitStep, ForEachStep, TaskStep } from '../engine/compiled.js';
+import type { CompiledStep, EmitStep, ForEachStep, SetChange, TaskStep } from '../engine/compiled.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
+import { eventTypeOf } from './events.js';
 import { compiledActivity, entryOf, inputProblems, suits } from './catalogue.js';
 import type { Made, MakeItems, Making } from './making.js';
 import { makeGate, makeHuman } from './people-steps.js';
-import { withVariable } from './scope.js';
-import { makeWait } from './wait-step.js';
+import { type Scope, withVariable } from './scope.js';
+import { checkKey, makeWait } from './wait-step.js';
 
 /** Compiles one step, saying all that is wrong with it; null when too little of it is known. */
 export function makeStep(
@@ -88,23 +89,51 @@ function makeForEach(making: Making, source: NonNullable<StepSource['forEach']>,
   const { types, problems } = publication;
   const at = [...flat.at, 'forEach'];
   const list = publication.check(source.in, [...at, 'in'], scope, 'list');
-  const itemType = /^list<(.+)>$/.exec(list ?? '')?.[1] ?? 'dyn';
+  const itemType = itemTypeOf(list);
   if ([...Object.keys(scope.variables), 'inputs', 'steps', 'event', 'events', 'output'].includes(source.as)) {
     problems.push(problem([...at, 'as'], `${source.as} already has a meaning here`, 'choose another name'));
     return { ...makeParallel(making, new Map()), output: 'dyn' };
   }
-  // Keys are also computed where only the run's inputs are at hand, so no step is read.
-  const keyScope = { ...withVariable(scope, { [source.as]: itemType }), steps: {} };
-  publication.check(source.key, [...at, 'key'], keyScope, 'text');
+  publication.check(source.key, [...at, 'key'], keyScopeOf(scope, source.as, list), 'text');
   const given = publication.checkValues(source.with ?? {}, [...at, 'with'], scope);
   const { template, output } = items(flat, itemType, given);
   const { as, key, window = 24, with: more = {} } = source;
-  const step: ForEachStep = { ...base, kind: 'forEach', in: source.in, as, key, window, with: more, template };
+  const changes = source.changes && makeChanges(making, source, source.changes);
+  const step: ForEachStep = {
+    ...base,
+    ...{ kind: 'forEach', in: source.in, as, key, window, with: more },
+    ...(changes ? { changes } : {}),
+    template,
+  };
   const counts = Object.fromEntries(['total', 'completed', 'failed', 'cancelled'].map((count) => [count, 'double']));
   const outputs = types.declare(`${flat.path} item`, { key: 'string', output });
   const joined = types.declare(`${flat.path} join`, { ...counts, failures: 'list', outputs: `list<${outputs}>` });
   return { step, output: joined, event: null };
 }
+
+type Changes = NonNullable<NonNullable<StepSource['forEach']>['changes']>;
+
+/** What changes a set is listened for as a wait is, and gives a list whose items have the same key. */
+function makeChanges(making: Making, forEach: NonNullable<StepSource['forEach']>, source: Changes): SetChange {
+  const { flat, scope, publication } = making;
+  const at = [...flat.at, 'forEach', 'changes'];
+  checkKey(source, at, publication);
+  for (const [name, key] of Object.entries(source.key)) publication.check(key, [...at, 'key', name], scope, 'text');
+  const event = eventTypeOf(publication.types, source.event, publication.events);
+  const withEvent = withVariable(scope, { event });
+  if (source.when !== undefined) publication.check(source.when, [...at, 'when'], withEvent, 'condition');
+  const list = publication.check(source.in, [...at, 'in'], withEvent, 'list');
+  if (list) publication.check(forEach.key, [...at, 'in'], keyScopeOf(scope, forEach.as, list), 'text');
+  const { key, when, retain = 'P30D' } = source;
+  return { event: source.event, key, accepts: when ?? null, retain, in: source.in };
+}
+
+/** Keys are also computed where only the run's inputs are at hand, so no step is read. */
+const keyScopeOf = (scope: Scope, as: string, list: string | null): Scope => ({
+  ...withVariable(scope, { [as]: itemTypeOf(list) }),
+  steps: {},
+});
+const itemTypeOf = (list: string | null): string => /^list<(.+)>$/.exec(list ?? '')?.[1] ?? 'dyn';
 
 function makeParallel({ flat, base, publication }: Making, outputs: ReadonlyMap<string, string>): Made {
   const fields = flat.branches.map((path) => [path.slice(flat.path.length + 1), outputs.get(path) ?? 'dyn']);

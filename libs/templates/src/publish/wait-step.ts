@@ -43,7 +43,12 @@ export function makeWait({ flat, scope, base, publication }: Making, source: Sou
   return { step, output: 'dyn', event: kept };
 }
 
-function checkKey(source: Source, at: string[], { events, problems }: Making['publication']): void {
+/** Whether facts with this key could ever be meant for one run and not for all. */
+export function checkKey(
+  source: Pick<Source, 'event' | 'key'>,
+  at: string[],
+  { events, problems }: Making['publication'],
+): void {
   const unknown = eventProblem(source.event, [...at, 'event'], events);
   if (unknown) problems.push(unknown);
   const known = events.find(source.event)?.keys;

@@ -58,7 +58,8 @@ export function cutOf(list: EdlReading, rate: Rate, name: string): Cut {
         findings.push(finding('edl.shotTwice', name, text));
       }
       const source = event.sourceFile ?? event.reel;
-      const place = { order: at + 1, frames, recordIn: event.record.in, source: source.slice(0, 200) };
+      const from = { source: source.slice(0, 200), sourceIn: event.source.in, sourceOut: event.source.out };
+      const place = { order: at + 1, frames, recordIn: event.record.in, ...from };
       return { shot, sequence: sequenceOf(shot), ...place };
     });
   if (events.length === 0) throw refuse('edl.noPicture', 'There is no picture event in this list.');

@@ -1,5 +1,5 @@
 import type { Tx } from '@bobine/persistence';
-import type { Fact, JoinSummary, JsonMap, Json } from '@bobine/templates';
+import { type Fact, type JoinSummary, type Json, type JsonMap, referringFact } from '@bobine/templates';
 import { type Arrival, type Cancellation, type Joined, type RunInput } from '@bobine/workflows';
 import { compiledTemplate } from '../template/compiled.store.js';
 
@@ -93,10 +93,11 @@ async function append(tx: Tx, list: Telling[], row: Row): Promise<void> {
   }
 }
 
-/** A fact as it fits into a signal: of one that is too large, the plain values, for the rest is in the record. */
+/** A fact as it fits into a signal: of one that is too large, long lists are named and what else is large stays in the record. */
 function travelling(fact: Fact): Fact {
   if (sizeOf(fact) <= MOST_IN_SIGNAL) return fact;
-  const plain = Object.entries((fact.data ?? {}) as JsonMap).filter(([, value]) => sizeOf(value) <= 400);
+  const { data } = referringFact(fact);
+  const plain = Object.entries((data ?? {}) as JsonMap).filter(([, value]) => sizeOf(value) <= 400);
   return { ...fact, data: Object.fromEntries(plain) };
 }
 

@@ -45,7 +45,9 @@ export async function openWait(tx: Tx, run: RunRow, command: OpenWaitCommand): P
       exclude,
     ],
   );
-  const early = retained.map(({ fact }) => fact).filter((fact) => matches(when, fact, context).holds);
+  const matching = retained.map(({ fact }) => fact).filter((fact) => matches(when, fact, context).holds);
+  const taken = await takenBefore(tx, run, command.step, matching);
+  const early = matching.filter(({ id }) => !taken.has(id));
   const answered: Fact[] = [];
   let size = 0;
   for (const fact of early) {
@@ -55,6 +57,30 @@ export async function openWait(tx: Tx, run: RunRow, command: OpenWaitCommand): P
   }
   await tellLater(tx, run, address, early.slice(answered.length));
   return answered;
+}
+
+/**
+ * Which of these facts the step took for an earlier generation of the same item: the work is asked for again because the
+ * item has changed, so what was handed in for it as it was does not count.
+ */
+async function takenBefore(tx: Tx, run: RunRow, step: string, facts: Fact[]): Promise<Set<string>> {
+  if (run.item === null || facts.length === 0) return new Set();
+  const earlier = await tx.query<{ address: string }[]>(
+    'select address from runs where parent = $1 and step = $2 and item = $3 and address <> $4',
+    [run.parent, run.step, run.item, run.address],
+  );
+  if (earlier.length === 0) return new Set();
+  const addresses = earlier.map(({ address }) => address);
+  const rows = await tx.query<{ fact: string }[]>(
+    `select d.fact from dispatches d join unnest($1::text[]) as earlier (run) using (run)
+     where d.kind = 'fact' and d.fact = any($2) and starts_with(d.address, earlier.run || '/' || $3 || '#')
+     union
+     select e.fact from evaluations e join unnest($1::text[]) as earlier (run)
+       on starts_with(e.rule, earlier.run || '/' || $3 || '#')
+     where e.fact = any($2) and e.outcome = 'fired'`,
+    [addresses, facts.map(({ id }) => id), step],
+  );
+  return new Set(rows.map(({ fact }) => fact));
 }
 
 async function tellLater(tx: Tx, run: RunRow, address: string, facts: Fact[]): Promise<void> {

@@ -1,13 +1,17 @@
 import {
   assignSequence,
+  changeListIssued,
+  cutCompared,
   cutLocked,
   cutRegistered,
   type InputOf,
+  issueChanges,
   lockCut,
   type OutputOf,
   refuse,
   registerCut,
   shotAdded,
+  shotDropped,
 } from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
@@ -16,8 +20,12 @@ import { mustBeAllowed } from '../person/rights.js';
 import { plainCode } from '../project/code.js';
 import { vendorMustExist } from '../vendor/vendor.store.js';
 import { loadWork } from '../work/work.store.js';
+import { changeListCsv, changeListEdl, changesByVendor } from './change-list.js';
+import { type Comparison, comparedWith, countsOf } from './compared.js';
 import { type Cut, cutCode, type CutShot, readCut } from './cut.js';
+import * as store from './cut.store.js';
 import { assign, cutOfMaterial, findCut, insertCut, newestCut, setLocked, shotsOf } from './cut.store.js';
+import type { SentFiles } from './sent-files.js';
 
 const subjectOf = ({ project, cut }: Cut): string => `cut/${project}/${cut}`;
 const stateOf = ({ project: _, ...state }: Cut) => state;
@@ -36,7 +44,7 @@ async function register(
   // The work's row is locked: two cuts of it are numbered one after the other.
   const work = await loadWork(tx, project, code);
   const known = await cutOfMaterial(tx, project, code, material);
-  if (known) return { cut: known.cut, version: known.version, shots: known.shots, frames: known.frames };
+  if (known) return registered(known, await store.comparisonOf(tx, known));
   const { shots, frames, findings } = readCut(edl, work.rate);
   for (const { shot } of shots) plainCode('shot', shot);
   const version = ((await newestCut(tx, project, code))?.version ?? 0) + 1;
@@ -57,7 +65,22 @@ async function register(
   // Said before the lock: plates and versions arrive while the cut is still being discussed.
   for (const shot of await shotsOf(tx, cut)) await emitShot(tx, cut, shot, cause);
   await recordFindings(tx, code, findings, cause);
-  return { cut: cut.cut, version, shots: shots.length, frames };
+  return registered(cut, await compare(tx, cut, cause));
+}
+
+const registered = ({ cut, version, shots, frames }: Cut, compared: Comparison | undefined) => ({
+  ...{ cut, version, shots, frames },
+  ...(compared ? { against: compared.against, changes: countsOf(compared) } : {}),
+});
+
+/** Says what a new cut would change in the locked one, before anybody accepts it. */
+async function compare(tx: Tx, cut: Cut, cause: Cause): Promise<Comparison | undefined> {
+  const locked = await store.lockedCut(tx, cut.project, cut.work);
+  if (!locked) return undefined;
+  const compared = comparedWith(locked, await shotsOf(tx, locked), cut, await shotsOf(tx, cut));
+  await store.saveComparison(tx, cut, compared);
+  await emit(tx, cutCompared, subjectOf(cut), compared, cause);
+  return compared;
 }
 
 async function lock(
@@ -71,28 +94,58 @@ async function lock(
   if (cut.status === 'superseded') {
     throw refuse('cut.superseded', `${code} is superseded: a later cut of ${work} is locked already.`);
   }
+  // Where a shot stands and when it begins is left out: what only begins later is not to be made again.
+  const list = (await shotsOf(tx, cut)).map(({ shot, order: _, recordIn: __, ...made }) => ({ code: shot, ...made }));
   if (cut.status === 'proposed') {
     await setLocked(tx, cut);
-    await emit(tx, cutLocked, subjectOf(cut), { ...stateOf(cut), status: 'locked' }, cause);
+    await emit(tx, cutLocked, subjectOf(cut), { ...stateOf(cut), status: 'locked', list }, cause);
+    await emitDropped(tx, cut, cause);
   }
-  const shots = await shotsOf(tx, cut);
-  return {
-    cut: code,
-    shots: shots.map(({ shot, sequence, order, frames, vendor }) => ({
-      code: shot,
-      sequence,
-      order,
-      frames,
-      ...(vendor ? { vendor } : {}),
-    })),
-  };
+  return { cut: code, shots: list };
 }
 
-/** Cuts: registered from an EDL, locked, and their sequences given to vendors. */
-export const cutCommands = (commands: CommandHandlers): CommandHandlers =>
+async function emitDropped(tx: Tx, cut: Cut, cause: Cause): Promise<void> {
+  const { project, work } = cut;
+  for (const { shot, sequence, vendor, kinds } of (await store.comparisonOf(tx, cut))?.changes ?? []) {
+    if (!kinds.includes('dropped')) continue;
+    const state = { shot, sequence, work, cut: cut.cut, ...(vendor ? { vendor } : {}) };
+    await emit(tx, shotDropped, `shot/${project}/${work}/${shot}`, state, cause);
+  }
+}
+
+/** Tells each vendor what a cut changes for it, and for no other: an EDL and a table in its folder, and an event. */
+const issue =
+  (files: SentFiles) =>
+  async (
+    { project, work, cut: code }: InputOf<typeof issueChanges>,
+    { tx, principal, cause }: CommandContext,
+  ): Promise<OutputOf<typeof issueChanges>> => {
+    mustBeAllowed(principal, 'breakdown.edit', project);
+    await loadWork(tx, project, work);
+    const cut = await findCut(tx, project, work, code);
+    if (!cut) throw refuse('cut.unknown', `There is no cut ${code} of ${work}.`);
+    const compared = await store.comparisonOf(tx, cut);
+    if (!compared) return { vendors: [] };
+    const { against } = compared;
+    const shots = await shotsOf(tx, cut);
+    const concerned = changesByVendor(compared.changes);
+    for (const [vendor, changes] of concerned) {
+      const folder = await files.lay(vendor, `changes/${project}/${code}`, {
+        [`${code}_changes.edl`]: changeListEdl({ ...cut, against }, changes, shots),
+        [`${code}_changes.csv`]: changeListCsv(changes),
+      });
+      const state = { cut: code, work, against, vendor, changes, folder };
+      await emit(tx, changeListIssued, `changes/${project}/${code}/${vendor}`, state, cause);
+    }
+    return { vendors: [...concerned.keys()] };
+  };
+
+/** Cuts: registered from an EDL, compared, locked, their changes sent, and their sequences given to vendors. */
+export const cutCommands = (commands: CommandHandlers, files: SentFiles): CommandHandlers =>
   commands
     .on(registerCut, register)
     .on(lockCut, lock)
+    .on(issueChanges, issue(files))
     .on(assignSequence, async (input, { tx, principal, cause }) => {
       const { project, work, sequence, vendor } = input;
       mustBeAllowed(principal, 'breakdown.edit', project);

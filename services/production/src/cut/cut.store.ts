@@ -1,4 +1,5 @@
 import type { Tx } from '@bobine/persistence';
+import type { Comparison } from './compared.js';
 import type { Cut, CutShot } from './cut.js';
 
 const CUT = 'project, code as cut, work, material, version, rate, frames, shots, status, findings';
@@ -52,9 +53,10 @@ export async function insertCut(tx: Tx, cut: Cut, shots: CutShot[]): Promise<voi
     ],
   );
   await tx.query(
-    `insert into cut_shots (project, cut, shot, sequence, place, frames, record_in, source)
-     select $1, $2, shot, sequence, "order", frames, "recordIn", source
-     from jsonb_to_recordset($3::jsonb) as row(shot text, sequence text, "order" int, frames int, "recordIn" text, source text)`,
+    `insert into cut_shots (project, cut, shot, sequence, place, frames, record_in, source, source_in, source_out)
+     select $1, $2, shot, sequence, "order", frames, "recordIn", source, "sourceIn", "sourceOut"
+     from jsonb_to_recordset($3::jsonb) as row(shot text, sequence text, "order" int, frames int, "recordIn" text,
+       source text, "sourceIn" text, "sourceOut" text)`,
     [project, code, JSON.stringify(shots)],
   );
 }
@@ -74,19 +76,45 @@ export async function shotsOf(
   { project, work, cut }: Pick<Cut, 'project' | 'work' | 'cut'>,
   sequence?: string,
 ): Promise<(CutShot & { vendor?: string })[]> {
-  const rows = await tx.query<(CutShot & { vendor: string | null; source: string | null })[]>(
-    `select s.shot, s.sequence, s.place as "order", s.frames, s.record_in as "recordIn", s.source, v.vendor
+  const rows = await tx.query<{ shot: CutShot & { vendor?: string } }[]>(
+    `select jsonb_strip_nulls(jsonb_build_object('shot', s.shot, 'sequence', s.sequence, 'order', s.place,
+       'frames', s.frames, 'recordIn', s.record_in, 'source', s.source, 'sourceIn', s.source_in,
+       'sourceOut', s.source_out, 'vendor', v.vendor)) as shot
      from cut_shots s
      left join sequence_vendors v on v.project = s.project and v.work = $2 and v.sequence = s.sequence
      where s.project = $1 and s.cut = $3 and ($4::text is null or s.sequence = $4)
      order by s.place`,
     [project, work, cut, sequence ?? null],
   );
-  return rows.map(({ vendor, source, ...shot }) => ({
-    ...shot,
-    ...(source ? { source } : {}),
-    ...(vendor ? { vendor } : {}),
-  }));
+  return rows.map(({ shot }) => shot);
+}
+
+/** The cut the picture is locked at, or undefined. */
+export async function lockedCut(tx: Tx, project: string, work: string): Promise<Cut | undefined> {
+  const [row] = await tx.query<Cut[]>(
+    `select ${CUT} from cuts where project = $1 and work = $2 and status = 'locked' order by version desc limit 1`,
+    [project, work],
+  );
+  return row;
+}
+
+/** Keeps what a cut changes in an earlier one. */
+export async function saveComparison(tx: Tx, { project, cut }: Cut, compared: Comparison): Promise<void> {
+  await tx.query('update cuts set against = $3, comparison = $4 where project = $1 and code = $2', [
+    project,
+    cut,
+    compared.against,
+    JSON.stringify(compared),
+  ]);
+}
+
+/** What a cut changes in the one it was compared with, or undefined when it was the first. */
+export async function comparisonOf(tx: Tx, { project, cut }: Cut): Promise<Comparison | undefined> {
+  const [row] = await tx.query<{ comparison: Comparison | null }[]>(
+    'select comparison from cuts where project = $1 and code = $2',
+    [project, cut],
+  );
+  return row?.comparison ?? undefined;
 }
 
 /** Gives a sequence to a vendor; answers whether that changes anything. */

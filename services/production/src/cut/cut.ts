@@ -8,6 +8,9 @@ export type CutShot = Omit<DataOf<typeof shotAdded>, 'work' | 'cut' | 'vendor'>;
 export type Cut = DataOf<typeof cutRegistered> & { project: string };
 type Rate = Cut['rate'];
 
+/** What a lock says of every shot must fit into one message. */
+const MOST_SHOTS = 5000;
+
 /** The code of a cut: its work and version. */
 export const cutCode = (work: string, version: number): string => `${work}-v${version}`;
 
@@ -20,6 +23,12 @@ const written = ({ num, den }: Rate): string => (den === 1 ? String(num) : `${nu
  */
 export function readCut(edl: Edl, rate: Rate): { shots: CutShot[]; frames: number; findings: Finding[] } {
   if (edl.events.length === 0) throw refuse('cut.empty', `"${edl.title}" has no shots: it is no cut.`);
+  if (edl.events.length > MOST_SHOTS) {
+    throw refuse(
+      'cut.tooLong',
+      `"${edl.title}" has ${edl.events.length} events; a cut has ${MOST_SHOTS} at most. Split it by reel.`,
+    );
+  }
   const findings: Finding[] = [...edl.findings];
   if (!sameRate(edl.rate, rate)) {
     findings.push({

@@ -1,5 +1,6 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Breakdown1700000100002 } from './breakdown.migration.js';
+import { Comparisons1700000100006 } from './comparisons.migration.js';
 import { Cuts1700000100003 } from './cuts.migration.js';
 import { People1700000100004 } from './people.migration.js';
 import { Projects1700000100001 } from './projects.migration.js';
@@ -12,4 +13,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Cuts1700000100003,
   People1700000100004,
   Tasks1700000100005,
+  Comparisons1700000100006,
 ];

@@ -178,8 +178,8 @@ describe('a cut', () => {
     expect(locked).toEqual({
       cut: 'hsm-v1',
       shots: [
-        { code: 'BECH_0010', sequence: 'BECH', order: 0, frames: 24, vendor: 'anim' },
-        { code: 'SATL_0010', sequence: 'SATL', order: 1, frames: 24, vendor: 'other' },
+        { code: 'BECH_0010', sequence: 'BECH', frames: 24, vendor: 'anim' },
+        { code: 'SATL_0010', sequence: 'SATL', frames: 24, vendor: 'other' },
       ],
     });
     expect(await world.command(lockCut, { ...here, cut: 'hsm-v1' })).toEqual(locked);

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type CommandDefinition,
   type Envelope,
@@ -15,6 +18,7 @@ import { applyBatch } from '@bobine/messaging';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { createLog } from '@bobine/runtime';
 import { productionEvents } from '../claim/claims.js';
+import { sentFiles } from '../cut/sent-files.js';
 import { GateEntity } from '../gate/gate.entity.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { productionCommands } from '../production.commands.js';
@@ -28,7 +32,9 @@ export const RUN: Principal = { ...servicePrincipal('hsm/feature'), kind: 'run' 
 export class World {
   constructor(readonly db: FreshDatabase) {}
   readonly events = productionEvents(MONTH_MS, () => new Date());
-  readonly commands = productionCommands(this.events);
+  /** Where what is sent is laid out. */
+  readonly files = mkdtempSync(join(tmpdir(), 'production-'));
+  readonly commands = productionCommands(this.events, sentFiles(this.files));
 
   static async open(): Promise<World> {
     return new World(await freshDatabase('production', MIGRATIONS, [TaskEntity, GateEntity]));
