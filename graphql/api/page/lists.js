@@ -96,6 +96,33 @@ export function events({ events, claims }) {
   );
 }
 
+/** What the newest cut that came after a lock changes, before it is accepted and after; nothing where none came. */
+export function cutChanges({ works }) {
+  const [cut] = works
+    .flatMap(({ cuts = [] }) => cuts)
+    .filter(({ changes }) => changes.length > 0)
+    .sort((a, b) => b.version - a.version);
+  if (!cut) return null;
+  const length = ({ before, after }) => [before?.frames, after?.frames].filter((n) => n !== undefined).join(' → ');
+  return block(
+    t('cutChanges'),
+    '',
+    `${cut.code} · ${word('cut', cut.status)} · ${cut.changes.length}`,
+    list(
+      { label: t('cutChanges'), columns: ['shot', 'change', 'frames', 'who', 'needs'] },
+      cut.changes.map((change) => ({
+        cells: [
+          ['main', mid(change.shot)],
+          ['side', change.kinds.map((kind) => word('change', kind)).join(', ')],
+          ['sub', length(change)],
+          ['sub', mid(change.vendor ?? '')],
+          ['aside', change.covered ? '' : t('beyondHandles')],
+        ],
+      })),
+    ),
+  );
+}
+
 export function findings({ findings }) {
   return block(
     t('findings'),

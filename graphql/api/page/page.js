@@ -1,6 +1,6 @@
 import { ask, follow, unfollow } from '/page/api.js';
 import { $, h, nothing, retime, t } from '/page/dom.js';
-import { decisions, deliverables, events, findings } from '/page/lists.js';
+import { cutChanges, decisions, deliverables, events, findings } from '/page/lists.js';
 import { closePanel } from '/page/panel.js';
 import { pipeline, shots, stages } from '/page/progress.js';
 import { ME, OVERVIEW, OVERVIEW_OF_OWN, SIGN_IN } from '/page/queries.js';
@@ -34,6 +34,7 @@ const sections = (project) =>
   [
     ['stages', stages],
     ['shots', shots],
+    ['works', cutChanges],
     ['runs', pipeline],
     ['gates', decisions],
     ['deliverables', deliverables],
@@ -41,7 +42,8 @@ const sections = (project) =>
     ['findings', findings],
   ]
     .filter(([name]) => project[name])
-    .map(([, section]) => section(project));
+    .map(([, section]) => section(project))
+    .filter(Boolean);
 
 const card = (...content) => h('section', { class: 'card' }, ...content);
 

@@ -111,7 +111,7 @@ export function pipeline({ runs, mediaWork }) {
 /** A shape for each status, so that colour is not alone. */
 const SHOT_MARK = { ready: '◦', wip: '▸', wfa: '?', retake: '↺', done: '✓', hold: '‖', omit: '–' };
 /** A shot's status: the one of its last task. */
-const statusOf = (shot) => shot.tasks.at(-1)?.status ?? 'todo';
+const statusOf = (shot) => (shot.droppedBy ? 'omit' : (shot.tasks.at(-1)?.status ?? 'todo'));
 
 export function shots({ shots }) {
   const all = shots.edges.map(({ node }) => node);
@@ -119,7 +119,9 @@ export function shots({ shots }) {
   return block(
     t('shots'),
     '',
-    all.length ? `${counts.get('done')?.length ?? 0} ${t('of')} ${all.length}` : null,
+    all.length
+      ? `${counts.get('done')?.length ?? 0} ${t('of')} ${all.length - (counts.get('omit')?.length ?? 0)}`
+      : null,
     all.length
       ? h(
           'div',

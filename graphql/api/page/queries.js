@@ -5,10 +5,13 @@ export const OVERVIEW = `query ($project: String!) {
   projects { code title }
   project(code: $project) {
     code title version
-    works { code title rate identifiers { scope value } }
+    works {
+      code title rate identifiers { scope value }
+      cuts { code version status changes { shot vendor kinds covered before { frames } after { frames } } }
+    }
     stages { stage status done total }
     claims { accepted applied refused held parked turnedAway }
-    shots(first: 500) { edges { node { code sequence order frames recordIn vendor tasks { type status attempt note } } } }
+    shots(first: 500) { edges { node { code sequence order frames recordIn vendor droppedBy tasks { type status attempt note } } } }
     runs(first: 20) { edges { node { address template deliverable status steps { name title status attempt reason items { total done failed } } } } }
     mediaWork { job title done }
     gates(first: 100, status: "open") {

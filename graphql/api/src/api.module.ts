@@ -5,7 +5,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Live } from './live/live.js';
-import { ReadModel1700000002000 } from './migrations/read-model.migration.js';
+import { MIGRATIONS } from './migrations/migrations.js';
 import { projection } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
 import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
@@ -56,7 +56,7 @@ export class ApiModule {
     let answering: Answering | undefined;
     const spine = await spineModule({
       name: 'api',
-      migrations: [ReadModel1700000002000],
+      migrations: MIGRATIONS,
       topics: [CLAIMS_TOPIC, ...SERVICES.map(factsTopic)],
       consumer,
       poolSize: 10,

@@ -1,4 +1,4 @@
-import { newId, taskStatusChanged } from '@bobine/contracts';
+import { cutCompared, cutRegistered, newId, taskStatusChanged } from '@bobine/contracts';
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -112,6 +112,28 @@ describe('the first page', () => {
     await page.getByText('Decisions that wait').waitFor();
     await page.reload();
     await page.getByText('Decisions that wait').waitFor();
+    await page.context().close();
+  });
+
+  it('shows what a new cut changes, before anybody accepts it', async () => {
+    const cut = { cut: 'hsm-cut-2', work: 'hsm', version: 2 };
+    const counts = { material: 'edl-2', rate: { num: 24, den: 1 }, frames: 10, shots: 2, findings: [] };
+    const compared = { ...cut, against: 'hsm-cut-1', handles: 8, unchanged: 97, frames: { before: 9, after: 10 } };
+    const kinds: ('longer' | 'moved')[] = ['longer', 'moved'];
+    const place = (frames: number) => ({ order: 1, recordIn: '01:00:00:00', frames });
+    const shot = { shot: 'FALL_0100', sequence: 'FALL', kinds, head: 0, tail: 16, covered: false };
+    const subject = `cut/${ours.project}/hsm-cut-2`;
+    await stand.apply([
+      ours.facts.say(cutRegistered, subject, { ...cut, ...counts, status: 'proposed' }),
+      ours.facts.say(cutCompared, subject, {
+        ...compared,
+        changes: [{ ...shot, before: place(24), after: place(40) }],
+      }),
+    ]);
+    const page = await open(director, { locale: 'fr' });
+    const row = page.locator('tr', { hasText: 'rallongé, déplacé' });
+    await row.waitFor();
+    expect(await row.innerText()).toMatch(/FALL_0\s*100[\s\S]*24 → 40[\s\S]*au-delà des poignées/);
     await page.context().close();
   });
 

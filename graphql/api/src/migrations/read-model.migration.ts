@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The concepts of the read model: a table each, made for the screens, rebuilt from the log at will. */
-export const CONCEPTS = [
+/** The concepts of the read model: a table each, made for the screens, rebuilt from the log at will. The first made: */
+const FIRST = [
   'project',
   'work',
   'scene',
@@ -24,33 +24,37 @@ export const CONCEPTS = [
   'step',
   'attempt',
 ] as const;
+export const CONCEPTS = [...FIRST, 'shot_change'] as const;
 export type Concept = (typeof CONCEPTS)[number];
+
+/** Makes the table of a concept; all have the same columns. */
+export async function makeTable(runner: QueryRunner, concept: Concept): Promise<void> {
+  await runner.query(`
+    create table ${concept} (
+      project text not null,
+      id text not null,
+      -- What the rows of one parent are found by: a shot's tasks, a run's steps.
+      parent text not null default '',
+      -- What they are listed by.
+      sort text not null default '',
+      -- The public state after the newest fact of the subject.
+      state jsonb not null,
+      subjectversion bigint not null,
+      -- What only one type of fact says, with the version that said it, by type: later facts do not repeat it.
+      lasting jsonb not null default '{}',
+      lasting_versions jsonb not null default '{}',
+      data jsonb not null generated always as (lasting || state) stored,
+      created_at timestamptz not null,
+      changed_at timestamptz not null,
+      primary key (project, id)
+    );
+    create index ${concept}_parent on ${concept} (project, parent, sort, id);
+    create index ${concept}_sort on ${concept} (project, sort, id);`);
+}
 
 export class ReadModel1700000002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const concept of CONCEPTS) {
-      await runner.query(`
-        create table ${concept} (
-          project text not null,
-          id text not null,
-          -- What the rows of one parent are found by: a shot's tasks, a run's steps.
-          parent text not null default '',
-          -- What they are listed by.
-          sort text not null default '',
-          -- The public state after the newest fact of the subject.
-          state jsonb not null,
-          subjectversion bigint not null,
-          -- What only one type of fact says, with the version that said it, by type: later facts do not repeat it.
-          lasting jsonb not null default '{}',
-          lasting_versions jsonb not null default '{}',
-          data jsonb not null generated always as (lasting || state) stored,
-          created_at timestamptz not null,
-          changed_at timestamptz not null,
-          primary key (project, id)
-        );
-        create index ${concept}_parent on ${concept} (project, parent, sort, id);
-        create index ${concept}_sort on ${concept} (project, sort, id);`);
-    }
+    for (const concept of FIRST) await makeTable(runner, concept);
     await runner.query(`
       create index task_shot on task (project, (data->>'shot'));
       create index gate_shot on gate (project, (data->>'shot'));
@@ -98,7 +102,7 @@ export class ReadModel1700000002000 implements MigrationInterface {
   }
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `drop table change, project_version, model, turned_away, evaluation, answer, event, ${CONCEPTS.join(', ')}`,
+      `drop table change, project_version, model, turned_away, evaluation, answer, event, ${FIRST.join(', ')}`,
     );
   }
 }

@@ -5,7 +5,8 @@ import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { film } from '../testing/film.js';
-import { CONCEPTS, ReadModel1700000002000 } from '../migrations/read-model.migration.js';
+import { MIGRATIONS } from '../migrations/migrations.js';
+import { CONCEPTS } from '../migrations/read-model.migration.js';
 import { projection } from './projection.js';
 
 const logger = createLog('api', 'silent');
@@ -14,7 +15,7 @@ describe('the projection', () => {
   let db: FreshDatabase;
   let reader = 0;
   beforeAll(async () => {
-    db = await freshDatabase('api', [ReadModel1700000002000]);
+    db = await freshDatabase('api', MIGRATIONS);
   });
   afterAll(() => db?.drop());
 

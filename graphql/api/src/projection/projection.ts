@@ -14,6 +14,7 @@ const isAnswer = (event: Envelope) =>
 function ownerOf({ concept, state }: Row): string | undefined {
   switch (concept) {
     case 'shot':
+    case 'shot_change':
     case 'task':
     case 'material':
     case 'vendor_grant':

@@ -37,10 +37,22 @@ const production: Teller = {
   ...tell(c.cutRegistered, (data) => [
     { concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), state: data },
   ]),
-  ...tell(c.cutLocked, (data) => [
+  ...tell(c.cutLocked, ({ list: _, ...data }) => [
     { concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), state: data },
   ]),
+  ...tell(c.cutCompared, ({ changes, cut, against, work }) =>
+    changes.map((change, at) => ({
+      concept: 'shot_change',
+      id: `${cut}/${change.shot}`,
+      parent: cut,
+      sort: padded(at),
+      state: { ...change, cut, against, work },
+    })),
+  ),
   ...tell(c.shotAdded, (data) => [
+    { concept: 'shot', id: `${data.work}/${data.shot}`, parent: data.work, sort: padded(data.order), state: data },
+  ]),
+  ...tell(c.shotDropped, (data) => [
     { concept: 'shot', id: `${data.work}/${data.shot}`, parent: data.work, sort: padded(data.order), state: data },
   ]),
   ...tell(c.personRegistered, (data) => [{ concept: 'person', id: data.person, sort: data.name, state: data }]),

@@ -106,6 +106,10 @@ export class CutResolver {
   code(@Parent() cut: Data): string {
     return text(cut, 'cut');
   }
+  @ResolveField('changes')
+  changes(@Parent() cut: Data, @Ctx() context: Context): Promise<Data[]> {
+    return context.loaders.children('shot_change', text(cut, 'project'), text(cut, 'cut'));
+  }
 }
 @Resolver('Finding')
 export class FindingResolver {

@@ -177,14 +177,6 @@ export const cutCompared = defineEvent({
   keys: (data) => ({ work: data.work, cut: data.cut }),
 });
 
-export const shotDropped = defineEvent({
-  type: 'bobine.shot.dropped.v1',
-  owner,
-  title: 'A shot leaves the cut',
-  data: Type.Object({ shot: code(), work: code(), cut: code(), sequence: text(40), vendor: maybe(code()) }),
-  keys: (data) => ({ work: data.work, cut: data.cut, shot: data.shot }),
-});
-
 export const changeListIssued = defineEvent({
   type: 'bobine.change_list.issued.v1',
   owner,
@@ -220,6 +212,15 @@ export const shotAdded = defineEvent({
     sourceOut: maybe(text(20)),
     vendor: maybe(code()),
   }),
+  keys: (data) => ({ work: data.work, cut: data.cut, shot: data.shot }),
+});
+
+export const shotDropped = defineEvent({
+  type: 'bobine.shot.dropped.v1',
+  owner,
+  title: 'A shot leaves the cut',
+  // As it last stood, and which cut has it no more.
+  data: Type.Composite([shotAdded.data, Type.Object({ droppedBy: code() })]),
   keys: (data) => ({ work: data.work, cut: data.cut, shot: data.shot }),
 });
 

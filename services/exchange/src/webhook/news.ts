@@ -1,4 +1,5 @@
 import {
+  changeListIssued,
   claimAnswered,
   claimTurnedAway,
   type DataOf,
@@ -39,6 +40,10 @@ export function newsOf(event: Envelope): News | undefined {
       vendor: recipient,
       data: pick(event.data, ...told, 'due', 'status', 'attempt', 'manifest', 'dispatch', 'folder'),
     };
+  }
+  if (isEvent(event, changeListIssued)) {
+    const { vendor } = event.data;
+    return { vendor, data: pick(event.data, 'cut', 'work', 'against', 'vendor', 'changes', 'folder') };
   }
   // Over HTTP the sender was answered on the spot.
   if (isEvent(event, claimTurnedAway) && event.data.door === 'kafka' && event.data.vendor) {

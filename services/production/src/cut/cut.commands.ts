@@ -106,10 +106,13 @@ async function lock(
 
 async function emitDropped(tx: Tx, cut: Cut, cause: Cause): Promise<void> {
   const { project, work } = cut;
-  for (const { shot, sequence, vendor, kinds } of (await store.comparisonOf(tx, cut))?.changes ?? []) {
-    if (!kinds.includes('dropped')) continue;
-    const state = { shot, sequence, work, cut: cut.cut, ...(vendor ? { vendor } : {}) };
-    await emit(tx, shotDropped, `shot/${project}/${work}/${shot}`, state, cause);
+  const compared = await store.comparisonOf(tx, cut);
+  if (!compared) return;
+  const kept = new Set((await shotsOf(tx, cut)).map(({ shot }) => shot));
+  for (const shot of await shotsOf(tx, { project, work, cut: compared.against })) {
+    if (kept.has(shot.shot)) continue;
+    const state = { ...shot, work, cut: compared.against, droppedBy: cut.cut };
+    await emit(tx, shotDropped, `shot/${project}/${work}/${shot.shot}`, state, cause);
   }
 }
 
