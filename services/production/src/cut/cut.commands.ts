@@ -18,6 +18,7 @@ import type { Tx } from '@bobine/persistence';
 import { recordFindings } from '../finding/finding.js';
 import { mustBeAllowed } from '../person/rights.js';
 import { plainCode } from '../project/code.js';
+import { omitTasksOf } from '../task/task.facts.js';
 import { vendorMustExist } from '../vendor/vendor.store.js';
 import { loadWork } from '../work/work.store.js';
 import { changeListCsv, changeListEdl, changesByVendor } from './change-list.js';
@@ -113,6 +114,7 @@ async function emitDropped(tx: Tx, cut: Cut, cause: Cause): Promise<void> {
     if (kept.has(shot.shot)) continue;
     const state = { ...shot, work, cut: compared.against, droppedBy: cut.cut };
     await emit(tx, shotDropped, `shot/${project}/${work}/${shot.shot}`, state, cause);
+    await omitTasksOf(tx, { project, work, shot: shot.shot }, `${cut.cut} has this shot no more.`, cause);
   }
 }
 

@@ -1,13 +1,26 @@
 import { type Envelope, taskOpened, taskStatusChanged } from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import { publicState, type Task, type TaskStatus } from './task.js';
-import { saveTask } from './task.store.js';
+import { omit, publicState, type Task, type TaskStatus } from './task.js';
+import { saveTask, tasksOfShot } from './task.store.js';
 
 /** Saves a task that was opened for the first time, and says so. */
 export async function saveOpened(tx: Tx, task: Task, cause: Cause): Promise<Envelope> {
   await saveTask(tx, task);
   return emit(tx, taskOpened, `task/${task.task}`, publicState(task), { ...cause, project: task.project });
+}
+
+/** Omits what was still to do on a shot, and says so. */
+export async function omitTasksOf(
+  tx: Tx,
+  shot: { project: string; work: string; shot: string },
+  note: string,
+  cause: Cause,
+) {
+  for (const task of await tasksOfShot(tx, shot.project, shot.work, shot.shot)) {
+    const omitted = omit(task, note);
+    if (omitted) await saveChanged(tx, omitted, task.status, cause);
+  }
 }
 
 /** Saves a task that changed, and says so with the status it had. */

@@ -40,6 +40,16 @@ export const findTaskById = (tx: Tx, id: string): Promise<Task | undefined> => f
 export const findTaskOfStep = (tx: Tx, project: string, step: string): Promise<Task | undefined> =>
   findWhere(tx, { project, step });
 
+/** The tasks about a shot, each locked until the transaction ends. */
+export async function tasksOfShot(tx: Tx, project: string, work: string, shot: string): Promise<Task[]> {
+  const rows = await tx.find(TaskEntity, {
+    where: { project, work, shot },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return rows.map(taskOf);
+}
+
 export async function saveTask(tx: Tx, task: Task): Promise<void> {
   const row: TaskEntity = {
     id: task.task,

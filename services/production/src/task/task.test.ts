@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Asked, close, decided, isOvertaken, open, publicState, type Report, report, type Task } from './task.js';
+import {
+  type Asked,
+  close,
+  decided,
+  isOvertaken,
+  omit,
+  open,
+  publicState,
+  type Report,
+  report,
+  type Task,
+} from './task.js';
 
 const asked: Asked = {
   project: 'hsm',
@@ -106,6 +117,17 @@ describe('a decided gate', () => {
   it('says nothing about another attempt, or about what was omitted', () => {
     expect(decided(task({ status: 'wfa', attempt: 2 }), 1, 'approved', undefined)).toBeUndefined();
     expect(decided(task({ status: 'omit' }), 1, 'approved', undefined)).toBeUndefined();
+  });
+});
+
+describe('a shot that leaves the cut', () => {
+  it('takes with it what was still to do, and leaves what was done', () => {
+    expect(omit(task({ status: 'wip' }), 'v2 has it no more')).toMatchObject({
+      status: 'omit',
+      note: 'v2 has it no more',
+    });
+    expect(omit(task({ status: 'done' }), 'v2 has it no more')).toBeUndefined();
+    expect(omit(task({ status: 'omit' }), 'v2 has it no more')).toBeUndefined();
   });
 });
 

@@ -128,6 +128,10 @@ export function decided(
 export const close = (task: Task, reason: string): Task | undefined =>
   task.ended ? undefined : { ...task, ended: { by: 'step', reason } };
 
+/** The shot is wanted no more: what was not done is omitted. Undefined where that changes nothing. */
+export const omit = (task: Task, note: string): Task | undefined =>
+  task.status === 'done' || task.status === 'omit' ? undefined : { ...task, status: 'omit', note };
+
 /** A task as facts tell it: without the step once that is closed, and nothing of how it is kept. */
 export function publicState({ project: _, ended, step, ...state }: Task): DataOf<typeof taskOpened> {
   return { ...state, ...(step && ended?.by !== 'step' ? { step } : {}) };
