@@ -63,10 +63,14 @@ async function register(
   };
   await insertCut(tx, cut, shots);
   await emit(tx, cutRegistered, subjectOf(cut), stateOf(cut), cause);
-  // Said before the lock: plates and versions arrive while the cut is still being discussed.
-  for (const shot of await shotsOf(tx, cut)) await emitShot(tx, cut, shot, cause);
+  const compared = await compare(tx, cut, cause);
+  // Said before the lock: plates and versions arrive while the cut is still being discussed. Of a cut that comes after a
+  // lock only what is new: the rest is as it was until somebody accepts it.
+  const isNew = ({ shot }: CutShot): boolean =>
+    !compared || compared.changes.some((change) => change.shot === shot && change.kinds.includes('added'));
+  for (const shot of (await shotsOf(tx, cut)).filter(isNew)) await emitShot(tx, cut, shot, cause);
   await recordFindings(tx, code, findings, cause);
-  return registered(cut, await compare(tx, cut, cause));
+  return registered(cut, compared);
 }
 
 const registered = ({ cut, version, shots, frames }: Cut, compared: Comparison | undefined) => ({
@@ -100,16 +104,19 @@ async function lock(
   if (cut.status === 'proposed') {
     await setLocked(tx, cut);
     await emit(tx, cutLocked, subjectOf(cut), { ...stateOf(cut), status: 'locked', list }, cause);
-    await emitDropped(tx, cut, cause);
+    await emitNow(tx, cut, cause);
   }
   return { cut: code, shots: list };
 }
 
-async function emitDropped(tx: Tx, cut: Cut, cause: Cause): Promise<void> {
+/** Says where the shots of a cut that was accepted after a lock now stand, and which have left; their work is omitted. */
+async function emitNow(tx: Tx, cut: Cut, cause: Cause): Promise<void> {
   const { project, work } = cut;
   const compared = await store.comparisonOf(tx, cut);
   if (!compared) return;
-  const kept = new Set((await shotsOf(tx, cut)).map(({ shot }) => shot));
+  const shots = await shotsOf(tx, cut);
+  for (const shot of shots) await emitShot(tx, cut, shot, cause);
+  const kept = new Set(shots.map(({ shot }) => shot));
   for (const shot of await shotsOf(tx, { project, work, cut: compared.against })) {
     if (kept.has(shot.shot)) continue;
     const state = { ...shot, work, cut: compared.against, droppedBy: cut.cut };

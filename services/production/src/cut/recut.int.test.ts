@@ -12,6 +12,7 @@ import {
   registerCut,
   registerVendor,
   registerWork,
+  shotAdded,
   shotDropped,
 } from '@bobine/contracts';
 import { readEdl } from '@bobine/standards';
@@ -36,6 +37,9 @@ const list = (...shots: [string, number?][]): Edl => {
 };
 
 let world: World;
+/** The shots that were said to be in a cut, as often as they were. */
+const shotsOf = async (cut: string) =>
+  (await world.facts(shotAdded.type)).filter(({ data }) => data['cut'] === cut).map(({ data }) => data['shot']);
 beforeAll(async () => {
   world = await World.open();
   await world.command(createProject, { project: 'film', title: 'Film' });
@@ -74,6 +78,7 @@ describe('a cut after lock', () => {
     expect(await world.command(registerCut, { ...here, material: 'v2', edl: recut })).toEqual(answer);
     expect(await world.facts(cutCompared.type)).toHaveLength(1);
     expect(await world.facts(shotDropped.type)).toEqual([]);
+    expect(await shotsOf('film-v2')).toEqual(['BECH_0030']);
   });
 
   it('is locked with the list of what is to be made, in which a shot that only begins later is the same as before', async () => {
@@ -86,6 +91,8 @@ describe('a cut after lock', () => {
     for (const same of ['SATL_0010', 'SATL_0020', 'SATL_0030']) expect(second?.get(same)).toEqual(first?.get(same));
     expect(second?.get('BECH_0010')).not.toEqual(first?.get('BECH_0010'));
     expect((await world.facts(shotDropped.type)).map(({ data }) => data['shot'])).toEqual(['BECH_0020']);
+    const now = ['BECH_0010', 'SATL_0010', 'SATL_0030', 'SATL_0020', 'BECH_0030'];
+    expect(await shotsOf('film-v2')).toEqual(['BECH_0030', ...now]);
   });
 
   it('is told to each vendor concerned, with its own shots alone, as EDL, table and event', async () => {
