@@ -28,11 +28,13 @@ type StepRow = {
   ended: Date;
 };
 
-/** How far each stage of a project is: its steps, and the items of its fan-outs, of every production and delivery run. */
+/** How far each stage of a project is, since its first attempt: its steps, and the items of its fan-outs, of every production and delivery run. */
 export async function stagesOf(model: ReadModel, project: string): Promise<Stage[]> {
   const rows = await model.db.query<StepRow>(
     `select step.data->>'stage' as stage, step.data->>'status' as status, step.data->'items' as items,
-       (step.data->>'openedAt')::timestamptz as started, (step.data->>'endedAt')::timestamptz as ended
+       (select min((attempt.data->>'openedAt')::timestamptz) from attempt
+        where attempt.project = step.project and attempt.parent = step.id) as started,
+       (step.data->>'endedAt')::timestamptz as ended
      from step join run on run.project = step.project and run.id = step.parent and run.parent = ''
      where step.project = $1 and step.data->>'stage' is not null`,
     [project],

@@ -10,7 +10,7 @@ import {
   planDeliverable,
   sendDelivery,
 } from './others.js';
-import { issueChanges, listRolls, lockCut, registerCut } from './production.js';
+import { currentCut, issueChanges, listRolls, lockCut, registerCut } from './production.js';
 
 /** An activity a template may name, `owner.name@version`: a command of its owner or work on essence. */
 export type CatalogueEntry = {
@@ -58,6 +58,7 @@ export const CATALOGUE: CatalogueEntry[] = [
   command('registerCut', registerCut),
   command('lockCut', lockCut),
   command('issueChanges', issueChanges),
+  command('currentCut', currentCut),
   command('bind', bindMaterial),
   command('plan', planDeliverable),
   command('advance', advanceDeliverable),

@@ -200,6 +200,13 @@ export const lockCut = defineCommand({
     shots: Type.Array(shotToMake),
   }),
 });
+export const currentCut = defineCommand({
+  name: 'cut.current',
+  service,
+  title: 'Say which cut the picture is locked at',
+  input: Type.Object({ project, work: code() }),
+  output: Type.Object({ cut: code(), version: count(), frames: count() }),
+});
 export const openTask = defineCommand({
   name: 'task.open',
   service,
@@ -283,6 +290,7 @@ export const PRODUCTION_COMMANDS = [
   registerCut,
   lockCut,
   issueChanges,
+  currentCut,
   openTask,
   openGate,
   escalateGate,

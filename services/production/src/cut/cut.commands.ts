@@ -1,6 +1,7 @@
 import {
   assignSequence,
   changeListIssued,
+  currentCut,
   cutCompared,
   cutLocked,
   cutRegistered,
@@ -158,6 +159,13 @@ export const cutCommands = (commands: CommandHandlers, files: SentFiles): Comman
     .on(registerCut, register)
     .on(lockCut, lock)
     .on(issueChanges, issue(files))
+    .on(currentCut, async ({ project, work }, { tx, principal }) => {
+      mustBeAllowed(principal, 'project.see', project);
+      const locked = await store.lockedCut(tx, project, work);
+      if (!locked) throw refuse('cut.noneLocked', `No cut of ${work} is locked yet.`);
+      const { cut, version, frames } = locked;
+      return { cut, version, frames };
+    })
     .on(assignSequence, async (input, { tx, principal, cause }) => {
       const { project, work, sequence, vendor } = input;
       mustBeAllowed(principal, 'breakdown.edit', project);
