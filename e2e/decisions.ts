@@ -1,8 +1,11 @@
 import type pg from 'pg';
 
-/** Shots of a work that were not approved exactly once, by the gates themselves and by the facts that tell of them. */
+/**
+ * Shots that were not approved exactly once for each run that carried them to its end, by the gates themselves and by the
+ * facts that tell of them. A shot that a new cut asks for anew has two such runs; one that has left may have none.
+ */
 export async function approvalFaults(db: pg.Pool): Promise<string[]> {
-  const { rows } = await db.query<{ shot: string; gates: number; facts: number }>(
+  const { rows } = await db.query<{ shot: string; gates: number; facts: number; runs: number }>(
     `with asked as (
        select distinct project, work, shot from production.gates where shot is not null
      ), decided as (
@@ -14,12 +17,14 @@ export async function approvalFaults(db: pg.Pool): Promise<string[]> {
      select a.shot,
        (select count(*)::int from production.gates g
         where (g.project, g.work, g.shot) = (a.project, a.work, a.shot) and g.status = 'approved') as gates,
-       (select count(*)::int from decided d where (d.project, d.work, d.shot) = (a.project, a.work, a.shot)) as facts
+       (select count(*)::int from decided d where (d.project, d.work, d.shot) = (a.project, a.work, a.shot)) as facts,
+       (select count(*)::int from orchestrator.runs r where r.parent is not null and r.status = 'completed'
+          and (r.project, r.work, r.item) = (a.project, a.work, a.shot)) as runs
      from asked a`,
   );
   return rows
-    .filter(({ gates, facts }) => gates !== 1 || facts !== 1)
-    .map(({ shot, gates, facts }) => `${shot} was approved by ${gates} gates and ${facts} facts`);
+    .filter(({ gates, facts, runs }) => gates !== runs || facts !== runs)
+    .map(({ shot, gates, facts, runs }) => `${shot} was approved by ${gates} gates and ${facts} facts in ${runs} runs`);
 }
 
 /** How many shots somebody was asked about. */

@@ -177,16 +177,21 @@ const dispatchesTold: Check = async (db) => {
   ];
 };
 
-/** Every run has ended well, every fan-out has joined once with each item done, and nothing listens any more. */
+/**
+ * Every run has ended well, every fan-out has joined once with each item done, and nothing listens any more. Cancelled is
+ * only what carried an item that has left, or that goes by a later run.
+ */
 const runsOver: Check = async (db) => {
   const runs = await ask<{ address: string; status: string; reason: string | null }>(
     db,
-    `select address, status, reason from orchestrator.runs where status <> 'completed' limit 10`,
+    `select address, status, reason from orchestrator.runs r where status <> 'completed' and not (
+       status = 'cancelled' and parent is not null and not exists (
+         select from orchestrator.fan_out_items i where i.item_run = r.address and i.status <> 'dropped')) limit 10`,
   );
   const items = await ask<{ run: string; step: string; key: string; status: string }>(
     db,
     `select i.run, i.step, i.key, i.status from orchestrator.fan_out_items i
-     join orchestrator.fan_outs f using (run, step) where f.state <> 'closed' and i.item_run is null limit 10`,
+     join orchestrator.fan_outs f using (run, step) where f.state <> 'closed' and i.item_run is null and i.status <> 'dropped' limit 10`,
   );
   const open = await ask<{ run: string; step: string }>(
     db,
