@@ -46,13 +46,21 @@ export function cutOf(assets: OmcAsset[]): Cut {
   const named = sources.map((source) => ({ source, name: clipNameOf(source.fileName) }));
   const place = (name: string) => SEQUENCES.indexOf(sequenceOf(name));
   named.sort((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1));
+  const unplaced = named.map(({ source, name }): Unplaced => ({ name, frames: inventedFrames(name), source }));
+  return laidOut('HSM_cut_v1', 1, unplaced);
+}
+
+/** A piece that has no place yet. */
+export type Unplaced = Pick<Piece, 'name' | 'frames' | 'source'>;
+
+/** Lays pieces one after the other from the start of the record. */
+export function laidOut(name: string, version: number, unplaced: Unplaced[]): Cut {
   const first = frameOf(RECORD_START, FILM_RATE);
   let start = 0;
-  const pieces = named.map(({ source, name }, index): Piece => {
-    const frames = inventedFrames(name);
+  const pieces = unplaced.map(({ name: shot, frames, source }, index): Piece => {
     const piece = {
-      name,
-      sequence: sequenceOf(name),
+      name: shot,
+      sequence: sequenceOf(shot),
       order: index + 1,
       frames,
       start,
@@ -63,5 +71,5 @@ export function cutOf(assets: OmcAsset[]): Cut {
     start += frames;
     return piece;
   });
-  return { name: 'HSM_cut_v1', version: 1, rate: FILM_RATE, frames: start, pieces };
+  return { name, version, rate: FILM_RATE, frames: start, pieces };
 }

@@ -14,6 +14,11 @@ describe('the edit decision list', () => {
     expect(readFileSync(join(DATA_FOLDER, 'HSM_cut_v1.edl'), 'utf8')).toBe(text);
   });
 
+  it('is the committed file for the second cut too', () => {
+    const { recut } = readFilm();
+    expect(readFileSync(join(DATA_FOLDER, 'HSM_cut_v2.edl'), 'utf8')).toBe(edlOf(recut.cut));
+  });
+
   it('says that order and durations are invented', () => {
     expect(text).toContain('ORDER AND DURATIONS ARE INVENTED');
   });

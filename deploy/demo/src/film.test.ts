@@ -67,6 +67,30 @@ describe('the cut', () => {
   });
 });
 
+describe('the second cut', () => {
+  const { cut, dropped, added, lengthened, moved } = film.recut;
+  const names = (of: { pieces: { name: string }[] }) => of.pieces.map(({ name }) => name);
+
+  it('drops two shots, adds one, lengthens one and moves one, and leaves the others in their order', () => {
+    expect([dropped, added, lengthened, moved]).toEqual([
+      ['JRUN_0050', 'JPLAT_0100'],
+      'BECH_0005',
+      'SATL_0020',
+      'FALL_0030',
+    ]);
+    const [before, after] = [names(film.cut), names(cut)];
+    expect(before.filter((name) => !after.includes(name))).toEqual(dropped);
+    expect(after.filter((name) => !before.includes(name))).toEqual([added]);
+    const stay = (of: string[]) => of.filter((name) => before.includes(name) && after.includes(name) && name !== moved);
+    expect(stay(after)).toEqual(stay(before));
+    expect(after.indexOf(moved)).toBeGreaterThan(after.indexOf('FALL_0100'));
+    const lengths = new Map(cut.pieces.map(({ name, frames }) => [name, frames]));
+    for (const { name, frames } of film.cut.pieces) {
+      if (lengths.has(name)) expect(lengths.get(name)).toBe(frames + (name === lengthened ? 20 : 0));
+    }
+  });
+});
+
 describe('what the vendors deliver', () => {
   it('is eleven versions of SATL_0130, in order', () => {
     const versions = shot('SATL_0130')?.submissions.map(({ version }) => version);
@@ -92,8 +116,22 @@ describe('what the vendors deliver', () => {
     expect(shot('SATL_0220')?.submissions.map(({ version }) => version)).toContain('v004_checkpass');
   });
 
-  it('keeps the six versions of BECH_0005 as strays, since the cut does not have it', () => {
+  it('keeps the six versions of BECH_0005 as strays, since the first cut does not have it', () => {
     expect(film.strays.map(({ shot: of }) => of)).toEqual(Array(6).fill('BECH_0005'));
+  });
+
+  it('is made anew where the second cut asks for it: a plate for two shots, a longer version, another mix', () => {
+    const { plates, mix, submission, lengthened } = film.recut;
+    expect(plates.map(({ shot: of, version }) => [of, version])).toEqual([
+      ['BECH_0005', 'v001'],
+      [lengthened, 'v002'],
+    ]);
+    expect(mix.version).toBe('v002');
+    expect(submission(lengthened, 5)).toMatchObject({
+      version: 'recut_a5',
+      file: { frames: (shot(lengthened)?.frames ?? 0) + 20 },
+    });
+    expect(submission('BECH_0010', 1)).toBeUndefined();
   });
 
   it('is a camera original for each live-action slate, bound by identifier', () => {
@@ -114,8 +152,8 @@ describe('what the vendors deliver', () => {
 
   it('goes by names that are unique at each vendor and stay inside its landing folder', () => {
     const all = materialsOf(film);
-    expect(all).toHaveLength(424);
-    expect(new Set(all.map(({ vendor, material }) => `${vendor} ${material}`)).size).toBe(424);
+    expect(all).toHaveLength(428);
+    expect(new Set(all.map(({ vendor, material }) => `${vendor} ${material}`)).size).toBe(428);
     expect(all.every(({ file }) => !file.path.startsWith('/') && !file.path.includes('..'))).toBe(true);
   });
 });

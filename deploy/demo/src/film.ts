@@ -7,7 +7,8 @@ import { findingsOf } from './findings.js';
 import { edlMaterial, type Material, mixMaterial, titlesMaterial } from './materials.js';
 import { type Omc, readOmc } from './omc.js';
 import { DATA_FOLDER } from './shipped.js';
-import { pullPlates, type Shot, shotOf, straysOf, versionsOf } from './shots.js';
+import { type Recut, recutMaterials, recutOf } from './recut.js';
+import { comingShot, pullPlates, type Shot, shotOf, versionsOf } from './shots.js';
 import { type Work, workOf } from './work.js';
 
 export type Film = Breakdown & {
@@ -15,8 +16,9 @@ export type Film = Breakdown & {
   cut: Cut;
   captures: Capture[];
   shots: Shot[];
-  /** Versions of a shot that is not in the cut; the vendor sends them all the same. */
+  /** Versions of a shot that is not in the cut; the vendor sends them all the same, and the second cut has it. */
   strays: Material[];
+  recut: Recut;
   edl: Material;
   titles: Material;
   mix: Material;
@@ -38,6 +40,15 @@ export function filmOf(omc: Omc): Film {
   const versions = versionsOf(omc.assets);
   const shots = cut.pieces.map((piece) => shotOf(piece, versions.get(piece.name), breakdown.productionScenes));
   pullPlates(shots, captures);
+  const coming = comingShot(versions, cut.pieces);
+  const second = recutOf(cut, coming);
+  const inSecond = (name: string): Shot => {
+    const piece = second.cut.pieces.find((one) => one.name === name);
+    if (!piece) throw new Error(`The second cut has no ${name}`);
+    return shotOf(piece, versions.get(name), breakdown.productionScenes);
+  };
+  const added = inSecond(second.added);
+  const recut = recutMaterials(second, { added, longer: inSecond(second.lengthened) }, captures);
   const titlePiece = cut.pieces.find(({ name }) => name === 'TITLE');
   const director = breakdown.slates[0]?.director;
   if (!titlePiece || !director) throw new Error('The data name no title piece or no director');
@@ -47,7 +58,8 @@ export function filmOf(omc: Omc): Film {
     cut,
     captures,
     shots,
-    strays: straysOf(versions, cut.pieces),
+    strays: added.submissions,
+    recut,
     edl: edlMaterial(cut),
     titles: titlesMaterial(work.title, director, titlePiece),
     mix: mixMaterial(cut),
@@ -65,4 +77,7 @@ export const materialsOf = (film: Film): Material[] => [
   ...film.strays,
   film.titles,
   film.mix,
+  film.recut.edl,
+  ...film.recut.plates,
+  film.recut.mix,
 ];

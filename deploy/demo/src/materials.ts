@@ -113,11 +113,15 @@ export function captureMaterial(name: string, asset: string, slate: Slate, timec
  * A plate pulled for a shot; which camera original it comes from is ours, within the scenes of its sequence. Cards and
  * leaders were not played before a camera: theirs is neutral and of no slate.
  */
-export function plateMaterial(piece: Piece, from?: { slate: Slate; capture: string }): Material<Clip> {
+export function plateMaterial(
+  piece: Piece,
+  from?: { slate: Slate; capture: string },
+  version = 'v001',
+): Material<Clip> {
   const file: Clip = {
     kind: 'clip',
     vendor: 'lab-lumen',
-    path: `plates/${piece.sequence}/${piece.name}_plate_v001.mov`,
+    path: `plates/${piece.sequence}/${piece.name}_plate_${version}.mov`,
     frames: piece.frames,
     rate: FILM_RATE,
     timecode: '00:00:00:00',
@@ -133,7 +137,7 @@ export function plateMaterial(piece: Piece, from?: { slate: Slate; capture: stri
   };
   const slate = from ? { slate: from.slate.id } : {};
   const material = named(file.path);
-  return { material, kind: 'plate', vendor: file.vendor, shot: piece.name, ...slate, version: 'v001', file };
+  return { material, kind: 'plate', vendor: file.vendor, shot: piece.name, ...slate, version, file };
 }
 
 /** The titles card, as long as the piece it replaces in the cut. */
@@ -154,15 +158,21 @@ export function titlesMaterial(title: string, director: string, piece: Piece): M
 }
 
 /** The mix: one chord for each sequence of the cut. */
-export function mixMaterial(cut: Cut): Material<Mix> {
+export function mixMaterial(cut: Cut, version = 'v001'): Material<Mix> {
   const passages: Mix['passages'] = [];
   for (const { sequence, frames } of cut.pieces) {
     const last = passages.at(-1);
     if (last?.name === sequence) last.frames += frames;
     else passages.push({ name: sequence, frames });
   }
-  const file: Mix = { kind: 'mix', vendor: 'studio-grave', path: 'mix/HSM_mix_v001.wav', rate: cut.rate, passages };
-  return { material: named(file.path), kind: 'mix', vendor: file.vendor, version: 'v001', file };
+  const file: Mix = {
+    kind: 'mix',
+    vendor: 'studio-grave',
+    path: `mix/HSM_mix_${version}.wav`,
+    rate: cut.rate,
+    passages,
+  };
+  return { material: named(file.path), kind: 'mix', vendor: file.vendor, version, file };
 }
 
 /** The cut as the edit room sends it. */

@@ -1,5 +1,5 @@
 import { Desk } from './actors/desk.js';
-import { doTask, isAsked, wfaOf } from './actors/animation.js';
+import { doTask, isAsked, submissionOf, wfaOf } from './actors/animation.js';
 import { receive } from './actors/distributor.js';
 import { mischiefOf } from './actors/mischief.js';
 import { shipDue } from './actors/shipping.js';
@@ -54,6 +54,7 @@ export class Play {
   seen(snapshot: Snapshot): void {
     if (snapshot.shots > 0) this.reach('cut');
     if (snapshot.cuts.some(({ status }) => status === 'locked')) this.reach('locked');
+    this.recut(snapshot);
     for (const task of snapshot.tasks) this.asked(task);
     for (const vote of votesDue(snapshot.gates, this.stage.plan)) {
       const { gate, person } = vote;
@@ -63,6 +64,15 @@ export class Play {
     for (const { code, status, dispatch } of snapshot.deliverables) {
       if (dispatch && (status === 'sent' || status === 'received')) this.delivered(code, dispatch);
     }
+  }
+
+  /** The edit room sends its second cut while shots are in work; once it is accepted, the others deliver for it. */
+  private recut(snapshot: Snapshot): void {
+    const { recut } = this.stage.plan;
+    if (!recut) return;
+    const registered = snapshot.cuts.find(({ code }) => code === recut.cut);
+    if (registered || recut.isDue(snapshot)) this.reach('midway');
+    if (registered?.status === 'locked') this.reach('recut');
   }
 
   /** Acts on a webhook: it says what a look at the project would say a moment later. */
@@ -85,8 +95,10 @@ export class Play {
     const { plan, sender, stamp } = this.stage;
     const handedIn = (one: Task) => sender.hasSent(wfaOf(stamp, one).id);
     if (!isAsked(task, this.#vendors, handedIn)) return;
-    const submissions = plan.submissions.get(task.unit) ?? [];
-    this.#work.offer(`${task.type} ${task.unit} #${task.attempt}`, () => doTask(task, submissions, this.stage));
+    const again = this.#reached.has('recut') ? plan.recut?.submission(task.unit, task.attempt) : undefined;
+    const submission = again ?? submissionOf(plan.submissions.get(task.unit) ?? [], task.attempt);
+    const expect = plan.recut?.touched.has(task.unit) ? (['applied', 'refused'] as const) : undefined;
+    this.#work.offer(`${task.type} ${task.unit} #${task.attempt}`, () => doTask(task, submission, this.stage, expect));
   }
 
   private delivered(deliverable: string, dispatch: string): void {

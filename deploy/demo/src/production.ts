@@ -109,7 +109,9 @@ export async function playProduction(
       }
       const gates = await readGates(client, token, code);
       const versions = await readVersions(client, token, code);
-      const faults = faultsOf(sent, { claims, gates, versions });
+      // What a new cut touches is decided anew, or never.
+      const isTouched = ({ unit }: { unit: string | null }) => plan.recut?.touched.has(unit ?? '') ?? false;
+      const faults = faultsOf(sent, { claims, gates, versions }, isTouched);
       for (const fault of faults) log('fault', { fault });
       if (faults.length) {
         throw new Error(`${faults.length} lost, doubled or unexpected: ${faults.slice(0, 10).join('; ')}`);

@@ -1,9 +1,8 @@
 import type { ProductionScene } from './breakdown.js';
 import type { Capture } from './captures.js';
-import type { Piece } from './cut.js';
+import type { Piece, Unplaced } from './cut.js';
 import { type Material, plateMaterial, versionMaterial } from './materials.js';
 import { type OmcAsset, omcId } from './omc.js';
-import { RECORD_START } from './timecode.js';
 import { compareVersions, versionNameOf, type VersionName } from './versions.js';
 
 export type Shot = Piece & {
@@ -66,22 +65,28 @@ export function shotOf(piece: Piece, found: Found[] | undefined, scenes: Product
   };
 }
 
-/** Versions of shots that the cut does not have. */
-export function straysOf(versions: Map<string, Found[]>, pieces: Piece[]): Material[] {
-  const outside = [...versions].filter(([name]) => !pieces.some((piece) => piece.name === name));
-  return outside.flatMap(([name, found]) =>
-    submissionsOf({ name, frames: STRAY_FRAMES, recordIn: RECORD_START }, found),
-  );
+/** The shot that has versions and no place in the cut, with the last of them as its piece. */
+export function comingShot(versions: Map<string, Found[]>, pieces: Piece[]): Unplaced {
+  const [outside, ...more] = [...versions].filter(([name]) => !pieces.some((piece) => piece.name === name));
+  const last = outside?.[1].at(-1)?.asset;
+  const file = last?.AssetSC.structuralProperties?.fileDetails;
+  if (!outside || !last || !file || more.length > 0)
+    throw new Error('The data have no shot, or more than one, outside the cut');
+  return {
+    name: outside[0],
+    frames: STRAY_FRAMES,
+    source: { asset: omcId(last), fileName: file.fileName, filePath: file.filePath },
+  };
 }
 
 /** Spreads the camera originals of a sequence's scenes over its shots, both in order. */
-export function pullPlates(shots: Shot[], captures: Capture[]): void {
+export function pullPlates(shots: Shot[], captures: Capture[], version?: string): void {
   for (const sequence of new Set(shots.map((shot) => shot.sequence))) {
     const inSequence = shots.filter((shot) => shot.sequence === sequence && shot.kind === 'shot');
     const taken = captures.filter(({ board }) => SCENES[sequence]?.includes(board.productionScene.number));
     inSequence.forEach((shot, index) => {
       const capture = taken[Math.floor((index * taken.length) / inSequence.length)];
-      if (capture) shot.plate = plateMaterial(shot, { slate: capture.board, capture: capture.name });
+      if (capture) shot.plate = plateMaterial(shot, { slate: capture.board, capture: capture.name }, version);
     });
   }
 }

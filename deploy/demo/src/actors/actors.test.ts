@@ -99,8 +99,8 @@ describe('what is sent unasked', () => {
     expect(plan.shipments.some(({ announced }) => announced === 'after')).toBe(true);
   });
 
-  it('is every camera original, plate, stray, the cut, the titles and the mix', () => {
-    expect(plan.shipments).toHaveLength(34 + 99 + 6 + 3);
+  it('is every camera original, plate, stray, both cuts, the titles and both mixes', () => {
+    expect(plan.shipments).toHaveLength(34 + 99 + 2 + 6 + 2 + 1 + 2);
   });
 
   it('has bad input of each kind once', () => {

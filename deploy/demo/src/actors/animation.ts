@@ -1,5 +1,5 @@
 import type { Task } from '../api/snapshot.js';
-import { status } from '../door/claim.js';
+import { type Outcome, status } from '../door/claim.js';
 import type { Sender } from '../door/sender.js';
 import type { Film } from '../film.js';
 import type { Material } from '../materials.js';
@@ -7,7 +7,7 @@ import type { Shipment } from '../plan/plan.js';
 import { bring } from './shipping.js';
 import type { Studio } from './studio.js';
 
-/** What the animation studio sends unasked: the titles card, and versions of a shot that the cut does not have. */
+/** What the animation studio sends unasked: the titles card, and versions of a shot that the cut does not have yet; they are held until one has it. */
 export const animationShipments = (film: Film): Shipment[] => [
   { material: film.titles, announced: 'before', announce: 'opened', arrive: 'locked' },
   ...film.strays.map((material): Shipment => ({
@@ -15,7 +15,6 @@ export const animationShipments = (film: Film): Shipment[] => [
     announced: 'never',
     announce: 'cut',
     arrive: 'cut',
-    expect: ['held'],
   })),
 ];
 
@@ -41,14 +40,15 @@ export const wfaOf = (stamp: string, task: Task) => status(stamp, { ...task, ven
 /** Does the task once: says that it is in work, brings the submission of this attempt, says that it can be seen. */
 export async function doTask(
   task: Task,
-  submissions: readonly Material[],
+  submission: Material | undefined,
   with_: { stamp: string; sender: Sender; studio: Studio },
+  // A new cut may take the work away while somebody is at it: then what is said of it is refused.
+  expect: readonly Outcome[] = ['applied'],
 ): Promise<void> {
   const { stamp, sender } = with_;
-  const submission = submissionOf(submissions, task.attempt);
   if (!submission || !task.vendor) throw new Error(`Nothing was planned for ${task.type} of ${task.unit}`);
   const own = { ...task, vendor: task.vendor };
-  await sender.send(status(stamp, own, 'wip'));
+  await sender.send({ ...status(stamp, own, 'wip'), expect });
   await bring({ ...submission, vendor: task.vendor }, task.work, with_);
-  await sender.send(status(stamp, own, 'wfa', submission.version));
+  await sender.send({ ...status(stamp, own, 'wfa', submission.version), expect });
 }

@@ -7,7 +7,7 @@ const EARLY_PLATES = 6;
 const TWICE_EVERY = 11;
 
 /**
- * What the lab sends: every camera original, plate and the cut. A few come before the breakdown or the cut is known,
+ * What the lab sends: every camera original, plate and the cuts. A few come before the breakdown or the cut is known,
  * a few before they are announced, a few twice.
  */
 export function labShipments(film: Film): Shipment[] {
@@ -28,7 +28,16 @@ export function labShipments(film: Film): Shipment[] {
       ...twice(index),
     };
   });
-  return [...captures, edl, ...plates];
+  const recut: Shipment[] = [
+    { material: film.recut.edl, announced: 'before', announce: 'locked', arrive: 'midway' },
+    ...film.recut.plates.map((material): Shipment => ({
+      material,
+      announced: 'before',
+      announce: 'recut',
+      arrive: 'recut',
+    })),
+  ];
+  return [...captures, edl, ...plates, ...recut];
 }
 
 function twice(index: number): Pick<Shipment, 'twice'> {

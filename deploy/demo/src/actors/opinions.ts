@@ -12,6 +12,7 @@ const REASONS = [
   'Silhouette is lost against the background.',
   'Timing is too even; favour the second half.',
 ];
+const LENGTH_REASON = 'It does not have the length the shot has in the cut now.';
 const GRADE_REASON = 'The night of the satellite is too green; bring the shadows back to neutral.';
 
 /** A reason for a retake: plausible, and the same for the same shot and attempt. */
@@ -31,6 +32,8 @@ export function opinionOnSubmission(gate: Gate, submissions: readonly Material[]
 /** At the first grade the DoP asks for another one, and the director waits for it; everything else is approved. */
 export function opinionOnFilm(gate: Gate, title: string, submissions: Map<string, Material[]>): Opinion | undefined {
   const of = submissions.get(gate.shot ?? gate.unit ?? '');
+  if (of && gate.about['passed'] === false) return { vote: 'retake', reason: LENGTH_REASON };
+  if (of && /^recut_/.test(String(gate.about['version']))) return { vote: 'approve' };
   if (of) return opinionOnSubmission(gate, of);
   if (gate.title === 'Grade approval' && gate.attempt === 1) {
     return title === 'dop' ? { vote: 'retake', reason: GRADE_REASON } : undefined;

@@ -5,6 +5,7 @@ import { opinionOnFilm } from '../actors/opinions.js';
 import { soundShipments } from '../actors/sound.js';
 import { SEQUENCES } from '../cut.js';
 import { type Film, readFilm } from '../film.js';
+import type { Material } from '../materials.js';
 import { PEOPLE, VENDORS } from '../people.js';
 import { TEMPLATE_FOLDER } from '../shipped.js';
 import type { Plan } from './plan.js';
@@ -26,12 +27,18 @@ const SPECIFICATION = {
   maxSilence: 1,
 };
 
+/** How many shots are approved when the second cut comes. */
+const RECUT_AFTER = 30;
+
 const template = (name: string) => ({ name, source: readFileSync(`${TEMPLATE_FOLDER}${name}.yaml`, 'utf8') });
 
 /** The demonstration: Hyperspace Madness, from its camera originals to the distributor's acceptance. */
 export function filmPlan(film: Film = readFilm()): Plan {
-  const { work } = film;
-  const submissions = new Map(film.shots.map((shot) => [shot.name, shot.submissions]));
+  const { work, recut } = film;
+  const submissions = new Map([
+    ...film.shots.map((shot): [string, Material[]] => [shot.name, shot.submissions]),
+    [recut.added, film.strays],
+  ]);
   const first = film.shots[0];
   return {
     name: 'film',
@@ -41,7 +48,7 @@ export function filmPlan(film: Film = readFilm()): Plan {
     vendors: VENDORS,
     assignments: SEQUENCES.map((sequence) => ({ sequence, vendor: 'atelier-nord' })),
     breakdown: { scenes: scenesOf(film), slates: slatesOf(film), findings: film.findings },
-    templates: [template('feature'), template('delivery')],
+    templates: [template('feature'), template('recut'), template('delivery')],
     specifications: [SPECIFICATION],
     orders: [
       {
@@ -57,6 +64,12 @@ export function filmPlan(film: Film = readFilm()): Plan {
     shipments: [...labShipments(film), ...animationShipments(film), ...soundShipments(film)],
     submissions,
     opinion: (gate, title) => opinionOnFilm(gate, title, submissions),
+    recut: {
+      isDue: ({ stages }) => (stages.find(({ stage }) => stage === 'vfx')?.done ?? 0) >= RECUT_AFTER,
+      cut: `${work.code}-v2`,
+      submission: recut.submission,
+      touched: new Set([...recut.dropped, recut.lengthened, 'R1']),
+    },
     ...(first ? { troublemaker: { vendor: 'lab-lumen', otherTask: { type: 'ANM', unit: first.name } } } : {}),
   };
 }

@@ -1,10 +1,10 @@
-import type { Gate, Task } from '../api/snapshot.js';
+import type { Gate, Snapshot, Task } from '../api/snapshot.js';
 import type { Finding } from '../finding.js';
 import type { Material } from '../materials.js';
 import type { Person, Vendor } from '../people.js';
 
 /** When a vendor sends something of its own accord. */
-export type Moment = 'early' | 'opened' | 'cut' | 'locked';
+export type Moment = 'early' | 'opened' | 'cut' | 'locked' | 'midway' | 'recut';
 
 /** A material that a vendor sends without being asked by a task. */
 export type Shipment = {
@@ -50,6 +50,17 @@ export type Plan = {
   /** What a vendor submits for a task, attempt by attempt, by the task's unit. */
   submissions: Map<string, Material[]>;
   opinion: (gate: Gate, title: string) => Opinion | undefined;
+  /** A second cut that comes while shots are in work. */
+  recut?: {
+    /** Whether the edit room sends it now. */
+    isDue: (snapshot: Snapshot) => boolean;
+    /** Code of the cut, once it is registered. */
+    cut: string;
+    /** What is handed in for a shot that is made again. */
+    submission: (unit: string, attempt: number) => Material | undefined;
+    /** Units whose work it takes away or asks for anew, perhaps while somebody is at it. */
+    touched: ReadonlySet<string>;
+  };
   /** A vendor that misbehaves once, and the unit of a task that is not its own. */
   troublemaker?: { vendor: string; otherTask: Pick<Task, 'type' | 'unit'> };
 };

@@ -19,8 +19,13 @@ const accepted = (sent: readonly Sent[]): Accepted[] =>
  * Everything that was lost or doubled, by name: each event the door accepted is on record once with a right answer,
  * nothing is on record that was not sent, each version is there once, each decision was taken once. Empty when all is well.
  */
-export function faultsOf(sent: readonly Sent[], { claims, gates, versions }: Records): string[] {
-  return [...answerFaults(sent, claims), ...gateFaults(gates), ...versionFaults(sent, versions)];
+export function faultsOf(
+  sent: readonly Sent[],
+  { claims, gates, versions }: Records,
+  mayBeAskedAnew: (gate: DecidedGate) => boolean = () => false,
+): string[] {
+  const once = gates.filter((gate) => !mayBeAskedAnew(gate));
+  return [...answerFaults(sent, claims), ...gateFaults(once), ...versionFaults(sent, versions)];
 }
 
 function answerFaults(sent: readonly Sent[], claims: readonly RecordedClaim[]): string[] {
