@@ -44,7 +44,8 @@ const may = {
   local: [],
   demo: [],
   // Benches start the product as `npm start` does; their bare side imports nothing of ours.
-  bench: ['local'],
+  // The relay is measured by itself, as every service runs it.
+  bench: ['local', 'contracts', 'persistence', 'runtime', 'messaging'],
 };
 // Written as a member of the tests of a package, `testing` may be imported by all of them.
 const testFiles = '\\.(int\\.)?test\\.ts$|/testing/';

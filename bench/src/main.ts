@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { CannotStart, isStopped, stopSignal, tellFailure } from '@bobine/local';
 import { path } from './path/path.js';
+import { relay } from './relay/relay.js';
 import type { Bench } from './result.js';
 
 /** Every bench by the name it is asked for. */
-const benches: Record<string, Bench> = { path };
+const benches: Record<string, Bench> = { path, relay };
 
 const signal = stopSignal();
 try {

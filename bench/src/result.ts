@@ -4,7 +4,7 @@ export type Result = {
   ratio: number;
   ours: number;
   bare: number;
-  unit: 'ms';
+  unit: 'ms' | 'events/s';
   conditions: Record<string, unknown>;
 };
 

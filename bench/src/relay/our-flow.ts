@@ -1,0 +1,84 @@
+// Our side: events into the outbox with the change, the relay, and a reader with its inbox, as every service has them.
+import { findingRecorded, newId, TOPICS } from '@bobine/contracts';
+import { consume, emitAll, EventPath1700000000002, KafkaLog, Relay } from '@bobine/messaging';
+import { Database, OnceKeys1700000000001 } from '@bobine/persistence';
+import { createLog } from '@bobine/runtime';
+import { answering, flow } from './flow.js';
+
+const logger = createLog('bench', 'warn');
+const options = {
+  url: process.env['BENCH_DATABASE_URL'] ?? '',
+  migrations: [OnceKeys1700000000001, EventPath1700000000002],
+};
+const owner = new Database({ service: 'production', ...options });
+await owner.open();
+const reader = new Database({ service: 'assets', ...options });
+await reader.open();
+await reader.query('create table if not exists effects (id text not null)');
+const log = new KafkaLog('our-flow', process.env['KAFKA_BROKERS'] ?? '');
+await log.ensureTopics(TOPICS);
+const relay = new Relay(owner, log, logger);
+relay.start();
+const consumer = await consume(
+  'bench',
+  log,
+  ['bobine.production.facts'],
+  reader,
+  {
+    wants: () => true,
+    handle: async ({ id }, tx) => {
+      await tx.query('insert into effects (id) values ($1)', [id]);
+      return { outcome: 'applied' };
+    },
+    together: async (events, tx) => {
+      await tx.query('insert into effects (id) select unnest($1::text[])', [events.map(({ id }) => id)]);
+    },
+  },
+  logger,
+);
+
+answering(
+  async ({ events, history }) => {
+    await owner.query('truncate outbox');
+    await owner.query(
+      `insert into outbox (id, topic, key, event, published_at)
+       select gen_random_uuid(), 'bobine.production.facts', 'old', '{}', now() from generate_series(1, $1::int)`,
+      [history],
+    );
+    // So that neither vacuum nor checkpoint of what was put there goes on beside the measurement.
+    await owner.query('vacuum (analyze) outbox');
+    await owner.query('checkpoint');
+    await reader.query('truncate effects');
+    const run = newId();
+    return flow(events, {
+      write: (from, count) =>
+        owner.transaction((tx) =>
+          emitAll(
+            tx,
+            findingRecorded,
+            `finding/${run}-${from}`,
+            Array.from({ length: count }, (_, at) => ({
+              ...{
+                finding: newId(),
+                severity: 'fyi' as const,
+                code: 'bench.happened',
+                subject: `bench/${from + at}`,
+                work: 'BENCH',
+              },
+              text: 'x'.repeat(200),
+            })),
+            { project: 'bench', actor: 'service:production', correlation: run },
+          ),
+        ),
+      effects: async () =>
+        (await reader.query<{ n: number }>('select count(distinct id)::int as n from effects'))[0]?.n ?? 0,
+    });
+  },
+  async () => {
+    await consumer.stop();
+    await relay.stop();
+    await log.close();
+    await owner.close();
+    await reader.close();
+  },
+);

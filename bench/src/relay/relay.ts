@@ -1,0 +1,132 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onDatabase } from '@bobine/local';
+import pg from 'pg';
+import { median, rounded, table } from '../figures.js';
+import { load, machine } from '../machine.js';
+import type { Bench } from '../result.js';
+import { benchSite } from '../site.js';
+import type { FlowAnswer, FlowAsk } from './flow.js';
+
+const ROUNDS = 5;
+const HISTORIES = [10_000, 100_000, 1_000_000];
+
+type Flow = { perSecond: number; committedMs: number };
+type Side = { run: (ask: FlowAsk) => Promise<Flow>; stop: () => Promise<void> };
+
+/**
+ * Events a second from their commit to their effect at a reader: outbox, relay, log and inbox, beside rows inserted and
+ * produced with pg and kafkajs alone. In turn, with ever more events already in the table.
+ */
+export const relay: Bench = async ({ options: { events }, env, signal, say }) => {
+  const site = await benchSite(env, signal, say);
+  const sides: Side[] = [];
+  try {
+    const { databaseUrl, kafkaBrokers } = site.servers;
+    await asAdmin(databaseUrl, 'create database bench_ours', 'create database bench_bare');
+    await asAdmin(onDatabase(databaseUrl, 'bench_ours'), 'create schema production', 'create schema assets');
+    const ours = await sideOf('./our-flow.js', onDatabase(databaseUrl, 'bench_ours'), kafkaBrokers);
+    sides.push(ours);
+    const bare = await sideOf('./bare/bare-flow.js', onDatabase(databaseUrl, 'bench_bare'), kafkaBrokers);
+    sides.push(bare);
+    const count = Math.max(events, 2000);
+    for (const side of sides) await side.run({ events: 1000, history: 0 });
+    const loadBefore = load();
+    const found: { history: number; ours: number; bare: number; ratio: number }[] = [];
+    for (const history of HISTORIES) {
+      say(`${history} events in the table`);
+      const rates = { ours: [] as number[], bare: [] as number[] };
+      for (let round = 0; round < ROUNDS; round++) {
+        signal.throwIfAborted();
+        const takeOurs = async () => rates.ours.push((await ours.run({ events: count, history })).perSecond);
+        const takeBare = async () => rates.bare.push((await bare.run({ events: count, history })).perSecond);
+        for (const take of round % 2 ? [takeOurs, takeBare] : [takeBare, takeOurs]) await take();
+      }
+      const [o, b] = [median(rates.ours), median(rates.bare)];
+      found.push({
+        history,
+        ours: o,
+        bare: b,
+        ratio: median(rates.ours.map((rate, at) => rate / (rates.bare[at] ?? rate))),
+      });
+    }
+    say('\nEvents a second from commit to effect:');
+    say(
+      table([
+        ['events in the table', 'ours', 'bare', 'ratio'],
+        ...found.map(({ history, ...of }) => [String(history), of.ours, of.bare, of.ratio.toFixed(2)]),
+      ]),
+    );
+    const [least, most] = [found[0], found.at(-1)];
+    return {
+      bench: 'relay',
+      ratio: rounded(most?.ratio ?? Number.NaN, 2),
+      ours: rounded(most?.ours ?? Number.NaN, 0),
+      bare: rounded(most?.bare ?? Number.NaN, 0),
+      unit: 'events/s',
+      conditions: {
+        ...{ events: count, rounds: ROUNDS, batch: 100, acks: -1 },
+        byHistory: found.map(({ history, ...of }) => ({
+          history,
+          ours: rounded(of.ours, 0),
+          bare: rounded(of.bare, 0),
+          ratio: rounded(of.ratio, 2),
+        })),
+        mostToLeast: rounded((most?.ours ?? Number.NaN) / (least?.ours ?? Number.NaN), 2),
+        servers: site.servers.obtained,
+        load: [loadBefore, load()],
+        ...machine(),
+      },
+    };
+  } finally {
+    for (const side of sides) await side.stop();
+    await site.stop();
+  }
+};
+
+async function asAdmin(url: string, ...statements: string[]): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  for (const statement of statements) await admin.query(statement);
+  await admin.end();
+}
+
+async function sideOf(program: string, databaseUrl: string, brokers: string): Promise<Side> {
+  const child = fork(fileURLToPath(new URL(program, import.meta.url)), [], {
+    env: { PATH: process.env['PATH'], BENCH_DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers },
+    execArgv: ['--disable-warning=TimeoutNegativeWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await heard(child);
+  return {
+    run: async (ask) => {
+      child.send(ask);
+      const answer = await heard(child);
+      if (!('perSecond' in answer)) throw new Error('The flow answered nothing');
+      if (answer.effects !== ask.events) throw new Error(`${answer.effects} effects of ${ask.events} events`);
+      return answer;
+    },
+    stop: async () => {
+      if (child.exitCode !== null) return;
+      const gone = once(child, 'exit');
+      child.disconnect();
+      await gone;
+    },
+  };
+}
+
+async function heard(child: ChildProcess): Promise<FlowAnswer> {
+  const ended = new AbortController();
+  const end = once(child, 'exit', { signal: ended.signal }).then(([code]) => {
+    throw new Error(`A side of the bench ended with ${String(code)}`);
+  });
+  try {
+    const [answer] = (await Promise.race([once(child, 'message', { signal: ended.signal }), end])) as [FlowAnswer];
+    if ('failed' in answer) throw new Error(answer.failed);
+    return answer;
+  } finally {
+    end.catch(() => undefined);
+    ended.abort();
+  }
+}
