@@ -103,20 +103,25 @@ export function cutChanges({ works }) {
     .filter(({ changes }) => changes.length > 0)
     .sort((a, b) => b.version - a.version);
   if (!cut) return null;
-  const length = ({ before, after }) => [before?.frames, after?.frames].filter((n) => n !== undefined).join(' → ');
+  const length = ({ before, after }) =>
+    [...new Set([before?.frames, after?.frames].filter((n) => n !== undefined))].join(' → ');
+  const needs = ({ covered, kinds }) => {
+    if (covered) return '';
+    return kinds.includes('added') ? t('plates') : h('span', { title: t('beyondHandles') }, t('newPlates'));
+  };
   return block(
     t('cutChanges'),
     '',
     `${cut.code} · ${word('cut', cut.status)} · ${cut.changes.length}`,
     list(
-      { label: t('cutChanges'), columns: ['shot', 'change', 'frames', 'who', 'needs'] },
+      { label: t('cutChanges'), columns: ['shot', 'change', 'length', 'who', 'needs'] },
       cut.changes.map((change) => ({
         cells: [
           ['main', mid(change.shot)],
           ['side', change.kinds.map((kind) => word('change', kind)).join(', ')],
           ['sub', length(change)],
           ['sub', mid(change.vendor ?? '')],
-          ['aside', change.covered ? '' : t('beyondHandles')],
+          ['aside', needs(change)],
         ],
       })),
     ),

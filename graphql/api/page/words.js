@@ -55,8 +55,11 @@ export const WORDS = {
     cutChanges: 'What the new cut changes',
     shot: 'Shot',
     change: 'Change',
+    length: 'Frames',
     needs: 'Needs',
-    beyondHandles: 'new plates: beyond the handles',
+    plates: 'plates',
+    newPlates: 'new plates',
+    beyondHandles: 'It uses more of its source than was delivered with its handles.',
   },
   fr: {
     live: 'En direct',
@@ -113,8 +116,11 @@ export const WORDS = {
     cutChanges: 'Ce que le nouveau montage change',
     shot: 'Plan',
     change: 'Modification',
+    length: 'Images',
     needs: 'Demande',
-    beyondHandles: 'nouveaux plates : au-delà des poignées',
+    plates: 'plates',
+    newPlates: 'nouveaux plates',
+    beyondHandles: 'Il demande plus de sa source que ce qui a été livré avec ses poignées.',
   },
 };
 

@@ -133,7 +133,7 @@ describe('the first page', () => {
     const page = await open(director, { locale: 'fr' });
     const row = page.locator('tr', { hasText: 'rallongé, déplacé' });
     await row.waitFor();
-    expect(await row.innerText()).toMatch(/FALL_0\s*100[\s\S]*24 → 40[\s\S]*au-delà des poignées/);
+    expect(await row.innerText()).toMatch(/FALL_0\s*100[\s\S]*24 → 40[\s\S]*nouveaux plates/);
     await page.context().close();
   });
 
