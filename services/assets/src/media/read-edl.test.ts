@@ -45,6 +45,16 @@ describe('a list as a cut', () => {
     expect(cut.events.map(({ shot }) => shot)).toEqual(['plan_n_1___t__.mov', 'REEL7_E2']);
     expect(cut.findings.map(({ code }) => code)).toEqual(['edl.noShotName', 'edl.noShotName']);
   });
+  it('blocks its cut when it counts as its rate cannot', () => {
+    const text = [
+      'TITLE: X',
+      'FCM: DROP FRAME',
+      '001  AX       V     C        00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00',
+      '* FROM CLIP NAME: BECH_0010',
+    ].join('\n');
+    const { findings } = cutOf(parseEdl(text, RATE), RATE, 'x.edl');
+    expect(findings).toMatchObject([{ code: 'edl.rateDoubtful', severity: 'blocker' }]);
+  });
   it('is refused when it has no picture', () => {
     expect(() => list(`001  AX       A     C        ${span} 01:00:00:00 01:00:01:00`)).toThrow(
       expect.objectContaining({ code: 'edl.noPicture' }),

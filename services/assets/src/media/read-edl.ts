@@ -32,10 +32,13 @@ async function textOf(path: string, largest: number): Promise<string> {
   }
 }
 
+/** What makes the lengths of a list worth nothing: it was counted at another rate, or runs backwards. */
+const BLOCKING: ReadonlySet<string> = new Set(['edl.timecodeNotAtRate', 'edl.rateDoubtful', 'edl.backwards']);
+
 /** The picture events of a list as shots; of the shot names that a list repeats, each further one gets a number. */
 export function cutOf(list: EdlReading, rate: Rate, name: string): Cut {
   const findings: Finding[] = list.findings.map(({ code, text }) => ({
-    severity: 'issue',
+    severity: BLOCKING.has(code) ? 'blocker' : 'issue',
     code,
     subject: name,
     text: text.slice(0, 600),

@@ -100,6 +100,9 @@ async function lock(
   if (cut.status === 'superseded') {
     throw refuse('cut.superseded', `${code} is superseded: a later cut of ${work} is locked already.`);
   }
+  const blocker = cut.status === 'proposed' && cut.findings.find(({ severity }) => severity === 'blocker');
+  if (blocker)
+    throw refuse('cut.blocked', `${code} cannot be locked: ${blocker.text} Send a corrected list as a new version.`);
   // Where a shot stands and when it begins is left out: what only begins later is not to be made again.
   const list = (await shotsOf(tx, cut)).map(({ shot, order: _, recordIn: __, ...made }) => ({ code: shot, ...made }));
   if (cut.status === 'proposed') {

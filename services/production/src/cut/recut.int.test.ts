@@ -131,6 +131,31 @@ describe('a cut after lock', () => {
     expect(await world.command(issueChanges, { ...here, work: 'teaser', cut: first.cut })).toEqual({ vendors: [] });
   });
 
+  it('cannot be locked while something in its list makes its lengths worthless, and then changes nothing', async () => {
+    const wrong = list(['BECH_0010'], ['SATL_0010']);
+    const finding = {
+      severity: 'blocker' as const,
+      code: 'edl.rateDoubtful',
+      subject: 'cut',
+      text: 'It says drop-frame.',
+    };
+    const { cut } = await world.command(registerCut, {
+      ...here,
+      material: 'wrong',
+      edl: { ...wrong, findings: [finding] },
+    });
+    const before = (await world.facts()).length;
+    await expect(world.command(lockCut, { ...here, cut })).rejects.toMatchObject({
+      code: 'cut.blocked',
+      user: expect.stringContaining('It says drop-frame.'),
+    });
+    expect(await world.facts()).toHaveLength(before);
+    const [row] = await world.db.query<{ code: string }>(
+      `select code from cuts where status = 'locked' and work = 'film'`,
+    );
+    expect(row?.code).toBe('film-v2');
+  });
+
   it('is refused with more shots than a lock can say', async () => {
     const many = list(...Array.from({ length: 5001 }, (_, at): [string] => [`S_${at}`]));
     await expect(world.command(registerCut, { ...here, material: 'long', edl: many })).rejects.toMatchObject({
