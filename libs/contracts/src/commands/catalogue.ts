@@ -10,7 +10,8 @@ import {
   planDeliverable,
   sendDelivery,
 } from './others.js';
-import { currentCut, issueChanges, listRolls, lockCut, registerCut } from './production.js';
+import { currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
+import { listRolls } from './production.js';
 
 /** An activity a template may name, `owner.name@version`: a command of its owner or work on essence. */
 export type CatalogueEntry = {

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
-import { sceneRegistered, shotToMake, slateRegistered } from '../events/production.js';
+import { sceneRegistered, slateRegistered } from '../events/production.js';
 import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, text } from '../events/words.js';
+import { assignSequence, currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
 import { defineCommand } from './definition.js';
 
 const service = 'production' as const;
@@ -107,13 +108,6 @@ export const revokeGrant = defineCommand({
   input: Type.Object({ project, vendor: code() }),
   output: Type.Object({ vendor: code() }),
 });
-export const assignSequence = defineCommand({
-  name: 'sequence.assign',
-  service,
-  title: 'Give the shots of a sequence to a vendor',
-  input: Type.Object({ project, work: code(), sequence: text(40), vendor: code() }),
-  output: Type.Object({ shots: count() }),
-});
 export const castVote = defineCommand({
   name: 'gate.vote',
   service,
@@ -139,16 +133,6 @@ export const reportTask = defineCommand({
 });
 
 /** Steps of workflows. */
-const edlEvent = Type.Object({
-  shot: code(),
-  sequence: text(40),
-  order: count(),
-  frames: count(),
-  recordIn: text(20),
-  source: maybe(text(200)),
-  sourceIn: maybe(text(20)),
-  sourceOut: maybe(text(20)),
-});
 export const listRolls = defineCommand({
   name: 'breakdown.listRolls',
   service,
@@ -157,55 +141,6 @@ export const listRolls = defineCommand({
   output: Type.Object({
     slates: Type.Array(Type.Object({ slate: id(), label: text(40), cameraRoll: text(40), capture: maybe(text(200)) })),
   }),
-});
-export const registerCut = defineCommand({
-  name: 'cut.register',
-  service,
-  title: 'Register the cut that an EDL describes',
-  input: Type.Object({
-    project,
-    work: code(),
-    material: id(),
-    edl: Type.Object({
-      title: text(),
-      rate: rate(),
-      events: Type.Array(edlEvent, { maxItems: 20000 }),
-      findings: Type.Array(finding()),
-    }),
-  }),
-  output: Type.Object({
-    cut: code(),
-    version: count(),
-    shots: count(),
-    frames: count(),
-    /** The locked cut it was compared with, and how many shots differ in which way. */
-    against: maybe(code()),
-    changes: maybe(Type.Record(Type.String(), count())),
-  }),
-});
-export const issueChanges = defineCommand({
-  name: 'cut.issueChanges',
-  service,
-  title: 'Send each vendor what the new cut changes for it, as EDL, CSV and event',
-  input: Type.Object({ project, work: code(), cut: code() }),
-  output: Type.Object({ vendors: Type.Array(code()) }),
-});
-export const lockCut = defineCommand({
-  name: 'cut.lock',
-  service,
-  title: 'Lock the picture',
-  input: Type.Object({ project, work: code(), cut: code() }),
-  output: Type.Object({
-    cut: code(),
-    shots: Type.Array(shotToMake),
-  }),
-});
-export const currentCut = defineCommand({
-  name: 'cut.current',
-  service,
-  title: 'Say which cut the picture is locked at',
-  input: Type.Object({ project, work: code() }),
-  output: Type.Object({ cut: code(), version: count(), frames: count() }),
 });
 export const openTask = defineCommand({
   name: 'task.open',
