@@ -1,5 +1,5 @@
 import type { shotChange } from '@bobine/contracts';
-import { addFrames, writeEdl } from '@bobine/standards';
+import { addFrames, isDropFrame, writeEdl } from '@bobine/standards';
 import type { Static } from '@sinclair/typebox';
 import type { Cut, CutShot } from './cut.js';
 
@@ -12,7 +12,13 @@ const inWords = ({ kinds, head, tail, covered }: VendorChange): string => {
   return [kinds.join(', '), ...beyond, needs].filter(Boolean).join('; ');
 };
 
-/** A vendor's change list as CMX 3600: its shots as they now are, what has changed below each, dropped ones at the head. */
+/** Events that CMX 3600 can number. */
+const MOST_EVENTS = 999;
+
+/**
+ * A vendor's change list as CMX 3600: its shots as they now are, what has changed below each; at the head, dropped ones
+ * and those that an event cannot stand for, because their source is not known or the numbers are used up.
+ */
 export function changeListEdl({ cut, against, rate }: Named, changes: VendorChange[], shots: CutShot[]): string {
   const byName = new Map(shots.map((shot) => [shot.shot, shot]));
   const dropped = changes.filter(({ kinds }) => kinds.includes('dropped'));
@@ -22,11 +28,18 @@ export function changeListEdl({ cut, against, rate }: Named, changes: VendorChan
     const record = { in: shot.recordIn, out: addFrames(shot.recordIn, shot.frames, rate) };
     return [{ change, source: { in: shot.sourceIn, out: shot.sourceOut }, record, shot }];
   });
+  const listed = events.slice(0, MOST_EVENTS);
+  const told = new Set([...dropped, ...listed.map(({ change }) => change)]);
+  const beside = changes.filter((change) => !told.has(change));
   return writeEdl({
     title: `${cut}_changes_since_${against}`,
-    fcm: 'nonDropFrame',
-    comments: [`CHANGES FROM ${against} TO ${cut}`, ...dropped.map(({ shot }) => `DROPPED: ${shot}`)],
-    events: events.slice(0, 999).map(({ change, source, record, shot }, at) => ({
+    fcm: listed.some(({ record }) => isDropFrame(record.in)) ? 'dropFrame' : 'nonDropFrame',
+    comments: [
+      `CHANGES FROM ${against} TO ${cut}`,
+      ...dropped.map(({ shot }) => `DROPPED: ${shot}`),
+      ...beside.map((change) => `WITHOUT EVENT: ${change.shot}: ${inWords(change)}`),
+    ],
+    events: listed.map(({ change, source, record, shot }, at) => ({
       ...{ number: at + 1, reel: 'AX', track: 'V', transition: { kind: 'cut' }, source, record },
       fromClipName: shot.shot,
       ...(shot.source ? { sourceFile: shot.source } : {}),
