@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Product, repository, startProduct } from '@bobine/local';
+import type { Product } from '@bobine/local';
 import { seedOfRun } from './chance.js';
 import { approvalFaults, shotsAsked } from './decisions.js';
 import { playDemo, type PlayedDemo } from './demo.js';
 import { breaches } from './law.js';
-import { say, testSite, type TestSite } from './site.js';
+import { say, startAllInOne, testSite, type TestSite } from './site.js';
 
 const SHOTS = 12;
 const seed = seedOfRun();
@@ -16,9 +14,7 @@ let product: Product;
 let demo: PlayedDemo | undefined;
 beforeAll(async () => {
   here = await testSite('generated');
-  const main = join(repository, 'services/all-in-one/dist/main.js');
-  if (!existsSync(main)) throw new Error(`${main} is missing: build first (npm test does)`);
-  product = await startProduct(here.site, main, here.environment);
+  product = await startAllInOne(here);
 }, 180_000);
 afterAll(async () => {
   await demo?.stop();

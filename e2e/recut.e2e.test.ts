@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Product, repository, startProduct } from '@bobine/local';
+import type { Product } from '@bobine/local';
 import { approvalFaults } from './decisions.js';
+import { eventually, until } from './eventually.js';
 import { Signed } from './graphql.js';
 import { breaches } from './law.js';
-import { testSite, type TestSite } from './site.js';
-import { hmacKey, messageOf, post, type Vendor } from './vendor.js';
+import { startAllInOne, testSite, type TestSite } from './site.js';
+import { giveGrant, messageOf, post, registerVendor, type Vendor } from './vendor.js';
 
 const SHOW = `apiVersion: bobine/v1
 name: show
@@ -134,9 +133,7 @@ const people: Record<string, Signed> = {};
 const vendors: Record<string, Vendor> = {};
 beforeAll(async () => {
   here = await testSite('recut');
-  const main = join(repository, 'services/all-in-one/dist/main.js');
-  if (!existsSync(main)) throw new Error(`${main} is missing: build first (npm test does)`);
-  product = await startProduct(here.site, main, here.environment);
+  product = await startAllInOne(here);
   const api = `http://127.0.0.1:${here.environment.ports.api}`;
   client = await Signed.in(api, product.links.demo ?? '');
   await client.ask('mutation { createProject(project: "show", title: "Show") { code } }');
@@ -152,20 +149,8 @@ beforeAll(async () => {
     people[title] = await Signed.in(api, issueLink.token);
   }
   for (const code of ['lab', 'anim']) {
-    const source = `/vendors/${code}`;
-    await client.ask(
-      'mutation ($code: String!, $source: String!) { registerVendor(vendor: $code, name: $code, kind: "vendor", source: $source) { code } }',
-      { code, source },
-    );
-    const { issueSecret } = await client.ask<{ issueSecret: { value: string } }>(
-      'mutation ($code: String!) { issueSecret(vendor: $code, algorithm: "hmac") { value } }',
-      { code },
-    );
-    vendors[code] = { code, source, key: hmacKey(issueSecret.value) };
-    await client.ask(
-      'mutation ($code: String!, $types: [String!]!) { giveGrant(project: "show", vendor: $code, types: $types) { code } }',
-      { code, types: ['bobine.arrival.claimed.v1', 'bobine.status.claimed.v1'] },
-    );
+    vendors[code] = await registerVendor(client, code);
+    await giveGrant(client, 'show', code, ['bobine.arrival.claimed.v1', 'bobine.status.claimed.v1']);
   }
   await client.ask(
     'mutation { registerWork(project: "show", work: "SHOW", title: "Show", kind: "short", rate: "24/1", identifiers: []) { code } }',
@@ -188,16 +173,6 @@ afterAll(async () => {
   await product?.stop();
   await here?.stop();
 }, 120_000);
-
-async function eventually<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + 30_000; ; await pause(100)) {
-    const found = await find();
-    if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`this never happened: ${what}`);
-  }
-}
-const until = (what: string, holds: () => Promise<boolean>): Promise<boolean> =>
-  eventually(what, async () => ((await holds()) ? true : undefined));
 
 async function say(vendor: string, type: string, id: string, data: Record<string, unknown>): Promise<void> {
   const said = { id, vendor: vendors[vendor] as Vendor, project: 'show', type, data: { work: 'SHOW', ...data } };
@@ -243,7 +218,7 @@ async function make(shot: string, round: number): Promise<void> {
   await approve(shot, 'director');
 }
 
-const taskIs = (unit: string, statuses: string[]): Promise<boolean> =>
+const taskIs = (unit: string, statuses: string[]): Promise<void> =>
   until(`the task of ${unit} is ${statuses.join(' or ')}`, async () => {
     const { rows } = await here.db.query<{ status: string }>('select status from production.tasks where unit = $1', [
       unit,

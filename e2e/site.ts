@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   bobineCache,
   onDatabase,
+  type Product,
   productEnvironment,
   type ProductEnvironment,
+  repository,
   type Servers,
   type Site,
   siteAt,
+  startProduct,
   startServers,
 } from '@bobine/local';
 import pg from 'pg';
@@ -51,4 +54,11 @@ export async function testSite(name: string): Promise<TestSite> {
       else rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Every service in one process, as `npm start` has them. */
+export async function startAllInOne({ site, environment }: TestSite): Promise<Product> {
+  const main = join(repository, 'services/all-in-one/dist/main.js');
+  if (!existsSync(main)) throw new Error(`${main} is missing: build first (npm test does)`);
+  return startProduct(site, main, environment);
 }

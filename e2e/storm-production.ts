@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Signed } from './graphql.js';
-import { ed25519, hmacKey, type Said, type Vendor } from './vendor.js';
+import { giveGrant, registerVendor, type Said, type Vendor } from './vendor.js';
 
 export const WORK = 'STORM';
 export const SHOTS = ['RAIN_0010', 'RAIN_0020', 'RAIN_0030', 'WIND_0010', 'WIND_0020', 'WIND_0030'];
@@ -81,29 +81,12 @@ function editList(): string {
 export type Parties = Record<'lab' | 'anim' | 'sound' | 'stranger', Vendor>;
 
 /** Vendors of the site: two that sign with a secret, one with a key pair, and one that has no project at all. */
-export async function registerParties(client: Signed): Promise<Parties> {
-  const party = async (code: string): Promise<Vendor> => {
-    const source = `/vendors/${code}`;
-    await client.ask(
-      'mutation ($code: String!, $source: String!) { registerVendor(vendor: $code, name: $code, kind: "vendor", source: $source) { code } }',
-      { code, source },
-    );
-    const pair = code === 'anim' ? ed25519() : undefined;
-    const { issueSecret } = await client.ask<{ issueSecret: { value: string | null } }>(
-      `mutation ($code: String!, $algorithm: String!, $publicKey: String) {
-        issueSecret(vendor: $code, algorithm: $algorithm, publicKey: $publicKey) { value }
-      }`,
-      { code, algorithm: pair ? 'ed25519' : 'hmac', ...(pair ? { publicKey: pair.publicKey } : {}) },
-    );
-    return { code, source, key: pair ? pair.key : hmacKey(issueSecret.value ?? '') };
-  };
-  return {
-    lab: await party('lab'),
-    anim: await party('anim'),
-    sound: await party('sound'),
-    stranger: await party('stranger'),
-  };
-}
+export const registerParties = async (client: Signed): Promise<Parties> => ({
+  lab: await registerVendor(client, 'lab'),
+  anim: await registerVendor(client, 'anim', 'ed25519'),
+  sound: await registerVendor(client, 'sound'),
+  stranger: await registerVendor(client, 'stranger'),
+});
 
 /** The same production under another code: what is in it is found by business keys that are the project's own. */
 export async function createProduction(client: Signed, project: string, vendors: Vendor[]): Promise<void> {
@@ -111,10 +94,7 @@ export async function createProduction(client: Signed, project: string, vendors:
     project,
   });
   for (const { code } of vendors) {
-    await client.ask(
-      'mutation ($project: String!, $code: String!, $types: [String!]!) { giveGrant(project: $project, vendor: $code, types: $types) { code } }',
-      { project, code, types: [TYPES.announcement, TYPES.arrival, TYPES.status] },
-    );
+    await giveGrant(client, project, code, [TYPES.announcement, TYPES.arrival, TYPES.status]);
   }
   await client.ask(
     `mutation ($project: String!, $work: String!) {

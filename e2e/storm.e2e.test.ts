@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Product, repository, startProduct } from '@bobine/local';
+import type { Product } from '@bobine/local';
 import { between, chance, seedOfRun, shuffled } from './chance.js';
+import { until } from './eventually.js';
 import { ownersState, shownState } from './final-state.js';
 import { Signed } from './graphql.js';
 import { breaches } from './law.js';
-import { say, testSite, type TestSite } from './site.js';
+import { say, startAllInOne, testSite, type TestSite } from './site.js';
 import * as production from './storm-production.js';
 import { heldFor, type Stray, straysFor } from './strays.js';
 import { bodyOf, type DoorAnswer, messageOf, post, type Said, signedMessage } from './vendor.js';
@@ -18,6 +16,7 @@ const next = chance(seed);
 const ORDERED = 'ordered';
 const STORMY = 'stormy';
 const LANES = 6;
+const PATIENCE_MS = 60_000;
 
 let here: TestSite;
 let product: Product;
@@ -27,9 +26,7 @@ let topic: VendorsTopic;
 let door: string;
 beforeAll(async () => {
   here = await testSite('storm');
-  const main = join(repository, 'services/all-in-one/dist/main.js');
-  if (!existsSync(main)) throw new Error(`${main} is missing: build first (npm test does)`);
-  product = await startProduct(here.site, main, here.environment);
+  product = await startAllInOne(here);
   const { ports } = here.environment;
   door = `http://127.0.0.1:${ports.exchange}`;
   client = await Signed.in(`http://127.0.0.1:${ports.api}`, product.links.demo ?? '');
@@ -49,12 +46,6 @@ afterAll(async () => {
 
 const count = async (sql: string, ...values: unknown[]): Promise<number> =>
   (await here.db.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0;
-
-async function until(what: string, holds: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
-  for (const end = Date.now() + withinMs; !(await holds()); await pause(100)) {
-    if (Date.now() > end) throw new Error(`this never happened: ${what}`);
-  }
-}
 
 const runsEnded = (project: string): Promise<void> =>
   until(
@@ -83,22 +74,30 @@ async function sayCalmly(said: Said): Promise<void> {
 async function playOrdered(script: production.Script): Promise<void> {
   await production.openWork(client, ORDERED);
   for (const said of script.edl) await sayCalmly(said);
-  await until('the shots are known', async () => {
-    const n = await count('select count(*)::int as n from assets.shots where project = $1', ORDERED);
-    return n === production.SHOTS.length;
-  });
+  await until(
+    'the shots are known',
+    async () => {
+      const n = await count('select count(*)::int as n from assets.shots where project = $1', ORDERED);
+      return n === production.SHOTS.length;
+    },
+    PATIENCE_MS,
+  );
   for (const said of script.mix) await sayCalmly(said);
   for (const { plate, work, version } of script.shots) {
     for (const said of plate) await sayCalmly(said);
     const unit = String(work[0]?.data['unit']);
-    await until(`the task of ${unit} is open`, async () => {
-      const n = await count(
-        'select count(*)::int as n from production.tasks where project = $1 and unit = $2',
-        ORDERED,
-        unit,
-      );
-      return n === 1;
-    });
+    await until(
+      `the task of ${unit} is open`,
+      async () => {
+        const n = await count(
+          'select count(*)::int as n from production.tasks where project = $1 and unit = $2',
+          ORDERED,
+          unit,
+        );
+        return n === 1;
+      },
+      PATIENCE_MS,
+    );
     for (const said of [...work, ...version]) await sayCalmly(said);
   }
 }
@@ -205,7 +204,9 @@ describe('vendors who send one to five times, in any order, early, and what they
   });
 
   it('leave what vendors leave who keep the order', async () => {
-    await until('all is at rest', async () => (await breaches(here.db)).length === 0).catch(() => undefined);
+    await until('all is at rest', async () => (await breaches(here.db)).length === 0, PATIENCE_MS).catch(
+      () => undefined,
+    );
     expect(await breaches(here.db)).toEqual([]);
     expect(await ownersState(here.db, STORMY)).toEqual(await ownersState(here.db, ORDERED));
     expect(await shownState(client, STORMY)).toEqual(await shownState(client, ORDERED));
@@ -226,7 +227,7 @@ describe('vendors who send one to five times, in any order, early, and what they
       );
       return rows.map(({ code }) => code);
     };
-    await until('both are turned away', async () => (await refused(nameless.id)).length > 0);
+    await until('both are turned away', async () => (await refused(nameless.id)).length > 0, PATIENCE_MS);
     expect(await refused(bad.id)).toEqual(['access.unsigned']);
     expect(await refused(nameless.id)).toEqual(['input.invalid']);
     const taken = 'select count(*)::int as n from exchange.accepted where vendor_event = any($1)';

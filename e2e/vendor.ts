@@ -1,4 +1,5 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import type { Signed } from './graphql.js';
 
 /** A party at the door, with what it signs. */
 export type Vendor = { code: string; source: string; key: Buffer | KeyObject };
@@ -17,6 +18,38 @@ export function ed25519(): { key: KeyObject; publicKey: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return { key: privateKey, publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString() };
 }
+
+/** Makes a vendor known that signs with a secret or, when asked to, with a key pair of its own. */
+export async function registerVendor(
+  client: Signed,
+  code: string,
+  signs: 'hmac' | 'ed25519' = 'hmac',
+): Promise<Vendor> {
+  const source = `/vendors/${code}`;
+  await client.ask(
+    'mutation ($code: String!, $source: String!) { registerVendor(vendor: $code, name: $code, kind: "vendor", source: $source) { code } }',
+    { code, source },
+  );
+  const pair = signs === 'ed25519' ? ed25519() : undefined;
+  const { issueSecret } = await client.ask<{ issueSecret: { value: string | null } }>(
+    `mutation ($code: String!, $algorithm: String!, $publicKey: String) {
+      issueSecret(vendor: $code, algorithm: $algorithm, publicKey: $publicKey) { value }
+    }`,
+    { code, algorithm: signs, ...(pair ? { publicKey: pair.publicKey } : {}) },
+  );
+  return { code, source, key: pair ? pair.key : hmacKey(issueSecret.value ?? '') };
+}
+
+export const giveGrant = (
+  client: Signed,
+  project: string,
+  vendor: string,
+  types: readonly string[],
+): Promise<unknown> =>
+  client.ask(
+    'mutation ($project: String!, $vendor: String!, $types: [String!]!) { giveGrant(project: $project, vendor: $vendor, types: $types) { code } }',
+    { project, vendor, types },
+  );
 
 /** The bytes of an event: the same each time, for the door knows it again by them (CloudEvents 1.0, structured JSON). */
 export const bodyOf = ({ id, vendor, project, type, data }: Said): string =>

@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Product, repository, startProduct } from '@bobine/local';
+import type { Product } from '@bobine/local';
+import { eventually } from './eventually.js';
 import { Signed } from './graphql.js';
-import { testSite, type TestSite } from './site.js';
-import { hmacKey, messageOf, post, type Vendor } from './vendor.js';
+import { startAllInOne, testSite, type TestSite } from './site.js';
+import { giveGrant, messageOf, post, registerVendor, type Vendor } from './vendor.js';
 
 const RUN = 'why/WHY/why';
 const TEMPLATE = `apiVersion: bobine/v1
@@ -54,24 +54,11 @@ let client: Signed;
 let lab: Vendor;
 beforeAll(async () => {
   here = await testSite('why');
-  const main = join(repository, 'services/all-in-one/dist/main.js');
-  if (!existsSync(main)) throw new Error(`${main} is missing: build first (npm test does)`);
-  product = await startProduct(here.site, main, here.environment);
+  product = await startAllInOne(here);
   client = await Signed.in(`http://127.0.0.1:${here.environment.ports.api}`, product.links.demo ?? '');
   await client.ask('mutation { createProject(project: "why", title: "Why") { code } }');
-  await client.ask(
-    'mutation { registerVendor(vendor: "lab", name: "Lab", kind: "vendor", source: "/vendors/lab") { code } }',
-  );
-  const { issueSecret } = await client.ask<{ issueSecret: { value: string } }>(
-    'mutation { issueSecret(vendor: "lab", algorithm: "hmac") { value } }',
-  );
-  lab = { code: 'lab', source: '/vendors/lab', key: hmacKey(issueSecret.value) };
-  await client.ask(
-    'mutation ($types: [String!]!) { giveGrant(project: "why", vendor: "lab", types: $types) { code } }',
-    {
-      types: ['bobine.arrival.claimed.v1', 'bobine.status.claimed.v1'],
-    },
-  );
+  lab = await registerVendor(client, 'lab');
+  await giveGrant(client, 'why', 'lab', ['bobine.arrival.claimed.v1', 'bobine.status.claimed.v1']);
   for (const work of ['WHY', 'OTHER']) {
     await client.ask(
       'mutation ($work: String!) { registerWork(project: "why", work: $work, title: $work, kind: "short", rate: "24/1", identifiers: []) { code } }',
@@ -86,14 +73,6 @@ afterAll(async () => {
   await product?.stop();
   await here?.stop();
 }, 120_000);
-
-async function eventually<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + 30_000; ; await pause(100)) {
-    const found = await find();
-    if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`this never happened: ${what}`);
-  }
-}
 
 /** Says a thing at the vendors' door; answers the id its event has here. */
 async function say(type: string, id: string, data: Record<string, unknown>): Promise<string> {
