@@ -23,7 +23,7 @@ import { deliverableCommands } from './deliverable/deliverable.commands.js';
 import { deliverablesEvents } from './deliverables.events.js';
 import { dispatchCommands } from './dispatch/dispatch.commands.js';
 import { manifestCommands } from './manifest/manifest.commands.js';
-import { Deliverables1700000001000 } from './migrations/deliverables.migration.js';
+import { MIGRATIONS } from './migrations/migrations.js';
 import { qcCommands } from './qc/qc.commands.js';
 
 const logger = createLog('test', 'silent');
@@ -91,7 +91,7 @@ async function sent(code: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  db = await freshDatabase('deliverables', [Deliverables1700000001000]);
+  db = await freshDatabase('deliverables', MIGRATIONS);
   files = await mkdtemp(join(tmpdir(), 'deliverables-'));
   deliverableCommands(commands);
   qcCommands(commands);

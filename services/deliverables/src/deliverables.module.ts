@@ -5,7 +5,7 @@ import { deliverableCommands } from './deliverable/deliverable.commands.js';
 import { deliverablesEvents, refuseHeld } from './deliverables.events.js';
 import { dispatchCommands } from './dispatch/dispatch.commands.js';
 import { manifestCommands } from './manifest/manifest.commands.js';
-import { Deliverables1700000001000 } from './migrations/deliverables.migration.js';
+import { MIGRATIONS } from './migrations/migrations.js';
 import { qcCommands } from './qc/qc.commands.js';
 
 /** Specifications, deliverables, quality control, manifests, dispatch and what recipients say. */
@@ -16,7 +16,7 @@ export class DeliverablesModule {
   static async register(): Promise<DynamicModule> {
     const spine = await spineModule({
       name: 'deliverables',
-      migrations: [Deliverables1700000001000],
+      migrations: MIGRATIONS,
       topics: [CLAIMS_TOPIC, factsTopic('production')],
       assemble: ({ name, env, db, logger }) => {
         const events = deliverablesEvents(() => new Date());

@@ -11,7 +11,11 @@ const deliverable = {
   name: text(),
   specification: code(),
   recipient: code(),
+  /** Which version of the work, in the words of its schedule: VO, VOSTF, PAD… */
+  version: maybe(text(40)),
   language: text(35),
+  /** The language it is subtitled in, where it is. */
+  subtitles: maybe(text(35)),
   territory: text(35),
   due: maybe(instant()),
   status: oneOf(DELIVERABLE_STATUSES),

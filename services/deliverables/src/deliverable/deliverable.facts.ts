@@ -19,6 +19,8 @@ export const publicState = (it: Deliverable): DataOf<typeof deliverableOrdered> 
   territory: it.territory,
   status: it.status,
   attempt: it.attempt,
+  ...(it.version ? { version: it.version } : {}),
+  ...(it.subtitles ? { subtitles: it.subtitles } : {}),
   ...(it.due ? { due: it.due } : {}),
   ...(it.manifest ? { manifest: it.manifest } : {}),
   ...(it.dispatch ? { dispatch: it.dispatch } : {}),

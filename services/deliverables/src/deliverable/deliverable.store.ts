@@ -2,7 +2,7 @@ import { refuse } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { Deliverable } from './deliverable.js';
 
-const COLUMNS = `project, code, work, name, specification, recipient, language, territory,
+const COLUMNS = `project, code, work, name, specification, recipient, version, language, subtitles, territory,
   to_char(due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as due,
   status, attempt, manifest, manifest_sha256 as "manifestSha256", package, dispatch, coalesce(reasons, '[]') as reasons`;
 
@@ -24,8 +24,9 @@ export async function loadDeliverable(tx: Tx, project: string, code: string): Pr
 
 export async function insertDeliverable(tx: Tx, it: Deliverable): Promise<void> {
   await tx.query(
-    `insert into deliverable (project, code, work, name, specification, recipient, language, territory, due, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into deliverable (project, code, work, name, specification, recipient, version, language, subtitles,
+       territory, due, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       it.project,
       it.code,
@@ -33,7 +34,9 @@ export async function insertDeliverable(tx: Tx, it: Deliverable): Promise<void> 
       it.name,
       it.specification,
       it.recipient,
+      it.version,
       it.language,
+      it.subtitles,
       it.territory,
       it.due,
       it.status,

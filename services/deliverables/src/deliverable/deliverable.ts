@@ -10,7 +10,11 @@ export type Deliverable = {
   name: string;
   specification: string;
   recipient: string;
+  /** In the words of the schedule: VO, VOSTF, PAD… */
+  version: string | null;
   language: string;
+  /** The language it is subtitled in. */
+  subtitles: string | null;
   territory: string;
   due: string | null;
   status: DeliverableStatus;
