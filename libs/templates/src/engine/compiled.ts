@@ -51,7 +51,12 @@ type Step<K extends StepKind> = {
   map: Record<string, Cel>;
   /** `continue`: dependents go on although it failed. */
   onFail: 'fail' | 'continue';
+  /** Left out where nothing goes back. */
+  again?: GoBack;
 };
+
+/** When what came of a step sends its run back to an earlier one, and how often at most. */
+export type GoBack = { when: Cel; to: string; max: number; reason: Cel | null };
 
 export type WaitStep = Step<'wait'> & {
   event: string;

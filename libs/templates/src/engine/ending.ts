@@ -1,23 +1,40 @@
 import { isRefusal } from '@bobine/contracts/refusal';
-import { evaluate } from '../expression/expression.js';
+import { evaluate, holds, textFrom } from '../expression/expression.js';
 import type { CompiledStep } from './compiled.js';
 import { conclude } from './concluding.js';
-import { change, type Draft, standing, variablesOf } from './draft.js';
+import { addressOf, change, type Draft, isOpen, remember, standing, variablesOf } from './draft.js';
 import type { Json, JsonMap } from './json.js';
+import { reopen } from './reopening.js';
 import type { StepState } from './state.js';
 import { recall, unwatch } from './withdrawing.js';
 
-/** Ends a step well: its `map` is evaluated over `output` and `events`, and what needs it may open. */
+/** Ends a step well: its `map` is evaluated over `output` and `events`, and what needs it may open. What came of it may send the run back instead. */
 export function done(draft: Draft, step: CompiledStep, output: Json, note: string | null = null): void {
   const { events } = standing(draft, step.path);
   const variables = { ...variablesOf(draft), output, events: events as unknown as Json };
   trying(draft, step, () => {
+    if (isOpen(standing(draft, step.path)) && goesBack(draft, step, output, variables)) return;
     const meta: JsonMap = {};
     for (const [name, source] of Object.entries(step.map)) {
       meta[name] = evaluate(source, variables, { step: step.path, field: `map.${name}` });
     }
     end(draft, step, { status: 'done', output, meta, reason: note });
   });
+}
+
+/** Opens an earlier step and all that is built on it once more, when what came of this one says so. */
+function goesBack(draft: Draft, step: CompiledStep, output: Json, variables: JsonMap): boolean {
+  const { again, path } = step;
+  if (!again || !holds(again.when, variables, { step: path, field: 'again.when' })) return false;
+  const said = again.reason && textFrom(again.reason, variables, { step: path, field: 'again.reason' });
+  const reason = said || `condition is true: ${again.when}`;
+  if (standing(draft, path).retakes < again.max) {
+    reopen(draft, again.to, { from: addressOf(draft, path), reason, at: draft.at }, path);
+  } else {
+    remember(draft, path, { output });
+    fail(draft, step, `done again ${again.max} times, and still: ${reason}`);
+  }
+  return true;
 }
 
 export const skip = (draft: Draft, step: CompiledStep, reason: string): void =>

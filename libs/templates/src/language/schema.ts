@@ -115,6 +115,20 @@ const plainStep = only({
   when: maybe(cel('the step is skipped when this is false')),
   map: maybe(named(cel('over `output` and `events`'), 'values carried on under steps.<step>.meta')),
   onFail: maybe(oneOf(['fail', 'continue'], 'fail unless said otherwise')),
+  again: maybe(
+    only(
+      {
+        when: cel('over `output` and `events`: true when what came is not good enough'),
+        to: Type.String({
+          pattern: '^[a-z][A-Za-z0-9_/]{0,119}$',
+          description: 'the step to do again, with all that is built on it',
+        }),
+        max: Type.Integer({ minimum: 1, maximum: 100, description: 'how many times, at least 1' }),
+        reason: maybe(cel('over `output` and `events`: what those who do it again are told, as a text')),
+      },
+      'goes back when what came of the step says so: a control that failed, a delivery that was refused',
+    ),
+  ),
   wait: maybe(wait),
   task: maybe(
     Type.String({

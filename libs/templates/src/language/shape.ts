@@ -76,7 +76,7 @@ function explained(error: ErrorObject): Problem[] {
 /** Fields of a step that are often written one level too deep. */
 function beside(field: string, path: string[]): string | null {
   const inside = path.at(-1) ?? '';
-  const ofStep = ['about', 'title', 'with', 'retry', 'map', 'when', 'needs', 'onFail', 'steps', 'output'];
+  const ofStep = ['about', 'title', 'with', 'retry', 'map', 'when', 'needs', 'onFail', 'again', 'steps', 'output'];
   return (KINDS as readonly string[]).includes(inside) && ofStep.includes(field)
     ? `write it beside ${inside}, not in it`
     : null;

@@ -18,7 +18,7 @@ export type Making = {
   flat: FlatStep;
   scope: Scope;
   /** What every kind of step has. */
-  base: Pick<CompiledStep, 'path' | 'title' | 'stage' | 'needs' | 'when' | 'map' | 'onFail'>;
+  base: Pick<CompiledStep, 'path' | 'title' | 'stage' | 'needs' | 'when' | 'map' | 'onFail' | 'again'>;
   publication: Publication;
   steps: ReadonlyMap<string, FlatStep>;
 };

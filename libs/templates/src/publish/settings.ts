@@ -8,6 +8,7 @@ const BELONGS: Record<string, readonly FlatStep['kind'][]> = {
   about: ['human', 'gate'],
   steps: ['forEach'],
   output: ['forEach'],
+  again: ['wait', 'task', 'human'],
 };
 
 /** Settings of a step that would do nothing, and decisions nobody could give. */
@@ -22,6 +23,7 @@ export function settingProblems(step: FlatStep, upstream: ReadonlySet<string>): 
     ...humanProblems(step),
     ...gateProblems(step, upstream),
     ...forEachProblems(step),
+    ...againProblems(step, upstream),
   ];
 }
 
@@ -58,11 +60,18 @@ function gateProblems({ source: { gate }, at, path }: FlatStep, upstream: Readon
     say(['veto'], `is inert for ${doubled.join(', ')}: who votes may already reject`, 'name others, or remove it');
   }
   if (gate.retake && !upstream.has(gate.retake.to)) {
-    const known = [...upstream].join(', ') || 'nothing';
     const what = gate.retake.to === path ? 'is the gate itself' : `${gate.retake.to} is not what this gate is built on`;
-    say(['retake', 'to'], what, `go back to a step it needs: ${known}`);
+    say(['retake', 'to'], what, `go back to a step it needs: ${named(upstream)}`);
   }
   return found;
+}
+
+const named = (steps: ReadonlySet<string>): string => [...steps].join(', ') || 'nothing';
+
+function againProblems({ source: { again }, at, path }: FlatStep, upstream: ReadonlySet<string>): Problem[] {
+  if (!again || upstream.has(again.to)) return [];
+  const what = again.to === path ? 'is the step itself' : `${again.to} is not what this step is built on`;
+  return [problem([...at, 'again', 'to'], what, `go back to a step it needs: ${named(upstream)}`)];
 }
 
 function forEachProblems({ source, at, kind }: FlatStep): Problem[] {

@@ -25,12 +25,18 @@ export function makeStep(
     when: flat.when,
     map: source.map ?? {},
     onFail: source.onFail ?? 'fail',
+    ...(source.again ? { again: { ...source.again, reason: source.again.reason ?? null } } : {}),
   };
   const made = makeKind({ ...making, base }, outputs, items);
   if (!made) return null;
   const own = { output: made.output, events: made.event ? `list<${made.event}>` : 'list' };
   for (const [name, cel] of Object.entries(base.map)) {
     publication.check(cel, [...at, 'map', name], withVariable(scope, own), 'anything');
+  }
+  if (source.again) {
+    const over = withVariable(scope, own);
+    publication.check(source.again.when, [...at, 'again', 'when'], over, 'condition');
+    if (source.again.reason) publication.check(source.again.reason, [...at, 'again', 'reason'], over, 'text');
   }
   return made;
 }
