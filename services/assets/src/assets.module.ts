@@ -3,6 +3,7 @@ import { CommandHandlers, type Ground, type Part, replayParked, spineModule, swe
 import { startWorker } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { assetsEvents } from './assets.events.js';
+import { elementCommands } from './element/element.commands.js';
 import { Element } from './element/element.entity.js';
 import { millisecondsOf, readAssetsEnv } from './env.js';
 import { Intake } from './material/intake.js';
@@ -12,8 +13,7 @@ import { findFfmpeg, type Ffmpeg } from './media/ffmpeg.js';
 import { mediaActivities } from './media/media.activities.js';
 import { Prober } from './media/prober.js';
 import { metadataCommands } from './metadata/metadata.commands.js';
-import { Known1700000100001 } from './migrations/known.migration.js';
-import { Materials1700000100002 } from './migrations/material.migration.js';
+import { MIGRATIONS } from './migrations/migrations.js';
 
 /** Encoders use every core they find; more of them at once would only keep each other waiting. */
 const MEDIA_AT_ONCE = 2;
@@ -28,13 +28,13 @@ export class AssetsModule {
     const ffmpeg = await findFfmpeg(env.FFMPEG, process.env['PATH']);
     const spine = await spineModule({
       name: 'assets',
-      migrations: [Known1700000100001, Materials1700000100002],
+      migrations: MIGRATIONS,
       entities: [MaterialRow, Element],
       topics: [CLAIMS_TOPIC, factsTopic('production')],
       assemble: (ground) => {
         const claims = new MaterialClaims(ground.env.BOBINE_FILES, millisecondsOf(env.HELD_FOR), () => new Date());
         const events = assetsEvents(claims);
-        const commands = metadataCommands(new CommandHandlers()).on(
+        const commands = elementCommands(metadataCommands(new CommandHandlers())).on(
           replayParkedCommand('assets'),
           async ({ event }, { tx }) => ({ event, outcome: await replayParked('assets', event, events, tx) }),
         );

@@ -6,8 +6,10 @@ import {
   advanceDeliverable,
   bindMaterial,
   buildManifest,
+  findSpots,
   judgeDeliverable,
   planDeliverable,
+  readMasterParts,
   sendDelivery,
 } from './others.js';
 import { currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
@@ -61,9 +63,11 @@ export const CATALOGUE: CatalogueEntry[] = [
   command('issueChanges', issueChanges),
   command('currentCut', currentCut),
   command('bind', bindMaterial),
+  command('masterParts', readMasterParts),
   command('plan', planDeliverable),
   command('advance', advanceDeliverable),
   command('judge', judgeDeliverable),
+  command('spots', findSpots),
   command('buildManifest', buildManifest),
   command('send', sendDelivery),
   ...MEDIA_WORK.map((definition) => media(definition as unknown as MediaWorkDefinition)),

@@ -1,5 +1,5 @@
 import { type Static, type TObject, Type } from '@sinclair/typebox';
-import { code, count, finding, id, rate, text } from '../events/words.js';
+import { code, count, finding, id, rate, spot, text } from '../events/words.js';
 import { measurements, specification } from './others.js';
 
 /** Work on essence: long, with heartbeat and progress, carried out on `assets`' media queue. */
@@ -24,6 +24,8 @@ const element = () =>
     sha256: text(64),
     xxh64: text(16),
     frames: Type.Optional(count()),
+    /** In hexadecimal, of the files of a digital cinema package: its lists carry it. */
+    sha1: Type.Optional(text(40)),
   });
 
 export const inspect = defineMediaWork({
@@ -91,13 +93,50 @@ export const encodePackage = defineMediaWork({
   name: 'encodePackage',
   title: 'Encode a deliverable to its specification',
   input: Type.Object({ ...place, deliverable: code(), element: id(), specification: specification() }),
-  output: element(),
+  output: Type.Object({
+    ...element().properties,
+    /** Of a digital cinema package: the sound, which is a file of its own. */
+    sound: Type.Optional(element()),
+  }),
 });
 export const measure = defineMediaWork({
   name: 'measure',
   title: 'Measure black, silence, loudness and format of an element',
-  input: Type.Object({ ...place, element: id() }),
+  input: Type.Object({
+    ...place,
+    element: id(),
+    /** Longest black and silence tolerated, in seconds: what is longer is shown as a still. None is, without. */
+    tolerance: Type.Optional(Type.Object({ maxBlack: Type.Number(), maxSilence: Type.Number() })),
+    /** Where an earlier control found something: shown as it looks now. */
+    spots: Type.Optional(Type.Array(spot(), { maxItems: 50 })),
+  }),
   output: measurements(),
+});
+export const readSubtitles = defineMediaWork({
+  name: 'readSubtitles',
+  title: 'Read subtitles and check them against the picture',
+  input: Type.Object({ ...place, material: id(), element: id(), language: text(35) }),
+  output: Type.Object({
+    language: text(35),
+    file: text(600),
+    size: count(),
+    sha256: text(64),
+    xxh64: text(16),
+    cues: count(),
+    /** The same as digital cinema shows it (SMPTE 428-7). */
+    screen: Type.Object({
+      id: id(),
+      file: text(600),
+      size: count(),
+      sha256: text(64),
+      xxh64: text(16),
+      sha1: text(40),
+    }),
+    passed: Type.Boolean(),
+    findings: Type.Array(finding()),
+    /** What is wrong in one sentence, empty when nothing is. */
+    reason: Type.String({ maxLength: 2000 }),
+  }),
 });
 export const describe = defineMediaWork({
   name: 'describe',
@@ -115,5 +154,6 @@ export const MEDIA_WORK = [
   encodeMaster,
   encodePackage,
   measure,
+  readSubtitles,
   describe,
 ];

@@ -1,5 +1,18 @@
 import { Type } from '@sinclair/typebox';
-import { code, count, finding, id, instant, maybe, oneOf, rate, statement, text } from '../events/words.js';
+import {
+  code,
+  count,
+  finding,
+  id,
+  instant,
+  maybe,
+  oneOf,
+  rate,
+  spot,
+  statement,
+  stretch,
+  text,
+} from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 const project = code();
@@ -21,6 +34,15 @@ export const bindMaterial = defineCommand({
   output: Type.Object({ statements: count(), findings: Type.Array(finding()) }),
 });
 
+/** The grade, mix and titles that the newest picture master of a work was made from. */
+export const readMasterParts = defineCommand({
+  name: 'element.masterParts',
+  service: 'assets',
+  title: 'What the picture master of a work was made from',
+  input: Type.Object({ project, work: code() }),
+  output: Type.Object({ master: id(), cut: code(), grade: id(), mix: id(), titles: id() }),
+});
+
 // deliverables
 /** What a delivery must be: picture, sound and what its quality control tolerates. */
 export const specification = () =>
@@ -28,7 +50,7 @@ export const specification = () =>
     specification: code(),
     title: text(),
     container: oneOf(['mov', 'mp4', 'mxf'] as const),
-    videoCodec: oneOf(['h264', 'prores'] as const),
+    videoCodec: oneOf(['h264', 'prores', 'jpeg2000'] as const),
     width: Type.Integer({ minimum: 16, maximum: 16384 }),
     height: Type.Integer({ minimum: 16, maximum: 16384 }),
     rate: rate(),
@@ -40,6 +62,8 @@ export const specification = () =>
     /** Longest black and silence tolerated, in seconds. */
     maxBlack: Type.Number({ minimum: 0 }),
     maxSilence: Type.Number({ minimum: 0 }),
+    /** One file, unless it is a digital cinema package: picture and sound in a file each, and the lists that name them. */
+    packaging: maybe(oneOf(['file', 'dcp'] as const)),
   });
 export const registerSpecification = defineCommand({
   name: 'specification.register',
@@ -70,9 +94,18 @@ export const orderDeliverable = defineCommand({
 export const planDeliverable = defineCommand({
   name: 'deliverable.plan',
   service: 'deliverables',
-  title: 'Read what a deliverable must be',
+  title: 'Read what a deliverable must be, and why it was refused if it was',
   input: Type.Object({ project, deliverable: code() }),
-  output: Type.Object({ specification: specification(), recipient: code() }),
+  output: Type.Object({
+    specification: specification(),
+    recipient: code(),
+    language: text(35),
+    /** Empty where it is not subtitled. */
+    subtitles: Type.String({ maxLength: 35 }),
+    /** Whether the recipient has refused what was sent before, and with what reasons. */
+    refused: Type.Boolean(),
+    reasons: Type.Array(text(1000)),
+  }),
 });
 export const advanceDeliverable = defineCommand({
   name: 'deliverable.advance',
@@ -99,17 +132,38 @@ export const measurements = () =>
     channels: maybe(count()),
     loudness: maybe(Type.Number()),
     truePeak: maybe(Type.Number()),
-    black: Type.Array(Type.Object({ start: Type.Number(), end: Type.Number() }), { maxItems: 500 }),
-    silence: Type.Array(Type.Object({ start: Type.Number(), end: Type.Number() }), { maxItems: 500 }),
+    /** Timecode of the first frame, where the file has one. */
+    startTimecode: maybe(text(20)),
+    black: Type.Array(stretch(), { maxItems: 500 }),
+    /** Where no channel is heard. */
+    silence: Type.Array(stretch(), { maxItems: 500 }),
+    /** Channels, from 1, that are silent from beginning to end while others are heard. */
+    silentChannels: maybe(Type.Array(spot(), { maxItems: 64 })),
+    /** What an earlier control found, as it looks now. */
+    spots: maybe(Type.Array(spot(), { maxItems: 50 })),
   });
+/** Where an earlier control found something, to be looked at again on the spot. */
+export const findSpots = defineCommand({
+  name: 'deliverable.spots',
+  service: 'deliverables',
+  title: 'Where the control before found something',
+  input: Type.Object({ project, deliverable: code() }),
+  output: Type.Object({ spots: Type.Array(spot(), { maxItems: 50 }) }),
+});
 export const judgeDeliverable = defineCommand({
   name: 'deliverable.judge',
   service: 'deliverables',
   title: 'Judge measurements against the specification',
   input: Type.Object({ project, deliverable: code(), measurements: measurements() }),
-  output: Type.Object({ passed: Type.Boolean(), findings: Type.Array(finding()) }),
+  output: Type.Object({
+    passed: Type.Boolean(),
+    findings: Type.Array(finding()),
+    /** What must be put right, in sentences; empty when it has passed. */
+    reason: Type.String({ maxLength: 2000 }),
+  }),
 });
-const fileRef = () => Type.Object({ file: text(600), size: count(), sha256: text(64), xxh64: text(16) });
+const fileRef = () =>
+  Type.Object({ file: text(600), size: count(), sha256: text(64), xxh64: text(16), sha1: maybe(text(40)) });
 export const buildManifest = defineCommand({
   name: 'deliverable.buildManifest',
   service: 'deliverables',
@@ -118,7 +172,24 @@ export const buildManifest = defineCommand({
     project,
     work: code(),
     deliverable: code(),
-    element: Type.Object({ id: id(), ...fileRef().properties }),
+    element: Type.Object({
+      id: id(),
+      ...fileRef().properties,
+      frames: maybe(count()),
+      /** Where picture and sound are a file each. */
+      sound: maybe(Type.Object({ id: id(), ...fileRef().properties })),
+    }),
+    /** The subtitles that go with it; null where there are none. */
+    subtitles: maybe(
+      Type.Union([
+        Type.Object({
+          language: text(35),
+          ...fileRef().properties,
+          screen: maybe(Type.Object({ id: id(), ...fileRef().properties })),
+        }),
+        Type.Null(),
+      ]),
+    ),
     /** File, in the store, of the metadata lineage: too large to travel through a workflow. */
     lineage: fileRef(),
   }),
@@ -193,13 +264,14 @@ export const replayParked = (service: 'production' | 'assets' | 'deliverables' |
     input: Type.Object({ event: id() }),
     output: Type.Object({ event: id(), outcome: text(40) }),
   });
-export const ASSETS_COMMANDS = [stateMetadata, bindMaterial];
+export const ASSETS_COMMANDS = [stateMetadata, bindMaterial, readMasterParts];
 export const DELIVERABLES_COMMANDS = [
   registerSpecification,
   orderDeliverable,
   planDeliverable,
   advanceDeliverable,
   judgeDeliverable,
+  findSpots,
   buildManifest,
   sendDelivery,
 ];

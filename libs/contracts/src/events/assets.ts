@@ -16,6 +16,7 @@ const material = {
   slate: maybe(text(120)),
   reel: maybe(code()),
   version: maybe(code()),
+  language: maybe(text(35)),
   status: oneOf(['announced', 'arrived', 'inspected', 'quarantined'] as const),
   due: maybe(instant()),
   /** Relative to the site's file store. */
@@ -33,6 +34,7 @@ const keys = (data: {
   kind: string;
   shot?: string;
   slate?: string;
+  language?: string;
   vendor: string;
 }) => ({
   material: data.material,
@@ -40,6 +42,7 @@ const keys = (data: {
   kind: data.kind,
   shot: data.shot,
   slate: data.slate,
+  language: data.language,
   vendor: data.vendor,
 });
 
@@ -95,7 +98,7 @@ export const elementMade = defineEvent({
   data: Type.Object({
     element: id(),
     work: code(),
-    kind: oneOf(['conform', 'grade', 'pictureMaster', 'mix', 'titles', 'package'] as const),
+    kind: oneOf(['conform', 'grade', 'pictureMaster', 'mix', 'titles', 'package', 'packageSound'] as const),
     cut: maybe(code()),
     deliverable: maybe(code()),
     file: text(600),

@@ -11,6 +11,8 @@ const subjectOfMaterial = {
   slate: maybe(text(120)),
   reel: maybe(code()),
   version: maybe(code()),
+  /** BCP 47, of what is in one language: subtitles, a dubbed mix. */
+  language: maybe(text(35)),
 };
 
 /** What a vendor says: a material will come. */
@@ -19,7 +21,7 @@ export const announcementClaimed = defineEvent({
   owner: 'assets',
   title: 'A material is announced',
   data: Type.Object({ ...subjectOfMaterial, due: maybe(instant()) }, { additionalProperties: false }),
-  keys: ({ material, work, shot, slate, kind }) => ({ material, work, shot, slate, kind }),
+  keys: ({ material, work, shot, slate, kind, language }) => ({ material, work, shot, slate, kind, language }),
 });
 
 /** What a vendor says: a material lies in its landing folder. */
@@ -36,7 +38,7 @@ export const arrivalClaimed = defineEvent({
     },
     { additionalProperties: false },
   ),
-  keys: ({ material, work, shot, slate, kind }) => ({ material, work, shot, slate, kind }),
+  keys: ({ material, work, shot, slate, kind, language }) => ({ material, work, shot, slate, kind, language }),
 });
 
 /** What a vendor says of its own task. */

@@ -48,7 +48,13 @@ export const qcCompleted = defineEvent({
   type: 'bobine.qc.completed.v1',
   owner,
   title: 'Quality control is done',
-  data: Type.Object({ ...deliverable, passed: Type.Boolean(), findings: Type.Array(finding()) }),
+  data: Type.Object({
+    ...deliverable,
+    passed: Type.Boolean(),
+    findings: Type.Array(finding()),
+    /** What the control before found, looked at again on the spot; the still is a new one. */
+    rechecked: maybe(Type.Array(Type.Object({ ...finding().properties, fixed: Type.Boolean() }))),
+  }),
   keys,
 });
 export const manifestBuilt = defineEvent({

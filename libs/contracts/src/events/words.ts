@@ -30,12 +30,23 @@ export const statement = () =>
     at: maybe(instant()),
   });
 
+/** A stretch of a running picture or sound, in seconds from its start. */
+export const stretch = () => Type.Object({ start: Type.Number(), end: Type.Number(), still: maybe(text(600)) });
+/** Where in a file something was found: a stretch with its timecodes, the channel from 1, and a still to look at. */
+export const spot = () =>
+  Type.Object({
+    ...stretch().properties,
+    timecodeIn: maybe(text(20)),
+    timecodeOut: maybe(text(20)),
+    channel: maybe(Type.Integer({ minimum: 1 })),
+  });
 export const finding = () =>
   Type.Object({
     severity: oneOf(['blocker', 'issue', 'fyi'] as const),
     code: text(80),
     subject: text(200),
     text: text(600),
+    spot: maybe(spot()),
   });
 
 export const MATERIAL_KINDS = [

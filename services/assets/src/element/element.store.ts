@@ -46,6 +46,25 @@ export const derivationsOf = (tx: Tx, element: string): Promise<Derivation[]> =>
     [element],
   );
 
+/** The newest picture master of a work, and the grade, mix and titles it was made from. */
+export async function masterParts(
+  tx: Tx,
+  project: string,
+  work: string,
+): Promise<{ master: string; cut: string; grade: string; mix: string; titles: string } | undefined> {
+  const [row] = await tx.query<{ master: string; cut: string; grade: string; mix: string; titles: string }[]>(
+    `with newest as (
+       select id, cut from elements where project = $1 and work = $2 and kind = 'pictureMaster' order by at desc limit 1
+     )
+     select n.id as master, n.cut, g.id as grade,
+       (select m.id from derivations d join materials m on m.id = d.source where d.made = n.id and m.kind = 'mix') as mix,
+       (select m.id from derivations d join materials m on m.id = d.source where d.made = n.id and m.kind = 'titles') as titles
+     from newest n join derivations dg on dg.made = n.id join elements g on g.id = dg.source and g.kind = 'grade'`,
+    [project, work],
+  );
+  return row;
+}
+
 /** How many elements of a kind were made from something so far. */
 export async function madeSoFar(tx: Tx, from: string, kind: Element['kind']): Promise<number> {
   const [row] = await tx.query<{ made: number }[]>(

@@ -21,6 +21,7 @@ export class MaterialRow implements Material {
   @Column('text', { nullable: true }) slate!: string | null;
   @Column('text', { nullable: true }) reel!: string | null;
   @Column('text', { nullable: true }) version!: string | null;
+  @Column('text', { nullable: true }) language!: string | null;
   @Column('text') status!: Material['status'];
   @Column('timestamptz', { nullable: true }) due!: Date | null;
   @Column('uuid', { nullable: true }) supersedes!: string | null;

@@ -32,6 +32,7 @@ export type Material = {
   slate: string | null;
   reel: string | null;
   version: string | null;
+  language: string | null;
   status: MaterialFact['status'];
   due: Date | null;
   supersedes: string | null;
@@ -57,6 +58,7 @@ const told = (name: MaterialName, revision: number, said: Announcement | Arrival
   slate: said.slate ?? null,
   reel: said.reel ?? null,
   version: said.version ?? null,
+  language: said.language ?? null,
   status: 'announced',
   due: null,
   supersedes: null,
@@ -90,7 +92,7 @@ export function arrive(revisions: Material[], name: MaterialName, said: Arrival,
 /** The subject of a claim may be told more exactly when it arrives than when it was announced. */
 const changes = (said: Announcement | Arrival): Partial<Material> =>
   Object.fromEntries(
-    (['kind', 'shot', 'slate', 'reel', 'version'] as const).flatMap((field) =>
+    (['kind', 'shot', 'slate', 'reel', 'version', 'language'] as const).flatMap((field) =>
       said[field] === undefined ? [] : [[field, said[field]]],
     ),
   );
@@ -99,8 +101,8 @@ const changes = (said: Announcement | Arrival): Partial<Material> =>
 export function factOf(material: Material): MaterialFact {
   const { id, work, kind, vendor, status, revision } = material;
   const given = Object.fromEntries(
-    (['shot', 'slate', 'reel', 'version', 'supersedes', 'file', 'size', 'sha256'] as const).flatMap((field) =>
-      material[field] === null ? [] : [[field, material[field]]],
+    (['shot', 'slate', 'reel', 'version', 'language', 'supersedes', 'file', 'size', 'sha256'] as const).flatMap(
+      (field) => (material[field] === null ? [] : [[field, material[field]]]),
     ),
   );
   const due = material.due ? { due: material.due.toISOString() } : {};

@@ -21,3 +21,10 @@ export async function checksumsOf(
   }
   return { size, sha256: sha256.digest('hex'), xxh64: xxh64.digest('hex') };
 }
+
+/** SHA-1 of a file, lower-case hexadecimal: what the lists of a digital cinema package carry (SMPTE 429-8). */
+export async function sha1Of(path: string, signal: AbortSignal): Promise<string> {
+  const sha1 = createHash('sha1');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 ** 2, signal })) sha1.update(chunk as Buffer);
+  return sha1.digest('hex');
+}

@@ -1,8 +1,18 @@
-import { type encodePackage as definition, isRefusal, type MediaInputOf, refuse } from '@bobine/contracts';
+import {
+  type encodePackage as definition,
+  isRefusal,
+  type MediaInputOf,
+  type MediaOutputOf,
+  refuse,
+} from '@bobine/contracts';
+import type { Element } from '../element/element.entity.js';
+import { registerElement } from '../element/element.store.js';
+import { checksumsOf, sha1Of } from './checksum.js';
 import { finishElement, pictureOf, probed, type Source, sourceOf, startOf } from './element.js';
 import { input } from './ffmpeg.js';
 import { type Loudness, loudnessFilter, readLoudnorm } from './loudness.js';
-import type { Job, Perform } from './media-work.js';
+import { soundIdOf } from './measure.js';
+import type { Done, Job, Perform } from './media-work.js';
 import { channelsAs, endAfter, fitted, frameForFrame, PRORES_HQ, samplesOf, soundAs, timecode } from './picture.js';
 
 type Specification = MediaInputOf<typeof definition>['specification'];
@@ -10,6 +20,8 @@ type Specification = MediaInputOf<typeof definition>['specification'];
 const VIDEO: Record<Specification['videoCodec'], string[]> = {
   h264: ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
   prores: [...PRORES_HQ, '-pix_fmt', 'yuv422p10le'],
+  // A picture per frame, as digital cinema has it; its colour and size are what the specification asks.
+  jpeg2000: ['-c:v', 'libopenjpeg', '-pix_fmt', 'yuv420p'],
 };
 const AUDIO: Record<Specification['audioCodec'], string[]> = {
   aac: ['-c:a', 'aac', '-b:a', '320k'],
@@ -38,6 +50,8 @@ export const encodePackage: Perform<typeof definition> = async ({ project, work,
   const start =
     cut && sameRate && specification.container !== 'mp4' ? await startOf(job, project, work, cut) : undefined;
   const file = await job.place('package', `.${specification.container}`);
+  const apart =
+    specification.packaging === 'dcp' ? await job.place('package', `-sound.${specification.container}`) : undefined;
   const sound = await soundArgs(job, source, specification, samplesOf(frames, rate, specification.sampleRate));
   await job.bench.ffmpeg
     .run(
@@ -46,9 +60,10 @@ export const encodePackage: Perform<typeof definition> = async ({ project, work,
         ...['-map', '0:v:0', '-vf', `${retimed},${fitted(specification.width, specification.height)}`],
         ...VIDEO[specification.videoCodec],
         ...['-r', `${rate.num}/${rate.den}`],
-        ...sound,
+        ...(apart ? ['-an'] : sound),
         ...['-map_metadata', '-1', ...timecode(start)],
         ...[...CONTAINER[specification.container], job.absolute(file)],
+        ...(apart ? [...sound, ...CONTAINER[specification.container], job.absolute(apart)] : []),
       ],
       { signal: job.signal, onProgress: (done) => job.progress(0.2 + (0.75 * done.frames) / frames) },
     )
@@ -63,8 +78,44 @@ export const encodePackage: Perform<typeof definition> = async ({ project, work,
     madeFrom: [source.id],
     ...(cut ? { cut } : {}),
   };
-  return finishElement(job, about, file, { frames, sound: !sound.includes('-an') });
+  const picturesDone = await finishElement(job, about, file, { frames, sound: !apart && !sound.includes('-an') });
+  if (!apart) return picturesDone;
+  const soundDone = await finishSound(job, about, apart);
+  const sha1 = await sha1Of(job.absolute(file), job.signal);
+  return {
+    record: async (tx, cause) => {
+      const element = await picturesDone.record(tx, cause);
+      return { ...element, sha1, sound: await soundDone.record(tx, cause) };
+    },
+  };
 };
+
+/** Checks and hashes the sound of a digital cinema package, which is a file and an element of its own. */
+async function finishSound(
+  job: Job,
+  {
+    project,
+    work,
+    deliverable,
+    madeFrom,
+    ...of
+  }: { project: string; work: string; deliverable: string; madeFrom: string[]; cut?: string },
+  file: string,
+): Promise<Done<NonNullable<MediaOutputOf<typeof definition>['sound']>>> {
+  if (!(await probed(job, file)).sound) throw new Error('packageSound should have sound and has none');
+  const checksums = await checksumsOf(job.absolute(file), job.signal);
+  const sha1 = await sha1Of(job.absolute(file), job.signal);
+  const element: Element = {
+    ...{ id: soundIdOf(job.id), project, work, kind: 'packageSound', cut: of.cut ?? null, deliverable },
+    ...{ file, ...checksums, frames: null },
+  };
+  return {
+    record: async (tx, cause) => {
+      await registerElement(tx, element, madeFrom, cause);
+      return { id: element.id, file, ...checksums, sha1 };
+    },
+  };
+}
 
 const cannotEncode = ({ container, videoCodec, audioCodec }: Specification, tech: string | undefined) =>
   refuse(

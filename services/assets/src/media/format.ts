@@ -16,7 +16,7 @@ export type Format = {
 type Track = Record<string, unknown>;
 
 const CONTAINERS: Record<string, string> = { mxf: 'mxf', wave: 'wav', quicktime: 'mov', 'mpeg-4': 'mp4' };
-const CODECS: Record<string, string> = { avc: 'h264', hevc: 'h265', 'mpeg video': 'mpeg2' };
+const CODECS: Record<string, string> = { avc: 'h264', hevc: 'h265', 'mpeg video': 'mpeg2', 'jpeg 2000': 'jpeg2000' };
 
 /** Reads MediaInfo's answer; what it does not say is left out, never guessed. */
 export function formatOf({ creatingLibrary, media }: MediaInfoResult): Format {

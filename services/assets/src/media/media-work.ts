@@ -10,7 +10,7 @@ import type { ActivityCall, Cause } from '@bobine/messaging';
 import { answeredBefore, type Database, once, type Tx } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { folderName } from '../material/landing.js';
 import type { Ffmpeg } from './ffmpeg.js';
 import type { Prober } from './prober.js';
@@ -93,7 +93,7 @@ export async function carryOut<D extends MediaWorkDefinition>(
         return done.record(tx, cause);
       }),
     );
-    await places.keepOnly((answer as { file?: string }).file);
+    await places.keepOnly(filesIn(answer));
     return answer;
   } catch (error) {
     await places.clear();
@@ -102,6 +102,12 @@ export async function carryOut<D extends MediaWorkDefinition>(
     await progress.stop();
   }
 }
+
+/** Every file of the store that an answer names. */
+const filesIn = (answer: unknown): string[] => {
+  if (typeof answer === 'string') return answer.startsWith('store/') ? [answer] : [];
+  return answer && typeof answer === 'object' ? Object.values(answer).flatMap(filesIn) : [];
+};
 
 /** The files of one try among those of the other tries of the same work. */
 class Places {
@@ -127,11 +133,13 @@ class Places {
     await this.remove((name) => name.startsWith(this.execution));
   }
 
-  /** Removes what every other try has written, when it is known whose file it is. */
-  async keepOnly(file: string | undefined): Promise<void> {
-    if (!file) return;
-    this.folders.add(file.slice(0, file.lastIndexOf('/')));
-    await this.remove((name) => name !== basename(file));
+  /** Removes what every other try has written, when a file of the winner is known: all of its files begin alike. */
+  async keepOnly(answered: string[]): Promise<void> {
+    const [own, ...others] = answered.filter((file) => dirname(file).endsWith(this.id));
+    if (!own) return;
+    for (const file of [own, ...others]) this.folders.add(dirname(file));
+    const winner = basename(own).slice(0, this.execution.length);
+    await this.remove((name) => !name.startsWith(winner));
   }
 
   private async remove(goes: (name: string) => boolean): Promise<void> {

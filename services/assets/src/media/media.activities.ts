@@ -12,6 +12,7 @@ import { inspect } from './inspect.js';
 import { measure } from './measure.js';
 import { carryOut, type Execution, type Perform, type Workbench } from './media-work.js';
 import { readEdl } from './read-edl.js';
+import { readSubtitles } from './read-subtitles.js';
 
 const bind =
   <D extends definitions.MediaWorkDefinition>(definition: D, perform: Perform<D>) =>
@@ -28,6 +29,7 @@ export const MEDIA = {
   encodeMaster: bind(definitions.encodeMaster, encodeMaster),
   encodePackage: bind(definitions.encodePackage, encodePackage),
   measure: bind(definitions.measure, measure),
+  readSubtitles: bind(definitions.readSubtitles, readSubtitles),
   describe: bind(definitions.describe, describe),
 };
 

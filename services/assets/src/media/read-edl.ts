@@ -1,10 +1,10 @@
 import { type MediaOutputOf, type readEdl as definition, refuse } from '@bobine/contracts';
 import { durationInFrames, type EdlEvent, type EdlReading, type Rate, readEdl as parseEdl } from '@bobine/standards';
-import { open } from 'node:fs/promises';
 import { LARGEST } from '../material/landing.js';
 import { loadArrived } from '../material/material.store.js';
 import type { Finding } from '../metadata/binding.js';
 import type { Perform } from './media-work.js';
+import { textOf } from './text-file.js';
 
 type Cut = MediaOutputOf<typeof definition>;
 
@@ -12,25 +12,10 @@ type Cut = MediaOutputOf<typeof definition>;
 export const readEdl: Perform<typeof definition> = async ({ project, material: id, rate }, job) => {
   const material = await loadArrived(job.bench.db.source.manager, project, id);
   if (material.kind !== 'edl') throw refuse('edl.otherKind', `${material.material} is no edit decision list.`);
-  const text = await textOf(job.absolute(material.file), LARGEST.edl);
+  const text = await textOf(job.absolute(material.file), LARGEST.edl, 'edl');
   const cut = cutOf(parseEdl(text, rate), rate, material.material);
   return { record: async () => cut };
 };
-
-/** A text file read whole, in UTF-8 and no larger than it may be. */
-async function textOf(path: string, largest: number): Promise<string> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    if (size > largest) throw refuse('edl.tooLong', 'The list is larger than a list can be. Split it by reel.');
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
-    throw refuse('edl.notUtf8', 'The list is not text in UTF-8. Export it again as plain text.');
-  } finally {
-    await file.close();
-  }
-}
 
 /** What makes the lengths of a list worth nothing: it was counted at another rate, or runs backwards. */
 const BLOCKING: ReadonlySet<string> = new Set(['edl.timecodeNotAtRate', 'edl.rateDoubtful', 'edl.backwards']);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { arrivalClaimed, materialArrived, metadataStated, type Principal, servicePrincipal } from '@bobine/contracts';
 import { CommandHandlers } from '@bobine/messaging';
 import { TestSite } from '../testing/site.js';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { metadataCommands } from './metadata.commands.js';
 import { statementsAbout, valueOf } from './statement.store.js';
 
@@ -92,8 +93,7 @@ describe('stating metadata', () => {
 });
 
 it('the tables of assets go as they came', async () => {
-  await site.db.source.undoLastMigration();
-  await site.db.source.undoLastMigration();
+  for (const _ of MIGRATIONS) await site.db.source.undoLastMigration();
   const [left] = await site.db.query(`select to_regclass('materials') as materials, to_regclass('works') as works`);
   expect(left).toEqual({ materials: null, works: null });
   await site.db.source.runMigrations();

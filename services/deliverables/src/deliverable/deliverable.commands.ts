@@ -92,10 +92,12 @@ export const deliverableCommands = (handlers: CommandHandlers): CommandHandlers 
     })
     .on(orderDeliverable, order)
     .on(planDeliverable, async ({ project, deliverable: code }, context) => {
-      const deliverable = await loadDeliverable(context.tx, project, code);
-      await moveTo(context.tx, deliverable, 'waiting', context.cause);
+      const found = await loadDeliverable(context.tx, project, code);
+      const refused = found.status === 'refused';
+      const { deliverable } = await moveTo(context.tx, found, refused ? 'rework' : 'waiting', context.cause);
       const specification = await loadSpecification(context, project, deliverable.specification);
-      return { specification, recipient: deliverable.recipient };
+      const { recipient, language, subtitles, reasons } = deliverable;
+      return { specification, recipient, language, subtitles: subtitles ?? '', refused, reasons };
     })
     .on(advanceDeliverable, async ({ project, deliverable: code, status }, { tx, cause }) => {
       const { deliverable } = await moveTo(tx, await loadDeliverable(tx, project, code), status, cause);

@@ -1,17 +1,17 @@
-import { basename, extname } from 'node:path';
 import { buildManifest, type InputOf, manifestBuilt, refuse } from '@bobine/contracts';
 import { type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { MHL_FOLDER, writeMhl } from '@bobine/standards';
 import { loadSpecification } from '../deliverable/deliverable.commands.js';
 import { publicState, subjectOf } from '../deliverable/deliverable.facts.js';
 import { loadDeliverable, saveDeliverable } from '../deliverable/deliverable.store.js';
+import { takeEssence } from './essence.js';
 import { buildManifest as build, type ManifestFile, type ManifestWork } from './manifest.js';
 import { PackageFolder, type WrittenFile } from './package-folder.js';
 
 /** The work as manifests name it, or a refusal. */
 async function loadWork({ tx }: CommandContext, project: string, work: string): Promise<ManifestWork> {
   const [row] = await tx.query<ManifestWork[]>(
-    'select work, title, identifiers from known_work where project = $1 and work = $2',
+    'select work, title, kind, identifiers from known_work where project = $1 and work = $2',
     [project, work],
   );
   if (!row) throw refuse('work.unknown', `There is no work ${work} in ${project}.`);
@@ -23,17 +23,16 @@ async function loadWork({ tx }: CommandContext, project: string, work: string): 
  * is made anew when this is tried again, so that what is sent is always whole.
  */
 async function writePackage(input: InputOf<typeof buildManifest>, context: CommandContext, files: string) {
-  const { project, deliverable: code, element, lineage } = input;
+  const { project, deliverable: code, lineage } = input;
   const deliverable = await loadDeliverable(context.tx, project, code);
   const work = await loadWork(context, project, deliverable.work);
   const specification = await loadSpecification(context, project, deliverable.specification);
   const folder = new PackageFolder(files, `packages/${project}/${code}/${deliverable.attempt}`);
   await folder.begin();
-  const name = `${code}${extname(basename(element.file))}`;
-  await folder.take(element.file, name);
+  const essence = await takeEssence(input, { deliverable, work, specification, at: context.at }, folder);
   await folder.take(lineage.file, 'lineage.json');
   const listed: ManifestFile[] = [
-    { path: name, role: 'package', size: element.size, sha256: element.sha256, xxh64: element.xxh64 },
+    ...essence,
     { path: 'lineage.json', role: 'lineage', size: lineage.size, sha256: lineage.sha256, xxh64: lineage.xxh64 },
   ];
   const content = build(

@@ -1,8 +1,20 @@
+import type { DataOf, workRegistered } from '@bobine/contracts';
 import type { Deliverable } from '../deliverable/deliverable.js';
 import type { Specification } from '../deliverable/deliverable.commands.js';
 
-export type ManifestFile = { path: string; role: 'package' | 'lineage'; size: number; sha256: string; xxh64: string };
-export type ManifestWork = { work: string; title: string; identifiers: { scope: string; value: string }[] };
+export type ManifestFile = {
+  path: string;
+  role: 'package' | 'subtitles' | 'lineage';
+  size: number;
+  sha256: string;
+  xxh64: string;
+};
+export type ManifestWork = {
+  work: string;
+  title: string;
+  kind: DataOf<typeof workRegistered>['kind'];
+  identifiers: { scope: string; value: string }[];
+};
 
 /** What travels with a delivery, to be verified by machine: every file, checksum, identifier, and how the metadata came. */
 export type Manifest = {
@@ -10,7 +22,16 @@ export type Manifest = {
   stamp: string | null;
   createdAt: string;
   project: string;
-  deliverable: { code: string; name: string; recipient: string; language: string; territory: string; attempt: number };
+  deliverable: {
+    code: string;
+    name: string;
+    recipient: string;
+    version: string | null;
+    language: string;
+    subtitles: string | null;
+    territory: string;
+    attempt: number;
+  };
   work: ManifestWork & { missing: string[] };
   specification: Specification;
   files: ManifestFile[];
@@ -37,7 +58,9 @@ export function buildManifest(
       code: deliverable.code,
       name: deliverable.name,
       recipient: deliverable.recipient,
+      version: deliverable.version,
       language: deliverable.language,
+      subtitles: deliverable.subtitles,
       territory: deliverable.territory,
       attempt: deliverable.attempt,
     },

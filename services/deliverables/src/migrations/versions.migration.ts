@@ -1,11 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which version of the work a deliverable is, and the language it is subtitled in. */
+/** Which version of the work a deliverable is and the language it is subtitled in; and which kind of work a work is. */
 export class Versions1700000001001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table deliverable add column version text, add column subtitles text');
+    await runner.query(`
+      alter table deliverable add column version text, add column subtitles text;
+      alter table known_work add column kind text not null default 'feature';`);
   }
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table deliverable drop column version, drop column subtitles');
+    await runner.query(`
+      alter table known_work drop column kind;
+      alter table deliverable drop column version, drop column subtitles;`);
   }
 }
