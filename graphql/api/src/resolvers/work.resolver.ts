@@ -10,6 +10,8 @@ type Rate = { num: number; den: number };
 const text = (row: Data, name: string): string => String(row[name]);
 const rateText = (rate: unknown): string | null => (rate ? `${(rate as Rate).num}/${(rate as Rate).den}` : null);
 
+const relationsOf = (work: Data) => (work['relations'] ?? []) as { kind: string; work: string }[];
+
 function rateOf(rate: string): Rate {
   const match = /^(\d+)\/(\d+)$/.exec(rate);
   if (!match) throw refuse('input.invalid', 'rate: write an exact fraction, such as 24/1 or 30000/1001.');
@@ -37,6 +39,20 @@ export class WorkResolver {
   opened(@Parent() work: Data): boolean {
     return work['opened'] === true;
   }
+  @ResolveField('relations')
+  async relations(@Parent() work: Data, @Ctx() context: Context): Promise<{ kind: string; work: Data }[]> {
+    const works = await this.worksBeside(work, context);
+    return relationsOf(work).flatMap(({ kind, work: code }) => {
+      const other = works.find((one) => one['work'] === code);
+      return other ? [{ kind, work: other }] : [];
+    });
+  }
+  @ResolveField('relatedBy')
+  async relatedBy(@Parent() work: Data, @Ctx() context: Context): Promise<{ kind: string; work: Data }[]> {
+    return (await this.worksBeside(work, context)).flatMap((other) =>
+      relationsOf(other).flatMap(({ kind, work: code }) => (code === work['work'] ? [{ kind, work: other }] : [])),
+    );
+  }
   @ResolveField('scenes')
   scenes(@Parent() work: Data, @Ctx() context: Context): Promise<Data[]> {
     return this.part('scene', work, context);
@@ -53,6 +69,11 @@ export class WorkResolver {
   elements(@Parent() work: Data, @Ctx() context: Context): Promise<Data[]> {
     return this.part('element', work, context);
   }
+  /** Every work of the same project. */
+  private worksBeside(work: Data, context: Context): Promise<Data[]> {
+    return context.loaders.children('work', text(work, 'project'), '');
+  }
+
   @Mutation('registerWork')
   async registerWork(
     @Args() { rate, ...input }: Omit<InputOf<typeof registerWork>, 'rate'> & { rate: string },

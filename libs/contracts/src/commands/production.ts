@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { sceneRegistered, slateRegistered } from '../events/production.js';
-import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, text } from '../events/words.js';
+import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, relation, text } from '../events/words.js';
 import { assignSequence, currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
 import { defineCommand } from './definition.js';
 
@@ -26,6 +26,7 @@ export const registerWork = defineCommand({
     kind: oneOf(['feature', 'short', 'trailer', 'episode'] as const),
     rate: rate(),
     identifiers: Type.Array(identifier(), { maxItems: 50 }),
+    relations: maybe(Type.Array(relation(), { maxItems: 20 })),
   }),
   output: Type.Object({ work: code(), findings: Type.Array(finding()) }),
 });

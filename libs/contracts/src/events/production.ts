@@ -2,7 +2,20 @@ import { Type } from '@sinclair/typebox';
 import { changeListIssued, cutCompared, cutLocked, cutRegistered, shotAdded, shotDropped } from './cuts.js';
 import { defineEvent } from './definition.js';
 import { claimAnswered } from './shared.js';
-import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, TASK_STATUSES, text } from './words.js';
+import {
+  code,
+  count,
+  finding,
+  id,
+  identifier,
+  instant,
+  maybe,
+  oneOf,
+  rate,
+  relation,
+  TASK_STATUSES,
+  text,
+} from './words.js';
 
 const owner = 'production' as const;
 
@@ -20,6 +33,7 @@ const work = {
   kind: oneOf(['feature', 'short', 'trailer', 'episode'] as const),
   rate: rate(),
   identifiers: Type.Array(identifier()),
+  relations: maybe(Type.Array(relation())),
 };
 
 export const workRegistered = defineEvent({

@@ -15,6 +15,10 @@ export const oneOf = <const V extends readonly string[]>(values: V) =>
 export const rate = () => Type.Object({ num: Type.Integer({ minimum: 1 }), den: Type.Integer({ minimum: 1 }) });
 export const identifier = () => Type.Object({ scope: text(40), value: text(200) });
 
+/** How a work stands to another of its project; the other is named by its code. */
+export const WORK_RELATIONS = ['trailerOf', 'versionOf', 'episodeOf'] as const;
+export const relation = () => Type.Object({ kind: oneOf(WORK_RELATIONS), work: code() });
+
 /** A value of metadata as it travels: which family and term, what value, and where it came from. */
 export const statement = () =>
   Type.Object({

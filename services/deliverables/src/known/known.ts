@@ -18,11 +18,13 @@ export const isToBeKnown = (event: Envelope): boolean => READ.has(event.type);
 /** Remembers works with their identifiers, vendors, and what these may send. */
 export async function remember(event: Envelope, tx: Tx): Promise<Outcome> {
   if (isEvent(event, workRegistered) || isEvent(event, workOpened)) {
-    const { work, title, kind, rate, identifiers } = event.data;
+    const { work, title, kind, rate, identifiers, relations = [] } = event.data;
     await tx.query(
-      `insert into known_work (project, work, title, kind, rate, identifiers) values ($1, $2, $3, $4, $5, $6)
-       on conflict (project, work) do update set title = $3, kind = $4, rate = $5, identifiers = $6`,
-      [event.project, work, title, kind, JSON.stringify(rate), JSON.stringify(identifiers)],
+      `insert into known_work (project, work, title, kind, rate, identifiers, relations)
+         values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (project, work) do update
+         set title = $3, kind = $4, rate = $5, identifiers = $6, relations = $7`,
+      [event.project, work, title, kind, JSON.stringify(rate), JSON.stringify(identifiers), JSON.stringify(relations)],
     );
   } else if (isEvent(event, vendorRegistered)) {
     const { vendor, kind, name } = event.data;

@@ -11,7 +11,7 @@ import { PackageFolder, type WrittenFile } from './package-folder.js';
 /** The work as manifests name it, or a refusal. */
 async function loadWork({ tx }: CommandContext, project: string, work: string): Promise<ManifestWork> {
   const [row] = await tx.query<ManifestWork[]>(
-    'select work, title, kind, identifiers from known_work where project = $1 and work = $2',
+    'select work, title, kind, identifiers, relations from known_work where project = $1 and work = $2',
     [project, work],
   );
   if (!row) throw refuse('work.unknown', `There is no work ${work} in ${project}.`);

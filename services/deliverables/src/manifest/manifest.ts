@@ -14,6 +14,8 @@ export type ManifestWork = {
   title: string;
   kind: DataOf<typeof workRegistered>['kind'];
   identifiers: { scope: string; value: string }[];
+  /** How it stands to other works of the project: a trailer to its feature. */
+  relations: { kind: string; work: string }[];
 };
 
 /** What travels with a delivery, to be verified by machine: every file, checksum, identifier, and how the metadata came. */

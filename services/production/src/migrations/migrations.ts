@@ -4,6 +4,7 @@ import { Comparisons1700000100006 } from './comparisons.migration.js';
 import { Cuts1700000100003 } from './cuts.migration.js';
 import { People1700000100004 } from './people.migration.js';
 import { Projects1700000100001 } from './projects.migration.js';
+import { Relations1700000100007 } from './relations.migration.js';
 import { Tasks1700000100005 } from './tasks.migration.js';
 
 /** Production's tables, in the order they came. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: MigrationClass[] = [
   People1700000100004,
   Tasks1700000100005,
   Comparisons1700000100006,
+  Relations1700000100007,
 ];

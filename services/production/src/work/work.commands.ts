@@ -5,11 +5,14 @@ import { recordFindings } from '../finding/finding.js';
 import { mustBeAllowed } from '../person/rights.js';
 import { plainCode } from '../project/code.js';
 import { mustExist } from '../project/project.store.js';
-import { checkedIdentifiers, missingIdentifiers, registerAgain, type Work } from './work.js';
-import { findWork, loadWork, saveWork } from './work.store.js';
+import { checkedIdentifiers, checkedRelations, missingIdentifiers, registerAgain, type Work } from './work.js';
+import { findWork, loadWork, saveWork, workMustExist } from './work.store.js';
 
 const subjectOf = ({ project, work }: Work): string => `work/${project}/${work}`;
-const stateOf = ({ work, title, kind, rate, identifiers }: Work) => ({ work, title, kind, rate, identifiers });
+const stateOf = ({ work, title, kind, rate, identifiers, relations = [] }: Work) => ({
+  ...{ work, title, kind, rate, identifiers },
+  ...(relations.length > 0 ? { relations } : {}),
+});
 
 /** Works: what is made once, its identifiers, and the moment its production begins. */
 export const workCommands = (commands: CommandHandlers): CommandHandlers =>
@@ -19,7 +22,10 @@ export const workCommands = (commands: CommandHandlers): CommandHandlers =>
       await mustExist(tx, input.project);
       plainCode('work', input.work);
       const identifiers = checkedIdentifiers(input.identifiers);
-      const asked: Work = { ...input, identifiers, opened: false };
+      const relations = checkedRelations(input.work, input.relations ?? []);
+      for (const { work } of relations) await workMustExist(tx, input.project, work);
+      const { relations: told, ...said } = input;
+      const asked: Work = { ...said, identifiers, ...(told ? { relations } : {}), opened: false };
       const findings = missingIdentifiers(asked);
       await lockNames(tx, [subjectOf(asked)]);
       const known = await findWork(tx, input.project, input.work);

@@ -2,7 +2,7 @@ import { refuse } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { Work } from './work.js';
 
-const COLUMNS = 'project, code as work, title, kind, rate, identifiers, opened';
+const COLUMNS = 'project, code as work, title, kind, rate, identifiers, relations, opened';
 
 const unknownWork = (project: string, work: string) =>
   refuse('work.unknown', `There is no work ${work} in the project ${project}.`);
@@ -31,8 +31,9 @@ export async function workMustExist(tx: Tx, project: string, work: string): Prom
 
 export async function saveWork(tx: Tx, work: Work): Promise<void> {
   await tx.query(
-    `insert into works (project, code, title, kind, rate, identifiers, opened) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (project, code) do update set title = $3, identifiers = $6, opened = $7`,
+    `insert into works (project, code, title, kind, rate, identifiers, opened, relations)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (project, code) do update set title = $3, identifiers = $6, opened = $7, relations = $8`,
     [
       work.project,
       work.work,
@@ -41,6 +42,7 @@ export async function saveWork(tx: Tx, work: Work): Promise<void> {
       JSON.stringify(work.rate),
       JSON.stringify(work.identifiers),
       work.opened,
+      JSON.stringify(work.relations ?? []),
     ],
   );
 }

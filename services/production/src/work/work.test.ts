@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkedIdentifiers, missingIdentifiers, registerAgain, type Work } from './work.js';
+import { checkedIdentifiers, checkedRelations, missingIdentifiers, registerAgain, type Work } from './work.js';
 
 const work: Work = {
   project: 'hsm',
@@ -8,6 +8,7 @@ const work: Work = {
   kind: 'short',
   rate: { num: 24, den: 1 },
   identifiers: [{ scope: 'eidr', value: '10.5240/96C6-A678-E011-B059-77AA-2' }],
+  relations: [],
   opened: false,
 };
 
@@ -40,7 +41,20 @@ describe('the identifiers of a work', () => {
   });
 });
 
+describe('the relations of a work', () => {
+  it('are said once each, and never to itself', () => {
+    const trailer = { kind: 'trailerOf' as const, work: 'hsm' };
+    expect(checkedRelations('hsm-trailer', [trailer, trailer])).toEqual([trailer]);
+    expect(() => checkedRelations('hsm', [trailer])).toThrow(expect.objectContaining({ code: 'work.relatedToItself' }));
+  });
+});
+
 describe('registering a work again', () => {
+  it('keeps its relations unless it is told others', () => {
+    const related = { ...work, relations: [{ kind: 'trailerOf' as const, work: 'other' }] };
+    const { relations: _, ...asked } = related;
+    expect(registerAgain(related, asked)).toBeUndefined();
+  });
   it('changes nothing when it says the same', () => {
     expect(registerAgain(work, { ...work, rate: { num: 48, den: 2 } })).toBeUndefined();
   });

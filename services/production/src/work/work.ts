@@ -5,6 +5,7 @@ import type { Finding } from '../finding/finding.js';
 /** A work as it was registered; `opened` once its production has begun. */
 export type Work = Omit<DataOf<typeof workRegistered>, 'findings'> & { project: string; opened: boolean };
 export type Identifier = Work['identifiers'][number];
+export type Relation = NonNullable<Work['relations']>[number];
 type Rate = Work['rate'];
 
 /** The standards that say how an identifier is written and checked, by scope. */
@@ -27,6 +28,18 @@ export function checkedIdentifiers(identifiers: Identifier[]): Identifier[] {
   });
 }
 
+/** How a work stands to others, each said once; none stands so to itself. */
+export function checkedRelations(work: string, relations: Relation[]): Relation[] {
+  if (relations.some((relation) => relation.work === work)) {
+    throw refuse('work.relatedToItself', `${work} cannot be related to itself: name another work.`);
+  }
+  const seen = new Set<string>();
+  return relations.filter(({ kind, work: other }) => {
+    const said = `${kind} ${other}`;
+    return !seen.has(said) && seen.add(said);
+  });
+}
+
 /** What is to be asked for: an ISAN is never invented. */
 export function missingIdentifiers({ title, identifiers }: Pick<Work, 'title' | 'identifiers'>): Finding[] {
   if (identifiers.some(({ scope }) => scope === 'isan')) return [];
@@ -36,7 +49,7 @@ export function missingIdentifiers({ title, identifiers }: Pick<Work, 'title' | 
 const sameRate = (a: Rate, b: Rate): boolean => a.num * b.den === b.num * a.den;
 
 /**
- * The work as it stands once registered again: title and identifiers may be corrected, what cuts are counted by may not.
+ * The work as it stands once registered again: title, identifiers and relations may be corrected, what cuts are counted by may not.
  * @returns undefined when nothing changes
  */
 export function registerAgain(work: Work, asked: Work): Work | undefined {
@@ -46,6 +59,7 @@ export function registerAgain(work: Work, asked: Work): Work | undefined {
       `${work.work} is registered as another kind of work, or at another rate. Choose another code.`,
     );
   }
-  const next = { ...work, title: asked.title, identifiers: asked.identifiers };
+  const relations = asked.relations ?? work.relations ?? [];
+  const next = { ...work, title: asked.title, identifiers: asked.identifiers, relations };
   return JSON.stringify(next) === JSON.stringify(work) ? undefined : next;
 }
