@@ -34,9 +34,12 @@ export function openTaskInput(command: OpenTaskCommand, template: CompiledTempla
     ...(role === null ? {} : { role }),
     ...(person === null ? {} : { person }),
     ...(due === null ? {} : { due }),
-    ...(retake === null ? {} : { note: retake.reason }),
+    ...noteOf(retake?.reason ?? textOf(command.about['note'])),
   };
 }
+
+/** What a task says of itself: why it is done again, or else what the template has to say; at most what a note holds. */
+const noteOf = (note: string | undefined): { note?: string } => (note ? { note: note.slice(0, 2000) } : {});
 
 /** What `gate.open` needs to know of a step attempt. */
 export function openGateInput(command: OpenGateCommand): InputOf<typeof openGate> {

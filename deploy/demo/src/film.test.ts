@@ -91,6 +91,29 @@ describe('the second cut', () => {
   });
 });
 
+describe('the trailer', () => {
+  const { trailer, recut, shots } = film;
+
+  it('is cut from shots of the film that the second cut leaves alone, none held longer than in the film', () => {
+    const names = trailer.cut.pieces.map(({ name }) => name);
+    expect(names).toHaveLength(10);
+    expect(names.filter((name) => !recut.cut.pieces.some((piece) => piece.name === name))).toEqual([]);
+    expect(names).not.toContain(recut.lengthened);
+    for (const { name, frames } of trailer.cut.pieces) {
+      expect(frames).toBeLessThanOrEqual(shots.find((one) => one.name === name)?.frames ?? 0);
+    }
+  });
+
+  it('is brought with two seconds of black and a silent channel, and put right in the second version', () => {
+    expect(trailer.titles.map(({ file }) => (file.kind === 'clip' ? file.leader : undefined))).toEqual([48, undefined]);
+    expect(trailer.mixes.map(({ file }) => (file.kind === 'mix' ? file.silent : undefined))).toEqual([
+      'right',
+      undefined,
+    ]);
+    expect(trailer.edl.work).toBe(trailer.work.code);
+  });
+});
+
 describe('what the vendors deliver', () => {
   it('is eleven versions of SATL_0130, in order', () => {
     const versions = shot('SATL_0130')?.submissions.map(({ version }) => version);
@@ -152,8 +175,8 @@ describe('what the vendors deliver', () => {
 
   it('goes by names that are unique at each vendor and stay inside its landing folder', () => {
     const all = materialsOf(film);
-    expect(all).toHaveLength(428);
-    expect(new Set(all.map(({ vendor, material }) => `${vendor} ${material}`)).size).toBe(428);
+    expect(all).toHaveLength(435);
+    expect(new Set(all.map(({ vendor, material }) => `${vendor} ${material}`)).size).toBe(435);
     expect(all.every(({ file }) => !file.path.startsWith('/') && !file.path.includes('..'))).toBe(true);
   });
 });

@@ -9,6 +9,8 @@ import { type Omc, readOmc } from './omc.js';
 import { DATA_FOLDER } from './shipped.js';
 import { type Recut, recutMaterials, recutOf } from './recut.js';
 import { comingShot, pullPlates, type Shot, shotOf, versionsOf } from './shots.js';
+import { subtitlesOf } from './subtitles.js';
+import { type Trailer, trailerOf } from './trailer.js';
 import { type Work, workOf } from './work.js';
 
 export type Film = Breakdown & {
@@ -19,6 +21,9 @@ export type Film = Breakdown & {
   /** Versions of a shot that is not in the cut; the vendor sends them all the same, and the second cut has it. */
   strays: Material[];
   recut: Recut;
+  trailer: Trailer;
+  /** French subtitles, as the lab brings them attempt by attempt. */
+  subtitles: [Material, Material];
   edl: Material;
   titles: Material;
   mix: Material;
@@ -60,6 +65,8 @@ export function filmOf(omc: Omc): Film {
     shots,
     strays: added.submissions,
     recut,
+    trailer: trailerOf(work, shots, recut),
+    subtitles: subtitlesOf(recut.cut),
     edl: edlMaterial(cut),
     titles: titlesMaterial(work.title, director, titlePiece),
     mix: mixMaterial(cut),
@@ -80,4 +87,8 @@ export const materialsOf = (film: Film): Material[] => [
   film.recut.edl,
   ...film.recut.plates,
   film.recut.mix,
+  film.trailer.edl,
+  ...film.trailer.mixes,
+  ...film.trailer.titles,
+  ...film.subtitles,
 ];

@@ -10,12 +10,15 @@ import type { VersionName } from './versions.js';
 export type Material<F extends MediaFile = MediaFile> = {
   /** The name the vendor knows it by: the file's. */
   material: string;
-  kind: 'cameraOriginal' | 'plate' | 'version' | 'edl' | 'mix' | 'titles';
+  kind: 'cameraOriginal' | 'plate' | 'version' | 'edl' | 'mix' | 'titles' | 'subtitle';
+  /** The work it is for, when that is not the main one. */
+  work?: string;
   vendor: VendorCode;
   shot?: string;
   /** Identifier of the slate. */
   slate?: string;
   version?: string;
+  language?: string;
   /** Identifier and declared type of the asset in the film's data, where it is one of theirs. */
   asset?: string;
   declaredType?: string;

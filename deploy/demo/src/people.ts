@@ -44,13 +44,31 @@ export const VENDORS: readonly Vendor[] = [
     contact: { name: 'Nora Quiles', origin: 'invented' },
   },
   {
+    code: 'studio-babel',
+    name: 'Studio Babel',
+    kind: 'vendor',
+    source: '/vendors/studio-babel',
+    door: 'http',
+    does: 'subtitles',
+    contact: { name: 'Yasmine Roche', origin: 'invented' },
+  },
+  {
     code: 'grand-large',
     name: 'Grand Large Distribution',
     kind: 'recipient',
     source: '/vendors/grand-large',
     door: 'http',
-    does: 'orders the deliverable, receives it, accepts it or not',
+    does: 'releases the film: receives the packages for cinemas and the trailer, accepts them or not',
     contact: { name: 'Aline Kerbrat', origin: 'invented' },
+  },
+  {
+    code: 'chaine-sept',
+    name: 'Chaîne Sept',
+    kind: 'recipient',
+    source: '/vendors/chaine-sept',
+    door: 'http',
+    does: 'broadcasts the film: receives the PAD file, accepts it or not',
+    contact: { name: 'Ronan Pellé', origin: 'invented' },
   },
 ];
 

@@ -32,12 +32,14 @@ export class Play {
   readonly #voting: Desk;
   readonly #reached = new Set<Moment>();
   readonly #vendors: Set<string>;
+  readonly #works: Set<string>;
 
   constructor(private readonly stage: Stage) {
     const { signal, broken, plan } = stage;
     this.#shipping = new Desk(2, signal, broken);
     this.#work = new Desk(3, signal, broken);
     this.#voting = new Desk(3, signal, broken);
+    this.#works = new Set([plan.work, ...(plan.furtherWorks ?? [])].map(({ code }) => code));
     this.#vendors = new Set(plan.vendors.filter(({ kind }) => kind === 'vendor').map(({ code }) => code));
   }
 
@@ -61,8 +63,8 @@ export class Play {
       const token = this.stage.tokenOf(person.email);
       this.#voting.offer(`vote ${gate.id} ${person.email}`, () => castVote(vote, token, this.stage.client));
     }
-    for (const { code, status, dispatch } of snapshot.deliverables) {
-      if (dispatch && (status === 'sent' || status === 'received')) this.delivered(code, dispatch);
+    for (const { code, status, dispatch, attempt } of snapshot.deliverables) {
+      if (dispatch && (status === 'sent' || status === 'received')) this.delivered(code, dispatch, attempt);
     }
   }
 
@@ -79,10 +81,10 @@ export class Play {
   told({ type, data }: Told): void {
     if (type === 'bobine.task.opened.v1' || type === 'bobine.task.status_changed.v1') {
       const task = { ...data, id: data['task'], vendor: data['vendor'] ?? null } as unknown as Task;
-      if (task.work === this.stage.plan.work.code) this.asked(task);
+      if (this.#works.has(task.work)) this.asked(task);
     }
     if (type === 'bobine.delivery.sent.v1' && typeof data['dispatch'] === 'string') {
-      this.delivered(String(data['deliverable']), data['dispatch']);
+      this.delivered(String(data['deliverable']), data['dispatch'], Number(data['attempt']));
     }
   }
 
@@ -96,15 +98,19 @@ export class Play {
     const handedIn = (one: Task) => sender.hasSent(wfaOf(stamp, one).id);
     if (!isAsked(task, this.#vendors, handedIn)) return;
     const again = this.#reached.has('recut') ? plan.recut?.submission(task.unit, task.attempt) : undefined;
-    const submission = again ?? submissionOf(plan.submissions.get(task.unit) ?? [], task.attempt);
+    const planned = plan.submissions.get(`${task.type} ${task.unit}`) ?? plan.submissions.get(task.unit) ?? [];
+    const submission = again ?? submissionOf(planned, task.attempt);
     const expect = plan.recut?.touched.has(task.unit) ? (['applied', 'refused'] as const) : undefined;
     this.#work.offer(`${task.type} ${task.unit} #${task.attempt}`, () => doTask(task, submission, this.stage, expect));
   }
 
-  private delivered(deliverable: string, dispatch: string): void {
+  private delivered(deliverable: string, dispatch: string, attempt: number): void {
+    const { recipients } = this.stage.plan;
     const order = this.stage.plan.orders.find((one) => one.deliverable === deliverable);
     if (!order) return;
-    const delivery = { deliverable, dispatch, recipient: order.recipient };
+    const refusedFor = attempt === 1 ? recipients?.refusals.get(deliverable) : undefined;
+    const contradicts = recipients?.contradicts.get(deliverable);
+    const delivery = { deliverable, dispatch, recipient: order.recipient, refusedFor, contradicts };
     this.#work.offer(`receive ${deliverable} ${dispatch}`, () => receive(delivery, this.stage));
   }
 

@@ -109,8 +109,8 @@ export async function playProduction(
       }
       const gates = await readGates(client, token, code);
       const versions = await readVersions(client, token, code);
-      // What a new cut touches is decided anew, or never.
-      const isTouched = ({ unit }: { unit: string | null }) => plan.recut?.touched.has(unit ?? '') ?? false;
+      // What a new cut touches is decided anew, or never; what was refused, once more.
+      const isTouched = ({ unit }: { unit: string | null }) => plan.askedAnew?.has(unit ?? '') ?? false;
       const faults = faultsOf(sent, { claims, gates, versions }, isTouched);
       for (const fault of faults) log('fault', { fault });
       if (faults.length) {

@@ -14,6 +14,27 @@ export async function ask(query, variables = {}) {
   return data;
 }
 
+const stills = new Map();
+/** A still as something an image can show; asked once, since a still never changes. */
+export function stillOf(address) {
+  if (!stills.has(address)) {
+    const asked = fetch(address, { headers: { authorization: `Bearer ${state.token}` } })
+      .then((response) => (response.ok ? response.blob() : null))
+      .then((blob) => blob && dataOf(blob))
+      .catch(() => null);
+    stills.set(address, asked);
+  }
+  return stills.get(address);
+}
+
+const dataOf = (blob) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+
 let client;
 let leave = () => undefined;
 

@@ -1,8 +1,9 @@
 import { ask, follow, unfollow } from '/page/api.js';
-import { $, h, nothing, retime, t } from '/page/dom.js';
+import { $, h, nothing, retime, t, word } from '/page/dom.js';
 import { cutChanges, decisions, deliverables, events, findings } from '/page/lists.js';
 import { closePanel } from '/page/panel.js';
 import { pipeline, shots, stages } from '/page/progress.js';
+import { quality } from '/page/quality.js';
 import { ME, OVERVIEW, OVERVIEW_OF_OWN, SIGN_IN } from '/page/queries.js';
 import { state } from '/page/state.js';
 
@@ -15,6 +16,7 @@ function rate(fraction) {
 const workLine = (work, project) =>
   [
     work.title === project.title ? null : work.title,
+    ...(work.relations ?? []).map(({ kind, work: other }) => `${word('relation', kind)} ${other.title}`),
     rate(work.rate),
     ...work.identifiers.map(({ scope, value }) => `${scope.toUpperCase()} ${value}`),
   ]
@@ -38,6 +40,7 @@ const sections = (project) =>
     ['runs', pipeline],
     ['gates', decisions],
     ['deliverables', deliverables],
+    ['deliverables', quality],
     ['events', events],
     ['findings', findings],
   ]

@@ -6,7 +6,7 @@ export const OVERVIEW = `query ($project: String!) {
   project(code: $project) {
     code title version
     works {
-      code title rate identifiers { scope value }
+      code title rate identifiers { scope value } relations { kind work { title } }
       cuts { code version status changes { shot vendor kinds covered before { frames } after { frames } } }
     }
     stages { stage status done total }
@@ -18,11 +18,15 @@ export const OVERVIEW = `query ($project: String!) {
       totalCount
       edges { node { id work title unit attempt escalated waitingFor parties { title person } about } }
     }
-    deliverables { code name recipient status due }
+    deliverables {
+      code name recipient status due controlled
+      findings { ...Finding } rechecked { ...Finding }
+    }
     events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
     findings { severity subject text }
   }
-}`;
+}
+fragment Finding on QcFinding { severity code text spot { timecodeIn timecodeOut channel still } fixed before }`;
 
 /** What a vendor or a recipient is shown: its own rows. */
 export const OVERVIEW_OF_OWN = `query ($project: String!) {
@@ -31,10 +35,14 @@ export const OVERVIEW_OF_OWN = `query ($project: String!) {
     code title version
     works { code title rate identifiers { scope value } }
     shots(first: 500) { edges { node { code sequence order frames recordIn vendor tasks { type status attempt note } } } }
-    deliverables { code name recipient status due }
+    deliverables {
+      code name recipient status due controlled
+      findings { ...Finding } rechecked { ...Finding }
+    }
     events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
   }
-}`;
+}
+fragment Finding on QcFinding { severity code text spot { timecodeIn timecodeOut channel still } fixed before }`;
 
 export const WHY = `query ($id: ID!) {
   why(event: $id) {

@@ -22,6 +22,7 @@ import { contextFrom } from './server/context-of.js';
 import { graphqlModule } from './server/graphql.js';
 import { type Answering, LiveSocket } from './server/live-socket.js';
 import { Owners } from './server/owners.js';
+import { CONTEXT_OF, FILES, StillsController } from './server/stills.controller.js';
 import { Sessions } from './session/session.js';
 
 const RESOLVERS = [
@@ -60,7 +61,7 @@ export class ApiModule {
       topics: [CLAIMS_TOPIC, ...SERVICES.map(factsTopic)],
       consumer,
       poolSize: 10,
-      controllers: [PageController],
+      controllers: [PageController, StillsController],
       assemble: ({ db, env, logger }) => {
         const model = new ReadModel(db);
         const sessions = new Sessions(env.BOBINE_SECRET, model);
@@ -72,6 +73,8 @@ export class ApiModule {
             { provide: ReadModel, useValue: model },
             { provide: Live, useValue: live },
             { provide: Sessions, useValue: sessions },
+            { provide: CONTEXT_OF, useValue: answering.contextOf },
+            { provide: FILES, useValue: env.BOBINE_FILES },
             { provide: CommandClient, useValue: new Owners(env.COMMAND_URLS ?? '', env.BOBINE_SECRET) },
           ],
         };

@@ -99,8 +99,8 @@ describe('what is sent unasked', () => {
     expect(plan.shipments.some(({ announced }) => announced === 'after')).toBe(true);
   });
 
-  it('is every camera original, plate, stray, both cuts, the titles and both mixes', () => {
-    expect(plan.shipments).toHaveLength(34 + 99 + 2 + 6 + 2 + 1 + 2);
+  it('is every camera original, plate, stray, both cuts, the titles, both mixes, and the first versions for the trailer', () => {
+    expect(plan.shipments).toHaveLength(34 + 99 + 2 + 6 + 2 + 1 + 2 + 3);
   });
 
   it('has bad input of each kind once', () => {
@@ -135,5 +135,24 @@ describe('the distributor', () => {
     expect(faults[1]).toContain('checksum');
     manifest([]);
     expect(await checkDelivery(folder)).toEqual(['The manifest names no file.']);
+  });
+});
+
+describe('the delivery schedule', () => {
+  it('asks for four deliverables of two works, each of a specification that is registered', () => {
+    expect(plan.orders.map(({ work = 'HSM', version, territory }) => `${work} ${version} ${territory}`)).toEqual([
+      'HSM VO FR',
+      'HSM VOSTF FR',
+      'HSM PAD FR',
+      'HSM-TRL BA FR',
+    ]);
+    const known = plan.specifications.map(({ specification }) => specification);
+    expect(plan.orders.filter(({ specification }) => !known.includes(specification))).toEqual([]);
+  });
+  it('has for each vendor what its tasks ask of it, attempt by attempt', () => {
+    expect(plan.submissions.get('SUB fr')?.map(({ version }) => version)).toEqual(['v001', 'v002']);
+    for (const type of ['MIX', 'TTL']) {
+      expect(plan.submissions.get(`${type} HSM-TRL-FILE`)?.map(({ version }) => version)).toEqual(['v002']);
+    }
   });
 });

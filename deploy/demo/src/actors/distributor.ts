@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { CLAIM, claimId } from '../door/claim.js';
+import { CLAIM, claimId, type Outcome } from '../door/claim.js';
 import type { Sender } from '../door/sender.js';
 import { log } from '../progress/say.js';
 
@@ -38,24 +38,40 @@ async function checkFile(folder: string, { path, size, sha256 }: ManifestFile): 
   return hash.digest('hex') === sha256 ? undefined : 'has another checksum than the manifest says';
 }
 
-export type Delivery = { deliverable: string; dispatch: string; recipient: string };
+export type Delivery = {
+  deliverable: string;
+  dispatch: string;
+  recipient: string;
+  /** Reasons for which it is refused although its files are right. */
+  refusedFor?: readonly string[] | undefined;
+  /** Reasons that are given after it was accepted. */
+  contradicts?: readonly string[] | undefined;
+};
 
 /** Checks a delivery as its recipient does, says that it came, and then whether it is accepted. */
 export async function receive(
-  { deliverable, dispatch, recipient }: Delivery,
+  { deliverable, dispatch, recipient, refusedFor = [], contradicts }: Delivery,
   { files, sender, stamp }: { files: string; sender: Sender; stamp: string },
 ): Promise<void> {
-  const claim = (word: string, type: string, more: Record<string, unknown> = {}) =>
+  const claim = (
+    word: string,
+    type: string,
+    more: Record<string, unknown> = {},
+    expect: readonly Outcome[] = ['applied'],
+  ) =>
     sender.send({
       id: claimId(stamp, recipient, word, deliverable, dispatch),
       vendor: recipient,
       type,
       data: { deliverable, dispatch, ...more },
-      expect: ['applied'],
+      expect,
     });
   await claim('receives', CLAIM.receipt);
   const faults = await checkDelivery(join(files, 'outgoing', recipient, dispatch));
   if (faults.length) log('the delivery is refused', { deliverable, dispatch, faults });
-  const reasons = faults.slice(0, 50).map((fault) => fault.slice(0, 1000));
-  await claim('judges', CLAIM.verdict, faults.length ? { verdict: 'refused', reasons } : { verdict: 'accepted' });
+  const reasons = [...faults, ...refusedFor].slice(0, 50).map((fault) => fault.slice(0, 1000));
+  await claim('judges', CLAIM.verdict, reasons.length ? { verdict: 'refused', reasons } : { verdict: 'accepted' });
+  // The first word stands; the second is refused, and shown.
+  if (contradicts)
+    await claim('changes its mind', CLAIM.verdict, { verdict: 'refused', reasons: contradicts }, ['refused']);
 }

@@ -8,7 +8,14 @@ export type RecordedClaim = {
   data: Record<string, unknown>;
   answer: { outcome: string; code: string | null; reason: string } | null;
 };
-export type DecidedGate = { id: string; title: string; unit: string | null; status: string; attempt: number };
+export type DecidedGate = {
+  id: string;
+  work: string;
+  title: string;
+  unit: string | null;
+  status: string;
+  attempt: number;
+};
 export type RecordedMaterial = { id: string; material: string; vendor: string; status: string };
 
 type Page<T> = { edges: { node: T }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
@@ -21,7 +28,7 @@ const CLAIM_FIELDS = 'id type actor data answer { outcome code reason }';
 /** The questions about what is on record. */
 export const RECORDS = {
   claims: page(`events(first: 500, after: $after, claims: true) { edges { node { ${CLAIM_FIELDS} } }`),
-  gates: page('gates(first: 500, after: $after) { edges { node { id title unit status attempt } }'),
+  gates: page('gates(first: 500, after: $after) { edges { node { id work title unit status attempt } }'),
   versions: page(
     'materials(first: 500, after: $after, kind: "version") { edges { node { id material vendor status } }',
   ),

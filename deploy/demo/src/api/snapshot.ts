@@ -28,6 +28,7 @@ export type Deliverable = {
   code: string;
   name: string;
   status: string;
+  attempt: number;
   manifest: string | null;
   dispatch: string | null;
   reasons: string[];
@@ -105,7 +106,7 @@ export const SNAPSHOT = `query Snapshot($project: String!) {
     gates(first: 500, status: "open") {
       edges { node { id work title step unit shot attempt status waitingFor about } }
     }
-    deliverables { code name status manifest dispatch reasons }
+    deliverables { code name status attempt manifest dispatch reasons }
     runs(first: 100) {
       edges { node {
         address template work deliverable status reason startedAt endedAt

@@ -49,13 +49,14 @@ export function cloudEvent(claim: Claim, source: string, project: string, at: Da
   });
 }
 
-const about = ({ material, kind, shot, slate, version }: Material, work: string) => ({
+const about = ({ material, work: other, kind, shot, slate, version, language }: Material, work: string) => ({
   material,
-  work,
+  work: other ?? work,
   kind,
   ...(shot ? { shot } : {}),
   ...(slate ? { slate } : {}),
   ...(version ? { version } : {}),
+  ...(language ? { language } : {}),
 });
 
 /** A vendor says that a material will come. */

@@ -29,6 +29,9 @@ function filters(clip: Clip): string {
     drawText(detail, 13, 'x=(w-tw)/2:y=98'),
     drawText('demonstration', 12, 'x=w-tw-8:y=8'),
     `drawtext=fontfile=${FONT}:fontcolor=white:fontsize=18:x=8:y=148:text='${burnable(counter.label)}\\ ':timecode='${from}':timecode_rate=${rate}`,
+    ...(clip.leader
+      ? [`drawbox=x=0:y=0:w=${WIDTH}:h=${HEIGHT}:color=black:t=fill:enable='lt(n\\,${clip.leader})'`]
+      : []),
   ].join(',');
 }
 

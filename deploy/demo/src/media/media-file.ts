@@ -28,10 +28,18 @@ export type Clip = Placed & {
   bar: number;
   /** Whether it has the sound roll's tone. */
   tone: boolean;
+  /** Frames of black at its head, where some were left by mistake. */
+  leader?: number;
 };
 
 /** Stereo programme of the length of the cut: a chord for each passage. */
-export type Mix = Placed & { kind: 'mix'; rate: Rate; passages: { name: string; frames: number }[] };
+export type Mix = Placed & {
+  kind: 'mix';
+  rate: Rate;
+  passages: { name: string; frames: number }[];
+  /** A channel that was not recorded, where one was forgotten. */
+  silent?: 'right';
+};
 
 /** A text the package writes as it is. */
 export type Text = Placed & { kind: 'text'; text: string };

@@ -32,7 +32,9 @@ function passage(mix: Mix, index: number, frames: number): string {
 export function mixArguments(mix: Mix, output: string): string[] {
   const passages = mix.passages.map(({ frames }, index) => passage(mix, index, frames));
   const joined = `${mix.passages.map((_, index) => `[p${index}]`).join('')}concat=n=${passages.length}:v=0:a=1`;
-  const graph = `${passages.join(';')};${joined},tremolo=f=0.4:d=0.5,volume=${GAIN_DB}dB,atrim=end_sample=${mixSamples(mix)}[mix]`;
+  const graph = `${passages.join(';')};${joined},tremolo=f=0.4:d=0.5,volume=${GAIN_DB}dB,atrim=end_sample=${mixSamples(mix)}${
+    mix.silent ? ',pan=stereo|c0=c0' : ''
+  }[mix]`;
   return [
     ...[
       '-v',

@@ -3,29 +3,15 @@ import { animationShipments } from '../actors/animation.js';
 import { labShipments } from '../actors/lab.js';
 import { opinionOnFilm } from '../actors/opinions.js';
 import { soundShipments } from '../actors/sound.js';
+import { trailerShipments } from '../actors/trailer.js';
 import { SEQUENCES } from '../cut.js';
 import { type Film, readFilm } from '../film.js';
 import type { Material } from '../materials.js';
 import { PEOPLE, VENDORS } from '../people.js';
 import { TEMPLATE_FOLDER } from '../shipped.js';
+import { SUBTITLED_IN } from '../subtitles.js';
 import type { Plan } from './plan.js';
-
-const SPECIFICATION = {
-  specification: 'demonstration-mp4',
-  title: 'Demonstration file: H.264 and AAC in MP4',
-  container: 'mp4',
-  videoCodec: 'h264',
-  width: 320,
-  height: 180,
-  rate: { num: 24, den: 1 },
-  audioCodec: 'aac',
-  sampleRate: 48000,
-  channels: 2,
-  // What a French broadcaster asks of a PAD file (EBU R 128, with a true peak of -3 dBTP).
-  loudness: { target: -23, tolerance: 1, truePeak: -3 },
-  maxBlack: 1,
-  maxSilence: 1,
-};
+import { recipientsOf, scheduleOf, SPECIFICATIONS } from './schedule.js';
 
 /** How many shots are approved when the second cut comes. */
 const RECUT_AFTER = 30;
@@ -35,33 +21,41 @@ const template = (name: string) => ({ name, source: readFileSync(`${TEMPLATE_FOL
 /** The demonstration: Hyperspace Madness, from its camera originals to the distributor's acceptance. */
 export function filmPlan(film: Film = readFilm()): Plan {
   const { work, recut } = film;
+  const { trailer, subtitles } = film;
+  const orders = scheduleOf(work, trailer.work);
+  const trailerFile = orders.find((order) => order.work === trailer.work.code)?.deliverable ?? '';
   const submissions = new Map([
     ...film.shots.map((shot): [string, Material[]] => [shot.name, shot.submissions]),
     [recut.added, film.strays],
+    [`SUB ${SUBTITLED_IN}`, [...subtitles]],
+    [`MIX ${trailerFile}`, [trailer.mixes[1]]],
+    [`TTL ${trailerFile}`, [trailer.titles[1]]],
   ]);
   const first = film.shots[0];
   return {
     name: 'film',
     project: { code: work.project, title: work.title },
     work: { code: work.code, title: work.title, kind: work.kind, rate: '24/1', identifiers: work.identifiers },
+    furtherWorks: [
+      {
+        ...trailer.work,
+        kind: 'trailer',
+        rate: '24/1',
+        identifiers: [],
+        relations: [{ kind: 'trailerOf', work: work.code }],
+      },
+    ],
     people: PEOPLE,
     vendors: VENDORS,
     assignments: SEQUENCES.map((sequence) => ({ sequence, vendor: 'atelier-nord' })),
     breakdown: { scenes: scenesOf(film), slates: slatesOf(film), findings: film.findings },
-    templates: [template('feature'), template('recut'), template('delivery')],
-    specifications: [SPECIFICATION],
-    orders: [
-      {
-        deliverable: 'HSM-demonstration-mp4',
-        name: `${work.title}, demonstration file`,
-        specification: SPECIFICATION.specification,
-        recipient: 'grand-large',
-        language: 'en',
-        territory: 'FR',
-      },
-    ],
+    templates: ['feature', 'recut', 'trailer', 'delivery', 'fix'].map(template),
+    specifications: SPECIFICATIONS,
+    orders,
+    recipients: recipientsOf(work),
     orderedBy: 'coordination@hsm.example',
-    shipments: [...labShipments(film), ...animationShipments(film), ...soundShipments(film)],
+    shipments: [...labShipments(film), ...animationShipments(film), ...soundShipments(film), ...trailerShipments(film)],
+    askedAnew: new Set([...recut.dropped, recut.lengthened, 'R1', SUBTITLED_IN]),
     submissions,
     opinion: (gate, title) => opinionOnFilm(gate, title, submissions),
     recut: {

@@ -19,13 +19,28 @@ export type Shipment = {
   expect?: readonly ('applied' | 'held' | 'refused')[];
 };
 
+/** A row of the delivery schedule. */
 export type Order = {
+  /** The work it is of, when that is not the main one. */
+  work?: string;
   deliverable: string;
   name: string;
   specification: string;
   recipient: string;
+  version?: string;
   language: string;
+  subtitles?: string;
   territory: string;
+  dueInDays?: number;
+};
+
+export type PlannedWork = {
+  code: string;
+  title: string;
+  kind: string;
+  rate: string;
+  identifiers: { scope: string; value: string }[];
+  relations?: { kind: string; work: string }[];
 };
 
 /** What one says at a gate; nothing when one leaves it to others for now. */
@@ -36,7 +51,9 @@ export type Plan = {
   /** Names what the demo remembers of it. */
   name: string;
   project: { code: string; title: string };
-  work: { code: string; title: string; kind: string; rate: string; identifiers: { scope: string; value: string }[] };
+  work: PlannedWork;
+  /** Further works of the project, registered after the main one. */
+  furtherWorks?: PlannedWork[];
   people: readonly Person[];
   vendors: readonly Vendor[];
   assignments: { sequence: string; vendor: string }[];
@@ -47,7 +64,7 @@ export type Plan = {
   /** Address of the person who orders. */
   orderedBy: string;
   shipments: Shipment[];
-  /** What a vendor submits for a task, attempt by attempt, by the task's unit. */
+  /** What a vendor submits for a task, attempt by attempt, by the task's type and unit, or by its unit alone. */
   submissions: Map<string, Material[]>;
   opinion: (gate: Gate, title: string) => Opinion | undefined;
   /** A second cut that comes while shots are in work. */
@@ -61,6 +78,15 @@ export type Plan = {
     /** Units whose work it takes away or asks for anew, perhaps while somebody is at it. */
     touched: ReadonlySet<string>;
   };
+  /** What recipients do besides accepting what is right. */
+  recipients?: {
+    /** Reasons for which the first delivery of a deliverable is refused. */
+    refusals: ReadonlyMap<string, string[]>;
+    /** Reasons that are given, after it was accepted, for refusing a deliverable: too late. */
+    contradicts: ReadonlyMap<string, string[]>;
+  };
+  /** Units about which a decision is rightly asked again after it was approved. */
+  askedAnew?: ReadonlySet<string>;
   /** A vendor that misbehaves once, and the unit of a task that is not its own. */
   troublemaker?: { vendor: string; otherTask: Pick<Task, 'type' | 'unit'> };
 };

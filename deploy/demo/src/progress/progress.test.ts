@@ -21,6 +21,7 @@ const delivery = (status: string) => ({
   code: 'D',
   name: 'D',
   status,
+  attempt: 1,
   manifest: null,
   dispatch: null,
   reasons: ['too dark'],
@@ -61,11 +62,17 @@ describe('the verdict on a production', () => {
       state: 'failed',
       why: 'p/HSM/feature is failed: no sound',
     });
-    expect(verdictOn(snapshot({ runs: [over], deliverables: [delivery('refused')] }), 1)).toMatchObject({
+    expect(verdictOn(snapshot({ runs: [over], deliverables: [delivery('cancelled')] }), 1)).toMatchObject({
       state: 'failed',
     });
     expect(verdictOn(snapshot({ runs: [over, over], deliverables: [delivery('qc')] }), 1)).toMatchObject({
       state: 'failed',
+    });
+  });
+  it('goes on where a delivery was refused and its run is not over: it comes again', () => {
+    const going = run({ status: 'running' });
+    expect(verdictOn(snapshot({ runs: [over, going], deliverables: [delivery('refused')] }), 1)).toEqual({
+      state: 'going',
     });
   });
   it('names what is open', () => {

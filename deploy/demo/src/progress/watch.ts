@@ -5,13 +5,13 @@ export type Verdict = { state: 'going' } | { state: 'done' } | { state: 'failed'
 
 const failed = (why: string): Verdict => ({ state: 'failed', why });
 
-/** Done is: every run has ended well and every order is accepted. A run or delivery that failed cannot become done. */
+/** Done is: every run has ended well and every order is accepted. A run that failed or a delivery that was cancelled cannot become done; one that was refused comes again. */
 export function verdictOn(snapshot: Snapshot, orders: number): Verdict {
   const { runs, deliverables } = snapshot;
   const broken = runs.find(({ status }) => status === 'failed' || status === 'cancelled');
   if (broken) return failed(`${broken.address} is ${broken.status}: ${whyOf(broken)}`);
-  const refused = deliverables.find(({ status }) => status === 'refused' || status === 'cancelled');
-  if (refused) return failed(`${refused.code} is ${refused.status}: ${refused.reasons.join('; ')}`);
+  const cancelled = deliverables.find(({ status }) => status === 'cancelled');
+  if (cancelled) return failed(`${cancelled.code} is cancelled: ${cancelled.reasons.join('; ')}`);
   const ended = runs.length > orders && runs.every(({ status }) => status === 'completed');
   const accepted = deliverables.length >= orders && deliverables.every(({ status }) => status === 'accepted');
   if (ended && accepted) return { state: 'done' };

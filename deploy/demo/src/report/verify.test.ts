@@ -12,7 +12,14 @@ const claim = (id: string, outcome?: string): RecordedClaim => ({
   ...{ id: `e-${id}`, type: 'bobine.status.claimed.v1', actor: 'vendor:lab', data: {} },
   answer: outcome ? { outcome, code: null, reason: 'because' } : null,
 });
-const gate = (attempt: number, status: string) => ({ id: `g${attempt}`, title: 'Review', unit: 'A', status, attempt });
+const gate = (attempt: number, status: string) => ({
+  id: `g${attempt}`,
+  work: 'W',
+  title: 'Review',
+  unit: 'A',
+  status,
+  attempt,
+});
 const none = { gates: [], versions: [] };
 
 describe('what is compared in the end', () => {

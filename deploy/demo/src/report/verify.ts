@@ -55,7 +55,7 @@ function answerFaults(sent: readonly Sent[], claims: readonly RecordedClaim[]): 
 
 /** A decision is asked attempt by attempt, and approved in the last one only. */
 function gateFaults(gates: readonly DecidedGate[]): string[] {
-  return [...Map.groupBy(gates, ({ title, unit }) => `${title} of ${unit ?? 'the work'}`)].flatMap(([what, of]) => {
+  return [...Map.groupBy(gates, ({ work, title, unit }) => `${title} of ${unit ?? work}`)].flatMap(([what, of]) => {
     const approved = of.filter(({ status }) => status === 'approved').length;
     const attempts = new Set(of.map(({ attempt }) => attempt)).size;
     return [

@@ -12,8 +12,8 @@ export const GIVE_GRANT = `mutation ($project: String!, $vendor: String!, $types
   giveGrant(project: $project, vendor: $vendor, types: $types) { code }
 }`;
 export const ISSUE_SECRET = `mutation ($vendor: String!) { issueSecret(vendor: $vendor, algorithm: "hmac") { secret value } }`;
-export const REGISTER_WORK = `mutation ($project: String!, $work: String!, $title: String!, $kind: String!, $rate: String!, $identifiers: [IdentifierInput!]!) {
-  registerWork(project: $project, work: $work, title: $title, kind: $kind, rate: $rate, identifiers: $identifiers) { code }
+export const REGISTER_WORK = `mutation ($project: String!, $work: String!, $title: String!, $kind: String!, $rate: String!, $identifiers: [IdentifierInput!]!, $relations: [WorkRelationInput!]) {
+  registerWork(project: $project, work: $work, title: $title, kind: $kind, rate: $rate, identifiers: $identifiers, relations: $relations) { code }
 }`;
 export const PUBLISH_TEMPLATE = `mutation ($source: String!) { publishTemplate(source: $source) { hash problems { path problem } } }`;
 export const REGISTER_SPECIFICATION = `mutation ($project: String!, $specification: JSON!) {

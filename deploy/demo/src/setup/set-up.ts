@@ -22,6 +22,8 @@ const GRANTS: Record<Vendor['kind'], string[]> = {
   recipient: [CLAIM.receipt, CLAIM.verdict],
 };
 
+const worksOf = (plan: Plan) => [plan.work, ...(plan.furtherWorks ?? [])];
+
 /** The project, its people, and its vendors with what they may send and the secrets they sign with. */
 export async function setUpParties(setUp: SetUp): Promise<void> {
   const { client, home, plan, token, webhookOf } = setUp;
@@ -59,13 +61,14 @@ export async function setUpParties(setUp: SetUp): Promise<void> {
   }
 }
 
-/** The work, without its breakdown: what comes about scenes and shots now is early. */
+/** The works, without their breakdown: what comes about scenes and shots now is early. */
 export async function setUpWork(setUp: SetUp): Promise<void> {
   const { client, plan, token } = setUp;
-  const { code, ...work } = plan.work;
-  await step(setUp, 'work', () =>
-    client.ask(token, mutations.REGISTER_WORK, { project: plan.project.code, work: code, ...work }),
-  );
+  for (const { code, ...work } of worksOf(plan)) {
+    await step(setUp, `work ${code}`, () =>
+      client.ask(token, mutations.REGISTER_WORK, { project: plan.project.code, work: code, ...work }),
+    );
+  }
   for (const { name, source } of plan.templates) {
     const hash = createHash('sha256').update(source).digest('hex').slice(0, 12);
     await step(setUp, `template ${name} ${hash}`, () => publish(setUp, name, source));
@@ -91,13 +94,20 @@ export async function openProduction(setUp: SetUp, orderer: string): Promise<voi
       client.ask(token, mutations.ASSIGN_SEQUENCE, { ...place, sequence, vendor }),
     );
   }
-  await step(setUp, 'work opened', () => client.ask(token, mutations.OPEN_WORK, place));
-  for (const order of plan.orders) {
+  for (const { code: work } of worksOf(plan)) {
+    await step(setUp, `work opened ${work}`, () => client.ask(token, mutations.OPEN_WORK, { ...place, work }));
+  }
+  for (const { dueInDays, ...order } of plan.orders) {
+    const due = dueInDays === undefined ? {} : { due: daysAfter(setUp.home.remembered.startedAt, dueInDays) };
     await step(setUp, `order ${order.deliverable}`, () =>
-      client.ask(orderer, mutations.ORDER_DELIVERABLE, { input: { ...place, ...order } }),
+      client.ask(orderer, mutations.ORDER_DELIVERABLE, { input: { ...place, ...order, ...due } }),
     );
   }
 }
+
+/** Noon of the day so many days after another, in UTC. */
+const daysAfter = (start: string, days: number): string =>
+  `${new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10)}T12:00:00Z`;
 
 async function publish({ client, token }: SetUp, name: string, source: string): Promise<void> {
   type Published = { hash: string; problems: { path: string; problem: string }[] };

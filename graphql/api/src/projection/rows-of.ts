@@ -123,7 +123,10 @@ const deliverable = (data: c.DataOf<typeof c.deliverableOrdered>, lasting = {}):
 const deliverables: Teller = {
   ...tell(c.deliverableOrdered, (data) => [deliverable(data)]),
   ...tell(c.deliverableStatusChanged, (data) => [deliverable(data)]),
-  ...tell(c.qcCompleted, ({ passed, findings, ...data }) => [deliverable(data, { passed, findings })]),
+  // What was rechecked belongs to this control: the next one says its own, or nothing.
+  ...tell(c.qcCompleted, ({ passed, findings, rechecked = [], ...data }) => [
+    deliverable(data, { passed, findings, rechecked, controlled: data.attempt }),
+  ]),
   ...tell(c.manifestBuilt, ({ sha256, files, ...data }) => [deliverable(data, { sha256, files })]),
   ...tell(c.deliverySent, ({ folder, ...data }) => [deliverable(data, { folder })]),
   ...tell(c.deliveryReceived, (data) => [deliverable(data)]),

@@ -4,7 +4,19 @@ import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { allowed, type Context, onlyOf } from '../session/context.js';
+import { stillAddress, type StillHolder } from '../server/still.js';
 import { afterwards } from './after.js';
+
+/** What a control found, with addresses in place of the files of its stills. */
+function found(deliverable: Data, list: 'findings' | 'rechecked'): unknown[] {
+  const address = (still: string | undefined) =>
+    still && stillAddress(String(deliverable['project']), String(deliverable['deliverable']), still);
+  return ((deliverable[list] ?? []) as StillHolder[]).map(({ spot, before, ...finding }) => ({
+    ...finding,
+    before: address(before),
+    spot: spot && { ...spot, still: address(spot.still) },
+  }));
+}
 
 @Resolver('Deliverable')
 export class DeliverableResolver {
@@ -24,7 +36,11 @@ export class DeliverableResolver {
   }
   @ResolveField('findings')
   findings(@Parent() deliverable: Data): unknown {
-    return deliverable['findings'] ?? [];
+    return found(deliverable, 'findings');
+  }
+  @ResolveField('rechecked')
+  rechecked(@Parent() deliverable: Data): unknown {
+    return found(deliverable, 'rechecked');
   }
   @ResolveField('run')
   async run(@Parent() deliverable: Data, @Ctx() context: Context): Promise<unknown> {

@@ -52,8 +52,10 @@ export const qcCompleted = defineEvent({
     ...deliverable,
     passed: Type.Boolean(),
     findings: Type.Array(finding()),
-    /** What the control before found, looked at again on the spot; the still is a new one. */
-    rechecked: maybe(Type.Array(Type.Object({ ...finding().properties, fixed: Type.Boolean() }))),
+    /** What the control before found, looked at again on the spot; the still is a new one, `before` the one it had. */
+    rechecked: maybe(
+      Type.Array(Type.Object({ ...finding().properties, fixed: Type.Boolean(), before: maybe(text(600)) })),
+    ),
   }),
   keys,
 });

@@ -82,7 +82,10 @@ describe('where something was found', () => {
     const earlier = of({ black: [black] });
     const now = { ...right, spots: [{ start: 2, end: 4, still: 'store/still/2.jpg' }] };
     const [again] = recheck(earlier, judge(spec, now), now);
-    expect(again).toMatchObject({ code: 'qc.black', fixed: true, spot: { still: 'store/still/2.jpg', start: 2 } });
+    expect(again).toMatchObject({
+      ...{ code: 'qc.black', fixed: true, before: 'store/still/1.jpg' },
+      spot: { still: 'store/still/2.jpg', start: 2 },
+    });
   });
   it('is not fixed while the same is found where it was, even if it begins a little later', () => {
     const now = { ...right, black: [{ start: 2.5, end: 4.5 }], spots: [] };

@@ -105,7 +105,12 @@ export function recheck(earlier: QcFinding[], now: QcFinding[], { spots = [] }: 
     const seen = spots.find(
       ({ start, end, channel }) => start === spot.start && end === spot.end && channel === spot.channel,
     );
-    const { still: _, ...where } = spot;
-    return { ...finding, fixed, spot: { ...where, ...(seen?.still ? { still: seen.still } : {}) } };
+    const { still: before, ...where } = spot;
+    return {
+      ...finding,
+      fixed,
+      spot: { ...where, ...(seen?.still ? { still: seen.still } : {}) },
+      ...(before ? { before } : {}),
+    };
   });
 }

@@ -1,0 +1,18 @@
+import { basename } from 'node:path';
+import type { Data } from '../read/read-model.js';
+
+/** A finding as the read model keeps it; stills are files of the site. */
+export type StillHolder = { spot?: { still?: string }; before?: string };
+
+/** Where a still of a deliverable is asked for. */
+export const stillAddress = (project: string, deliverable: string, file: string): string =>
+  `/stills/${encodeURIComponent(project)}/${encodeURIComponent(deliverable)}/${encodeURIComponent(basename(file))}`;
+
+/** The file of a still by its name, among those that the findings of a deliverable name; no other file can be asked for. */
+export function stillNamed(deliverable: Data, name: string): string | undefined {
+  const lists = [deliverable['findings'], deliverable['rechecked']] as (StillHolder[] | undefined)[];
+  return lists
+    .flatMap((list) => list ?? [])
+    .flatMap(({ spot, before }) => [spot?.still, before])
+    .find((file) => file !== undefined && basename(file) === name);
+}
