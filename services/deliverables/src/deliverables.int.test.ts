@@ -8,6 +8,7 @@ import {
   grantGiven,
   grantRevoked,
   newId,
+  qcCompleted,
   receiptClaimed,
   servicePrincipal,
   vendorRegistered,
@@ -60,20 +61,29 @@ const answers = async (claim: Envelope) =>
 const status = async (code: string) =>
   (await db.query<{ status: string }>('select status from deliverable where code = $1', [code]))[0]?.status;
 
-const order = (deliverable: string) =>
-  send('deliverable.order', {
-    project: 'hsm',
-    work: 'HSM',
-    deliverable,
-    name: 'A file',
-    specification: 'file',
-    recipient: 'grand-large',
-    language: 'en',
-    territory: 'FR',
-  });
+const ordered = (deliverable: string) => ({
+  project: 'hsm',
+  work: 'HSM',
+  deliverable,
+  name: 'A file',
+  specification: 'file',
+  recipient: 'grand-large',
+  language: 'en',
+  territory: 'FR',
+});
+const order = (deliverable: string) => send('deliverable.order', ordered(deliverable));
+const dcp = {
+  ...{ specification: 'dcp', title: 'DCP', container: 'mxf', videoCodec: 'jpeg2000', packaging: 'dcp' },
+  ...{ width: 320, height: 180, rate: { num: 24, den: 1 }, audioCodec: 'pcm', sampleRate: 48000, channels: 2 },
+  ...{ maxBlack: 1, maxSilence: 1 },
+};
 async function sent(code: string): Promise<void> {
   await order(code);
-  for (const to of ['waiting', 'mastering', 'qc', 'ready']) {
+  await send('deliverable.advance', { project: 'hsm', deliverable: code, status: 'waiting' });
+  await master(code);
+}
+async function master(code: string): Promise<void> {
+  for (const to of ['mastering', 'qc', 'ready']) {
     await send('deliverable.advance', { project: 'hsm', deliverable: code, status: to });
   }
   await mkdir(join(files, 'store'), { recursive: true });
@@ -134,6 +144,91 @@ afterAll(async () => {
   await rm(files, { recursive: true, force: true });
 });
 
+const measurements = (more: object = {}) => ({
+  ...{ container: 'mov', videoCodec: 'h264', width: 320, height: 180, rate: { num: 24, den: 1 }, frames: 240 },
+  ...{ audioCodec: 'aac', sampleRate: 48000, channels: 2, startTimecode: '01:00:00:00', black: [], silence: [] },
+  ...more,
+});
+
+describe('quality control', () => {
+  const judged = (code: string, found: object) =>
+    send('deliverable.judge', { project: 'hsm', deliverable: code, measurements: measurements(found) });
+  const control = async (code: string) => {
+    for (const to of ['mastering', 'qc']) {
+      await send('deliverable.advance', { project: 'hsm', deliverable: code, status: to });
+    }
+  };
+
+  it('sends back what it finds, and says where to look again', async () => {
+    await order('QC');
+    await control('QC');
+    const black = { start: 2, end: 4.5, still: 'store/still/1.jpg' };
+    const failed = await judged('QC', { black: [black], silentChannels: [{ channel: 2, start: 0, end: 10 }] });
+    expect(failed).toMatchObject({ passed: false, reason: expect.stringContaining('from 01:00:02:00 to 01:00:04:12') });
+    expect(await status('QC')).toBe('rework');
+    await control('QC');
+    const { spots } = (await send('deliverable.spots', { project: 'hsm', deliverable: 'QC' })) as { spots: object[] };
+    expect(spots).toMatchObject([{ start: 2, end: 4.5, still: 'store/still/1.jpg' }, { channel: 2 }]);
+    const now = { ...black, still: 'store/still/2.jpg' };
+    expect(await judged('QC', { spots: [now] })).toMatchObject({ passed: true, reason: '' });
+    const told = await db.query<{ data: { rechecked?: object[] } }>(
+      `select event->'data' as data from outbox where event->>'type' = $1 and event->'data'->>'deliverable' = 'QC' order by seq`,
+      [qcCompleted.type],
+    );
+    expect(told[0]?.data.rechecked).toBeUndefined();
+    expect(told[1]?.data.rechecked).toMatchObject([
+      { code: 'qc.black', fixed: true, before: 'store/still/1.jpg', spot: { still: 'store/still/2.jpg' } },
+      { code: 'qc.silentChannel', fixed: true },
+    ]);
+  });
+});
+
+describe('a digital cinema package', () => {
+  it('is sent as picture, sound and subtitles, with the lists that name them and a manifest of all', async () => {
+    const file = { size: 7, sha256: 'a'.repeat(64), xxh64: 'b'.repeat(16), sha1: 'c'.repeat(40) };
+    await send('specification.register', { ...dcp, project: 'hsm' });
+    await send('deliverable.order', { ...ordered('DCP'), specification: 'dcp', version: 'VOSTF', subtitles: 'fr' });
+    expect(await send('deliverable.plan', { project: 'hsm', deliverable: 'DCP' })).toMatchObject({ subtitles: 'fr' });
+    for (const to of ['mastering', 'qc', 'ready']) {
+      await send('deliverable.advance', { project: 'hsm', deliverable: 'DCP', status: to });
+    }
+    await mkdir(join(files, 'store'), { recursive: true });
+    for (const name of ['p.mxf', 's.wav', 'fr.srt', 'fr.xml', 'lineage.json']) {
+      await writeFile(join(files, 'store', name), '{"a":1}');
+    }
+    const input = {
+      ...{ project: 'hsm', work: 'HSM', deliverable: 'DCP', lineage: { file: 'store/lineage.json', ...file } },
+      element: {
+        id: newId(),
+        file: 'store/p.mxf',
+        ...file,
+        frames: 240,
+        sound: { id: newId(), file: 'store/s.wav', ...file },
+      },
+      subtitles: {
+        language: 'fr',
+        file: 'store/fr.srt',
+        ...file,
+        screen: { id: newId(), file: 'store/fr.xml', ...file },
+      },
+    };
+    await send('deliverable.buildManifest', input);
+    const { dispatch } = (await send('deliverable.send', { project: 'hsm', deliverable: 'DCP' })) as {
+      dispatch: string;
+    };
+    const folder = join(files, 'outgoing/grand-large', dispatch);
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+    const paths = manifest.files.map(({ path }: { path: string }) => path.replace(/_[0-9a-f-]{36}/, '_id'));
+    expect(paths).toEqual([
+      ...['ASSETMAP.xml', 'CPL_id.xml', 'DCP_picture.mxf', 'DCP_sound.wav', 'DCP_subtitles.xml'],
+      ...['PKL_id.xml', 'VOLINDEX.xml', 'lineage.json'],
+    ]);
+    expect(manifest.deliverable).toMatchObject({ version: 'VOSTF', language: 'en', subtitles: 'fr' });
+    const map = await readFile(join(folder, 'ASSETMAP.xml'), 'utf8');
+    expect(map.match(/<Asset>/g)).toHaveLength(5);
+  });
+});
+
 describe('a delivery and its recipient', () => {
   it('sends a package whose manifest names the files, the identifiers and what is missing', async () => {
     await sent('FILE');
@@ -174,6 +269,22 @@ describe('a delivery and its recipient', () => {
     await apply(accept, refuse);
     expect(await answers(refuse)).toEqual(['deliverable.closed']);
     expect(await status('FIRST')).toBe('accepted');
+  });
+
+  it('is planned again once it was refused, with the reasons, and goes out as another dispatch', async () => {
+    await sent('AGAIN');
+    const [first] = await db.query<{ dispatch: string }>(`select dispatch from deliverable where code = 'AGAIN'`);
+    const verdict = { deliverable: 'AGAIN', verdict: 'refused' as const, reasons: ['late subtitles'] };
+    await apply(event(verdictClaimed.type, verdict, 'vendor:grand-large'));
+    const plan = await send('deliverable.plan', { project: 'hsm', deliverable: 'AGAIN' });
+    expect(plan).toMatchObject({ refused: true, reasons: ['late subtitles'], subtitles: '', language: 'en' });
+    expect(await status('AGAIN')).toBe('rework');
+    await master('AGAIN');
+    const [second] = await db.query<{ dispatch: string; attempt: number }>(
+      `select dispatch, attempt from deliverable where code = 'AGAIN'`,
+    );
+    expect(second?.attempt).toBe(2);
+    expect(second?.dispatch).not.toBe(first?.dispatch);
   });
 
   it('holds a word about a deliverable that is not ordered yet, and judges it once it is', async () => {

@@ -14,14 +14,16 @@ export function progressLine(snapshot: Snapshot): string {
 }
 
 const stepsOf = (run: Run, snapshot: Snapshot): string[] =>
-  run.status === 'completed' ? [`${run.template} ok`] : run.steps.flatMap((step) => stepWords(step, snapshot) ?? []);
+  run.status === 'completed'
+    ? [`${run.template} ok`]
+    : run.steps.flatMap((step) => stepWords(step, snapshot, run.work) ?? []);
 
-function stepWords(step: Step, { gates, tasks }: Snapshot): string | undefined {
+function stepWords(step: Step, { gates, tasks }: Snapshot, work: string | null): string | undefined {
   const { name, kind, status, items } = step;
   if (status === 'pending') return undefined;
   if (items) {
-    const retakes = tasks.filter((task) => task.status === 'retake').length;
-    const more = items.done < items.total && retakes && tasks.some(({ shot }) => shot) && name.includes('shot');
+    const retakes = tasks.filter((task) => task.status === 'retake' && task.shot && task.work === work).length;
+    const more = items.done < items.total && retakes > 0 && name.includes('shot');
     return `${name} ${items.done}/${items.total}${more ? ` (${retakes} in retake)` : ''}`;
   }
   if (OVER.has(status)) return kind === 'task' ? undefined : `${name} ok`;

@@ -18,7 +18,7 @@ export async function writeDcp(composition: DcpComposition): Promise<DcpDocument
   const cpl: DcpDocument = { file: `CPL_${ids.composition}.xml`, xml: writeXml(compositionNode(composition)) };
   const tracks: Listed[] = [
     { ...picture, type: 'application/mxf' },
-    ...(sound ? [{ ...sound, type: 'application/mxf' }] : []),
+    ...(sound ? [{ ...sound, type: sound.file.endsWith('.wav') ? 'audio/x-wav' : 'application/mxf' }] : []),
     ...(subtitles ? [{ ...subtitles, type: 'text/xml' }] : []),
     { ...(await listed(ids.composition, cpl)), type: 'text/xml' },
   ];

@@ -27,6 +27,8 @@ const AUDIO: Record<Specification['audioCodec'], string[]> = {
   aac: ['-c:a', 'aac', '-b:a', '320k'],
   pcm: ['-c:a', 'pcm_s24le'],
 };
+/** Sound in a file of its own: the encoder writes no MXF without a picture, so it is Broadcast Wave, as masters have it. */
+const SOUND_APART = ['-write_bext', '1', '-f', 'wav'];
 const CONTAINER: Record<Specification['container'], string[]> = {
   mov: ['-f', 'mov'],
   mp4: ['-movflags', '+faststart', '-write_tmcd', '0', '-f', 'mp4'],
@@ -50,8 +52,7 @@ export const encodePackage: Perform<typeof definition> = async ({ project, work,
   const start =
     cut && sameRate && specification.container !== 'mp4' ? await startOf(job, project, work, cut) : undefined;
   const file = await job.place('package', `.${specification.container}`);
-  const apart =
-    specification.packaging === 'dcp' ? await job.place('package', `-sound.${specification.container}`) : undefined;
+  const apart = specification.packaging === 'dcp' ? await job.place('package', '-sound.wav') : undefined;
   const sound = await soundArgs(job, source, specification, samplesOf(frames, rate, specification.sampleRate));
   await job.bench.ffmpeg
     .run(
@@ -63,7 +64,7 @@ export const encodePackage: Perform<typeof definition> = async ({ project, work,
         ...(apart ? ['-an'] : sound),
         ...['-map_metadata', '-1', ...timecode(start)],
         ...[...CONTAINER[specification.container], job.absolute(file)],
-        ...(apart ? [...sound, ...CONTAINER[specification.container], job.absolute(apart)] : []),
+        ...(apart ? [...sound, ...SOUND_APART, job.absolute(apart)] : []),
       ],
       { signal: job.signal, onProgress: (done) => job.progress(0.2 + (0.75 * done.frames) / frames) },
     )

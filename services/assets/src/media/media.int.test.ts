@@ -15,6 +15,7 @@ import {
   sceneRegistered,
 } from '@bobine/contracts';
 import { CommandHandlers } from '@bobine/messaging';
+import { elementCommands } from '../element/element.commands.js';
 import type { LineageDocument } from '@bobine/metadata';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -423,6 +424,111 @@ describe('from versions to a package', () => {
     const wrong = call({ ...input, specification: impossible });
     await expect(MEDIA.encodePackage(bench, wrong, execution())).rejects.toMatchObject({
       code: 'package.cannotEncode',
+    });
+  });
+
+  it('what is too long is shown as a still, and so is what was found there before; a silent channel is named', async () => {
+    const half = `aevalsrc='0.2*sin(880*t)|0':s=48000`;
+    const deaf = await arrived('lumen', 'deaf.wav', ['-f', 'lavfi', '-i', half, '-t', String(SECONDS)], {
+      kind: 'mix',
+    });
+    const { id } = await MEDIA.encodeMaster(
+      bench,
+      call({ ...place, cut: 'cut_v1', grade: graded, mix: deaf.id, titles }),
+      execution(),
+    );
+    const spots = [
+      { start: 0, end: 0.5 },
+      { start: 0, end: 1, channel: 1 },
+      { start: 60, end: 61 },
+    ];
+    const input = { ...place, element: id, tolerance: { maxBlack: 0.5, maxSilence: 1 }, spots };
+    const once = call<MediaInputOf<typeof measureDefinition>>(input);
+    const found = await MEDIA.measure(bench, once, execution());
+    expect(found.startTimecode).toBe('01:00:00:00');
+    expect(found.silentChannels).toMatchObject([{ channel: 2, start: 0, still: expect.any(String) }]);
+    expect(found.silence).toEqual([]);
+    const stills = [found.black[0], found.silentChannels?.[0], found.spots?.[0], found.spots?.[1]].map(
+      (it) => it?.still,
+    );
+    for (const still of stills) {
+      expect(await probe(still ?? '')).toMatchObject({ picture: { codec: 'jpeg', width: 480 } });
+    }
+    expect(new Set(stills).size).toBe(4);
+    // The file is shorter than where something was found: there is nothing to show.
+    expect(found.spots?.[2]).toEqual({ start: 60, end: 61 });
+    // Asked again it answers the same, and its stills are still there.
+    expect(await MEDIA.measure(bench, once, execution())).toEqual(found);
+    expect(await readdir(dirname(join(site.files, stills[0] ?? '')))).toHaveLength(4);
+  });
+
+  it('a digital cinema package is picture and sound in a file each, measured together', async () => {
+    const cinema = {
+      ...{ ...specification, container: 'mxf' as const, videoCodec: 'jpeg2000' as const, audioCodec: 'pcm' as const },
+      ...{ packaging: 'dcp' as const, sampleRate: 48000, channels: 2 },
+    };
+    const input = { ...place, deliverable: 'D3', element: master, specification: cinema };
+    const element = await MEDIA.encodePackage(bench, call(input), execution());
+    expect(element).toMatchObject({ frames: 42, sha1: expect.stringMatching(/^[0-9a-f]{40}$/) });
+    const picture = await probe(element.file);
+    expect(picture).toMatchObject({ container: 'mxf', picture: { codec: 'jpeg2000', width: 320, frames: 42 } });
+    expect(picture.sound).toBeUndefined();
+    expect(await probe(element.sound?.file ?? '')).toMatchObject({ sound: { codec: 'pcm', channels: 2 } });
+    expect((await made('packageSound'))[0]?.data).toMatchObject({ element: element.sound?.id, deliverable: 'D3' });
+    const found = await MEDIA.measure(bench, call({ ...place, element: element.id }), execution());
+    expect(found).toMatchObject({ videoCodec: 'jpeg2000', frames: 42, audioCodec: 'pcm', channels: 2 });
+    expect(found.silence).toHaveLength(1);
+  });
+
+  it('the parts of the newest master are known, for another to be made of them', async () => {
+    const asking = elementCommands(new CommandHandlers());
+    const parts = await asking.execute(site.db, 'element.masterParts', place, servicePrincipal('test'));
+    expect(parts).toMatchObject({ cut: 'cut_v1', grade: graded, titles });
+    const none = asking.execute(site.db, 'element.masterParts', { ...place, work: 'other' }, servicePrincipal('test'));
+    await expect(none).rejects.toMatchObject({ code: 'master.none' });
+  });
+
+  describe('subtitles', () => {
+    const subtitles = async (name: string, text: string, language = 'fr') => {
+      await site.land('nord', name, text);
+      const data = { work: 'film', kind: 'subtitle' as const, material: name, path: name, language };
+      await site.bring(site.event(arrivalClaimed, data, { actor: 'vendor:nord' }));
+      const fact = (await site.told(materialArrived)).find((told) => told.data.material === name);
+      expect(fact?.data.language).toBe(language);
+      const input = { ...place, material: fact?.data.id ?? '', element: master, language: 'fr' };
+      return MEDIA.readSubtitles(bench, call(input), execution());
+    };
+    const cue = (number: number, from: string, to: string, text: string) =>
+      `${number}\n00:00:0${from} --> 00:00:0${to}\n${text}\n\n`;
+
+    it('that fit the picture pass, and are made for the screen', async () => {
+      const read = await subtitles(
+        'good.srt',
+        cue(1, '0,000', '0,800', 'Bonjour.') + cue(2, '1,000', '1,700', '<i>Toi ?</i>'),
+      );
+      expect(read).toMatchObject({ passed: true, cues: 2, findings: [], reason: '', language: 'fr' });
+      const screen = await readFile(join(site.files, read.screen.file), 'utf8');
+      expect(screen).toContain('TimeIn="00:00:01:00"');
+      expect(screen).toContain('Toi ?</Text>');
+    });
+    it('that overlap, run backwards or last beyond the picture are sent back, each with where', async () => {
+      const text =
+        cue(1, '0,000', '0,800', 'Un.') + cue(2, '0,500', '0,400', 'Deux.') + cue(3, '1,000', '9,000', 'Trois.');
+      const read = await subtitles('bad.srt', text);
+      expect(read.passed).toBe(false);
+      expect(read.findings.map(({ code }) => code)).toEqual([
+        'subtitle.backwards',
+        'subtitle.overlap',
+        'subtitle.beyondEnd',
+      ]);
+      expect(read.findings[2]?.spot).toEqual({ start: 1, end: 9 });
+      expect(read.reason).toContain('Subtitle 3 (0:00:01.000) lasts beyond the picture');
+    });
+    it('in another language, or that are none, are sent back', async () => {
+      expect((await subtitles('de.srt', cue(1, '0,000', '0,800', 'Hallo.'), 'de')).findings[0]?.code).toBe(
+        'subtitle.otherLanguage',
+      );
+      expect((await subtitles('none.srt', 'not subtitles at all\n\n')).findings[0]?.code).toBe('subtitle.none');
     });
   });
 

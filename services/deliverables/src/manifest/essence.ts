@@ -27,7 +27,7 @@ export async function takeEssence(input: Input, about: About, folder: PackageFol
   }
   const names = {
     picture: `${code}_picture${ending}`,
-    sound: `${code}_sound${ending}`,
+    sound: `${code}_sound${extname(element.sound?.file ?? '')}`,
     subtitles: `${code}_subtitles.xml`,
   };
   const files = [await taken(element, names.picture, 'package')];
