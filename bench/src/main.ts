@@ -3,9 +3,10 @@ import { CannotStart, isStopped, stopSignal, tellFailure } from '@bobine/local';
 import { path } from './path/path.js';
 import { relay } from './relay/relay.js';
 import type { Bench } from './result.js';
+import { starts } from './starts/starts.js';
 
 /** Every bench by the name it is asked for. */
-const benches: Record<string, Bench> = { path, relay };
+const benches: Record<string, Bench> = { path, starts, relay };
 
 const signal = stopSignal();
 try {
@@ -22,15 +23,19 @@ function asked(args: string[]) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { events: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+    options: {
+      events: { type: 'string', default: '200' },
+      runs: { type: 'string', default: '50' },
+      seed: { type: 'string', default: '1' },
+    },
   });
   const bench = benches[positionals[0] ?? ''];
   if (!bench) {
     throw new CannotStart('Which bench?', [`npm run bench -- NAME, one of: ${Object.keys(benches).join(', ')}`]);
   }
-  const options = { events: Number(values.events), seed: Number(values.seed) };
+  const options = { events: Number(values.events), runs: Number(values.runs), seed: Number(values.seed) };
   if (!Object.values(options).every((number) => Number.isSafeInteger(number) && number > 0)) {
-    throw new CannotStart('--events and --seed are whole numbers from 1.');
+    throw new CannotStart('--events, --runs and --seed are whole numbers from 1.');
   }
   return { bench, options };
 }

@@ -12,10 +12,13 @@ import {
   startProduct,
   startServers,
 } from '@bobine/local';
+import { CommandClient } from '@bobine/runtime';
 
 /** Servers for one bench alone, in a folder that is thrown away, and the product on them once it is started. */
 export type BenchSite = {
   servers: Servers;
+  /** A folder that is thrown away with it. */
+  folder: string;
   startProduct: () => Promise<BenchProduct>;
   stop: () => Promise<void>;
 };
@@ -23,6 +26,8 @@ export type BenchSite = {
 export type BenchProduct = {
   api: string;
   door: string;
+  /** To the owners directly, as the API and the runs command them. */
+  commands: CommandClient;
   files: string;
   /** An administrator's address of the product's database: for looking at rows. */
   databaseUrl: string;
@@ -56,13 +61,14 @@ export async function benchSite(
       return {
         api: `http://127.0.0.1:${environment.ports.api}`,
         door: `http://127.0.0.1:${environment.ports.exchange}`,
+        commands: new CommandClient(environment.env['COMMAND_URLS'] ?? '', environment.env['BOBINE_SECRET'] ?? ''),
         files: environment.files,
         databaseUrl: onDatabase(servers.databaseUrl, 'bobine'),
         link: product.links.demo,
         rssMb: () => rssMb(product.identity.pid),
       };
     };
-    return { servers, startProduct: start, stop };
+    return { servers, folder: home, startProduct: start, stop };
   } catch (error) {
     await stop();
     throw error;

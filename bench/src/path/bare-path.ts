@@ -1,9 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { onDatabase, type Servers } from '@bobine/local';
-import type { Answer, Ask } from './bare/stamps.js';
+import { startSide } from '../side/side.js';
+import type { Ask } from './bare/stamps.js';
 import type { Measured, MeasuredPath } from './measure.js';
 
 const DATABASE = 'bobine_bench_bare';
@@ -16,32 +14,21 @@ export async function barePath(servers: Servers): Promise<BarePath> {
   await admin.query(`create database ${DATABASE}`);
   await admin.end();
   const url = onDatabase(servers.databaseUrl, DATABASE);
-  const child = fork(fileURLToPath(new URL('./bare/bare-main.js', import.meta.url)), [], {
-    env: {
-      PATH: process.env['PATH'],
-      BARE_DATABASE_URL: url,
-      KAFKA_BROKERS: servers.kafkaBrokers,
-      TEMPORAL_ADDRESS: servers.temporalAddress,
-    },
-    // kafkajs re-arms a timer with a negative delay, and Node warns of each.
-    execArgv: ['--disable-warning=TimeoutNegativeWarning'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  const side = await startSide<Ask, void>(new URL('./bare/bare-main.js', import.meta.url), {
+    BARE_DATABASE_URL: url,
+    KAFKA_BROKERS: servers.kafkaBrokers,
+    TEMPORAL_ADDRESS: servers.temporalAddress,
   });
-  await heard(child);
   const db = new pg.Pool({ connectionString: url, max: 2 });
-  const ask = async (question: Ask): Promise<void> => {
-    child.send(question);
-    await heard(child);
-  };
   return {
     path: {
       name: 'bare',
       prepare: async (names) => {
-        await ask({ prepare: names });
+        await side.ask({ prepare: names });
         return { done: async () => true };
       },
       send: async (name) => {
-        await ask({ send: name });
+        await side.ask({ send: name });
         return name;
       },
       reacted: async (name) => ((await db.query('select 1 from effects where id = $1', [name])).rowCount ?? 0) > 0,
@@ -50,26 +37,9 @@ export async function barePath(servers: Servers): Promise<BarePath> {
     },
     stop: async () => {
       await db.end();
-      const gone = once(child, 'exit');
-      child.disconnect();
-      await gone;
+      await side.stop();
     },
   };
-}
-
-/** The next answer of the child; its failure or its end throws. */
-async function heard(child: ChildProcess): Promise<void> {
-  const ended = new AbortController();
-  const end = once(child, 'exit', { signal: ended.signal }).then(([code]) => {
-    throw new Error(`The bare path ended with ${String(code)}`);
-  });
-  try {
-    const [answer] = (await Promise.race([once(child, 'message', { signal: ended.signal }), end])) as [Answer];
-    if ('failed' in answer) throw new Error(`The bare path failed: ${answer.failed}`);
-  } finally {
-    end.catch(() => undefined);
-    ended.abort();
-  }
 }
 
 type Row = { id: string; sent: number; first: number; second: number; active: number; written: string };

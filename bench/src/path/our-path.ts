@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { BenchProduct } from '../site.js';
 import type { MeasuredPath } from './measure.js';
 import { type OurEvent, ourMilestones, unfinished } from './our-milestones.js';
-import { ProductApi } from './product-api.js';
+import { ProductApi } from '../product-api.js';
 import { PROJECT, REACTION_TEMPLATE, runOf, SOURCE, VENDOR, WORK } from './reaction-template.js';
 import { Vendor } from './vendor.js';
 

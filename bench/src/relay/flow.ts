@@ -1,7 +1,6 @@
-/** What either side of the relay bench is asked, and what it answers: a process of its own each, as the product has one. */
+/** What either side of the relay bench is asked, and what it answers. */
 export type FlowAsk = { events: number; history: number };
-export type FlowAnswer =
-  { ready: true } | { perSecond: number; committedMs: number; effects: number } | { failed: string };
+export type FlowAnswer = { perSecond: number; committedMs: number };
 
 /** Events that one transaction writes. */
 export const BATCH = 100;
@@ -10,23 +9,14 @@ export const BATCH = 100;
 export async function flow(
   events: number,
   { write, effects }: { write: (from: number, count: number) => Promise<void>; effects: () => Promise<number> },
-): Promise<{ perSecond: number; committedMs: number; effects: number }> {
+): Promise<FlowAnswer> {
   const began = performance.now();
   for (let from = 0; from < events; from += BATCH) await write(from, Math.min(BATCH, events - from));
   const committedMs = performance.now() - began;
   for (const end = Date.now() + 120_000; ; await new Promise((resolve) => setTimeout(resolve, 5))) {
     const done = await effects();
-    if (done >= events) return { perSecond: (events * 1000) / (performance.now() - began), committedMs, effects: done };
+    if (done > events) throw new Error(`${done} effects of ${events} events`);
+    if (done === events) return { perSecond: (events * 1000) / (performance.now() - began), committedMs };
     if (Date.now() > end) throw new Error(`Of ${events} events ${done} had their effect within two minutes`);
   }
-}
-
-/** Answers what the parent asks, one flow at a time, until it lets go. */
-export function answering(run: (ask: FlowAsk) => Promise<FlowAnswer>, stop: () => Promise<void>): void {
-  const say = (answer: FlowAnswer): void => void process.send?.(answer);
-  process.on('message', (ask: FlowAsk) => {
-    run(ask).then(say, (error: unknown) => say({ failed: String((error as Error).stack ?? error) }));
-  });
-  process.once('disconnect', () => void stop().finally(() => process.exit(0)));
-  say({ ready: true });
 }

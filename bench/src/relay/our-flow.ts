@@ -3,7 +3,8 @@ import { findingRecorded, newId, TOPICS } from '@bobine/contracts';
 import { consume, emitAll, EventPath1700000000002, KafkaLog, Relay } from '@bobine/messaging';
 import { Database, OnceKeys1700000000001 } from '@bobine/persistence';
 import { createLog } from '@bobine/runtime';
-import { answering, flow } from './flow.js';
+import { answering } from '../side/answering.js';
+import { type FlowAsk, flow } from './flow.js';
 
 const logger = createLog('bench', 'warn');
 const options = {
@@ -38,7 +39,7 @@ const consumer = await consume(
 );
 
 answering(
-  async ({ events, history }) => {
+  async ({ events, history }: FlowAsk) => {
     await owner.query('truncate outbox');
     await owner.query(
       `insert into outbox (id, topic, key, event, published_at)

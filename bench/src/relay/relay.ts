@@ -1,19 +1,16 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { onDatabase } from '@bobine/local';
-import pg from 'pg';
+import { asAdmin } from '../admin.js';
 import { median, rounded, table } from '../figures.js';
 import { load, machine } from '../machine.js';
 import type { Bench } from '../result.js';
+import { type Side, startSide } from '../side/side.js';
 import { benchSite } from '../site.js';
 import type { FlowAnswer, FlowAsk } from './flow.js';
 
 const ROUNDS = 5;
 const HISTORIES = [10_000, 100_000, 1_000_000];
 
-type Flow = { perSecond: number; committedMs: number };
-type Side = { run: (ask: FlowAsk) => Promise<Flow>; stop: () => Promise<void> };
+type Flowing = Side<FlowAsk, FlowAnswer>;
 
 /**
  * Events a second from their commit to their effect at a reader: outbox, relay, log and inbox, beside rows inserted and
@@ -21,7 +18,7 @@ type Side = { run: (ask: FlowAsk) => Promise<Flow>; stop: () => Promise<void> };
  */
 export const relay: Bench = async ({ options: { events }, env, signal, say }) => {
   const site = await benchSite(env, signal, say);
-  const sides: Side[] = [];
+  const sides: Flowing[] = [];
   try {
     const { databaseUrl, kafkaBrokers } = site.servers;
     await asAdmin(databaseUrl, 'create database bench_ours', 'create database bench_bare');
@@ -31,7 +28,7 @@ export const relay: Bench = async ({ options: { events }, env, signal, say }) =>
     const bare = await sideOf('./bare/bare-flow.js', onDatabase(databaseUrl, 'bench_bare'), kafkaBrokers);
     sides.push(bare);
     const count = Math.max(events, 2000);
-    for (const side of sides) await side.run({ events: 1000, history: 0 });
+    for (const side of sides) await side.ask({ events: 1000, history: 0 });
     const loadBefore = load();
     const found: { history: number; ours: number; bare: number; ratio: number }[] = [];
     for (const history of HISTORIES) {
@@ -39,8 +36,8 @@ export const relay: Bench = async ({ options: { events }, env, signal, say }) =>
       const rates = { ours: [] as number[], bare: [] as number[] };
       for (let round = 0; round < ROUNDS; round++) {
         signal.throwIfAborted();
-        const takeOurs = async () => rates.ours.push((await ours.run({ events: count, history })).perSecond);
-        const takeBare = async () => rates.bare.push((await bare.run({ events: count, history })).perSecond);
+        const takeOurs = async () => rates.ours.push((await ours.ask({ events: count, history })).perSecond);
+        const takeBare = async () => rates.bare.push((await bare.ask({ events: count, history })).perSecond);
         for (const take of round % 2 ? [takeOurs, takeBare] : [takeBare, takeOurs]) await take();
       }
       const [o, b] = [median(rates.ours), median(rates.bare)];
@@ -85,48 +82,5 @@ export const relay: Bench = async ({ options: { events }, env, signal, say }) =>
   }
 };
 
-async function asAdmin(url: string, ...statements: string[]): Promise<void> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  for (const statement of statements) await admin.query(statement);
-  await admin.end();
-}
-
-async function sideOf(program: string, databaseUrl: string, brokers: string): Promise<Side> {
-  const child = fork(fileURLToPath(new URL(program, import.meta.url)), [], {
-    env: { PATH: process.env['PATH'], BENCH_DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers },
-    execArgv: ['--disable-warning=TimeoutNegativeWarning'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  await heard(child);
-  return {
-    run: async (ask) => {
-      child.send(ask);
-      const answer = await heard(child);
-      if (!('perSecond' in answer)) throw new Error('The flow answered nothing');
-      if (answer.effects !== ask.events) throw new Error(`${answer.effects} effects of ${ask.events} events`);
-      return answer;
-    },
-    stop: async () => {
-      if (child.exitCode !== null) return;
-      const gone = once(child, 'exit');
-      child.disconnect();
-      await gone;
-    },
-  };
-}
-
-async function heard(child: ChildProcess): Promise<FlowAnswer> {
-  const ended = new AbortController();
-  const end = once(child, 'exit', { signal: ended.signal }).then(([code]) => {
-    throw new Error(`A side of the bench ended with ${String(code)}`);
-  });
-  try {
-    const [answer] = (await Promise.race([once(child, 'message', { signal: ended.signal }), end])) as [FlowAnswer];
-    if ('failed' in answer) throw new Error(answer.failed);
-    return answer;
-  } finally {
-    end.catch(() => undefined);
-    ended.abort();
-  }
-}
+const sideOf = (program: string, databaseUrl: string, brokers: string): Promise<Flowing> =>
+  startSide(new URL(program, import.meta.url), { BENCH_DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers });

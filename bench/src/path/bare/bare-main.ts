@@ -1,10 +1,9 @@
 // The bare path in a process of its own, as the product has one: only kafkajs, pg and Temporal's SDK.
 import pg from 'pg';
+import { answering } from '../../side/answering.js';
 import { bareKafka } from './bare-kafka.js';
 import { bareTemporal } from './bare-temporal.js';
-import { type Answer, type Ask, setClock, type Stamps, wallClock } from './stamps.js';
-
-const say = (answer: Answer): void => void process.send?.(answer);
+import { type Ask, setClock, type Stamps, wallClock } from './stamps.js';
 
 const pool = new pg.Pool({ connectionString: process.env['BARE_DATABASE_URL'], max: 4 });
 await pool.query(`
@@ -28,25 +27,18 @@ async function writeRow({ id, sent, firstConsumed, secondConsumed }: Stamps): Pr
 const temporal = await bareTemporal(process.env['TEMPORAL_ADDRESS'] ?? '', writeRow);
 const kafka = await bareKafka(process.env['KAFKA_BROKERS'] ?? '', temporal.signal);
 
-async function answer(ask: Ask): Promise<Answer> {
-  if ('prepare' in ask) {
-    for (const id of ask.prepare) await temporal.start(id);
-    return { prepared: ask.prepare.length };
-  }
-  setClock();
-  await kafka.send(ask.send);
-  return { sent: ask.send };
-}
-
-process.on('message', (ask: Ask) => {
-  answer(ask).then(say, (error: unknown) => say({ failed: String(error) }));
-});
-process.once('disconnect', () => {
-  void (async () => {
+answering(
+  async (ask: Ask) => {
+    if ('prepare' in ask) {
+      for (const id of ask.prepare) await temporal.start(id);
+      return;
+    }
+    setClock();
+    await kafka.send(ask.send);
+  },
+  async () => {
     await kafka.stop();
     await temporal.stop();
     await pool.end();
-    process.exit(0);
-  })();
-});
-say({ ready: true });
+  },
+);

@@ -13,9 +13,8 @@ export const ACTIVITIES_QUEUE = 'bare-activities';
 export const WORKFLOW = 'reaction';
 export const SIGNAL = 'arrived';
 
-/** What the bare process is asked, and what it answers. */
+/** What the bare process is asked. */
 export type Ask = { prepare: string[] } | { send: string };
-export type Answer = { ready: true } | { prepared: number } | { sent: string } | { failed: string };
 
 let offset: number | undefined;
 

@@ -1,7 +1,8 @@
 // The bare side: rows inserted with pg, then produced with kafkajs; consumed in batches, an effect row each.
 import kafkajs from 'kafkajs';
 import pg from 'pg';
-import { answering, flow } from '../flow.js';
+import { answering } from '../../side/answering.js';
+import { type FlowAsk, flow } from '../flow.js';
 
 const pool = new pg.Pool({ connectionString: process.env['BENCH_DATABASE_URL'], max: 4 });
 const kafka = new kafkajs.Kafka({
@@ -38,7 +39,7 @@ const eventOf = (id: string) => ({
 });
 
 answering(
-  async ({ events, history }) => {
+  async ({ events, history }: FlowAsk) => {
     await pool.query(
       `drop table if exists rows_written, effects;
        create table rows_written (id text primary key, event jsonb not null, at timestamptz default clock_timestamp());
