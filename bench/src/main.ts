@@ -27,15 +27,21 @@ function asked(args: string[]) {
       events: { type: 'string', default: '200' },
       runs: { type: 'string', default: '50' },
       seed: { type: 'string', default: '1' },
+      history: { type: 'string', default: '1' },
     },
   });
   const bench = benches[positionals[0] ?? ''];
   if (!bench) {
     throw new CannotStart('Which bench?', [`npm run bench -- NAME, one of: ${Object.keys(benches).join(', ')}`]);
   }
-  const options = { events: Number(values.events), runs: Number(values.runs), seed: Number(values.seed) };
+  const options = {
+    events: Number(values.events),
+    runs: Number(values.runs),
+    seed: Number(values.seed),
+    history: Number(values.history),
+  };
   if (!Object.values(options).every((number) => Number.isSafeInteger(number) && number > 0)) {
-    throw new CannotStart('--events, --runs and --seed are whole numbers from 1.');
+    throw new CannotStart('--events, --runs, --seed and --history are whole numbers from 1.');
   }
   return { bench, options };
 }

@@ -1,4 +1,4 @@
-/** What every bench ends with, as one line of JSON; `ours` and `bare` are medians. */
+/** What every bench ends with, as one line of JSON; `ours` and `bare` are medians. With history, `bare` is ours with little of it. */
 export type Result = {
   bench: string;
   ratio: number;
@@ -10,7 +10,7 @@ export type Result = {
 
 /** What a bench is given: where it says what it sees, and when to stop. */
 export type Setting = {
-  options: { events: number; runs: number; seed: number };
+  options: { events: number; runs: number; seed: number; history: number };
   env: NodeJS.ProcessEnv;
   signal: AbortSignal;
   say: (line: string) => void;

@@ -33,7 +33,10 @@ export type BenchProduct = {
   databaseUrl: string;
   /** A one-time token that signs the demo's client in. */
   link: string;
+  pid: number;
   rssMb: () => number | undefined;
+  /** Stops it before the servers are, to start it anew. */
+  stop: () => Promise<void>;
 };
 
 /** Starts the servers, or takes those the environment names: nothing else should run on them. */
@@ -65,7 +68,9 @@ export async function benchSite(
         files: environment.files,
         databaseUrl: onDatabase(servers.databaseUrl, 'bobine'),
         link: product.links.demo,
+        pid: product.identity.pid,
         rssMb: () => rssMb(product.identity.pid),
+        stop: () => product.stop(),
       };
     };
     return { servers, folder: home, startProduct: start, stop };

@@ -22,6 +22,9 @@ export type MeasuredPath<Sent = unknown> = {
   faults: (sent: Sent[]) => Promise<string[]>;
 };
 
+export const names = (kind: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${kind}-${index + 1}`);
+
 const LOOK_EVERY_MS = 8;
 const PATIENCE_MS = 20_000;
 /** What still goes on after getting ready is not to be measured. */

@@ -11,8 +11,11 @@ import { Vendor } from './vendor.js';
 const ANNOUNCED = 'bobine.announcement.claimed.v1';
 const ARRIVED = 'bobine.arrival.claimed.v1';
 
-/** Everything that must be there before a vendor's event can move a workflow, through the public doors. */
-async function setUp({ api, door, link }: BenchProduct, now: () => number): Promise<Vendor> {
+/**
+ * Everything that must be there before a vendor's event can move a workflow, through the public doors; once.
+ * @returns the vendor's secret
+ */
+export async function setUp({ api, link }: BenchProduct): Promise<string> {
   const client = new ProductApi(api);
   await client.signIn(link);
   const ask = (query: string, variables: Record<string, unknown>) =>
@@ -46,14 +49,19 @@ async function setUp({ api, door, link }: BenchProduct, now: () => number): Prom
   )) as { publishTemplate: { problems: { path: string; problem: string }[] } };
   const [problem] = publishTemplate.problems;
   if (problem) throw new Error(`The template is not taken: ${problem.path}: ${problem.problem}`);
-  return new Vendor(door, issueSecret.value, now);
+  return issueSecret.value;
 }
 
 const about = (material: string) => ({ material, work: WORK, kind: 'document' });
 
 /** The product's path: a vendor's signed event at the door, to the step that the run recorded after its activity. */
-export async function ourPath(product: BenchProduct, db: pg.Pool, now: () => number): Promise<MeasuredPath<OurEvent>> {
-  const vendor = await setUp(product, now);
+export async function ourPath(
+  product: BenchProduct,
+  db: pg.Pool,
+  secret: string,
+  now: () => number,
+): Promise<MeasuredPath<OurEvent>> {
+  const vendor = new Vendor(product.door, secret, now);
   const landing = join(product.files, 'landing', VENDOR);
   await mkdir(landing, { recursive: true });
   const open = async (): Promise<number> => {

@@ -6,9 +6,10 @@ import type { Bench, Result } from '../result.js';
 import { benchSite } from '../site.js';
 import { type BarePath, barePath } from './bare-path.js';
 import { setClock, wallClock } from './bare/stamps.js';
-import { type Measured, measureBlock, type MeasuredPath } from './measure.js';
+import { type Measured, measureBlock, type MeasuredPath, names } from './measure.js';
 import { ACTIVITY } from './our-milestones.js';
-import { ourPath } from './our-path.js';
+import { pathWithHistory } from './path-with-history.js';
+import { ourPath, setUp } from './our-path.js';
 
 const BLOCK = 20;
 const WARM_UP = 30;
@@ -17,15 +18,16 @@ const WARM_UP = 30;
  * From a vendor's accepted event to the workflow's recorded reaction, beside the shortest path through the same servers:
  * kafkajs twice, a Temporal signal, one activity on another queue that writes one row.
  */
-export const path: Bench = async ({ options, env, signal, say }) => {
+export const path: Bench = async (setting) =>
+  setting.options.history > 1 ? pathWithHistory(setting) : pathBesideBare(setting);
+
+const pathBesideBare: Bench = async ({ options, env, signal, say }) => {
   const site = await benchSite(env, signal, say);
   let bare: BarePath | undefined;
   let db: pg.Pool | undefined;
   try {
     bare = await barePath(site.servers);
     const next = chance(options.seed);
-    const names = (kind: string, count: number): string[] =>
-      Array.from({ length: count }, (_, index) => `${kind}-${index + 1}`);
     const run = <Sent>(of: MeasuredPath<Sent>, of_: string[]) => measureBlock(of, of_, next, signal);
 
     say('The bare path alone, before the product runs');
@@ -36,7 +38,7 @@ export const path: Bench = async ({ options, env, signal, say }) => {
     const product = await site.startProduct();
     db = new pg.Pool({ connectionString: product.databaseUrl, max: 3 });
     setClock();
-    const ours = await ourPath(product, db, wallClock);
+    const ours = await ourPath(product, db, await setUp(product), wallClock);
     await run(ours, names('ours-warm', WARM_UP));
 
     const all = { ours: [] as Measured[], bare: [] as Measured[] };

@@ -7,8 +7,8 @@ import type { BenchProduct } from '../site.js';
 import { DELIVERY_TEMPLATE, PROJECT, RECIPIENT, runOf, SPECIFICATION, WORK } from './delivery.js';
 import { eachOf, named, type Slice, type SliceAsk, until } from './slice.js';
 
-/** Everything an order needs, through the public door. */
-async function setUp({ api, link, files }: BenchProduct): Promise<void> {
+/** Everything an order needs, through the public door; once. */
+export async function setUp({ api, link, files }: BenchProduct, db: pg.Pool): Promise<void> {
   const client = new ProductApi(api);
   await client.signIn(link);
   const ask = (query: string, variables: Record<string, unknown>) =>
@@ -36,25 +36,26 @@ async function setUp({ api, link, files }: BenchProduct): Promise<void> {
   await mkdir(join(files, 'bench'), { recursive: true });
   await writeFile(join(files, 'bench/element.mov'), 'an image');
   await writeFile(join(files, 'bench/lineage.json'), '{}');
+  await until('What an order needs to be known to its owner', () => isKnown(db));
+}
+
+async function isKnown(db: pg.Pool): Promise<boolean> {
+  const { rows } = await db.query<{ known: boolean }>(
+    `select exists (select from deliverables.known_work where work = $1)
+       and exists (select from deliverables.known_vendor where vendor = $2) as known`,
+    [WORK, RECIPIENT],
+  );
+  return rows[0]?.known ?? false;
 }
 
 /** The product: orders as commands to their owner, whose facts start the runs; until the read model shows it all. */
-export async function ourStarts(product: BenchProduct, db: pg.Pool): Promise<(ask: SliceAsk) => Promise<Slice>> {
-  await setUp(product);
+export function ourStarts({ commands }: BenchProduct, db: pg.Pool): (ask: SliceAsk) => Promise<Slice> {
   const principal = servicePrincipal('bench');
   const order = async (deliverable: string): Promise<void> => {
     const kind = { work: WORK, specification: SPECIFICATION.specification, recipient: RECIPIENT };
     const input = { project: PROJECT, deliverable, name: deliverable, ...kind, language: 'fr', territory: 'FR' };
-    await product.commands.send(orderDeliverable, input, principal);
+    await commands.send(orderDeliverable, input, principal);
   };
-  // Refused as long as what it names is not known to its owner.
-  const ordered = (): Promise<boolean> =>
-    order('first').then(
-      () => true,
-      () => false,
-    );
-  await until('The first order', ordered);
-  await until('The end of the first run', async () => (await ended(db, ['first'])) === 1);
   return async (ask) => {
     const deliverables = named(ask);
     const marks = await marksOf(db);

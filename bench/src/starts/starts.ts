@@ -3,13 +3,15 @@ import { onDatabase } from '@bobine/local';
 import pg from 'pg';
 import { asAdmin } from '../admin.js';
 import { median, percentile, rounded, table } from '../figures.js';
+import { PAST } from '../history/grow.js';
+import { littleAndMuch } from '../history/little-and-much.js';
 import { load, machine } from '../machine.js';
 import type { Bench } from '../result.js';
-import { startSide } from '../side/side.js';
-import { benchSite } from '../site.js';
+import { type Side, startSide } from '../side/side.js';
+import { type BenchSite, benchSite } from '../site.js';
 import type { BareAsk } from './bare/rows.js';
 import { SPECIFICATION } from './delivery.js';
-import { ourStarts } from './our-starts.js';
+import { ourStarts, setUp } from './our-starts.js';
 import type { Slice, SliceAsk } from './slice.js';
 
 const ROUNDS = 4;
@@ -20,24 +22,20 @@ type SideName = (typeof SIDES)[number];
  * Delivery runs a second, from their orders until all they say is read, beside raw Temporal workflows that do the same
  * activities and leave the same rows; in turn, in slices, and once more without the record of their steps.
  */
-export const starts: Bench = async ({ options: { runs }, env, signal, say }) => {
+export const starts: Bench = async (setting) =>
+  setting.options.history > 1 ? startsWithHistory(setting) : startsBesideBare(setting);
+
+const startsBesideBare: Bench = async ({ options: { runs }, env, signal, say }) => {
   const site = await benchSite(env, signal, say);
   const stops: (() => Promise<void>)[] = [];
   try {
-    const { databaseUrl, kafkaBrokers, temporalAddress } = site.servers;
-    await asAdmin(databaseUrl, 'create database bench_bare');
-    const bare = await startSide<BareAsk, Slice>(new URL('./bare/bare-starts.js', import.meta.url), {
-      BARE_DATABASE_URL: onDatabase(databaseUrl, 'bench_bare'),
-      BARE_FILES: join(site.folder, 'bare'),
-      BARE_SPECIFICATION: JSON.stringify(SPECIFICATION),
-      KAFKA_BROKERS: kafkaBrokers,
-      TEMPORAL_ADDRESS: temporalAddress,
-    });
+    const bare = await bareStarts(site);
     stops.push(() => bare.stop());
     const product = await site.startProduct();
     const db = new pg.Pool({ connectionString: product.databaseUrl, max: 3 });
     stops.push(() => db.end());
-    const ours = await ourStarts(product, db);
+    await setUp(product, db);
+    const ours = ourStarts(product, db);
     const take: Record<SideName, (ask: SliceAsk) => Promise<Slice>> = {
       ours,
       bare: (ask) => bare.ask({ ...ask, workflow: 'delivery' }),
@@ -89,6 +87,53 @@ export const starts: Bench = async ({ options: { runs }, env, signal, say }) => 
     await site.stop();
   }
 };
+
+/** The same with little and with much history in the tables. */
+const startsWithHistory: Bench = async ({ options: { runs, history }, env, signal, say }) => {
+  const site = await benchSite(env, signal, say);
+  let bare: Side<BareAsk, Slice> | undefined;
+  try {
+    const side = (bare = await bareStarts(site));
+    await side.ask({ slice: 'warm', orders: runs, workflow: 'delivery' });
+    const loadBefore = load();
+    const { ratio, ofCpu, ours, conditions } = await littleAndMuch(
+      site,
+      history,
+      {
+        begin: async (product, db) => {
+          await setUp(product, db);
+          await ourStarts(product, db)({ slice: PAST.slice(0, -1), orders: runs });
+        },
+        resume: async (product, db) => {
+          const take = ourStarts(product, db);
+          return async (slice) => ({ perEvent: (await take({ slice, orders: runs })).tookMs / runs, events: runs });
+        },
+        bare: async (slice) => ({
+          perEvent: (await side.ask({ slice, orders: runs, workflow: 'delivery' })).tookMs / runs,
+        }),
+      },
+      say,
+    );
+    return {
+      ...{ bench: 'starts', ratio, ours: ours.much, bare: ours.little, unit: 'ms' },
+      conditions: { ofCpu, runs, ...conditions, load: [loadBefore, load()], ...machine() },
+    };
+  } finally {
+    await bare?.stop();
+    await site.stop();
+  }
+};
+
+async function bareStarts({ servers, folder }: BenchSite): Promise<Side<BareAsk, Slice>> {
+  await asAdmin(servers.databaseUrl, 'create database bench_bare');
+  return startSide(new URL('./bare/bare-starts.js', import.meta.url), {
+    BARE_DATABASE_URL: onDatabase(servers.databaseUrl, 'bench_bare'),
+    BARE_FILES: join(folder, 'bare'),
+    BARE_SPECIFICATION: JSON.stringify(SPECIFICATION),
+    KAFKA_BROKERS: servers.kafkaBrokers,
+    TEMPORAL_ADDRESS: servers.temporalAddress,
+  });
+}
 
 const rate = (slice: Slice | undefined): number => (slice ? (slice.runMs.length * 1000) / slice.tookMs : Number.NaN);
 

@@ -40,11 +40,17 @@ ${environment}`,
   bench: `npm run bench -- NAME [options]
 
 Measures one thing beside a bare baseline, in the same run and on the same servers, and ends with one line of JSON.
-NAME: path, from a vendor's accepted event to the workflow's recorded reaction.
+NAME:
+  path    from a vendor's accepted event to the workflow's recorded reaction, beside kafkajs, a signal and an activity
+  starts  delivery runs a second, beside raw Temporal workflows that do the same and leave the same rows
+  relay   events a second from their commit to their effect at a reader, beside inserts and kafkajs
 
 Options:
-  --events N     how many events on each side (default: 200)
-  --seed N       what the pauses between them are drawn from (default: 1)
+  --events N     how many events on each side, for path and relay (default: 200; relay takes 2000 at least)
+  --runs N       how many runs are ordered at once, for starts (default: 50)
+  --history N    for path and starts: measures ours twice, with some finished work in the tables and with N times as
+                 much of it, and gives the ratio of the two
+  --seed N       what the pauses between the events of path are drawn from (default: 1)
   --help         this text
 
 Servers named in the environment should serve nothing else: the bench leaves its project and topics there.
