@@ -92,22 +92,25 @@ const speaking = new WeakSet<Tx>();
 /** Whether a transaction has something to publish. */
 export const hasEmitted = (tx: Tx): boolean => speaking.has(tx);
 
-/** Writes events of one subject, in order. */
+/** Writes events of one subject, in order. Only the version comes back: the events themselves are known here. */
 async function writeToOutbox<D>(tx: Tx, drafts: Draft<D>[], topic: string): Promise<Envelope<D>[]> {
   speaking.add(tx);
-  const rows = await tx.query<{ event: Envelope<D> }[]>(
+  const [row] = await tx.query<{ version: string; written: number }[]>(
     `with subject as (
        insert into subjects (subject, version) values ($1, $3)
        on conflict (subject) do update set version = subjects.version + $3
        returning version
+     ), written as (
+       insert into outbox (id, topic, key, event)
+       select (draft ->> 'id')::uuid, $2, $1, jsonb_set(draft, '{subjectversion}', to_jsonb(version - $3 + place))
+       from subject, jsonb_array_elements($4::jsonb) with ordinality as d (draft, place)
+       order by place
+       returning 1
      )
-     insert into outbox (id, topic, key, event)
-     select (draft ->> 'id')::uuid, $2, $1, jsonb_set(draft, '{subjectversion}', to_jsonb(version - $3 + place))
-     from subject, jsonb_array_elements($4::jsonb) with ordinality as d (draft, place)
-     order by place
-     returning event`,
+     select version, (select count(*)::int from written) as written from subject`,
     [drafts[0]?.subject, topic, drafts.length, JSON.stringify(drafts)],
   );
-  if (rows.length !== drafts.length) throw new Error('the outbox did not take every row');
-  return rows.map(({ event }) => event);
+  if (row?.written !== drafts.length) throw new Error('the outbox did not take every row');
+  const before = Number(row.version) - drafts.length;
+  return drafts.map((draft, place) => ({ ...draft, subjectversion: before + place + 1 }));
 }
