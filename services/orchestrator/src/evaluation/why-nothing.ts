@@ -48,21 +48,34 @@ async function endOf(tx: Tx, run: string): Promise<string | null> {
   return row?.end ?? null;
 }
 
-/** Runs of the fact's project whose templates wait for its type: those it names, then the latest. */
+/** Of how many runs it is asked whether they would have listened. */
+const MOST_LISTENERS = 40;
+const LATEST = `order by (status = 'running') desc, started_at desc limit ${MOST_LISTENERS}`;
+
+/**
+ * Runs of the fact's project that may wait for it: those it names, then the latest. Asked in two halves, items and the
+ * rest, so that each is found by an index of its own however many runs the project has had.
+ */
 async function listenersOf(tx: Tx, fact: Fact): Promise<Listener[]> {
+  const values: unknown[] = [fact.project, Object.values(fact.keys)];
+  const agreeing = (['work', 'deliverable'] as const).flatMap((name) => {
+    const key = fact.keys[name];
+    return key === undefined ? [] : [` and (${name} is null or ${name} = $${values.push(key)})`];
+  });
+  // A fact about a deliverable names its few runs; for the others the latest must do.
+  const some = fact.keys['deliverable'] === undefined ? LATEST : '';
   const rows = await tx.query<(Omit<Listener, 'template'> & { hash: string })[]>(
-    `select r.address, r.status, r.reason, r.hash, r.inputs, r.item_value as item,
+    `with near as (
+       select * from runs where project = $1 and item = any($2::text[])${agreeing.join('')}
+       union all
+       (select * from runs where project = $1 and item is null${agreeing.join('')} ${some})
+     )
+     select address, status, reason, hash, inputs, item_value as item,
        coalesce((select json_object_agg(latest.step, latest.status) from (
-         select distinct on (step) step, status from steps where run = r.address order by step, attempt desc
+         select distinct on (step) step, status from steps where run = address order by step, attempt desc
        ) latest), '{}') as steps
-     from runs r
-     where r.project = $1
-       and (r.work is null or not $2::jsonb ? 'work' or r.work = $2::jsonb ->> 'work')
-       and (r.deliverable is null or not $2::jsonb ? 'deliverable' or r.deliverable = $2::jsonb ->> 'deliverable')
-       and (r.item is null or exists (select from jsonb_each_text($2::jsonb) key where key.value = r.item))
-     order by (r.status = 'running') desc, r.started_at desc
-     limit 40`,
-    [fact.project, JSON.stringify(fact.keys)],
+     from near ${LATEST}`,
+    values,
   );
   return Promise.all(rows.map(async ({ hash, ...row }) => ({ ...row, template: await compiledTemplate(tx, hash) })));
 }
