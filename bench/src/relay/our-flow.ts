@@ -5,6 +5,7 @@ import { Database, OnceKeys1700000000001 } from '@bobine/persistence';
 import { createLog } from '@bobine/runtime';
 import { answering } from '../side/answering.js';
 import { type FlowAsk, flow } from './flow.js';
+import { Histories } from './histories.js';
 
 const logger = createLog('bench', 'warn');
 const options = {
@@ -38,17 +39,15 @@ const consumer = await consume(
   logger,
 );
 
+const outboxes = new Histories((sql, values) => owner.query(sql, values), 'outbox', {
+  columns: 'id, topic, key, event, published_at',
+  row: `gen_random_uuid(), 'bobine.production.facts', 'old', '{}', now()`,
+  since: (history) => `seq > ${history}`,
+});
+
 answering(
   async ({ events, history }: FlowAsk) => {
-    await owner.query('truncate outbox');
-    await owner.query(
-      `insert into outbox (id, topic, key, event, published_at)
-       select gen_random_uuid(), 'bobine.production.facts', 'old', '{}', now() from generate_series(1, $1::int)`,
-      [history],
-    );
-    // So that neither vacuum nor checkpoint of what was put there goes on beside the measurement.
-    await owner.query('vacuum (analyze) outbox');
-    await owner.query('checkpoint');
+    await outboxes.put(history);
     await reader.query('truncate effects');
     const run = newId();
     return flow(events, {

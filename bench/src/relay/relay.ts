@@ -7,14 +7,14 @@ import { type Side, startSide } from '../side/side.js';
 import { benchSite } from '../site.js';
 import type { FlowAnswer, FlowAsk } from './flow.js';
 
-const ROUNDS = 5;
+const ROUNDS = 6;
 const HISTORIES = [10_000, 100_000, 1_000_000];
 
 type Flowing = Side<FlowAsk, FlowAnswer>;
 
 /**
  * Events a second from their commit to their effect at a reader: outbox, relay, log and inbox, beside rows inserted and
- * produced with pg and kafkajs alone. In turn, with ever more events already in the table.
+ * produced with pg and kafkajs alone. In turn, with few and with many events already in the table.
  */
 export const relay: Bench = async ({ options: { events }, env, signal, say }) => {
   const site = await benchSite(env, signal, say);
@@ -28,26 +28,26 @@ export const relay: Bench = async ({ options: { events }, env, signal, say }) =>
     const bare = await sideOf('./bare/bare-flow.js', onDatabase(databaseUrl, 'bench_bare'), kafkaBrokers);
     sides.push(bare);
     const count = Math.max(events, 2000);
-    for (const side of sides) await side.ask({ events: 1000, history: 0 });
+    say(`Filling tables with ${HISTORIES.join(', ')} events`);
+    for (const history of HISTORIES) for (const side of sides) await side.ask({ events: 2000, history });
     const loadBefore = load();
-    const found: { history: number; ours: number; bare: number; ratio: number }[] = [];
-    for (const history of HISTORIES) {
-      say(`${history} events in the table`);
-      const rates = { ours: [] as number[], bare: [] as number[] };
-      for (let round = 0; round < ROUNDS; round++) {
+    const rates = new Map(HISTORIES.map((history) => [history, { ours: [] as number[], bare: [] as number[] }]));
+    for (let round = 1; round <= ROUNDS; round++) {
+      // Every size in turn, and each side first as often as the other: what changes meanwhile changes for all.
+      for (const [history, { ours: o, bare: b }] of round % 2 ? rates : [...rates].toReversed()) {
         signal.throwIfAborted();
-        const takeOurs = async () => rates.ours.push((await ours.ask({ events: count, history })).perSecond);
-        const takeBare = async () => rates.bare.push((await bare.ask({ events: count, history })).perSecond);
-        for (const take of round % 2 ? [takeOurs, takeBare] : [takeBare, takeOurs]) await take();
+        const takeOurs = async () => o.push((await ours.ask({ events: count, history })).perSecond);
+        const takeBare = async () => b.push((await bare.ask({ events: count, history })).perSecond);
+        for (const take of round % 2 ? [takeBare, takeOurs] : [takeOurs, takeBare]) await take();
       }
-      const [o, b] = [median(rates.ours), median(rates.bare)];
-      found.push({
-        history,
-        ours: o,
-        bare: b,
-        ratio: median(rates.ours.map((rate, at) => rate / (rates.bare[at] ?? rate))),
-      });
+      say(
+        `Round ${round} of ${ROUNDS}: ${[...rates.values()].map(({ ours: o, bare: b }) => `${rounded(o.at(-1) ?? 0, 0)} beside ${rounded(b.at(-1) ?? 0, 0)}`).join(', ')}`,
+      );
     }
+    const found = [...rates].map(([history, { ours: o, bare: b }]) => ({
+      ...{ history, ours: median(o), bare: median(b) },
+      ratio: median(o.map((rate, at) => rate / (b[at] ?? rate))),
+    }));
     say('\nEvents a second from commit to effect:');
     say(
       table([

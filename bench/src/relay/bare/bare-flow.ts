@@ -3,6 +3,7 @@ import kafkajs from 'kafkajs';
 import pg from 'pg';
 import { answering } from '../../side/answering.js';
 import { type FlowAsk, flow } from '../flow.js';
+import { Histories } from '../histories.js';
 
 const pool = new pg.Pool({ connectionString: process.env['BENCH_DATABASE_URL'], max: 4 });
 const kafka = new kafkajs.Kafka({
@@ -38,19 +39,21 @@ const eventOf = (id: string) => ({
   data: { note: 'x'.repeat(200) },
 });
 
+await pool.query(
+  `create table rows_written (id text primary key, event jsonb not null, at timestamptz default clock_timestamp());
+   create table effects (id text not null)`,
+);
+const tables = new Histories((sql, values) => pool.query(sql, values), 'rows_written', {
+  columns: 'id, event',
+  row: `'old-' || n, '{}'`,
+  // Those of a run begin with a digit.
+  since: () => `id < 'old'`,
+});
+
 answering(
   async ({ events, history }: FlowAsk) => {
-    await pool.query(
-      `drop table if exists rows_written, effects;
-       create table rows_written (id text primary key, event jsonb not null, at timestamptz default clock_timestamp());
-       create table effects (id text not null)`,
-    );
-    await pool.query(
-      `insert into rows_written (id, event) select 'old-' || n, '{}' from generate_series(1, $1::int) n`,
-      [history],
-    );
-    await pool.query('vacuum (analyze) rows_written');
-    await pool.query('checkpoint');
+    await tables.put(history);
+    await pool.query('truncate effects');
     const run = String(Date.now());
     const result = await flow(events, {
       write: async (from, count) => {
