@@ -1,4 +1,5 @@
 // Our side: events into the outbox with the change, the relay, and a reader with its inbox, as every service has them.
+import { setTimeout as pause } from 'node:timers/promises';
 import { findingRecorded, newId, TOPICS } from '@bobine/contracts';
 import { consume, emitAll, EventPath1700000000002, KafkaLog, Relay } from '@bobine/messaging';
 import { Database, OnceKeys1700000000001 } from '@bobine/persistence';
@@ -45,12 +46,15 @@ const outboxes = new Histories((sql, values) => owner.query(sql, values), 'outbo
   since: (history) => `seq > ${history}`,
 });
 
+const unmarked = async (): Promise<boolean> =>
+  (await owner.query('select 1 from outbox where published_at is null limit 1')).length > 0;
+
 answering(
   async ({ events, history }: FlowAsk) => {
     await outboxes.put(history);
     await reader.query('truncate effects');
     const run = newId();
-    return flow(events, {
+    const result = await flow(events, {
       write: (from, count) =>
         owner.transaction((tx) =>
           emitAll(
@@ -73,6 +77,9 @@ answering(
       effects: async () =>
         (await reader.query<{ n: number }>('select count(distinct id)::int as n from effects'))[0]?.n ?? 0,
     });
+    // The relay marks what has been read already; another table must not take its place meanwhile.
+    while (await unmarked()) await pause(5);
+    return result;
   },
   async () => {
     await consumer.stop();
