@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   bobineCache,
+  freePort,
   onDatabase,
   productEnvironment,
   repository,
   rssMb,
+  services,
   type Servers,
   siteAt,
   startProduct,
@@ -56,7 +58,8 @@ export async function benchSite(
     stops.push(() => servers.stop());
     const start = async (): Promise<BenchProduct> => {
       const site = siteAt({ home, cache: bobineCache(env), env: { ...env, LOG_LEVEL: 'warn' }, signal, say });
-      const environment = await productEnvironment(site, servers);
+      // Not the port that people open: another site of this machine may be about to take it.
+      const environment = await productEnvironment(site, servers, services, await freePort());
       const main = join(repository, 'services/all-in-one/dist/main.js');
       const product = await startProduct(site, main, environment);
       stops.push(() => product.stop());
