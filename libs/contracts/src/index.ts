@@ -5,6 +5,7 @@ export * from './principal.js';
 export * from './topics.js';
 export * from './queues.js';
 export * from './validate.js';
+export * from './nearest.js';
 export * from './events/definition.js';
 export * from './events/words.js';
 export * from './events/claims.js';

@@ -1,6 +1,7 @@
+import { choice } from '@bobine/contracts';
 import { Ajv, type ErrorObject } from 'ajv';
 import type { Json } from '../engine/json.js';
-import { choice, type Problem, problem } from './problem.js';
+import { type Problem, problem } from './problem.js';
 import { KINDS, templateSchema } from './schema.js';
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });

@@ -1,6 +1,7 @@
+import { choice } from '@bobine/contracts';
 import type { CompiledActivity } from '../engine/compiled.js';
 import { durationMs } from '../engine/duration.js';
-import { choice, type Problem, problem } from '../language/problem.js';
+import { type Problem, problem } from '../language/problem.js';
 import type { Schema } from './types.js';
 
 /** An activity a template may name as `name@version`, as its owner declares it. */

@@ -1,5 +1,5 @@
-import { eventDefinition, eventDefinitions, isClaimType } from '@bobine/contracts';
-import { choice, type Problem, problem } from '../language/problem.js';
+import { choice, eventDefinition, eventDefinitions, isClaimType } from '@bobine/contracts';
+import { type Problem, problem } from '../language/problem.js';
 import { cutDown, type Types } from './types.js';
 
 /** What the publish gate knows of an event type: the schema of its data and the names of its business keys. */

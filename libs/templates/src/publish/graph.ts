@@ -1,4 +1,5 @@
-import { choice, type Problem, problem } from '../language/problem.js';
+import { choice } from '@bobine/contracts';
+import { type Problem, problem } from '../language/problem.js';
 import type { FlatStep } from './flatten.js';
 
 /** A level's steps in an order where each comes after what it needs, and all that each is built on. */

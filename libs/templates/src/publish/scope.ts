@@ -1,6 +1,7 @@
+import { choice } from '@bobine/contracts';
 import type { Environment } from '@marcbachmann/cel-js';
 import { summaryOf, syntaxOf } from '../expression/syntax.js';
-import { choice, type Problem, problem } from '../language/problem.js';
+import { type Problem, problem } from '../language/problem.js';
 import type { Types } from './types.js';
 
 /** What an expression must give. */

@@ -1,5 +1,6 @@
+import { choice } from '@bobine/contracts';
 import type { InputType, StartRule } from '../engine/compiled.js';
-import { choice, problem } from '../language/problem.js';
+import { problem } from '../language/problem.js';
 import type { TemplateSource } from '../language/schema.js';
 import { eventProblem, eventTypeOf } from './events.js';
 import { type Publication } from './publication.js';

@@ -1,6 +1,7 @@
+import { choice } from '@bobine/contracts';
 import type { WaitStep } from '../engine/compiled.js';
 import { syntaxOf } from '../expression/syntax.js';
-import { choice, problem } from '../language/problem.js';
+import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
 import { eventProblem, eventTypeOf } from './events.js';
 import type { Made, Making } from './making.js';
