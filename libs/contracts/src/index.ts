@@ -22,6 +22,7 @@ export * from './commands/definition.js';
 export * from './commands/cuts.js';
 export * from './commands/production.js';
 export * from './commands/others.js';
+export * from './commands/schedule.js';
 export * from './commands/media.js';
 export * from './commands/catalogue.js';
 export * from './commands/registry.js';

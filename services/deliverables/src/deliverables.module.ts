@@ -6,7 +6,9 @@ import { deliverablesEvents, refuseHeld } from './deliverables.events.js';
 import { dispatchCommands } from './dispatch/dispatch.commands.js';
 import { manifestCommands } from './manifest/manifest.commands.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { orderCommands } from './order/order.commands.js';
 import { qcCommands } from './qc/qc.commands.js';
+import { scheduleCommands } from './schedule/schedule.commands.js';
 
 /** Specifications, deliverables, quality control, manifests, dispatch and what recipients say. */
 @Module({})
@@ -22,6 +24,8 @@ export class DeliverablesModule {
         const events = deliverablesEvents(() => new Date());
         const commands = new CommandHandlers();
         deliverableCommands(commands);
+        orderCommands(commands);
+        scheduleCommands(commands);
         qcCommands(commands);
         manifestCommands(commands, env.BOBINE_FILES);
         dispatchCommands(commands, env.BOBINE_FILES);

@@ -8,11 +8,12 @@ import {
   replayParked,
 } from './others.js';
 import { PRODUCTION_COMMANDS } from './production.js';
+import { SCHEDULE_COMMANDS } from './schedule.js';
 
 const lists: Record<ServiceName, CommandDefinition[]> = {
   production: [...PRODUCTION_COMMANDS, replayParked('production')],
   assets: [...ASSETS_COMMANDS, replayParked('assets')],
-  deliverables: [...DELIVERABLES_COMMANDS, replayParked('deliverables')],
+  deliverables: [...DELIVERABLES_COMMANDS, ...SCHEDULE_COMMANDS, replayParked('deliverables')],
   orchestrator: [...ORCHESTRATOR_COMMANDS, replayParked('orchestrator')],
   exchange: [...EXCHANGE_COMMANDS, replayParked('exchange')],
 } as unknown as Record<ServiceName, CommandDefinition[]>;

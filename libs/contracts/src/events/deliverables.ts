@@ -24,6 +24,16 @@ const deliverable = {
   dispatch: maybe(id()),
   reasons: maybe(Type.Array(text(1000))),
 };
+/** What a recipient said of one dispatch after its checks, and the claim it said it with. */
+const verdict = () =>
+  Type.Object({
+    verdict: oneOf(['accepted', 'refused'] as const),
+    reasons: Type.Array(text(1000)),
+    at: instant(),
+    dispatch: id(),
+    attempt: Type.Integer({ minimum: 1 }),
+    claim: id(),
+  });
 const keys = (data: { deliverable: string; work: string; recipient: string }) => ({
   deliverable: data.deliverable,
   work: data.work,
@@ -35,6 +45,14 @@ export const deliverableOrdered = defineEvent({
   owner,
   title: 'A deliverable is ordered',
   data: Type.Object(deliverable),
+  keys,
+});
+export const deliverableRescheduled = defineEvent({
+  type: 'bobine.deliverable.rescheduled.v1',
+  owner,
+  title: 'A deliverable is due another day',
+  /** `was`: when it had been due, where there was a date. */
+  data: Type.Object({ ...deliverable, was: maybe(instant()) }),
   keys,
 });
 export const deliverableStatusChanged = defineEvent({
@@ -84,19 +102,28 @@ export const deliveryAccepted = defineEvent({
   type: 'bobine.delivery.accepted.v1',
   owner,
   title: 'The recipient has accepted',
-  data: Type.Object(deliverable),
+  data: Type.Object({ ...deliverable, said: maybe(verdict()) }),
   keys,
 });
 export const deliveryRefused = defineEvent({
   type: 'bobine.delivery.refused.v1',
   owner,
   title: 'The recipient has refused',
-  data: Type.Object(deliverable),
+  data: Type.Object({ ...deliverable, said: maybe(verdict()) }),
+  keys,
+});
+/** Of a dispatch the first verdict stands; what is said against it changes nothing and is shown. */
+export const verdictContradicted = defineEvent({
+  type: 'bobine.verdict.contradicted.v1',
+  owner,
+  title: 'The recipient contradicts its verdict',
+  data: Type.Object({ ...deliverable, said: verdict(), stands: verdict() }),
   keys,
 });
 
 export const DELIVERABLES_EVENTS = [
   deliverableOrdered,
+  deliverableRescheduled,
   deliverableStatusChanged,
   qcCompleted,
   manifestBuilt,
@@ -104,5 +131,6 @@ export const DELIVERABLES_EVENTS = [
   deliveryReceived,
   deliveryAccepted,
   deliveryRefused,
+  verdictContradicted,
   claimAnswered.deliverables,
 ];

@@ -1,20 +1,14 @@
 import {
   advanceDeliverable,
-  deliverableOrdered,
-  type InputOf,
-  orderDeliverable,
   planDeliverable,
   refuse,
   registerSpecification,
   type specification,
 } from '@bobine/contracts';
-import { appearance, type CommandContext, type CommandHandlers, emit, settleHeld, takeHeld } from '@bobine/messaging';
-import { lockNames } from '@bobine/persistence';
+import type { CommandContext, CommandHandlers } from '@bobine/messaging';
 import type { Static } from '@sinclair/typebox';
-import type { Deliverable } from './deliverable.js';
-import { moveTo, publicState, subjectOf } from './deliverable.facts.js';
-import { handleRecipientClaim, isRecipientClaim } from '../verdict/verdict.js';
-import { findDeliverable, insertDeliverable, loadDeliverable } from './deliverable.store.js';
+import { moveTo } from './deliverable.facts.js';
+import { loadDeliverable } from './deliverable.store.js';
 
 export type Specification = Static<ReturnType<typeof specification>>;
 
@@ -29,57 +23,7 @@ export async function loadSpecification({ tx }: CommandContext, project: string,
   return row.definition;
 }
 
-async function order(
-  input: InputOf<typeof orderDeliverable>,
-  context: CommandContext,
-): Promise<{ deliverable: string }> {
-  const { tx, cause, at } = context;
-  const { project, deliverable: code } = input;
-  await lockNames(tx, [appearance(`deliverable:${project}/${code}`)]);
-  if (await findDeliverable(tx, project, code)) {
-    throw refuse('deliverable.exists', `${code} is already ordered in ${project}; choose another code.`);
-  }
-  await loadSpecification(context, project, input.specification);
-  const [work] = await tx.query<object[]>('select 1 from known_work where project = $1 and work = $2', [
-    project,
-    input.work,
-  ]);
-  if (!work) throw refuse('work.unknown', `There is no work ${input.work} in ${project}.`);
-  const [recipient] = await tx.query<{ kind: string }[]>('select kind from known_vendor where vendor = $1', [
-    input.recipient,
-  ]);
-  if (recipient?.kind !== 'recipient') {
-    throw refuse('recipient.unknown', `${input.recipient} is not a recipient; register it as one first.`);
-  }
-  const deliverable: Deliverable = {
-    project,
-    code,
-    work: input.work,
-    name: input.name,
-    specification: input.specification,
-    recipient: input.recipient,
-    version: input.version ?? null,
-    language: input.language,
-    subtitles: input.subtitles ?? null,
-    territory: input.territory,
-    due: input.due ?? null,
-    status: 'planned',
-    attempt: 1,
-    manifest: null,
-    manifestSha256: null,
-    package: null,
-    dispatch: null,
-    reasons: [],
-  };
-  await insertDeliverable(tx, deliverable);
-  await emit(tx, deliverableOrdered, subjectOf(deliverable), publicState(deliverable), cause);
-  for (const claim of await takeHeld(tx, 'deliverables', `deliverable:${project}/${code}`)) {
-    if (isRecipientClaim(claim)) await settleHeld(tx, 'deliverables', claim, await handleRecipientClaim(claim, tx, at));
-  }
-  return { deliverable: code };
-}
-
-/** Specifications and orders, and where a deliverable stands. */
+/** Specifications, and where a deliverable stands. */
 export const deliverableCommands = (handlers: CommandHandlers): CommandHandlers =>
   handlers
     .on(registerSpecification, async ({ project, ...definition }, { tx }) => {
@@ -90,7 +34,6 @@ export const deliverableCommands = (handlers: CommandHandlers): CommandHandlers 
       );
       return { specification: definition.specification };
     })
-    .on(orderDeliverable, order)
     .on(planDeliverable, async ({ project, deliverable: code }, context) => {
       const found = await loadDeliverable(context.tx, project, code);
       const refused = found.status === 'refused';

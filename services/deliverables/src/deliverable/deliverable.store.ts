@@ -22,6 +22,10 @@ export async function loadDeliverable(tx: Tx, project: string, code: string): Pr
   return found;
 }
 
+/** Everything that is ordered in a project, by code. */
+export const deliverablesOf = (tx: Tx, project: string): Promise<Deliverable[]> =>
+  tx.query<Deliverable[]>(`select ${COLUMNS} from deliverable where project = $1 order by code`, [project]);
+
 export async function insertDeliverable(tx: Tx, it: Deliverable): Promise<void> {
   await tx.query(
     `insert into deliverable (project, code, work, name, specification, recipient, version, language, subtitles,
@@ -47,7 +51,7 @@ export async function insertDeliverable(tx: Tx, it: Deliverable): Promise<void> 
 export async function saveDeliverable(tx: Tx, it: Deliverable): Promise<void> {
   await tx.query(
     `update deliverable set status = $3, attempt = $4, manifest = $5, manifest_sha256 = $6, package = $7, dispatch = $8,
-       reasons = $9 where project = $1 and code = $2`,
+       reasons = $9, due = $10 where project = $1 and code = $2`,
     [
       it.project,
       it.code,
@@ -58,6 +62,7 @@ export async function saveDeliverable(tx: Tx, it: Deliverable): Promise<void> {
       it.package && JSON.stringify(it.package),
       it.dispatch,
       JSON.stringify(it.reasons),
+      it.due,
     ],
   );
 }
