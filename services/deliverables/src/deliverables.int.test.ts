@@ -13,6 +13,7 @@ import {
   servicePrincipal,
   vendorRegistered,
   verdictClaimed,
+  verdictContradicted,
   workRegistered,
 } from '@bobine/contracts';
 import { applyBatch, CommandHandlers } from '@bobine/messaging';
@@ -25,6 +26,7 @@ import { deliverablesEvents } from './deliverables.events.js';
 import { dispatchCommands } from './dispatch/dispatch.commands.js';
 import { manifestCommands } from './manifest/manifest.commands.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { orderCommands } from './order/order.commands.js';
 import { qcCommands } from './qc/qc.commands.js';
 
 const logger = createLog('test', 'silent');
@@ -100,10 +102,35 @@ async function master(code: string): Promise<void> {
   await send('deliverable.send', { project: 'hsm', deliverable: code });
 }
 
+const said = (deliverable: string, verdict: string, reasons: string[] = [], dispatch?: string) =>
+  event(
+    verdictClaimed.type,
+    { deliverable, verdict, reasons, ...(dispatch ? { dispatch } : {}) },
+    'vendor:grand-large',
+  );
+const dispatchOf = async (code: string) =>
+  (await db.query<{ dispatch: string }>('select dispatch from deliverable where code = $1', [code]))[0]?.dispatch;
+const verdicts = async (code: string) =>
+  (
+    await db.query<{ text: string }>(
+      `select concat_ws(' ', attempt, verdict, case when stands then 'stands' end, '(' || (reasons->>0) || ')') as text
+       from verdict where deliverable = $1 order by attempt, stands desc`,
+      [code],
+    )
+  ).map(({ text }) => text);
+const contradictions = async (code: string) =>
+  (
+    await db.query<{ data: object }>(
+      `select event->'data' as data from outbox where event->>'type' = $1 and event->'data'->>'deliverable' = $2 order by seq`,
+      [verdictContradicted.type, code],
+    )
+  ).map(({ data }) => data);
+
 beforeAll(async () => {
   db = await freshDatabase('deliverables', MIGRATIONS);
   files = await mkdtemp(join(tmpdir(), 'deliverables-'));
   deliverableCommands(commands);
+  orderCommands(commands);
   qcCommands(commands);
   manifestCommands(commands, files);
   dispatchCommands(commands, files);
@@ -258,17 +285,65 @@ describe('a delivery and its recipient', () => {
     expect(accepted).toHaveLength(1);
   });
 
-  it('keeps the first verdict when the recipient contradicts itself', async () => {
+  it('keeps the first verdict when the recipient contradicts itself, and shows the other once', async () => {
     await sent('FIRST');
-    const accept = event(verdictClaimed.type, { deliverable: 'FIRST', verdict: 'accepted' }, 'vendor:grand-large');
-    const refuse = event(
-      verdictClaimed.type,
-      { deliverable: 'FIRST', verdict: 'refused', reasons: ['no'] },
-      'vendor:grand-large',
-    );
-    await apply(accept, refuse);
+    const accept = said('FIRST', 'accepted');
+    const refuse = said('FIRST', 'refused', ['no']);
+    const again = said('FIRST', 'refused', ['no, really']);
+    await apply(accept, refuse, again, refuse);
     expect(await answers(refuse)).toEqual(['deliverable.closed']);
+    expect(await answers(again)).toEqual(['deliverable.closed']);
     expect(await status('FIRST')).toBe('accepted');
+    expect(await verdicts('FIRST')).toEqual(['1 accepted stands', '1 refused (no)']);
+    expect(await contradictions('FIRST')).toMatchObject([
+      {
+        status: 'accepted',
+        said: { verdict: 'refused', reasons: ['no'], claim: refuse.id, attempt: 1 },
+        stands: { verdict: 'accepted', claim: accept.id, attempt: 1 },
+      },
+    ]);
+    const [told] = await db.query<{ reason: string }>(
+      `select event->'data'->>'reason' as reason from outbox where event->'data'->>'claim' = $1`,
+      [refuse.id],
+    );
+    expect(told?.reason).toBe(
+      '"A file" (attempt 1) was accepted on 2026-01-01T00:00:00.000Z: the first verdict stands. That you say refused is noted beside it.',
+    );
+  });
+
+  it('keeps the verdicts of every dispatch, and lets no later word about an earlier one touch the next', async () => {
+    await sent('AGAIN');
+    const first = await dispatchOf('AGAIN');
+    await apply(said('AGAIN', 'refused', ['The sound is late.']));
+    await send('deliverable.advance', { project: 'hsm', deliverable: 'AGAIN', status: 'rework' });
+    // Said while it is made again: about the dispatch that was refused.
+    const early = said('AGAIN', 'accepted');
+    await apply(early);
+    expect(await answers(early)).toEqual(['deliverable.closed']);
+    expect(await status('AGAIN')).toBe('rework');
+    await master('AGAIN');
+    const late = said('AGAIN', 'accepted', [], first);
+    const same = said('AGAIN', 'refused', ['The sound is late.'], first);
+    await apply(late, same);
+    expect(await answers(late)).toEqual(['deliverable.closed']);
+    expect(await answers(same)).toEqual(['applied']);
+    expect(await status('AGAIN')).toBe('sent');
+    await apply(said('AGAIN', 'accepted', [], await dispatchOf('AGAIN')));
+    expect(await status('AGAIN')).toBe('accepted');
+    expect(await verdicts('AGAIN')).toEqual([
+      '1 refused stands (The sound is late.)',
+      '1 accepted',
+      '2 accepted stands',
+    ]);
+    expect(await contradictions('AGAIN')).toHaveLength(1);
+  });
+
+  it('refuses a verdict about a dispatch that never was', async () => {
+    await sent('NO-SUCH');
+    const strange = said('NO-SUCH', 'accepted', [], 'another');
+    await apply(strange);
+    expect(await answers(strange)).toEqual(['dispatch.other']);
+    expect(await verdicts('NO-SUCH')).toEqual([]);
   });
 
   it('is planned again once it was refused, with the reasons, and goes out as another dispatch', async () => {

@@ -9,6 +9,7 @@ import {
   isEvent,
   receiptClaimed,
   verdictClaimed,
+  verdictContradicted,
 } from '@bobine/contracts';
 import { appearance, causedBy, emit, hold, type Outcome } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
@@ -16,6 +17,7 @@ import type { Deliverable } from '../deliverable/deliverable.js';
 import { moveTo, publicState, subjectOf } from '../deliverable/deliverable.facts.js';
 import { findDeliverable, saveDeliverable } from '../deliverable/deliverable.store.js';
 import { grantOf } from '../known/known.js';
+import { keepVerdict, standingVerdict, type Verdict } from './verdict.store.js';
 
 type RecipientClaim = Envelope<DataOf<typeof receiptClaimed> | DataOf<typeof verdictClaimed>>;
 type AnswerWord = (typeof CLAIM_ANSWERS)[number];
@@ -86,21 +88,21 @@ async function decide(event: RecipientClaim, tx: Tx, now: Date): Promise<Decisio
       HELD_FOR_MS,
     );
   }
-  if (event.data.dispatch && event.data.dispatch !== deliverable.dispatch) {
-    return { answer: 'refused', code: 'dispatch.other', reason: 'This is not the last dispatch of the deliverable.' };
-  }
-  return isEvent(event, receiptClaimed) ? receive(event, tx, deliverable) : judgeVerdict(event, tx, deliverable);
+  if (isEvent(event, verdictClaimed)) return judgeVerdict(event, tx, deliverable, now);
+  if (event.data.dispatch && event.data.dispatch !== deliverable.dispatch) return otherDispatch;
+  return receive(event, tx, deliverable);
 }
+
+const otherDispatch: Decision = {
+  answer: 'refused',
+  code: 'dispatch.other',
+  reason: 'This is not the last dispatch of the deliverable.',
+};
 
 const notSent = (it: Deliverable): Decision => ({
   answer: 'refused',
   code: 'deliverable.notSent',
   reason: `"${it.name}" is ${it.status}: it has not been sent yet.`,
-});
-const closed = (it: Deliverable): Decision => ({
-  answer: 'refused',
-  code: 'deliverable.closed',
-  reason: `"${it.name}" is already ${it.status}; the first verdict stands.`,
 });
 const already = (what: string): Decision => ({ answer: 'applied', reason: `Already ${what}: nothing changed.` });
 
@@ -112,11 +114,21 @@ async function receive(event: RecipientClaim, tx: Tx, it: Deliverable): Promise<
   return { answer: 'applied', reason: 'Receipt noted.', effects: [received.id, ...(fact ? [fact.id] : [])] };
 }
 
-async function judgeVerdict(event: RecipientClaim, tx: Tx, it: Deliverable): Promise<Decision> {
-  if (!isEvent(event, verdictClaimed)) throw new Error('not a verdict');
-  const { verdict, reasons = [] } = event.data;
-  if (it.status === verdict) return already(verdict);
-  if (it.status === 'accepted' || it.status === 'refused') return closed(it);
+async function judgeVerdict(
+  event: Envelope<DataOf<typeof verdictClaimed>>,
+  tx: Tx,
+  it: Deliverable,
+  now: Date,
+): Promise<Decision> {
+  const at = now.toISOString();
+  const { verdict, reasons = [], dispatch = it.dispatch } = event.data;
+  if (!dispatch) return notSent(it);
+  const stands = await standingVerdict(tx, it, dispatch);
+  if (stands) {
+    const said = { ...stands, verdict, reasons, at, claim: event.id };
+    return stands.verdict === verdict ? already(verdict) : contradict(event, tx, it, said, stands);
+  }
+  if (dispatch !== it.dispatch) return otherDispatch;
   if (it.status !== 'sent' && it.status !== 'received') return notSent(it);
   if (verdict === 'refused' && reasons.length === 0) {
     return { answer: 'refused', code: 'verdict.noReason', reason: 'A refusal needs at least one reason.' };
@@ -126,12 +138,26 @@ async function judgeVerdict(event: RecipientClaim, tx: Tx, it: Deliverable): Pro
     await receive(event, tx, it);
     it = { ...it, status: 'received' };
   }
+  const said: Verdict = { verdict, reasons, at, dispatch, attempt: it.attempt, claim: event.id };
+  await keepVerdict(tx, it, said, true);
   const judged = { ...it, reasons };
   await saveDeliverable(tx, judged);
   const { deliverable, fact } = await moveTo(tx, judged, verdict, causedBy(event));
   const definition = verdict === 'accepted' ? deliveryAccepted : deliveryRefused;
-  const said = await emit(tx, definition, subjectOf(it), publicState(deliverable), causedBy(event));
-  return { answer: 'applied', reason: `The delivery is ${verdict}.`, effects: [said.id, ...(fact ? [fact.id] : [])] };
+  const told = await emit(tx, definition, subjectOf(it), { ...publicState(deliverable), said }, causedBy(event));
+  return { answer: 'applied', reason: `The delivery is ${verdict}.`, effects: [told.id, ...(fact ? [fact.id] : [])] };
+}
+
+/** Keeps and shows what is said against the verdict of a dispatch; neither that verdict nor a later dispatch changes. */
+async function contradict(event: Envelope, tx: Tx, it: Deliverable, said: Verdict, stands: Verdict): Promise<Decision> {
+  if (await keepVerdict(tx, it, said, false)) {
+    await emit(tx, verdictContradicted, subjectOf(it), { ...publicState(it), said, stands }, causedBy(event));
+  }
+  return {
+    answer: 'refused',
+    code: 'deliverable.closed',
+    reason: `"${it.name}" (attempt ${stands.attempt}) was ${stands.verdict} on ${stands.at}: the first verdict stands. That you say ${said.verdict} is noted beside it.`,
+  };
 }
 
 /** Tells the recipient, in public, what became of its word. */
