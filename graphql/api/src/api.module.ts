@@ -14,6 +14,7 @@ import { MaterialResolver } from './resolvers/material.resolver.js';
 import { PersonResolver, VendorResolver } from './resolvers/people.resolver.js';
 import { ProjectResolver } from './resolvers/project.resolver.js';
 import { RootResolver } from './resolvers/root.resolver.js';
+import { ScheduleResolver } from './resolvers/schedule.resolver.js';
 import { ShotResolver } from './resolvers/shot.resolver.js';
 import * as progress from './resolvers/work-in-progress.resolver.js';
 import * as work from './resolvers/work.resolver.js';
@@ -41,6 +42,7 @@ const RESOLVERS = [
   progress.StepResolver,
   MaterialResolver,
   DeliverableResolver,
+  ScheduleResolver,
   PersonResolver,
   VendorResolver,
   EventResolver,

@@ -4,6 +4,7 @@ import { createLog } from '@bobine/runtime';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { deliveries } from '../testing/deliveries.js';
 import { film } from '../testing/film.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { CONCEPTS } from '../migrations/read-model.migration.js';
@@ -40,6 +41,7 @@ describe('the projection', () => {
 
   const story = (): c.Envelope[] => {
     const { facts, claims } = film('p', 6);
+    deliveries(facts, 'p-dist');
     const held = claims['held'] ?? '';
     facts.say(c.claimAnswered.assets, `claim/${held}`, {
       claim: held,

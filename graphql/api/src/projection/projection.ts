@@ -20,6 +20,7 @@ function ownerOf({ concept, state }: Row): string | undefined {
     case 'vendor_grant':
       return state['vendor'] as string | undefined;
     case 'deliverable':
+    case 'verdict':
       return state['recipient'] as string;
     default:
       return undefined;

@@ -120,8 +120,26 @@ const deliverable = (data: c.DataOf<typeof c.deliverableOrdered>, lasting = {}):
   state: data,
   lasting,
 });
+/** The verdict of a fact that says none is the fact itself: it was told before verdicts were. */
+const verdict = (
+  { deliverable, recipient, ...fact }: c.DataOf<typeof c.deliverableOrdered>,
+  said: Partial<c.DataOf<typeof c.verdictContradicted>['said']> | undefined,
+  stands: boolean,
+  event: c.Envelope,
+): Row => {
+  const { status: verdict, dispatch = '', attempt, reasons = [] } = fact;
+  const state = { deliverable, recipient, verdict, reasons, at: event.time, dispatch, attempt, ...said, stands };
+  return {
+    concept: 'verdict',
+    id: `${deliverable}/${state.dispatch}/${state.verdict}`,
+    parent: deliverable,
+    sort: `${padded(state.attempt)} ${stands ? 'first' : 'then'}`,
+    state,
+  };
+};
 const deliverables: Teller = {
   ...tell(c.deliverableOrdered, (data) => [deliverable(data)]),
+  ...tell(c.deliverableRescheduled, ({ was: _, ...data }) => [deliverable(data)]),
   ...tell(c.deliverableStatusChanged, (data) => [deliverable(data)]),
   // What was rechecked belongs to this control: the next one says its own, or nothing.
   ...tell(c.qcCompleted, ({ passed, findings, rechecked = [], ...data }) => [
@@ -130,8 +148,12 @@ const deliverables: Teller = {
   ...tell(c.manifestBuilt, ({ sha256, files, ...data }) => [deliverable(data, { sha256, files })]),
   ...tell(c.deliverySent, ({ folder, ...data }) => [deliverable(data, { folder })]),
   ...tell(c.deliveryReceived, (data) => [deliverable(data)]),
-  ...tell(c.deliveryAccepted, (data) => [deliverable(data)]),
-  ...tell(c.deliveryRefused, (data) => [deliverable(data)]),
+  ...tell(c.deliveryAccepted, ({ said, ...data }, event) => [deliverable(data), verdict(data, said, true, event)]),
+  ...tell(c.deliveryRefused, ({ said, ...data }, event) => [deliverable(data), verdict(data, said, true, event)]),
+  ...tell(c.verdictContradicted, ({ said, stands: _, ...data }, event) => [
+    deliverable(data),
+    verdict(data, said, false, event),
+  ]),
 };
 
 const run = (data: c.DataOf<typeof c.runEnded>, lasting: { startedAt?: string; endedAt?: string }): Row => ({

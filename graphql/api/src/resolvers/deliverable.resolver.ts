@@ -42,6 +42,10 @@ export class DeliverableResolver {
   rechecked(@Parent() deliverable: Data): unknown {
     return found(deliverable, 'rechecked');
   }
+  @ResolveField('verdicts')
+  verdicts(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
+    return loaders.children('verdict', String(deliverable['project']), String(deliverable['deliverable']));
+  }
   @ResolveField('run')
   async run(@Parent() deliverable: Data, @Ctx() context: Context): Promise<unknown> {
     if (onlyOf(context) !== null) return null;

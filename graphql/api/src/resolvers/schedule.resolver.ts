@@ -1,0 +1,45 @@
+import { type InputOf, orderSchedule, type OutputOf } from '@bobine/contracts';
+import { CommandClient } from '@bobine/runtime';
+import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Live } from '../live/live.js';
+import { type Data, ReadModel } from '../read/read-model.js';
+import { allowed, type Context } from '../session/context.js';
+import { afterwards } from './after.js';
+
+type Answer = OutputOf<typeof orderSchedule>;
+type Row = Answer['rows'][number] & { project: string };
+
+/** A delivery schedule: previewed, or ordered. */
+@Resolver('ScheduleRow')
+export class ScheduleResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly live: Live,
+    private readonly commands: CommandClient,
+  ) {}
+
+  @Mutation('orderSchedule')
+  async orderSchedule(
+    @Args() input: InputOf<typeof orderSchedule>,
+    @Ctx() context: Context,
+  ): Promise<Omit<Answer, 'rows'> & { rows: Row[] }> {
+    const { project } = input;
+    const answer = await this.commands.send(orderSchedule, input, allowed(context, 'deliverable.order', project));
+    if (answer.applied) await this.shown(project, answer.rows);
+    return { ...answer, rows: answer.rows.map((row) => ({ ...row, project })) };
+  }
+
+  @ResolveField('current')
+  async current(@Parent() { project, deliverable }: Row, @Ctx() { loaders }: Context): Promise<Data | null> {
+    const [found] = await loaders.naming('deliverable', 'deliverable', project, deliverable);
+    return found ?? null;
+  }
+
+  /** Waits until the view shows what was ordered and moved. */
+  private async shown(project: string, rows: Answer['rows']): Promise<void> {
+    for (const { deliverable, outcome, due } of rows) {
+      if (outcome === 'keep') continue;
+      await afterwards(this.model, this.live, 'deliverable', project, deliverable, (it) => it['due'] === due);
+    }
+  }
+}
