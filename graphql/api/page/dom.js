@@ -44,7 +44,8 @@ export const when = (time) =>
 
 /** Writes every relative time anew. */
 export function retime() {
-  for (const element of document.querySelectorAll('time')) element.textContent = ago(element.dateTime);
+  for (const element of document.querySelectorAll('time'))
+    element.textContent = (element.said ?? ago)(element.dateTime);
 }
 
 /** Which colour stands for a status that has none of its own. */

@@ -11,7 +11,7 @@ export function decisions({ gates }) {
   const rows = gates.edges.map(({ node }) => node).sort((a, b) => Number(isMine(b)) - Number(isMine(a)));
   return block(
     t('decisions'),
-    'half',
+    '',
     String(gates.totalCount),
     rows.length
       ? list(
@@ -40,27 +40,6 @@ export function decisions({ gates }) {
           })),
         )
       : nothing(t('noDecision')),
-  );
-}
-
-export function deliverables({ deliverables }) {
-  return block(
-    t('deliverables'),
-    state.me?.kind === 'vendor' ? '' : 'half',
-    deliverables.length ? String(deliverables.length) : null,
-    deliverables.length
-      ? list(
-          { label: t('deliverables'), columns: ['name', 'recipient', 'status', 'due'] },
-          deliverables.map((it) => ({
-            cells: [
-              ['main', mid(it.name)],
-              ['sub', mid(it.recipient)],
-              ['side', badge(it.status, word('deliverable', it.status))],
-              ['aside', when(it.due)],
-            ],
-          })),
-        )
-      : nothing(t('noDeliverable')),
   );
 }
 

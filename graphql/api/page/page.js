@@ -1,6 +1,7 @@
 import { ask, follow, unfollow } from '/page/api.js';
 import { $, h, nothing, retime, t, word } from '/page/dom.js';
-import { cutChanges, decisions, deliverables, events, findings } from '/page/lists.js';
+import { deliveries } from '/page/deliveries.js';
+import { cutChanges, decisions, events, findings } from '/page/lists.js';
 import { closePanel } from '/page/panel.js';
 import { pipeline, shots, stages } from '/page/progress.js';
 import { quality } from '/page/quality.js';
@@ -39,7 +40,7 @@ const sections = (project) =>
     ['works', cutChanges],
     ['runs', pipeline],
     ['gates', decisions],
-    ['deliverables', deliverables],
+    ['deliverables', deliveries],
     ['deliverables', quality],
     ['events', events],
     ['findings', findings],

@@ -19,7 +19,8 @@ export const OVERVIEW = `query ($project: String!) {
       edges { node { id work title unit attempt escalated waitingFor parties { title person } about } }
     }
     deliverables {
-      code name recipient status due controlled
+      code work name version language subtitles territory recipient status due attempt controlled
+      verdicts { verdict reasons at attempt stands }
       findings { ...Finding } rechecked { ...Finding }
     }
     events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
@@ -36,7 +37,8 @@ export const OVERVIEW_OF_OWN = `query ($project: String!) {
     works { code title rate identifiers { scope value } }
     shots(first: 500) { edges { node { code sequence order frames recordIn vendor tasks { type status attempt note } } } }
     deliverables {
-      code name recipient status due controlled
+      code work name version language subtitles territory recipient status due attempt controlled
+      verdicts { verdict reasons at attempt stands }
       findings { ...Finding } rechecked { ...Finding }
     }
     events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }

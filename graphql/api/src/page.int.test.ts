@@ -3,6 +3,7 @@ import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from './testing/chromium.js';
+import { deliveries } from './testing/deliveries.js';
 import { type Film, film, ofTheSite } from './testing/film.js';
 import { Stand } from './testing/stand.js';
 
@@ -34,6 +35,7 @@ describe('the first page', () => {
   beforeAll(async () => {
     stand = await Stand.start();
     ours = film(`p${newId().slice(-8)}`);
+    deliveries(ours.facts, `${ours.project}-dist`);
     await stand.apply(ofTheSite(ours.facts.events));
     director = await stand.token({ kind: 'person', id: ours.director, name: 'Inès Marchand' });
     browser = await openBrowser();
@@ -134,6 +136,38 @@ describe('the first page', () => {
     const row = page.locator('tr', { hasText: 'rallongé, déplacé' });
     await row.waitFor();
     expect(await row.innerText()).toMatch(/FALL_0\s*100[\s\S]*24 → 40[\s\S]*nouveaux plates/);
+    await page.context().close();
+  });
+
+  it('shows what is owed by date, what its recipients said, and which verdict stands', async () => {
+    const page = await open(director, {});
+    const vostf = page.locator('[data-key="deliverable:HSM-VOSTF"]');
+    await vostf.waitFor();
+    const codes = `[...document.querySelectorAll('.deliveries tbody')].map((it) => it.dataset.key.slice(12))`;
+    expect(await page.evaluate(codes)).toEqual(['HSM-VOSTF', 'HSM-VF-BE', 'HSM-DCP-INT', 'HSM-PAD-FR', 'HSM-T-VO']);
+    expect(await vostf.locator('li').allInnerTexts()).toEqual([
+      expect.stringMatching(/^attempt 1 refused .* · Subtitle 214 is in front of a name\. · The last frame is black/),
+      'said afterwards: accepted · does not stand',
+      expect.stringMatching(/^attempt 2 accepted/),
+    ]);
+    expect(await vostf.innerText()).toMatch(
+      /VOSTF English, subtitled in French[\s\S]*France[\s\S]*accepted · attempt 2/,
+    );
+    const late = page.locator('[data-key="deliverable:HSM-VF-BE"]');
+    expect(await late.innerText()).toMatch(/late by 2 days/);
+    await page.locator('#language').selectOption('fr');
+    await page.getByText('1 sur 5 acceptées · 1 en retard').waitFor();
+    expect(await late.innerText()).toMatch(/Belgique[\s\S]*en retard de 2\sjours[\s\S]*tentative 1 refusée/);
+    expect(await vostf.innerText()).toMatch(/dit ensuite : acceptée · sans effet/);
+    await page.context().close();
+  });
+
+  it('shows a recipient what it is owed, and nothing of what others are', async () => {
+    const token = await stand.token({ kind: 'vendor', id: `${ours.project}-dist`, name: 'Distributor' });
+    const page = await open(token, {});
+    await page.locator('[data-key="deliverable:HSM-PAD-FR"]').waitFor();
+    expect(await page.locator('.deliveries tbody').count()).toBe(4);
+    expect(await page.locator('[data-key="deliverable:HSM-DCP-INT"]').count()).toBe(0);
     await page.context().close();
   });
 

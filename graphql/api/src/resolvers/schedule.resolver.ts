@@ -9,6 +9,10 @@ import { afterwards } from './after.js';
 type Answer = OutputOf<typeof orderSchedule>;
 type Row = Answer['rows'][number] & { project: string };
 
+/** An empty cell may be null here, and is absent in a command. */
+const withoutNulls = (row: object): object =>
+  Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null));
+
 /** A delivery schedule: previewed, or ordered. */
 @Resolver('ScheduleRow')
 export class ScheduleResolver {
@@ -20,10 +24,11 @@ export class ScheduleResolver {
 
   @Mutation('orderSchedule')
   async orderSchedule(
-    @Args() input: InputOf<typeof orderSchedule>,
+    @Args() { rows, ...rest }: InputOf<typeof orderSchedule>,
     @Ctx() context: Context,
   ): Promise<Omit<Answer, 'rows'> & { rows: Row[] }> {
-    const { project } = input;
+    const { project } = rest;
+    const input = rows ? { ...rest, rows: rows.map(withoutNulls) } : rest;
     const answer = await this.commands.send(orderSchedule, input, allowed(context, 'deliverable.order', project));
     if (answer.applied) await this.shown(project, answer.rows);
     return { ...answer, rows: answer.rows.map((row) => ({ ...row, project })) };
