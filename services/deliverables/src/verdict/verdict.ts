@@ -150,13 +150,14 @@ async function judgeVerdict(
 
 /** Keeps and shows what is said against the verdict of a dispatch; neither that verdict nor a later dispatch changes. */
 async function contradict(event: Envelope, tx: Tx, it: Deliverable, said: Verdict, stands: Verdict): Promise<Decision> {
-  if (await keepVerdict(tx, it, said, false)) {
-    await emit(tx, verdictContradicted, subjectOf(it), { ...publicState(it), said, stands }, causedBy(event));
-  }
+  const isNew = await keepVerdict(tx, it, said, false);
+  const data = { ...publicState(it), said, stands };
+  const shown = isNew ? [await emit(tx, verdictContradicted, subjectOf(it), data, causedBy(event))] : [];
   return {
     answer: 'refused',
     code: 'deliverable.closed',
     reason: `"${it.name}" (attempt ${stands.attempt}) was ${stands.verdict} on ${stands.at}: the first verdict stands. That you say ${said.verdict} is noted beside it.`,
+    effects: shown.map(({ id }) => id),
   };
 }
 
