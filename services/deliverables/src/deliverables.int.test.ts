@@ -312,30 +312,30 @@ describe('a delivery and its recipient', () => {
   });
 
   it('keeps the verdicts of every dispatch, and lets no later word about an earlier one touch the next', async () => {
-    await sent('AGAIN');
-    const first = await dispatchOf('AGAIN');
-    await apply(said('AGAIN', 'refused', ['The sound is late.']));
-    await send('deliverable.advance', { project: 'hsm', deliverable: 'AGAIN', status: 'rework' });
+    await sent('TWO-WORDS');
+    const first = await dispatchOf('TWO-WORDS');
+    await apply(said('TWO-WORDS', 'refused', ['The sound is late.']));
+    await send('deliverable.advance', { project: 'hsm', deliverable: 'TWO-WORDS', status: 'rework' });
     // Said while it is made again: about the dispatch that was refused.
-    const early = said('AGAIN', 'accepted');
+    const early = said('TWO-WORDS', 'accepted');
     await apply(early);
     expect(await answers(early)).toEqual(['deliverable.closed']);
-    expect(await status('AGAIN')).toBe('rework');
-    await master('AGAIN');
-    const late = said('AGAIN', 'accepted', [], first);
-    const same = said('AGAIN', 'refused', ['The sound is late.'], first);
+    expect(await status('TWO-WORDS')).toBe('rework');
+    await master('TWO-WORDS');
+    const late = said('TWO-WORDS', 'accepted', [], first);
+    const same = said('TWO-WORDS', 'refused', ['The sound is late.'], first);
     await apply(late, same);
     expect(await answers(late)).toEqual(['deliverable.closed']);
     expect(await answers(same)).toEqual(['applied']);
-    expect(await status('AGAIN')).toBe('sent');
-    await apply(said('AGAIN', 'accepted', [], await dispatchOf('AGAIN')));
-    expect(await status('AGAIN')).toBe('accepted');
-    expect(await verdicts('AGAIN')).toEqual([
+    expect(await status('TWO-WORDS')).toBe('sent');
+    await apply(said('TWO-WORDS', 'accepted', [], await dispatchOf('TWO-WORDS')));
+    expect(await status('TWO-WORDS')).toBe('accepted');
+    expect(await verdicts('TWO-WORDS')).toEqual([
       '1 refused stands (The sound is late.)',
       '1 accepted',
       '2 accepted stands',
     ]);
-    expect(await contradictions('AGAIN')).toHaveLength(1);
+    expect(await contradictions('TWO-WORDS')).toHaveLength(1);
   });
 
   it('refuses a verdict about a dispatch that never was', async () => {
