@@ -1,12 +1,16 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { cutCompared, cutRegistered, newId, taskStatusChanged } from '@bobine/contracts';
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from './testing/chromium.js';
 import { deliveries } from './testing/deliveries.js';
-import { type Film, film, ofTheSite } from './testing/film.js';
+import { type Film, film, ofTheSite, STILLS } from './testing/film.js';
 import { Stand } from './testing/stand.js';
 
+/** The smallest picture a browser shows (GIF). */
+const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64');
 const PHONE = { width: 390, height: 844 };
 
 describe('the first page', () => {
@@ -37,6 +41,10 @@ describe('the first page', () => {
     ours = film(`p${newId().slice(-8)}`);
     deliveries(ours.facts, `${ours.project}-dist`);
     await stand.apply(ofTheSite(ours.facts.events));
+    for (const still of STILLS) {
+      await mkdir(dirname(join(stand.files, still)), { recursive: true });
+      await writeFile(join(stand.files, still), PIXEL);
+    }
     director = await stand.token({ kind: 'person', id: ours.director, name: 'Inès Marchand' });
     browser = await openBrowser();
   }, 120_000);
