@@ -1,4 +1,4 @@
-import { findingRecorded, newId, personRegistered, projectCreated } from '@bobine/contracts';
+import { arrivalClaimed, findingRecorded, newId, personRegistered, projectCreated } from '@bobine/contracts';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from './testing/facts.js';
@@ -193,6 +193,37 @@ describe('the API', () => {
     expect([events.totalCount, events.edges.length]).toEqual([502, 500]);
   });
 
+  it('lists events by when they were recorded, whatever time a vendor gave and whenever they were read', async () => {
+    const facts = new Facts(`${shown.project}-order`);
+    facts.say(projectCreated, `project/${facts.project}`, { code: facts.project, title: 'Order' });
+    const minute = (at: number) => `2026-11-22T10:0${at}:00.000Z`;
+    for (let at = 0; at < 6; at++) {
+      const data = { work: 'w', material: `m${at}`, kind: 'plate' as const, path: `m${at}` };
+      const event = facts.say(arrivalClaimed, `said/lab/${at}`, data, {
+        time: at === 2 ? '2036-01-01T00:00:00Z' : minute(9),
+      });
+      Object.assign(event, { id: `${facts.project}-${at}`, recordedtime: minute(Math.floor(at / 2)) });
+    }
+    await stand.apply(facts.events.toReversed());
+    const token = await stand.token({ kind: 'person', id: admin, name: 'Administrator' });
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { data } = await stand.ask(
+        token,
+        `query ($project: String!, $after: String) {
+          project(code: $project) { events(claims: true, first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }
+        }`,
+        { project: facts.project, after },
+      );
+      const { events } = data?.['project'] as {
+        events: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      };
+      seen.push(...events.edges.map(({ node }) => node.id.slice(-1)));
+      ({ hasNextPage: more, endCursor: after } = events.pageInfo);
+    }
+    expect(seen).toEqual(['5', '4', '3', '2', '1', '0']);
+  });
+
   it('treats a null argument as none', async () => {
     const { data, errors } = await stand.ask(
       producer,
@@ -215,7 +246,11 @@ describe('the API', () => {
   });
 
   it('refuses a cursor that is none', async () => {
-    for (const after of ['x', 'bnVsbA', Buffer.from('["a\\u0000","b"]').toString('base64url')]) {
+    for (const after of [
+      'x',
+      'bnVsbA',
+      ...['["a\\u0000","b"]', '["2026-99-99T10:00:00.000Z","b"]'].map((it) => Buffer.from(it).toString('base64url')),
+    ]) {
       const { errors } = await stand.ask(
         producer,
         `query ($project: String!, $after: String) { project(code: $project) { shots(after: $after) { totalCount } events(after: $after) { totalCount } } }`,

@@ -23,6 +23,8 @@ export type Envelope<D = unknown> = {
   keys: string;
   /** Of a claim: the id its vendor gave it; `id` is ours, because vendors' ids are unique per source only. */
   vendorid?: string;
+  /** Of a claim: when the door took it; `time` is what its vendor says (CloudEvents recorded time extension). */
+  recordedtime?: string;
   data: D;
 };
 

@@ -1,7 +1,13 @@
 import type { MigrationClass } from '@bobine/persistence';
+import { EventOrder1700000002003 } from './event-order.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
 import { Verdicts1700000002002 } from './verdicts.migration.js';
 
 /** The tables of the read model, in the order they came. */
-export const MIGRATIONS: MigrationClass[] = [ReadModel1700000002000, ShotChanges1700000002001, Verdicts1700000002002];
+export const MIGRATIONS: MigrationClass[] = [
+  ReadModel1700000002000,
+  ShotChanges1700000002001,
+  Verdicts1700000002002,
+  EventOrder1700000002003,
+];

@@ -9,7 +9,7 @@ export async function keepEvents(tx: Tx, events: Envelope[]): Promise<void> {
   await tx.query(
     `insert into event (id, type, subject, project, correlation, causation, claim, event, at)
      select event->>'id', event->>'type', event->>'subject', event->>'project', event->>'correlation', event->>'causation',
-       claim, event, (event->>'time')::timestamptz
+       claim, event, coalesce(event->>'recordedtime', event->>'time')::timestamptz
      from jsonb_to_recordset($1) as kept(event jsonb, claim boolean)
      on conflict (id) do nothing`,
     [JSON.stringify(events.map((event) => ({ event, claim: isClaimType(event.type) })))],

@@ -33,7 +33,7 @@ describe('the projection', () => {
         `select project, id, parent, sort, data, created_at, changed_at from ${concept} order by project, id`,
       );
     }
-    all['event'] = await db.query('select id, claim, outcome from event order by id');
+    all['event'] = await db.query('select * from event order by id');
     all['answer'] = await db.query('select claim, data from answer order by claim');
     all['evaluation'] = await db.query('select id, event, data from evaluation order by id');
     return all;

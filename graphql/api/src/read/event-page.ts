@@ -1,5 +1,5 @@
 import type { Envelope } from '@bobine/contracts';
-import { type Connection, type Page, pageSize, wrongCursor } from './page.js';
+import { type Connection, cursorOf, type Page, pageSize, placeOf, wrongCursor } from './page.js';
 import type { ReadModel } from './read-model.js';
 
 export type EventPage = Page & {
@@ -9,7 +9,9 @@ export type EventPage = Page & {
   actor?: string;
 };
 
-/** A page of a project's events, newest first. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** A page of a project's events, the last recorded first. */
 export async function eventPage(model: ReadModel, project: string, page: EventPage): Promise<Connection<Envelope>> {
   const size = pageSize(page);
   const values: unknown[] = [project];
@@ -27,14 +29,18 @@ export async function eventPage(model: ReadModel, project: string, page: EventPa
     values,
   );
   if (page.after) {
-    if (!/^\d{1,18}$/.test(page.after)) throw wrongCursor();
-    add((at) => `seq < ${at}`, page.after);
+    const [at, id] = placeOf(page.after);
+    if (!TIME.test(at) || Number.isNaN(Date.parse(at))) throw wrongCursor();
+    values.push(new Date(at), id);
+    conditions.push(`(at, id) < ($${values.length - 1}, $${values.length})`);
   }
-  const rows = await model.db.query<{ seq: string; event: Envelope }>(
-    `select seq, event from event where ${conditions.join(' and ')} order by seq desc limit ${size + 1}`,
+  const rows = await model.db.query<{ id: string; at: Date; event: Envelope }>(
+    `select id, at, event from event where ${conditions.join(' and ')} order by at desc, id desc limit ${size + 1}`,
     values,
   );
-  const edges = rows.slice(0, size).map(({ seq, event }) => ({ cursor: seq, node: event }));
+  const edges = rows
+    .slice(0, size)
+    .map(({ id, at, event }) => ({ cursor: cursorOf(at.toISOString(), id), node: event }));
   return {
     edges,
     pageInfo: { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor ?? null },

@@ -19,8 +19,11 @@ export const pageSize = ({ first }: Page): number => Math.min(Math.max(first ?? 
 /** The refusal of a cursor that is none of ours. */
 export const wrongCursor = () => refuse('input.invalid', 'after: is not a cursor of this list.');
 
-const encode = (sort: string, id: string): string => Buffer.from(JSON.stringify([sort, id])).toString('base64url');
-function decode(cursor: string): [string, string] {
+/** The cursor of a row: where it is in its list. */
+export const cursorOf = (sort: string, id: string): string =>
+  Buffer.from(JSON.stringify([sort, id])).toString('base64url');
+/** Where a cursor is in its list; refused when it is none. */
+export function placeOf(cursor: string): [string, string] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(value) && value.length === 2 && value.every((it) => typeof it === 'string' && !it.includes('\0')))
@@ -81,7 +84,7 @@ export async function pagesOf(
     values,
   );
   if (asked.after) {
-    values.push(...decode(asked.after));
+    values.push(...placeOf(asked.after));
     conditions.push(`(sort, id) > ($${values.length - 1}, $${values.length})`);
   }
   const rows = await model.db.query<{ parent: string | null; sort: string; id: string; data: Data }>(
@@ -94,7 +97,7 @@ export async function pagesOf(
   return new Map(
     counts.map(({ parent, n }) => {
       const of = found.get(parent) ?? [];
-      const edges = of.slice(0, size).map(({ sort, id, data }) => ({ cursor: encode(sort, id), node: data }));
+      const edges = of.slice(0, size).map(({ sort, id, data }) => ({ cursor: cursorOf(sort, id), node: data }));
       const pageInfo = { hasNextPage: of.length > size, endCursor: edges.at(-1)?.cursor ?? null };
       return [parent, { edges, pageInfo, totalCount: n }];
     }),

@@ -46,7 +46,7 @@ export async function consequencesOf(model: ReadModel, { id, project }: Envelope
        where depth < 12 and next.project = $2
      )
      select event from event
-     where id in (select id from followed limit 2000) and type <> 'bobine.fact.evaluated.v1' order by seq limit 200`,
+     where id in (select id from followed limit 2000) and type <> 'bobine.fact.evaluated.v1' order by at, id limit 200`,
     [id, project],
   );
   return rows.map(({ event }) => event);

@@ -41,4 +41,7 @@ describe('a claim as it is published', () => {
     expect(published(sent).time).toBe(at.toISOString());
     expect(published({ ...sent, time: '2016-12-31T23:59:60Z' }).time).toBe(at.toISOString());
   });
+  it('tells when the door took it, whatever time its vendor gave', () => {
+    expect(published({ ...sent, time: '2036-01-01T00:00:00Z' }).recordedtime).toBe(at.toISOString());
+  });
 });

@@ -28,6 +28,7 @@ export function publishedClaim(
     correlation: id,
     keys: formatKeys(keys),
     vendorid: claim.id,
+    recordedtime: at.toISOString(),
     data: claim.data,
   };
 }
