@@ -113,6 +113,26 @@ describe('what is live', () => {
     got.stop();
   });
 
+  it('tells a follower of another epoch that opens while it follows, and goes on in it', async () => {
+    const got = follow(connect(director), { project: ours.project });
+    await until('the subscription stands', async () => {
+      await change();
+      return got.changes.length > 0;
+    });
+    const epoch = `epoch ${newId()}`;
+    await stand.db.query(
+      `with opened as (update model set epoch = $1) update project_version set version = version + 100`,
+      [epoch],
+    );
+    await until('the epoch is told', () => got.changes.some((it) => it.epoch === epoch));
+    const told = got.changes.find((it) => it.epoch === epoch);
+    expect(told).toEqual({ ...(await where()), concept: 'project', id: ours.project });
+    const task = await change();
+    await until('the next change is told', () => got.changes.some(({ id }) => id === task));
+    expect(got.changes.at(-1)).toMatchObject({ epoch });
+    got.stop();
+  });
+
   it('answers no query and no mutation over WebSocket, nor two subscriptions in one', async () => {
     for (const query of [
       '{ me { id } }',

@@ -2,6 +2,8 @@ import type { Database } from '@bobine/persistence';
 
 export type Change = { project: string; epoch: string; version: number; concept: string; id: string };
 
+export type Place = { epoch: string; version: number };
+
 export type Follower = {
   project: string;
   /** The vendor whose rows alone are told of. */
@@ -32,24 +34,22 @@ export class Live {
     });
   }
 
-  async epoch(): Promise<string> {
-    const [row] = await this.db.query<{ epoch: string }>('select epoch from model');
-    return row?.epoch ?? '';
+  /** Where a project stands: read in one statement, for a version is one of its epoch alone. */
+  async place(project: string): Promise<Place> {
+    const [row] = await this.db.query<{ epoch: string; version: string }>(
+      `select epoch, coalesce((select version from project_version where project = $1), 0) as version from model`,
+      [project],
+    );
+    return { epoch: row?.epoch ?? '', version: Number(row?.version ?? 0) };
   }
 
-  async version(project: string): Promise<number> {
-    const [row] = await this.db.query<{ version: string }>('select version from project_version where project = $1', [
-      project,
-    ]);
-    return Number(row?.version ?? 0);
-  }
-
-  /** Changes after a version, oldest first; of a vendor's rows alone when it is named. */
+  /** Changes of an epoch after a version, oldest first; of a vendor's rows alone when it is named. */
   async since(project: string, epoch: string, version: number, only: string | null, limit = PAGE): Promise<Change[]> {
     const rows = await this.db.query<{ version: string; concept: string; id: string }>(
       `select version, concept, id from change
-       where project = $1 and version > $2 and ($3::text is null or vendor = $3) order by version limit $4`,
-      [project, version, only, limit],
+       where project = $1 and version > $2 and ($3::text is null or vendor = $3) and $5 = (select epoch from model)
+       order by version limit $4`,
+      [project, version, only, limit, epoch],
     );
     return rows.map((row) => ({ project, epoch, version: Number(row.version), concept: row.concept, id: row.id }));
   }
@@ -96,26 +96,34 @@ export class Live {
     { project, only, epoch, since, allowed }: Follower,
     left: AbortSignal,
   ): AsyncGenerator<Change, undefined> {
-    const now = await this.epoch();
-    const known = since !== undefined && (epoch === undefined || epoch === now);
-    let version = known ? since : await this.version(project);
-    // The model was rebuilt: the follower learns it at once, and reads everything again.
-    if (since !== undefined && !known) yield { project, epoch: now, version, concept: 'project', id: project };
+    let at = await this.place(project);
+    // The follower is of another epoch: it learns so at once, and reads everything again.
+    const rebuilt = () => ({ ...at, project, concept: 'project', id: project });
+    if (since !== undefined) {
+      if (epoch === undefined || epoch === at.epoch) at = { ...at, version: since };
+      else yield rebuilt();
+    }
     let checked = Date.now();
     while (!left.aborted) {
-      const upTo = await this.version(project);
-      const changes = upTo > version ? await this.since(project, now, version, only) : [];
+      const upTo = await this.place(project);
+      if (upTo.epoch !== at.epoch) {
+        if (!(await allowed())) return;
+        at = upTo;
+        yield rebuilt();
+        continue;
+      }
+      const changes = upTo.version > at.version ? await this.since(project, at.epoch, at.version, only) : [];
       if (changes.length > 0 || Date.now() - checked > CHECK_MS) {
         if (!(await allowed())) return;
         checked = Date.now();
       }
       for (const change of changes) {
         if (left.aborted) return;
-        version = change.version;
+        at = { ...at, version: change.version };
         yield change;
       }
       // Of versions that are others' rows alone, a vendor is told nothing.
-      if (changes.length < PAGE) version = Math.max(version, upTo);
+      if (changes.length < PAGE) at = { ...at, version: Math.max(at.version, upTo.version) };
       if (changes.length === 0) await this.moment(left);
     }
   }

@@ -37,12 +37,12 @@ export class ReadModel {
     return rows.map(({ data }) => data);
   }
 
-  /** Projects by title, each with the version its rows are not older than. */
+  /** Projects by title, each with the epoch and the version its rows are not older than. */
   async projects(code?: string): Promise<Data[]> {
     // The version is read before any row, so that what changes meanwhile is told again and never missed.
     const rows = await this.db.query<{ data: Data }>(
-      `select ${SHOWN} || jsonb_build_object('version', coalesce(version, 0)) as data
-       from project left join project_version using (project)
+      `select ${SHOWN} || jsonb_build_object('version', coalesce(version, 0), 'epoch', epoch) as data
+       from model cross join project left join project_version using (project)
        where $1::text is null or project = $1 order by sort, id`,
       [code ?? null],
     );

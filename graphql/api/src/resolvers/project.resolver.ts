@@ -21,14 +21,6 @@ export class ProjectResolver {
     private readonly commands: CommandClient,
   ) {}
 
-  @ResolveField('version')
-  async version(@Parent() project: Data): Promise<unknown> {
-    return project['version'] ?? this.live.version(text(project, 'code'));
-  }
-  @ResolveField('epoch')
-  epoch(): Promise<string> {
-    return this.live.epoch();
-  }
   @ResolveField('works')
   works(@Parent() project: Data): Promise<Data[]> {
     return this.model.list('work', text(project, 'code'));
@@ -128,9 +120,10 @@ export class ProjectResolver {
     @Args('version') version: number,
     @Ctx() context: Context,
   ): Promise<Change[] | null> {
-    const current = await this.live.epoch();
-    if (epoch !== current) return null;
-    const changes = await this.live.since(text(project, 'code'), current, version, onlyOf(context), MOST_CHANGES + 1);
+    const code = text(project, 'code');
+    const changes = await this.live.since(code, epoch, version, onlyOf(context), MOST_CHANGES + 1);
+    // Asked afterwards: what was read is of this epoch, or nothing.
+    if (epoch !== (await this.live.place(code)).epoch) return null;
     return changes.length > MOST_CHANGES ? null : changes;
   }
 
@@ -139,9 +132,10 @@ export class ProjectResolver {
     @Args('project') project: string,
     @Args('title') title: string,
     @Ctx() context: Context,
-  ): Promise<Data> {
+  ): Promise<Data | undefined> {
     await this.commands.send(createProject, { project, title }, allowed(context, 'site.administer'));
-    return afterwards(this.model, this.live, 'project', project, project);
+    await afterwards(this.model, this.live, 'project', project, project);
+    return (await this.model.projects(project))[0];
   }
   private page(
     concept: 'shot' | 'task' | 'gate' | 'material' | 'run',
