@@ -51,9 +51,11 @@ export type ServiceDefinition = {
   migrations: MigrationClass[];
   entities?: EntityClass[];
   poolSize?: number;
+  /** A lock that all its transactions share; what it is for says whoever takes it alone. */
+  shares?: string;
   /** Topics it reads as one group. */
   topics: string[];
-  /** Inbox and group name when it is not the service's own: a rebuilt read model reads under another. */
+  /** Inbox and group name when it is not the service's own: tests that share a broker read under others. */
   consumer?: string;
   assemble: (ground: Ground) => Assembled | Promise<Assembled>;
   controllers?: Type<unknown>[];
@@ -108,6 +110,7 @@ export async function spineModule(definition: ServiceDefinition): Promise<Dynami
     migrations: [OnceKeys1700000000001, EventPath1700000000002, ...definition.migrations],
     ...(definition.entities ? { entities: definition.entities } : {}),
     ...(definition.poolSize ? { poolSize: definition.poolSize } : {}),
+    ...(definition.shares ? { shares: definition.shares } : {}),
   });
   await db.open();
   const log = new KafkaLog(`bobine-${definition.name}`, env.KAFKA_BROKERS);

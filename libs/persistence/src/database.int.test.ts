@@ -1,4 +1,4 @@
-import { type FreshDatabase, freshDatabase } from '@bobine/testing';
+import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Database, lockNames, type Tx } from './database.js';
@@ -39,6 +39,36 @@ describe('a locked name', () => {
       expect(await isFree(other, 'subject:task/1')).toBe(true);
     });
     expect(await isFree(db, 'subject:task/1')).toBe(true);
+  });
+});
+
+describe('a lock that all transactions share', () => {
+  it('is had alone only when none is under way, and then holds up the next', async () => {
+    const { url } = db.source.options as { url: string };
+    const sharing = new Database({ service: 'production', url, migrations: [], shares: 'swap' });
+    await sharing.connect();
+    const alone = new pg.Client({ connectionString: url });
+    await alone.connect();
+    const take = async () => {
+      const { rows } = await alone.query<{ mine: boolean }>(
+        `select pg_try_advisory_lock(hashtextextended('swap', 0)) as mine`,
+      );
+      return rows[0]?.mine;
+    };
+    await sharing.transaction(() => sharing.transaction(async () => expect(await take()).toBe(false)));
+    expect(await take()).toBe(true);
+    let passed = false;
+    const next = sharing.transaction(async () => void (passed = true));
+    await until('the next waits', async () => {
+      const { rowCount } = await alone.query(`select from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`);
+      return rowCount === 1;
+    });
+    expect(passed).toBe(false);
+    await alone.end();
+    await next;
+    expect(passed).toBe(true);
+    await sharing.close();
   });
 });
 

@@ -15,6 +15,8 @@ export type DatabaseOptions = {
   poolSize?: number;
   /** A role with fewer rights that every connection works as; the login must be a member of it. */
   role?: string;
+  /** A lock that all its transactions share, so that whoever takes it alone finds none under way. */
+  shares?: string;
 };
 
 /** Postgres states in which the same transaction, tried again, may pass: serialization, deadlock, a server that goes away. */
@@ -30,6 +32,8 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
+const SHARE = 'select pg_advisory_xact_lock_shared(hashtextextended($1, 0))';
+
 /** What each connection is opened with. The isolation is set here, because saying it in each transaction is a round trip. */
 const settingsOf = ({ service, role }: DatabaseOptions): string =>
   `-c search_path=${service} -c default_transaction_isolation=read\\ committed${role ? ` -c role=${role}` : ''}`;
@@ -39,9 +43,11 @@ export class Database {
   readonly service: string;
   readonly source: DataSource;
   private readonly committed = new Set<(tx?: Tx) => void>();
+  private readonly shares: string | undefined;
 
   constructor(options: DatabaseOptions) {
     this.service = options.service;
+    this.shares = options.shares;
     this.source = new DataSource({
       type: 'postgres',
       url: options.url,
@@ -80,7 +86,11 @@ export class Database {
     for (let attempt = 1; ; attempt++) {
       let committed: Tx | undefined;
       try {
-        const result = await this.source.transaction((tx) => work((committed = tx)));
+        const result = await this.source.transaction(async (tx) => {
+          committed = tx;
+          if (this.shares) await tx.query(SHARE, [this.shares]);
+          return work(tx);
+        });
         this.ring(committed);
         return result;
       } catch (error) {
