@@ -20,6 +20,9 @@ export type OutgoingMessage = { key: string; value: string | Buffer; headers?: R
  */
 export type BatchHandler = (messages: LogMessage[]) => Promise<number>;
 
+/** What a partition holds: its first offset, and the one its next message will have. */
+export type PartitionEnds = { topic: string; partition: number; first: bigint; next: bigint };
+
 export type LogConsumer = { stop: () => Promise<void> };
 
 /** The one way to Kafka: everything outside the adapter speaks to this. */
@@ -30,6 +33,10 @@ export interface EventLog {
   publish(topic: string, messages: OutgoingMessage[]): Promise<void>;
   /** Reads topics as a group, from the beginning when it is new; at least once. */
   consume(group: string, topics: string[], handler: BatchHandler): Promise<LogConsumer>;
+  /** What every partition of topics holds by now. */
+  ends(topics: string[]): Promise<PartitionEnds[]>;
+  /** Forgets how far a group has read, once nobody reads in it. */
+  forget(group: string): Promise<void>;
   /** Throws when the log does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -7,7 +7,7 @@ import kafkajs, {
   type KafkaMessage,
   type Producer,
 } from 'kafkajs';
-import type { BatchHandler, EventLog, LogConsumer, LogMessage, OutgoingMessage } from './event-log.js';
+import type { BatchHandler, EventLog, LogConsumer, LogMessage, OutgoingMessage, PartitionEnds } from './event-log.js';
 
 const headersOf = (headers: IHeaders | undefined): Record<string, string> =>
   Object.fromEntries(
@@ -128,6 +128,25 @@ export class KafkaLog implements EventLog {
         await consumer.disconnect();
       },
     };
+  }
+
+  async ends(topics: string[]): Promise<PartitionEnds[]> {
+    const admin = await this.connectedAdmin();
+    const all = await Promise.all(
+      topics.map(async (topic) =>
+        (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
+          topic,
+          partition,
+          first: BigInt(low),
+          next: BigInt(high),
+        })),
+      ),
+    );
+    return all.flat();
+  }
+
+  async forget(group: string): Promise<void> {
+    await (await this.connectedAdmin()).deleteGroups([group]);
   }
 
   async check(): Promise<void> {

@@ -115,6 +115,31 @@ export function eventLogContract(name: string, open: () => EventLog): void {
       expect(values(seen).sort()).toEqual(['a', 'b']);
     });
 
+    it('says where each partition begins and ends, also an empty one', async () => {
+      const t = await topic(2);
+      await log.publish(t, [
+        { key: 'k', value: '1' },
+        { key: 'k', value: '2' },
+      ]);
+      const ends = await log.ends([t]);
+      expect(ends.map(({ topic: of, first }) => [of, first])).toEqual([
+        [t, 0n],
+        [t, 0n],
+      ]);
+      expect(ends.map(({ next }) => next).sort()).toEqual([0n, 2n]);
+    });
+
+    it('forgets a group, which then reads from the beginning again', async () => {
+      const t = await topic(1);
+      await log.publish(t, [{ key: 'k', value: 'once' }]);
+      const { seen, consumer, group } = await collect([t]);
+      await until('it is read', () => seen.length === 1);
+      await consumer.stop();
+      await log.forget(group);
+      const after = await collect([t], group);
+      await until('it is read again', () => after.seen.length === 1);
+    });
+
     it('makes a topic that exists already into nothing new', async () => {
       const t = await topic(1);
       await expect(log.ensureTopics([{ topic: t, partitions: 1, config: {} }])).resolves.toBeUndefined();
