@@ -1,4 +1,3 @@
-import { CLAIMS_TOPIC, factsTopic, SERVICES } from '@bobine/contracts';
 import { spineModule } from '@bobine/messaging';
 import { CommandClient } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -6,7 +5,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
-import { projection } from './projection/projection.js';
+import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
 import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
 import { EventResolver, ProjectEventsResolver } from './resolvers/event.resolver.js';
@@ -54,14 +53,15 @@ const RESOLVERS = [
 export class ApiModule {
   static readonly serviceName = 'api';
 
-  /** `consumer` is another name than `api` for a read model that is rebuilt beside the one in use. */
-  static async register({ consumer = 'api' }: { consumer?: string } = {}): Promise<DynamicModule> {
+  /** Tests that share a broker read under another name, and topics of their own. */
+  static async register({ consumer = 'api', topics = TOPICS_READ } = {}): Promise<DynamicModule> {
     let answering: Answering | undefined;
     const spine = await spineModule({
       name: 'api',
       migrations: MIGRATIONS,
-      topics: [CLAIMS_TOPIC, ...SERVICES.map(factsTopic)],
+      topics,
       consumer,
+      shares: SWAP,
       poolSize: 10,
       controllers: [PageController, StillsController],
       assemble: ({ db, env, logger }) => {

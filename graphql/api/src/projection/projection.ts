@@ -1,9 +1,25 @@
-import { claimAnswered, claimTurnedAway, type Envelope, factEvaluated, isClaimType, isEvent } from '@bobine/contracts';
+import {
+  claimAnswered,
+  claimTurnedAway,
+  CLAIMS_TOPIC,
+  type Envelope,
+  factEvaluated,
+  factsTopic,
+  isClaimType,
+  isEvent,
+  SERVICES,
+} from '@bobine/contracts';
 import type { EventHandler } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { countChanges, keepAnswers, keepEvaluations, keepEvents, keepTurnedAway, matchAnswers } from './kept.js';
 import { type Row, type ToldRow, writeRows } from './row.js';
 import { rowsOf } from './rows-of.js';
+
+/** What the read model is made of. */
+export const TOPICS_READ = [CLAIMS_TOPIC, ...SERVICES.map(factsTopic)];
+
+/** The lock that every projection shares: each is wholly before a swap of the read model or wholly after it. */
+export const SWAP = 'swap:api';
 
 const isAnswer = (event: Envelope) =>
   isEvent(event, claimAnswered.production) ||
