@@ -1,4 +1,4 @@
-// The way in from a fresh clone: `node deploy/local/bootstrap.mjs <start|servers|service|test|bench> [options]`.
+// The way in from a fresh clone: `node deploy/local/bootstrap.mjs <start|servers|service|rebuild|test|bench> [options]`.
 // It runs on whatever Node is there, before any package is, so it is plain JavaScript and imports only Node.
 import { delimiter, join } from 'node:path';
 import { buildWhatChanged } from './bootstrap/build.mjs';
@@ -10,6 +10,7 @@ const programs = {
   start: 'deploy/local/dist/start.js',
   servers: 'deploy/local/dist/servers-main.js',
   service: 'deploy/local/dist/service-main.js',
+  rebuild: 'deploy/local/dist/rebuild-main.js',
   test: 'deploy/local/dist/test-main.js',
   bench: 'bench/dist/main.js',
 };

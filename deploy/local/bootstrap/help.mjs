@@ -33,6 +33,15 @@ ${environment}`,
 Runs one service alone, on servers that run already (npm run servers, or addresses in the environment).
 NAME: production, assets, deliverables, orchestrator, exchange or api.
 ${environment}`,
+  rebuild: `npm run rebuild -- [--drop]
+
+Builds the read model of the API anew from the events in Kafka, while the product runs (npm start, or npm run servers and
+the services), and puts it in the place of the one in use. Shows how far it is; Ctrl-C leaves everything as it was.
+
+Options:
+  --drop         drop the read model that the last rebuild has replaced, and build none
+  --help         this text
+${environment}`,
   test: `npm test -- [arguments for jest]
 
 Checks format, lint and imports, then runs every test on servers of its own in a temporary folder.

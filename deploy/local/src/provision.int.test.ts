@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { provisionDatabase } from './provision.js';
+import { provisionDatabase, provisionRebuild } from './provision.js';
 import { Secrets } from './secrets.js';
 
 const adminUrl = process.env.TEST_DATABASE_URL ?? '';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await query(adminUrl, `drop database ${database} with (force)`);
-  for (const service of [first, second]) await query(adminUrl, `drop role bobine_${service}`);
+  for (const role of [`${first}_rebuild`, first, second]) await query(adminUrl, `drop role bobine_${role}`);
 });
 
 describe('provisioning the database', () => {
@@ -53,6 +53,20 @@ describe('provisioning the database', () => {
     await query(adminUrl, `alter role bobine_${first} password 'another'`);
     expect(await provisionDatabase(adminUrl, database, [first, second], new Secrets(home))).toEqual(urls);
     expect(await query(urls[first]!, 'select count(*)::int as rows from kept')).toEqual([{ rows: 0 }]);
+  });
+
+  it('lets one role alone put another schema in the place of a service, and look at no other service', async () => {
+    const rebuild = await provisionRebuild(adminUrl, database, first, new Secrets(home));
+    expect(await provisionRebuild(adminUrl, database, first, new Secrets(home))).toBe(rebuild);
+    await query(rebuild, `create schema built authorization bobine_${first}`);
+    await query(`${rebuild}?options=-c%20role%3Dbobine_${first}`, 'create table built.kept (id text)');
+    await query(rebuild, `alter schema ${first} rename to replaced; alter schema built rename to ${first}`);
+    expect(await query(urls[first]!, 'select count(*)::int as rows from kept')).toEqual([{ rows: 0 }]);
+    await query(rebuild, `drop schema replaced cascade`);
+    await query(urls[second]!, 'create table if not exists theirs (id int)');
+    await expect(query(rebuild, `select * from ${second}.theirs`)).rejects.toThrow('permission denied');
+    await expect(query(rebuild, `alter schema ${second} rename to mine`)).rejects.toThrow('must be owner');
+    await expect(query(urls[first]!, `alter schema ${first} rename to mine`)).rejects.toThrow('permission denied');
   });
 
   it('keeps the passwords where only their owner can read them', () => {

@@ -37,17 +37,43 @@ async function makeDatabase(admin: pg.Client, database: string): Promise<void> {
 async function makeRole(admin: pg.Client, database: string, service: string, password: string): Promise<void> {
   const role = pg.escapeIdentifier(`bobine_${service}`);
   const schema = pg.escapeIdentifier(service);
-  const login = `login password ${pg.escapeLiteral(password)} nosuperuser nocreatedb nocreaterole`;
-  await admin.query(`create role ${role} ${login}`).catch(async (error: unknown) => {
-    unlessThere(error);
-    await admin.query(`alter role ${role} login password ${pg.escapeLiteral(password)}`);
-  });
+  await makeLogin(admin, role, password);
   await mayGiveTo(admin, role);
   await admin.query(`grant connect on database ${pg.escapeIdentifier(database)} to ${role}`);
   await admin.query(`create schema if not exists ${schema} authorization ${role}`);
   await admin.query(`alter schema ${schema} owner to ${role}`);
   await admin.query(`revoke all on schema ${schema} from public`);
   await admin.query(`alter role ${role} in database ${pg.escapeIdentifier(database)} set search_path = ${schema}`);
+}
+
+/** Makes a role that may log in and nothing else; of one that is there, sets the password. */
+async function makeLogin(admin: pg.Client, role: string, password: string): Promise<void> {
+  const login = `login password ${pg.escapeLiteral(password)} nosuperuser nocreatedb nocreaterole`;
+  await admin.query(`create role ${role} ${login}`).catch(async (error: unknown) => {
+    unlessThere(error);
+    await admin.query(`alter role ${role} login password ${pg.escapeLiteral(password)}`);
+  });
+}
+
+/**
+ * Makes the role that rebuilds a service's read model, and returns its address. It belongs to the service's role, so
+ * that what it makes is the service's, and alone may make and rename schemas: the service itself cannot.
+ */
+export async function provisionRebuild(
+  adminUrl: string,
+  database: string,
+  service: string,
+  secrets: Secrets = new Secrets(bobineHome()),
+): Promise<string> {
+  const user = `bobine_${service}_rebuild`;
+  const role = pg.escapeIdentifier(user);
+  const password = secrets.password(`postgres.${service}_rebuild`);
+  await withClient(onDatabase(adminUrl, database), async (admin) => {
+    await makeLogin(admin, role, password);
+    await admin.query(`grant connect, create on database ${pg.escapeIdentifier(database)} to ${role}`);
+    await admin.query(`grant ${pg.escapeIdentifier(`bobine_${service}`)} to ${role}`);
+  });
+  return onDatabase(adminUrl, database, { user, password });
 }
 
 /** The vendors' door works as a role with fewer rights than its service, which may take it on and gives it its rights. */

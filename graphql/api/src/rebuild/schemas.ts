@@ -31,7 +31,8 @@ export class Schemas {
       const runner = db.source.createQueryRunner();
       await runner.query(`select set_config('application_name', $1, false)`, [`rebuild by ${by}`]);
       const [row] = (await runner.query(
-        `select pg_try_advisory_lock(${REBUILDS}) as mine, nspowner::regrole::text as owner from pg_namespace where nspname = $1`,
+        `select pg_try_advisory_lock(${REBUILDS}) as mine, nspowner::regrole::text as owner
+         from pg_namespace where nspname = $1 and to_regclass('${LIVE}.model') is not null`,
         [LIVE],
       )) as { mine: boolean; owner: string }[];
       if (!row) throw refuse('rebuild.nothing', 'There is no read model yet: start the API first, it makes one.');
