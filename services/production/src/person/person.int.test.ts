@@ -159,6 +159,25 @@ describe('the first start', () => {
     }
   });
 
+  it('prints a link at each of two replicas that start at once, and once one is used the other is worth nothing', async () => {
+    const fresh = await World.open();
+    try {
+      const start = async (): Promise<string> => {
+        const lines: string[] = [];
+        await firstLinks(fresh.db, { demo: false, now: () => new Date(), say: (line) => lines.push(line) });
+        return (JSON.parse(lines[0] ?? '{}') as { signInLink: string }).signInLink;
+      };
+      const [one, another] = await Promise.all([start(), start()]);
+      expect(await fresh.db.query('select name from people')).toEqual([{ name: 'Administrator' }]);
+      const { id } = (await fresh.command(redeemLink, { token: another })) as { id: string };
+      await expect(fresh.command(redeemLink, { token: one })).rejects.toMatchObject({ code: 'link.invalid' });
+      const { token } = (await fresh.command(issueLink, { person: id })) as { token: string };
+      expect(await fresh.command(redeemLink, { token })).toMatchObject({ name: 'Administrator' });
+    } finally {
+      await fresh.db.drop();
+    }
+  });
+
   it('makes no demo client where none is wanted', async () => {
     const fresh = await World.open();
     try {
