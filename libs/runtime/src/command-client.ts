@@ -12,18 +12,19 @@ import { traceparent } from './tracing.js';
 
 /** Sends commands to their owners over HTTP, signed, and answers with the owner's answer or its refusal. */
 export class CommandClient {
-  private readonly urls: Map<string, string>;
+  private readonly urls: Map<string, string[]>;
+  private turn = 0;
 
   constructor(
     commandUrls: string,
     private readonly secret: string,
   ) {
-    this.urls = new Map(
-      commandUrls
-        .split(',')
-        .filter(Boolean)
-        .map((pair) => pair.split('=', 2) as [string, string]),
-    );
+    const pairs = commandUrls
+      .split(',')
+      .filter(Boolean)
+      .map((pair) => pair.split('=', 2) as [string, string]);
+    const grouped = Map.groupBy(pairs, ([owner]) => owner);
+    this.urls = new Map([...grouped].map(([owner, of]) => [owner, of.map(([, url]) => url)]));
   }
 
   /** Sends one command; `commandId` makes a repeated sending harmless. */
@@ -33,10 +34,12 @@ export class CommandClient {
     principal: Principal,
     commandId: string = newId(),
   ): Promise<OutputOf<C>> {
-    const url = this.urls.get(command.service);
-    if (!url) throw refuse('command.unknown', `Nobody here answers for ${command.service}.`, 'COMMAND_URLS lacks it');
+    const urls = this.urls.get(command.service) ?? [];
+    if (urls.length === 0) {
+      throw refuse('command.unknown', `Nobody here answers for ${command.service}.`, 'COMMAND_URLS lacks it');
+    }
     const parent = traceparent();
-    const response = await fetch(`${url}/commands/${command.name}`, {
+    const request = {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -45,7 +48,8 @@ export class CommandClient {
         ...(parent ? { traceparent: parent } : {}),
       },
       body: JSON.stringify(input),
-    }).catch((error: unknown) => {
+    };
+    const response = await this.firstAnswer(urls, `/commands/${command.name}`, request).catch((error: unknown) => {
       throw refuse(
         'service.away',
         `The service ${command.service} does not answer. Try again in a moment.`,
@@ -55,5 +59,19 @@ export class CommandClient {
     const answer = (await response.json()) as { code?: string; user?: string; tech?: string };
     if (!response.ok) throw new Refusal(answer.code ?? 'bug', answer.user ?? response.statusText, answer.tech);
     return answer as OutputOf<C>;
+  }
+
+  /** Asks the replicas of an owner in turn; one that is away is passed over, for its id makes a command harmless twice. */
+  private async firstAnswer(urls: string[], path: string, request: RequestInit): Promise<Response> {
+    const first = this.turn++;
+    let failure: unknown;
+    for (let at = 0; at < urls.length; at++) {
+      try {
+        return await fetch(`${urls[(first + at) % urls.length]}${path}`, request);
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure;
   }
 }

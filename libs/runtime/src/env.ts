@@ -52,7 +52,7 @@ export class ServiceEnv {
   @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
   OTEL_EXPORTER_OTLP_ENDPOINT?: string;
 
-  /** Where the owners answer commands, as `name=url` separated by commas; only the API needs it. */
+  /** Where the owners answer commands, as `name=url` separated by commas, one for each replica; only the API needs it. */
   @IsOptional()
   @IsString()
   COMMAND_URLS?: string;
