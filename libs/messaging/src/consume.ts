@@ -44,6 +44,7 @@ export const consume = (
   db: Database,
   handler: EventHandler,
   logger: Logger,
+  count: (topic: string, events: number) => void = () => undefined,
 ): Promise<LogConsumer> =>
   log.consume(`bobine.${name}`, topics, async (messages) => {
     const events = messages.map(readEnvelope);
@@ -51,7 +52,9 @@ export const consume = (
       if (!event) logger.error({ offset: String(messages[at]?.offset) }, 'a message is no event; it is passed over');
     }
     try {
-      return await applyBatch(name, db, handler, events, logger);
+      const done = await applyBatch(name, db, handler, events, logger);
+      if (messages[0]) count(messages[0].topic, done);
+      return done;
     } catch (error) {
       // The batch as a whole failed (a connection, a deadlock that outlived its retries): nothing was done, nothing counts.
       logger.warn({ err: error }, 'a batch is tried again');

@@ -22,6 +22,7 @@ export class Relay {
     private readonly db: Database,
     private readonly log: EventLog,
     private readonly logger: Logger,
+    private readonly count: (topic: string, events: number) => void = () => undefined,
   ) {}
 
   start(): void {
@@ -84,6 +85,7 @@ export class Relay {
         topic,
         of.map(({ key, event }) => ({ key, value: event })),
       );
+      this.count(topic, of.length);
     }
     await runner.query('update outbox set published_at = clock_timestamp() where seq = any($1::bigint[])', [
       rows.map(({ seq }) => seq),

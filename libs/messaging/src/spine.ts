@@ -163,7 +163,7 @@ const isOwner = (name: string): name is ServiceName => (SERVICES as readonly str
 /** The parts of the event path, in the order they start: publish first, then read, then be asked. */
 function eventParts(
   definition: ServiceDefinition,
-  { env, db, log, logger }: Ground,
+  { env, db, log, logger, health }: Ground,
   commands: CommandHandlers,
   events: EventHandler | undefined,
 ): Part[] {
@@ -172,7 +172,8 @@ function eventParts(
     parts.push({
       name: 'relay',
       start: async () => {
-        const relay = new Relay(db, log, logger);
+        const published = health.counter('bobine_published_total', 'Events this replica has published', ['topic']);
+        const relay = new Relay(db, log, logger, (topic, events) => published({ topic }, events));
         relay.start();
         return () => relay.stop();
       },
@@ -182,6 +183,7 @@ function eventParts(
     parts.push({
       name: 'consumer',
       start: async () => {
+        const read = health.counter('bobine_read_total', 'Events this replica has read and done with', ['topic']);
         const consumer = await consume(
           definition.consumer ?? definition.name,
           log,
@@ -189,6 +191,7 @@ function eventParts(
           db,
           events,
           logger,
+          (topic, done) => read({ topic }, done),
         );
         return () => consumer.stop();
       },

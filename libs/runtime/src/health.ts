@@ -17,10 +17,14 @@ export class Health {
     collectDefaultMetrics({ register: this.metrics });
   }
 
-  /** A count of the service's own on /metrics; what it answers adds one, with a value for each label. */
-  counter<L extends string>(name: string, help: string, labelNames: readonly L[]): (labels: Record<L, string>) => void {
+  /** A count of the service's own on /metrics; what it answers adds one, or as many as said, with a value for each label. */
+  counter<L extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly L[],
+  ): (labels: Record<L, string>, many?: number) => void {
     const counter = new Counter<L>({ name, help, labelNames, registers: [this.metrics] });
-    return (labels) => counter.inc(labels);
+    return (labels, many = 1) => counter.inc(labels, many);
   }
 
   /** Each check and why it failed, if it did. */
