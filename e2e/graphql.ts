@@ -6,9 +6,14 @@ type Answer<T> = { data?: T; errors?: { message: string; extensions?: { code?: u
 /** GraphQL as somebody who has signed in with a one-time link. */
 export class Signed {
   private constructor(
-    private readonly address: string,
-    private readonly token: string | undefined,
+    readonly address: string,
+    readonly token: string | undefined,
   ) {}
+
+  /** The same person with the same session at another replica. */
+  at(address: string): Signed {
+    return new Signed(address, this.token);
+  }
 
   static async in(address: string, link: string): Promise<Signed> {
     const nobody = new Signed(address, undefined);

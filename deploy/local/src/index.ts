@@ -12,7 +12,7 @@ export {
   type Service,
 } from './product-environment.js';
 export { startProduct, type Product } from './product.js';
-export { onDatabase, provisionDatabase } from './provision.js';
+export { onDatabase, provisionDatabase, provisionRebuild } from './provision.js';
 export { rssMb } from './report.js';
 export { Secrets } from './secrets.js';
 export type { Obtained, ServerName } from './server.js';
