@@ -55,6 +55,12 @@ export class Schemas {
     return name;
   }
 
+  /** What time it is to the database. */
+  async now(): Promise<Date> {
+    const [row] = (await this.runner.query('select clock_timestamp() as now')) as { now: Date }[];
+    return row?.now ?? new Date();
+  }
+
   /** Schemas of read models that were replaced, the oldest first. */
   replaced(): Promise<string[]> {
     return this.named(REPLACED);
@@ -64,7 +70,7 @@ export class Schemas {
     await this.runner.query(`drop schema ${schema} cascade`);
   }
 
-  /** Facts that one read model has applied, or parked, and the other has not. */
+  /** Events that the live read model has applied before a time, and the built one has neither applied nor parked. */
   async lacking(built: string, consumer: string, since: Date): Promise<string[]> {
     const rows = (await this.runner.query(
       `select event_id from ${LIVE}.inbox as live where consumer = $1 and at < $2
