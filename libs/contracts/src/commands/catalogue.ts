@@ -29,6 +29,8 @@ export type CatalogueEntry = {
   timeout: string;
   heartbeat?: string;
   retry: { max: number };
+  /** The kind of element it makes. */
+  makes?: MediaWorkDefinition['makes'];
 };
 
 const command = (name: string, definition: CommandDefinition): CatalogueEntry => ({
@@ -53,6 +55,7 @@ const media = (definition: MediaWorkDefinition): CatalogueEntry => ({
   timeout: 'PT2H',
   heartbeat: 'PT30S',
   retry: { max: 10 },
+  ...(definition.makes ? { makes: definition.makes } : {}),
 });
 
 /** Every activity that a template may use. */

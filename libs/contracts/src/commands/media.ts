@@ -1,4 +1,6 @@
 import { type Static, type TObject, Type } from '@sinclair/typebox';
+import type { elementMade } from '../events/assets.js';
+import type { DataOf } from '../events/definition.js';
 import { code, count, finding, id, rate, spot, text } from '../events/words.js';
 import { measurements, specification } from './others.js';
 
@@ -8,6 +10,8 @@ export type MediaWorkDefinition<I extends TObject = TObject, O extends TObject =
   title: string;
   input: I;
   output: O;
+  /** The kind of element it makes. */
+  makes?: DataOf<typeof elementMade>['kind'];
 };
 const defineMediaWork = <I extends TObject, O extends TObject>(
   definition: MediaWorkDefinition<I, O>,
@@ -76,18 +80,21 @@ export const conform = defineMediaWork({
     versions: Type.Array(Type.Object({ shot: code(), material: id() })),
   }),
   output: element(),
+  makes: 'conform',
 });
 export const grade = defineMediaWork({
   name: 'grade',
   title: 'Grade the conformed picture',
   input: Type.Object({ ...place, cut: code(), conform: id() }),
   output: element(),
+  makes: 'grade',
 });
 export const encodeMaster = defineMediaWork({
   name: 'encodeMaster',
   title: 'Encode the picture master: grade, mix and titles',
   input: Type.Object({ ...place, cut: code(), grade: id(), mix: id(), titles: id() }),
   output: element(),
+  makes: 'pictureMaster',
 });
 export const encodePackage = defineMediaWork({
   name: 'encodePackage',
@@ -98,6 +105,7 @@ export const encodePackage = defineMediaWork({
     /** Of a digital cinema package: the sound, which is a file of its own. */
     sound: Type.Optional(element()),
   }),
+  makes: 'package',
 });
 export const measure = defineMediaWork({
   name: 'measure',

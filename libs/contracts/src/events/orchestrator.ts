@@ -12,6 +12,9 @@ export const templatePublished = defineEvent({
   keys: (data) => ({ template: data.name }),
 });
 
+/** Facts by their type and the business keys that tell them apart. */
+const factsNamed = () => Type.Object({ event: text(120), key: Type.Record(Type.String(), Type.String()) });
+
 const run = {
   /** Address of the run, also the id of its Temporal workflow. */
   run: text(300),
@@ -49,6 +52,8 @@ export const runStarted = defineEvent({
         needs: Type.Array(text(120)),
         /** The stage of the work it counts for: ingest, edit, vfx, grading, mastering, delivery, sound… */
         stage: maybe(text(40)),
+        /** The fact it brings about when it is done, where that is known before: an element made, a milestone reached. */
+        makes: maybe(factsNamed()),
       }),
     ),
   }),
@@ -79,6 +84,8 @@ export const stepChanged = defineEvent({
     reason: maybe(text(2000)),
     /** For a fan-out: how many of its items have ended. */
     items: maybe(Type.Object({ total: count(), done: count(), failed: count() })),
+    /** For a wait that is open: which facts it waits for. */
+    waitsFor: maybe(factsNamed()),
     work: maybe(text(120)),
     deliverable: maybe(text(120)),
   }),

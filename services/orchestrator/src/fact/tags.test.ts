@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { anchorOf, tagsOf } from './tags.js';
+import { anchorOf, keysOf, tagsOf } from './tags.js';
 
 describe('the tags of an event', () => {
   it('name its type and one business key each', () => {
     expect(tagsOf('t', { work: 'hsm', shot: 'A' })).toEqual(['t work=hsm', 't shot=A']);
+  });
+
+  it('can be read back, whatever the keys hold', () => {
+    const keys = { work: 'hsm', shot: 'A=B c', unit: '' };
+    expect(keysOf('t', tagsOf('t', keys))).toEqual(keys);
   });
 
   it('anchor a wait by its most telling key, which every matching fact carries', () => {

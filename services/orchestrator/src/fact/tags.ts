@@ -5,6 +5,15 @@ export const tagOf = (type: string, name: string, value: string): string => `${t
 export const tagsOf = (type: string, keys: Record<string, string>): string[] =>
   Object.entries(keys).map(([name, value]) => tagOf(type, name, value));
 
+/** The business keys that tags of a type stand for. */
+export const keysOf = (type: string, tags: string[]): Record<string, string> =>
+  Object.fromEntries(
+    tags.map((tag) => {
+      const [name = '', ...value] = tag.slice(type.length + 1).split('=');
+      return [name, value.join('=')];
+    }),
+  );
+
 /** Keys that many events share say little. */
 const BROAD = ['vendor', 'recipient', 'task', 'kind', 'element', 'work', 'project'];
 

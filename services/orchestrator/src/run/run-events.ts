@@ -1,7 +1,16 @@
-import { runEnded, runStarted, servicePrincipal, actorOf } from '@bobine/contracts';
+import {
+  actorOf,
+  CATALOGUE,
+  type DataOf,
+  elementMade,
+  milestoneReached,
+  runEnded,
+  runStarted,
+  servicePrincipal,
+} from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import type { CompiledTemplate } from '@bobine/templates';
+import type { CompiledStep, CompiledTemplate } from '@bobine/templates';
 import type { RunRow } from './run.store.js';
 
 /** What a run does is its own doing; what led to its start is found through its first event. */
@@ -28,6 +37,16 @@ const publicRun = (run: Omit<RunRow, 'status' | 'reason'>) => ({
   ...(run.item ? { item: run.item } : {}),
 });
 
+type Made = DataOf<typeof runStarted>['steps'][number]['makes'];
+
+/** The fact a step brings about, as far as its template tells. */
+function madeBy(step: CompiledStep): Made {
+  if (step.kind === 'emit') return { event: milestoneReached.type, key: { milestone: step.event } };
+  if (step.kind !== 'task') return undefined;
+  const element = CATALOGUE.find(({ name, version }) => `${name}@${version}` === step.activity.name)?.makes;
+  return element && { event: elementMade.type, key: { element } };
+}
+
 /** Says that a run starts, with its steps, so that it can be drawn before anything happens. */
 export async function emitStarted(
   tx: Tx,
@@ -35,13 +54,11 @@ export async function emitStarted(
   template: CompiledTemplate,
   cause: Cause,
 ): Promise<void> {
-  const steps = template.steps.map(({ path, title, kind, needs, stage }) => ({
-    name: path,
-    title,
-    kind,
-    needs,
-    ...(stage === undefined ? {} : { stage }),
-  }));
+  const steps = template.steps.map((step) => {
+    const { path: name, title, kind, needs, stage } = step;
+    const makes = madeBy(step);
+    return { name, title, kind, needs, ...(stage === undefined ? {} : { stage }), ...(makes ? { makes } : {}) };
+  });
   await emit(tx, runStarted, `run/${run.address}`, { ...publicRun(run), status: 'running', steps }, cause);
 }
 

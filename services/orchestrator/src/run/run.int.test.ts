@@ -106,6 +106,22 @@ describe('a run on Postgres and Temporal', () => {
     expect(new URLSearchParams(milestone?.keys).get('work')).toBe('hsm');
   });
 
+  it('says what an open wait waits for, by type and business keys, and which step makes what others may wait for', async () => {
+    const run = 'demo/hsm/picture';
+    const steps = (await stage.said(stepChanged.type)).map(({ data }) => data);
+    const edl = steps.filter((data) => data['run'] === run && data['step'] === 'edl');
+    expect(edl.map(({ status, waitsFor }) => [status, waitsFor])).toEqual([
+      ['waiting', { event: materialArrived.type, key: { work: 'hsm', kind: 'edl' } }],
+      ['done', undefined],
+    ]);
+    const version = steps.filter((data) => data['run'] === `${run}/shots[SATL_0010]#1` && data['step'] === 'version');
+    expect(version[0]).toMatchObject({ waitsFor: { key: { work: 'hsm', shot: 'SATL_0010', kind: 'version' } } });
+    const [started] = (await stage.said(runStarted.type)).map(({ data }) => data['steps'] as { name: string }[]);
+    expect(started?.find(({ name }) => name === 'finished')).toMatchObject({
+      makes: { event: milestoneReached.type, key: { milestone: 'picture.finished' } },
+    });
+  });
+
   it('starts no more items than its window is wide, and joins once', async () => {
     const run = await untilShots('window');
     const items = () => stage.said(runStarted.type).then((all) => all.filter(({ data }) => data['parent'] === run));

@@ -1,16 +1,18 @@
 import { type DataOf, stepChanged } from '@bobine/contracts';
 import { emitAll } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import type { StepRow } from '@bobine/templates';
+import { type StepRow, stepAddress } from '@bobine/templates';
 import type { Progress } from '../fan-out/fan-out.js';
+import { waitedFor } from '../subscription/subscription.js';
 import { causeOf } from './run-events.js';
 import type { RunRow } from './run.store.js';
 
 const LONGEST_REASON = 2000;
 type Shown = Omit<StepRow, 'address' | 'run' | 'output' | 'meta'>;
+type Said = DataOf<typeof stepChanged>;
 
-/** A step attempt as others see it; of a fan-out, also how many of its items have ended. */
-const publicStep = (run: RunRow, step: Shown, items: Progress | null): DataOf<typeof stepChanged> => {
+/** A step attempt as others see it; of a fan-out, also how many of its items have ended, of an open wait what for. */
+const publicStep = (run: RunRow, step: Shown, items: Progress | null, waitsFor: Said['waitsFor']): Said => {
   const { title, kind, status, attempt, revision, openedAt, endedAt, deadline, reason } = step;
   return {
     run: run.address,
@@ -25,6 +27,7 @@ const publicStep = (run: RunRow, step: Shown, items: Progress | null): DataOf<ty
     ...(deadline ? { deadline } : {}),
     ...(reason ? { reason: reason.slice(0, LONGEST_REASON) } : {}),
     ...(items ? { items } : {}),
+    ...(waitsFor ? { waitsFor } : {}),
     ...(run.work ? { work: run.work } : {}),
     ...(run.deliverable ? { deliverable: run.deliverable } : {}),
   };
@@ -35,7 +38,11 @@ const isNews = ({ status, attempt }: Shown): boolean => status !== 'pending' || 
 
 /** Says how step attempts of one run stand now. */
 export async function emitSteps(tx: Tx, run: RunRow, steps: [Shown, Progress | null][]): Promise<void> {
-  const all = steps.filter(([step]) => isNews(step)).map(([step, items]) => publicStep(run, step, items));
+  const news = steps.filter(([step]) => isNews(step));
+  const addressOf = ({ step, attempt }: Shown): string => stepAddress(run.address, step, attempt);
+  const open = news.map(([step]) => step).filter(({ kind, endedAt }) => kind === 'wait' && endedAt === null);
+  const waits = await waitedFor(tx, open.map(addressOf));
+  const all = news.map(([step, items]) => publicStep(run, step, items, waits.get(addressOf(step))));
   await emitAll(tx, stepChanged, `run/${run.address}`, all, causeOf(run));
 }
 

@@ -4,7 +4,7 @@ import { type Fact, matches, type OpenWaitCommand } from '@bobine/templates';
 import { type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
 import { collectedEvaluation } from '../evaluation/evaluation.js';
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
-import { anchorOf, matchLock, tagsOf } from '../fact/tags.js';
+import { anchorOf, keysOf, matchLock, tagsOf } from '../fact/tags.js';
 import { causeOf } from '../run/run-events.js';
 import type { RunRow } from '../run/run.store.js';
 
@@ -91,6 +91,19 @@ async function tellLater(tx: Tx, run: RunRow, address: string, facts: Fact[]): P
   for (const fact of facts) {
     await writeEvaluation(tx, { fact, evaluation: collectedEvaluation(address, run.address) }, causeOf(run));
   }
+}
+
+/** What the subscriptions of step attempts wait for, by address. */
+export async function waitedFor(
+  tx: Tx,
+  addresses: string[],
+): Promise<Map<string, { event: string; key: Record<string, string> }>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await tx.query<{ address: string; event: string; tags: string[] }[]>(
+    'select address, event_type as event, tags from subscriptions where address = any($1)',
+    [addresses],
+  );
+  return new Map(rows.map(({ address, event, tags }) => [address, { event, key: keysOf(event, tags) }]));
 }
 
 /** Closes the subscription of one step attempt. */
