@@ -3,6 +3,7 @@ import { EventOrder1700000002003 } from './event-order.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
 import { Verdicts1700000002002 } from './verdicts.migration.js';
+import { WhyNot1700000002004 } from './why-not.migration.js';
 
 /** The tables of the read model, in the order they came. */
 export const MIGRATIONS: MigrationClass[] = [
@@ -10,4 +11,5 @@ export const MIGRATIONS: MigrationClass[] = [
   ShotChanges1700000002001,
   Verdicts1700000002002,
   EventOrder1700000002003,
+  WhyNot1700000002004,
 ];

@@ -148,7 +148,10 @@ const deliverables: Teller = {
   ...tell(c.manifestBuilt, ({ sha256, files, ...data }) => [deliverable(data, { sha256, files })]),
   ...tell(c.deliverySent, ({ folder, ...data }) => [deliverable(data, { folder })]),
   ...tell(c.deliveryReceived, (data) => [deliverable(data)]),
-  ...tell(c.deliveryAccepted, ({ said, ...data }, event) => [deliverable(data), verdict(data, said, true, event)]),
+  ...tell(c.deliveryAccepted, ({ said, ...data }, event) => [
+    deliverable(data, { acceptedAt: event.time }),
+    verdict(data, said, true, event),
+  ]),
   ...tell(c.deliveryRefused, ({ said, ...data }, event) => [deliverable(data), verdict(data, said, true, event)]),
   ...tell(c.verdictContradicted, ({ said, stands: _, ...data }, event) => [
     deliverable(data),

@@ -2,6 +2,8 @@ import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { type Connection, type Page, pagesOf, type Where } from './page.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
+import type { WhyNot } from './why-not/link.js';
+import { whyNots } from './why-not/reading.js';
 
 type Of = { project: string; key: string };
 type Find<T> = (project: string, keys: string[]) => Promise<Map<string | null, T>>;
@@ -35,6 +37,12 @@ export class Loaders {
   async grants(vendor: string): Promise<Grant[]> {
     const loader = this.loader('grants', (_, keys) => this.model.grantsOf(keys));
     return (await loader.load({ project: '', key: vendor })) ?? [];
+  }
+
+  /** Why a deliverable is not delivered. */
+  async whyNot(project: string, deliverable: string): Promise<WhyNot | undefined> {
+    const loader = this.loader('whyNot', (of, keys) => whyNots(this.model, of, keys, Date.now()));
+    return loader.load({ project, key: deliverable });
   }
 
   /** Answers or evaluations of events, in order. */

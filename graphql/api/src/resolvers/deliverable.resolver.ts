@@ -3,6 +3,9 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
+import type { WhyNot } from '../read/why-not/link.js';
+import { as, type DeliverableRow } from '../read/why-not/rows.js';
+import { whyNotForRecipient } from '../read/why-not/why-not.js';
 import { allowed, type Context, onlyOf } from '../session/context.js';
 import { stillAddress, type StillHolder } from '../server/still.js';
 import { afterwards } from './after.js';
@@ -56,6 +59,15 @@ export class DeliverableResolver {
       String(deliverable['deliverable']),
     );
     return runs.find((run) => !run['parent'])?.['run'] ?? null;
+  }
+  @ResolveField('whyNot')
+  async whyNot(@Parent() deliverable: Data, @Ctx() context: Context): Promise<WhyNot> {
+    const row = as<DeliverableRow>(deliverable);
+    const known =
+      onlyOf(context) === null
+        ? await context.loaders.whyNot(String(deliverable['project']), row.deliverable)
+        : whyNotForRecipient(row, Date.now());
+    return known ?? { delivered: false, chain: [], branches: [] };
   }
   @Mutation('registerSpecification')
   async registerSpecification(

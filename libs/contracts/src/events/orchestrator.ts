@@ -52,8 +52,8 @@ export const runStarted = defineEvent({
         needs: Type.Array(text(120)),
         /** The stage of the work it counts for: ingest, edit, vfx, grading, mastering, delivery, sound… */
         stage: maybe(text(40)),
-        /** The fact it brings about when it is done, where that is known before: an element made, a milestone reached. */
-        makes: maybe(factsNamed()),
+        /** The facts it brings about when it is done, where they are known before: an element made, a milestone reached. */
+        makes: maybe(Type.Array(factsNamed())),
       }),
     ),
   }),

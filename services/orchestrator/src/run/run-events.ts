@@ -37,14 +37,15 @@ const publicRun = (run: Omit<RunRow, 'status' | 'reason'>) => ({
   ...(run.item ? { item: run.item } : {}),
 });
 
-type Made = DataOf<typeof runStarted>['steps'][number]['makes'];
+type Made = NonNullable<DataOf<typeof runStarted>['steps'][number]['makes']>;
 
-/** The fact a step brings about, as far as its template tells. */
+/** The facts a step brings about, as far as its template tells. */
 function madeBy(step: CompiledStep): Made {
-  if (step.kind === 'emit') return { event: milestoneReached.type, key: { milestone: step.event } };
-  if (step.kind !== 'task') return undefined;
+  if (step.kind === 'emit') return [{ event: milestoneReached.type, key: { milestone: step.event } }];
+  if (step.kind === 'forEach') return step.template.steps.flatMap(madeBy);
+  if (step.kind !== 'task') return [];
   const element = CATALOGUE.find(({ name, version }) => `${name}@${version}` === step.activity.name)?.makes;
-  return element && { event: elementMade.type, key: { element } };
+  return element ? [{ event: elementMade.type, key: { element } }] : [];
 }
 
 /** Says that a run starts, with its steps, so that it can be drawn before anything happens. */
@@ -57,7 +58,14 @@ export async function emitStarted(
   const steps = template.steps.map((step) => {
     const { path: name, title, kind, needs, stage } = step;
     const makes = madeBy(step);
-    return { name, title, kind, needs, ...(stage === undefined ? {} : { stage }), ...(makes ? { makes } : {}) };
+    return {
+      name,
+      title,
+      kind,
+      needs,
+      ...(stage === undefined ? {} : { stage }),
+      ...(makes.length > 0 ? { makes } : {}),
+    };
   });
   await emit(tx, runStarted, `run/${run.address}`, { ...publicRun(run), status: 'running', steps }, cause);
 }

@@ -118,7 +118,7 @@ describe('a run on Postgres and Temporal', () => {
     expect(version[0]).toMatchObject({ waitsFor: { key: { work: 'hsm', shot: 'SATL_0010', kind: 'version' } } });
     const [started] = (await stage.said(runStarted.type)).map(({ data }) => data['steps'] as { name: string }[]);
     expect(started?.find(({ name }) => name === 'finished')).toMatchObject({
-      makes: { event: milestoneReached.type, key: { milestone: 'picture.finished' } },
+      makes: [{ event: milestoneReached.type, key: { milestone: 'picture.finished' } }],
     });
   });
 

@@ -1,0 +1,165 @@
+import * as c from '@bobine/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Facts } from '../testing/facts.js';
+import { type Film, film, ofTheSite } from '../testing/film.js';
+import { Stand } from '../testing/stand.js';
+
+const ASK = `query ($project: String!) {
+  project(code: $project) { deliverables { code whyNot {
+    delivered at
+    chain { kind name who { kind code name } since due lateBy status reason unit element work material done total progress run gate task more }
+    branches { from chain { kind name } }
+  } } }
+}`;
+type Chain = { kind: string; name: string; who: unknown[]; more: number }[];
+type Asked = { code: string; whyNot: { delivered: boolean; at: string | null; chain: Chain; branches: unknown[] } };
+
+const OPENED = '2026-05-04T09:00:00.000Z';
+const wants = (work: string) => ({ event: c.elementMade.type, key: { work, element: 'pictureMaster' } });
+
+/** Orders a deliverable whose run waits for the picture master of its work. */
+function order(facts: Facts, deliverable: string, work = 'hsm'): void {
+  const { project } = facts;
+  const run = `${project}/${deliverable}/delivery`;
+  const state = {
+    ...{ deliverable, work, name: `DCP ${deliverable}`, specification: 'DCP', recipient: `${project}-dist` },
+    ...{ language: 'fr', territory: 'FR', status: 'waiting' as const, attempt: 1 },
+  };
+  facts.say(c.deliverableOrdered, `deliverable/${project}/${deliverable}`, state);
+  const about = { run, work, deliverable };
+  const step = { name: 'w', title: 'Picture master', kind: 'wait', needs: [] };
+  facts.say(c.runStarted, `run/${run}`, {
+    ...about,
+    ...{ template: 'dcp', version: 1, hash: 'h', status: 'running', steps: [step] },
+  });
+  facts.say(c.stepChanged, `run/${run}`, {
+    ...about,
+    ...{ step: 'w', title: 'Picture master', kind: 'wait', status: 'waiting', attempt: 1, revision: 1 },
+    ...{ openedAt: OPENED, waitsFor: wants(work) },
+  });
+}
+
+/** The production run of a work: shots, whose items wait for people, before the master. */
+function produce(facts: Facts, work: string, items: number): void {
+  const run = `${facts.project}/${work}/picture`;
+  const base = { template: 'picture', version: 1, hash: 'h', work, status: 'running' as const };
+  const makes = [{ event: c.elementMade.type, key: { element: 'pictureMaster' } }];
+  facts.say(c.runStarted, `run/${run}`, {
+    ...{ ...base, run },
+    steps: [
+      { name: 'each', title: 'Shots', kind: 'forEach', needs: [] },
+      { name: 'last', title: 'Master', kind: 'task', needs: ['each'], makes },
+    ],
+  });
+  facts.say(c.stepChanged, `run/${run}`, {
+    ...{ run, work, step: 'each', title: 'Shots', kind: 'forEach', status: 'running', attempt: 1, revision: 1 },
+    ...{ openedAt: OPENED, items: { total: items + 1, done: 1, failed: 0 } },
+  });
+  for (let at = 0; at < items; at++) {
+    const item = `S_${String(at).padStart(4, '0')}`;
+    const itemRun = `${run}/each[${item}]#1`;
+    facts.say(
+      c.runStarted,
+      `run/${itemRun}`,
+      { ...base, run: itemRun, parent: run, step: 'each', item, steps: [] },
+      { time: new Date(Date.parse(OPENED) + at * 1000).toISOString() },
+    );
+    facts.say(c.stepChanged, `run/${itemRun}`, {
+      ...{ run: itemRun, work, step: 'do', title: 'Animation', kind: 'human', status: 'waiting' },
+      ...{ attempt: 1, revision: 1, openedAt: OPENED },
+    });
+    facts.say(c.taskOpened, `task/${facts.project}-${work}-${item}`, {
+      ...{ task: `${facts.project}-${work}-${item}`, work, type: 'ANM', unit: item, shot: item, status: 'wip' },
+      ...{ vendor: `${facts.project}-anim`, attempt: 1, step: `${itemRun}/do#1`, due: '2026-05-05T09:00:00.000Z' },
+    });
+  }
+}
+
+describe('why a deliverable is not delivered, over GraphQL', () => {
+  let stand: Stand;
+  beforeAll(async () => {
+    stand = await Stand.start();
+  });
+  afterAll(() => stand?.stop());
+
+  const produced = async (name: string, { items = 5, deliverables = ['D1'], works = 1 } = {}): Promise<Film> => {
+    const made = film(name, 4);
+    for (let at = 0; at < works; at++) produce(made.facts, `work${at}`, items);
+    for (const [at, deliverable] of deliverables.entries()) order(made.facts, deliverable, `work${at % works}`);
+    await stand.apply(ofTheSite(made.facts.events));
+    return made;
+  };
+  const ask = async (token: string, project: string): Promise<Map<string, Asked['whyNot']>> => {
+    const { data, errors } = await stand.ask(token, ASK, { project });
+    expect(errors).toEqual([]);
+    const { deliverables } = data?.['project'] as { deliverables: Asked[] };
+    return new Map(deliverables.map(({ code, whyNot }) => [code, whyNot]));
+  };
+  const producerOf = ({ producer }: Film) => stand.token({ kind: 'person', id: producer, name: 'Paul Okonkwo' });
+
+  it('leads to the shot that holds it longest and the vendor who works on it', async () => {
+    const made = await produced('whychain');
+    const why = (await ask(await producerOf(made), 'whychain')).get('D1');
+    expect(why?.chain).toMatchObject([
+      { kind: 'deliverable', name: 'DCP D1', more: 0 },
+      { kind: 'element', element: 'pictureMaster', work: 'work0', since: OPENED },
+      { kind: 'items', name: 'Shots', done: 1, total: 6, more: 4 },
+      { kind: 'item', name: 'S_0000' },
+      { kind: 'task', name: 'Animation', unit: 'S_0000', who: [{ kind: 'vendor', name: 'Animation house' }] },
+    ]);
+    expect(why?.chain.at(-1)).toMatchObject({ lateBy: expect.any(Number), status: 'wip' });
+    expect(why?.branches).toMatchObject([{ from: 2 }, { from: 2 }]);
+  });
+
+  it('says when it was accepted, and of another that nobody is at work on it', async () => {
+    const made = await produced('whydone', { deliverables: ['D1', 'D2'] });
+    const order = made.facts.events.find(
+      ({ type, data }) => type === c.deliverableOrdered.type && (data as { deliverable: string }).deliverable === 'D1',
+    );
+    const state = order?.data as c.DataOf<typeof c.deliverableOrdered>;
+    const time = '2026-05-06T09:00:00.000Z';
+    const accepted = { ...state, status: 'accepted' as const };
+    await stand.apply([made.facts.say(c.deliveryAccepted, 'deliverable/whydone/D1', accepted, { time })]);
+    const all = await ask(await producerOf(made), 'whydone');
+    expect(all.get('D1')).toEqual({ delivered: true, at: time, chain: [], branches: [] });
+    expect(all.get('HSM-DCP-INT')?.chain.map(({ kind }) => kind)).toEqual(['deliverable', 'nobody']);
+  });
+
+  it('tells its recipient a word, and shows no other vendor that it exists', async () => {
+    await produced('whysecret');
+    const seen = await ask(
+      await stand.token({ kind: 'vendor', id: 'whysecret-dist', name: 'Distributor' }),
+      'whysecret',
+    );
+    const told = seen.get('D1');
+    expect(told?.chain.map(({ kind, who }) => [kind, who])).toEqual([
+      ['deliverable', []],
+      ['inProduction', []],
+    ]);
+    expect(JSON.stringify([...seen])).not.toMatch(/Animation|S_0000|work0|picture/);
+    const other = await ask(await stand.token({ kind: 'vendor', id: 'whysecret-anim', name: 'Anim' }), 'whysecret');
+    expect([...other.keys()]).toEqual([]);
+  });
+
+  it('asks the database as often for forty deliverables of ten works as for one', async () => {
+    const statements = async (project: string, size: Parameters<typeof produced>[1]): Promise<number> => {
+      const token = await producerOf(await produced(project, size));
+      const query = stand.db.query.bind(stand.db);
+      let count = 0;
+      stand.db.query = async <Row>(sql: string, values?: unknown[]) => {
+        count++;
+        return query<Row>(sql, values);
+      };
+      try {
+        await ask(token, project);
+      } finally {
+        stand.db.query = query;
+      }
+      return count;
+    };
+    const one = await statements('whyone', { items: 2 });
+    const many = Array.from({ length: 40 }, (_, at) => `D${at}`);
+    expect(await statements('whymany', { items: 30, deliverables: many, works: 10 })).toBe(one);
+    expect(one).toBeLessThan(25);
+  });
+});
