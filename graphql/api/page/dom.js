@@ -38,14 +38,33 @@ function ago(time) {
   return format.format(Math.min(seconds, 0), 'second');
 }
 
+/** How long it has been. */
+function span(time) {
+  const seconds = Math.max(0, (Date.now() - new Date(time)) / 1000);
+  const [unit, size] = [
+    ['day', 86400],
+    ['hour', 3600],
+    ['minute', 60],
+    ['second', 1],
+  ].find(([, least]) => seconds >= least || least === 1);
+  const format = new Intl.NumberFormat(state.language, { style: 'unit', unit, unitDisplay: 'short' });
+  return format.format(Math.floor(seconds / size));
+}
+
 /** Relative time, with the exact one on hover. */
 export const when = (time) =>
   time ? h('time', { datetime: time, title: new Date(time).toLocaleString(state.language) }, ago(time)) : '';
 
+/** How long something has lasted, with its beginning on hover. */
+export const lasting = (time) =>
+  h('time', { datetime: time, 'data-lasting': true, title: new Date(time).toLocaleString(state.language) }, span(time));
+
 /** Writes every relative time anew. */
 export function retime() {
-  for (const element of document.querySelectorAll('time'))
-    element.textContent = (element.said ?? ago)(element.dateTime);
+  for (const element of document.querySelectorAll('time')) {
+    const otherwise = 'lasting' in element.dataset ? span : ago;
+    element.textContent = (element.said ?? otherwise)(element.dateTime);
+  }
 }
 
 /** Which colour stands for a status that has none of its own. */

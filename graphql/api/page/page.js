@@ -7,6 +7,7 @@ import { pipeline, shots, stages } from '/page/progress.js';
 import { quality } from '/page/quality.js';
 import { ME, OVERVIEW, OVERVIEW_OF_OWN, SIGN_IN } from '/page/queries.js';
 import { state } from '/page/state.js';
+import { whyNotDelivered } from '/page/why.js';
 
 /** Frames per second as they are said: 24, 29.97. */
 function rate(fraction) {
@@ -42,6 +43,7 @@ const sections = (project) =>
     ['gates', decisions],
     ['deliverables', deliveries],
     ['deliverables', quality],
+    ['deliverables', whyNotDelivered],
     ['events', events],
     ['findings', findings],
   ]

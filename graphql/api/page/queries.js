@@ -1,3 +1,7 @@
+/** A link of the chain to what is missing, as it is shown. */
+const LINK = `kind name who { kind code name } since due lateBy status reason unit element work material done total progress findings run more`;
+const WHY_NOT = `whyNot { delivered chain { ${LINK} } branches { chain { ${LINK} } } }`;
+
 export const ME = `{ me { id kind name } }`;
 
 /** Everything the first page shows to those who see the whole project, in one question. */
@@ -22,6 +26,7 @@ export const OVERVIEW = `query ($project: String!) {
       code work name version language subtitles territory recipient status due attempt controlled
       verdicts { verdict reasons at attempt stands }
       findings { ...Finding } rechecked { ...Finding }
+      ${WHY_NOT}
     }
     events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
     findings { severity subject text }
@@ -40,6 +45,7 @@ export const OVERVIEW_OF_OWN = `query ($project: String!) {
       code work name version language subtitles territory recipient status due attempt controlled
       verdicts { verdict reasons at attempt stands }
       findings { ...Finding } rechecked { ...Finding }
+      ${WHY_NOT}
     }
     events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
   }

@@ -1,5 +1,4 @@
 import { arrivalClaimed, findingRecorded, newId, personRegistered, projectCreated } from '@bobine/contracts';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from './testing/facts.js';
 import { type Film, film, ofTheSite } from './testing/film.js';
@@ -275,8 +274,8 @@ describe('the API', () => {
   });
 
   it('asks the database as often for a hundred shots as for ten', async () => {
-    const page = readFileSync(new URL('../page/queries.js', import.meta.url), 'utf8');
-    const overview = /OVERVIEW = `([^`]+)`/.exec(page)?.[1] ?? '';
+    const page = new URL('../page/queries.js', import.meta.url).href;
+    const { OVERVIEW: overview } = (await import(page)) as { OVERVIEW: string };
     const statements = async (shots: number): Promise<number> => {
       const small = film(`${shown.project}-${shots}`, shots);
       await stand.apply(ofTheSite(small.facts.events));
@@ -298,6 +297,7 @@ describe('the API', () => {
     };
     const [ten, hundred] = [await statements(10), await statements(100)];
     expect(hundred).toBe(ten);
-    expect(hundred).toBeLessThan(25);
+    // Chains to what is missing are followed a few links further with each statement.
+    expect(hundred).toBeLessThan(40);
   });
 });

@@ -8,9 +8,14 @@ import { openBrowser } from './testing/chromium.js';
 import { deliveries } from './testing/deliveries.js';
 import { type Film, film, ofTheSite, STILLS } from './testing/film.js';
 import { Stand } from './testing/stand.js';
+import { order, produce } from './testing/waiting.js';
 
 /** The smallest picture a browser shows (GIF). */
 const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64');
+const ANY_CUT = {
+  ...{ work: 'other', material: 'edl', version: 1, rate: { num: 24, den: 1 }, frames: 1, shots: 1 },
+  ...{ status: 'proposed' as const, findings: [] },
+};
 const PHONE = { width: 390, height: 844 };
 
 describe('the first page', () => {
@@ -176,6 +181,25 @@ describe('the first page', () => {
     await page.locator('[data-key="deliverable:HSM-PAD-FR"]').waitFor();
     expect(await page.locator('.deliveries tbody').count()).toBe(4);
     expect(await page.locator('[data-key="deliverable:HSM-DCP-INT"]').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('says why a deliverable is not delivered in one line, and tells the whole chain when asked', async () => {
+    const said = ours.facts.events.length;
+    produce(ours.facts, 'hsm', 7);
+    order(ours.facts, 'HSM-DCP-VOSTF');
+    await stand.apply(ours.facts.events.slice(said));
+    const page = await open(director, {});
+    const why = page.locator('details.why', { hasText: 'HSM-DCP-VOSTF' });
+    await why.waitFor();
+    expect(await why.locator('summary').innerText()).toMatch(
+      /^DCP HSM-DCP-VOSTF ← picture master \(Hyperspace Madness\) ← Shots \(1 of 8\) \+ 6 more ← S_0000 ← Animation ← Animation house for \d+ days · \d+ days late$/,
+    );
+    await why.locator('summary').press('Enter');
+    await why.getByText('Also missing').waitFor();
+    await stand.apply([ours.facts.say(cutRegistered, 'cut/redraw', { ...ANY_CUT, cut: 'redraw' })]);
+    await page.locator('[data-key="why:HSM-DCP-VOSTF"]:focus').waitFor();
+    expect(await why.getAttribute('open')).not.toBeNull();
     await page.context().close();
   });
 
