@@ -7,6 +7,7 @@ import { pipeline, shots, stages } from '/page/progress.js';
 import { quality } from '/page/quality.js';
 import { ME, OVERVIEW, OVERVIEW_OF_OWN, SIGN_IN } from '/page/queries.js';
 import { state } from '/page/state.js';
+import { cutTouches } from '/page/touches.js';
 import { whyNotDelivered } from '/page/why.js';
 
 /** Frames per second as they are said: 24, 29.97. */
@@ -38,6 +39,7 @@ const sections = (project) =>
   [
     ['stages', stages],
     ['shots', shots],
+    ['works', cutTouches],
     ['works', cutChanges],
     ['runs', pipeline],
     ['gates', decisions],

@@ -2,6 +2,18 @@
 const LINK = `kind name who { kind code name } since due lateBy status reason unit element work material done total progress findings run more`;
 const WHY_NOT = `whyNot { delivered chain { ${LINK} } branches { chain { ${LINK} } } }`;
 
+/** What a cut touches, from shots to dates. */
+const TOUCHES = `touches {
+  acceptedAt against
+  shots { kinds toMake run runStatus }
+  vendors { name shots toMake plates }
+  reels { reel from frames mixes runStatus }
+  titles { material shot kinds before after }
+  subtitles { language from deliverables materials }
+  deliverables { name recipientName status of effect reopened }
+  dates { kind name due late open }
+}`;
+
 export const ME = `{ me { id kind name } }`;
 
 /** Everything the first page shows to those who see the whole project, in one question. */
@@ -11,7 +23,7 @@ export const OVERVIEW = `query ($project: String!) {
     code title version
     works {
       code title rate identifiers { scope value } relations { kind work { title } }
-      cuts { code version status changes { shot vendor kinds covered before { frames } after { frames } } }
+      cuts { code version status ${TOUCHES} changes { shot vendor kinds covered before { frames } after { frames } } }
     }
     stages { stage status done total }
     claims { accepted applied refused held parked turnedAway }

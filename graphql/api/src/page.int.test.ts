@@ -149,6 +149,12 @@ describe('the first page', () => {
     const row = page.locator('tr', { hasText: 'rallongé, déplacé' });
     await row.waitFor();
     expect(await row.innerText()).toMatch(/FALL_0\s*100[\s\S]*24 → 40[\s\S]*nouveaux plates/);
+    const touched = page.locator('section', { hasText: 'Ce que le nouveau montage touche' });
+    const lines = (await touched.innerText()).replaceAll(/\s+/g, ' ');
+    expect(lines).toContain('hsm-cut-1 → hsm-cut-2 · aperçu : personne ne l’a encore accepté');
+    expect(lines).toContain('1 plan · 1 rallongé, 1 déplacé · 1 à refaire');
+    expect(lines).toContain('toute l’œuvre à partir de 01:00:00:00 · +16 images');
+    expect(lines).toContain('DCP international version');
     await page.context().close();
   });
 

@@ -37,8 +37,11 @@ const production: Teller = {
   ...tell(c.cutRegistered, (data) => [
     { concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), state: data },
   ]),
-  ...tell(c.cutLocked, ({ list: _, ...data }) => [
-    { concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), state: data },
+  ...tell(c.cutLocked, ({ list: _, ...data }, event) => [
+    {
+      ...{ concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), state: data },
+      lasting: { lockedAt: event.time },
+    },
   ]),
   ...tell(c.cutCompared, ({ changes, cut, against, work }) =>
     changes.map((change, at) => ({

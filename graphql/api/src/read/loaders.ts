@@ -2,6 +2,8 @@ import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { type Connection, type Page, pagesOf, type Where } from './page.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
+import { touchesOfCuts } from './touches/reading.js';
+import type { CutTouches } from './touches/touches.js';
 import type { WhyNot } from './why-not/link.js';
 import { whyNots } from './why-not/reading.js';
 
@@ -43,6 +45,12 @@ export class Loaders {
   async whyNot(project: string, deliverable: string): Promise<WhyNot | undefined> {
     const loader = this.loader('whyNot', (of, keys) => whyNots(this.model, of, keys, Date.now()));
     return loader.load({ project, key: deliverable });
+  }
+
+  /** What a cut that came after a lock touches. */
+  async touches(project: string, cut: string): Promise<CutTouches | null> {
+    const loader = this.loader('touches', (of, keys) => touchesOfCuts(this.model, of, keys, Date.now()));
+    return (await loader.load({ project, key: cut })) ?? null;
   }
 
   /** Answers or evaluations of events, in order. */

@@ -3,6 +3,7 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
+import type { CutTouches } from '../read/touches/touches.js';
 import { allowed, type Context } from '../session/context.js';
 import { afterwards } from './after.js';
 
@@ -130,6 +131,11 @@ export class CutResolver {
   @ResolveField('changes')
   changes(@Parent() cut: Data, @Ctx() context: Context): Promise<Data[]> {
     return context.loaders.children('shot_change', text(cut, 'project'), text(cut, 'cut'));
+  }
+  @ResolveField('touches')
+  touches(@Parent() cut: Data, @Ctx() context: Context): Promise<CutTouches | null> {
+    allowed(context, 'project.see', text(cut, 'project'));
+    return context.loaders.touches(text(cut, 'project'), text(cut, 'cut'));
   }
 }
 @Resolver('Finding')
