@@ -36,6 +36,7 @@ export class Owners {
       'step.close',
       'inspect',
       'checkVersion',
+      'conform',
     ];
     return Object.fromEntries(
       names.map((activity): [string, Activity] => [
