@@ -82,7 +82,7 @@ const rows = (touches) => [
         {},
         `${day(due)} (`,
         when(due),
-        `) · ${name} · ${count(open, 'shotUnit')} ${t('before')}`,
+        `) · ${name} · ${count(open, 'shotUnit')} ${t('beforeDue')}`,
         late ? h('b', { class: 'error' }, ` ${t('overdue')}`) : null,
       ),
     ),
