@@ -26,4 +26,6 @@ export const ASSIGN_SEQUENCE = `mutation ($project: String!, $work: String!, $se
   assignSequence(project: $project, work: $work, sequence: $sequence, vendor: $vendor)
 }`;
 export const OPEN_WORK = `mutation ($project: String!, $work: String!) { openWork(project: $project, work: $work) { code } }`;
-export const ORDER_DELIVERABLE = `mutation ($input: OrderInput!) { orderDeliverable(input: $input) { code } }`;
+export const ORDER_SCHEDULE = `mutation ($project: String!, $rows: [ScheduleRowInput!]) {
+  orderSchedule(project: $project, rows: $rows) { applied findings { row problem fix } }
+}`;

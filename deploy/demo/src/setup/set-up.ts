@@ -80,7 +80,7 @@ export async function setUpWork(setUp: SetUp): Promise<void> {
   }
 }
 
-/** The breakdown, who does which sequence, the orders; then production is opened. */
+/** The breakdown, who does which sequence; then production is opened and the schedule ordered. */
 export async function openProduction(setUp: SetUp, orderer: string): Promise<void> {
   const { client, plan, token } = setUp;
   const place = { project: plan.project.code, work: plan.work.code };
@@ -97,17 +97,28 @@ export async function openProduction(setUp: SetUp, orderer: string): Promise<voi
   for (const { code: work } of worksOf(plan)) {
     await step(setUp, `work opened ${work}`, () => client.ask(token, mutations.OPEN_WORK, { ...place, work }));
   }
-  for (const { dueInDays, ...order } of plan.orders) {
-    const due = dueInDays === undefined ? {} : { due: daysAfter(setUp.home.remembered.startedAt, dueInDays) };
-    await step(setUp, `order ${order.deliverable}`, () =>
-      client.ask(orderer, mutations.ORDER_DELIVERABLE, { input: { ...place, ...order, ...due } }),
-    );
+  if (plan.orders.length > 0) await step(setUp, 'schedule', () => orderSchedule(setUp, orderer));
+}
+
+/** The delivery schedule, whole: a row that cannot be ordered is a fault of the demonstration. */
+async function orderSchedule({ client, home, plan }: SetUp, orderer: string): Promise<void> {
+  const rows = plan.orders.map(({ dueInDays, work = plan.work.code, ...row }) => ({
+    ...{ work, ...row },
+    ...(dueInDays === undefined ? {} : { due: daysAfter(home.remembered.startedAt, dueInDays) }),
+  }));
+  type Ordered = { applied: boolean; findings: { row: number | null; problem: string; fix: string }[] };
+  const { orderSchedule: ordered } = await client.ask<{ orderSchedule: Ordered }>(orderer, mutations.ORDER_SCHEDULE, {
+    ...{ project: plan.project.code, rows },
+  });
+  if (!ordered.applied) {
+    const said = ordered.findings.map(({ row, problem, fix }) => `row ${row}: ${problem} ${fix}`);
+    throw new Error(`The schedule cannot be ordered: ${said.join('; ')}`);
   }
 }
 
-/** Noon of the day so many days after another, in UTC. */
+/** The day so many days after another, in UTC. */
 const daysAfter = (start: string, days: number): string =>
-  `${new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10)}T12:00:00Z`;
+  new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10);
 
 async function publish({ client, token }: SetUp, name: string, source: string): Promise<void> {
   type Published = { hash: string; problems: { path: string; problem: string }[] };
