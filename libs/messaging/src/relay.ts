@@ -1,5 +1,5 @@
 import type { Database } from '@bobine/persistence';
-import type { Logger } from '@bobine/runtime';
+import { failpoint, type Logger } from '@bobine/runtime';
 import type { QueryRunner } from 'typeorm';
 import type { EventLog } from './event-log.js';
 import { hasEmitted } from './outbox.js';
@@ -79,6 +79,7 @@ export class Relay {
       `select seq, topic, key, event::text as event from outbox where published_at is null order by seq limit ${BATCH}`,
     )) as { seq: string; topic: string; key: string; event: string }[];
     if (rows.length === 0) return false;
+    failpoint('relay.committed');
     const topics = Map.groupBy(rows, ({ topic }) => topic);
     for (const [topic, of] of topics) {
       await this.log.publish(
@@ -87,6 +88,7 @@ export class Relay {
       );
       this.count(topic, of.length);
     }
+    failpoint('relay.published');
     await runner.query('update outbox set published_at = clock_timestamp() where seq = any($1::bigint[])', [
       rows.map(({ seq }) => seq),
     ]);

@@ -1,4 +1,5 @@
 export * from './env.js';
+export * from './failpoint.js';
 export * from './log.js';
 export * from './principal-token.js';
 export * from './refusal-filter.js';

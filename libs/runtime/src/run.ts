@@ -4,6 +4,7 @@ import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { EnvError } from './env.js';
+import { armFailpoint } from './failpoint.js';
 import { Health } from './health.js';
 import { exportTraces, type StopExport } from './trace-export.js';
 
@@ -58,6 +59,7 @@ export async function runUntilStopped(...modules: ServiceModule[]): Promise<void
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
   try {
+    armFailpoint(process.env);
     stopExport = await exportTraces(process.env);
     for (const module of modules) running.push(await run(module));
   } catch (error) {

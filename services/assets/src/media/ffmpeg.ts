@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { constants as os, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { refuse } from '@bobine/contracts';
+import { failpoint } from '@bobine/runtime';
 
 /** Nothing but files: a playlist from outside must not make us open addresses. */
 const FILES_ONLY = ['-protocol_whitelist', 'file,pipe'];
@@ -68,6 +69,7 @@ export class Ffmpeg {
       alive();
       takeProgress(line, progress);
       if (line.startsWith('progress=')) onProgress?.({ ...progress });
+      if (line === 'progress=continue') failpoint('media.encoding');
     });
     try {
       const { code, killedBy } = await ended;

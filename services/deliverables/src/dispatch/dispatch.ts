@@ -1,5 +1,6 @@
 import { constants, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { failpoint } from '@bobine/runtime';
 
 /**
  * Lays a package out in the folder of its recipient, who finds all of it or nothing. The folder is named by the dispatch,
@@ -24,6 +25,7 @@ export async function layOut(
     const to = join(part, from.slice(source.length + 1));
     await mkdir(dirname(to), { recursive: true });
     await copyFile(from, to, constants.COPYFILE_FICLONE);
+    failpoint('delivery.copied');
   }
   await rm(target, { recursive: true, force: true });
   await rename(part, target);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { failpoint } from '@bobine/runtime';
 import { xxhash64 } from 'hash-wasm';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -28,6 +29,7 @@ export class PackageFolder {
     await mkdir(dirname(target), { recursive: true });
     const source = join(this.root, storeFile);
     await link(source, target).catch(() => copyFile(source, target));
+    failpoint('package.written');
   }
 
   /** Writes a file whole or not at all. */

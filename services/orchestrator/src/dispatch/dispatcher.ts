@@ -1,5 +1,5 @@
 import type { Database } from '@bobine/persistence';
-import { type Logger, traced } from '@bobine/runtime';
+import { failpoint, type Logger, traced } from '@bobine/runtime';
 import { hasDispatched } from './dispatch.store.js';
 import { writeGone } from './gone.js';
 import type { Heard } from './temporal-runs.js';
@@ -72,7 +72,9 @@ export class Dispatcher {
       if (runs.length === 0) return 0;
       if (runs.length === RUNS_PER_SWEEP) this.ring();
       const waiting = await waitingFor(tx, runs);
+      failpoint('dispatcher.matched');
       const told = await Promise.all([...waiting].map(([run, tellings]) => this.tellAll(run, tellings)));
+      failpoint('dispatcher.told');
       await tx.query('update dispatches set done_at = clock_timestamp() where id = any($1::bigint[])', [
         told.flatMap(({ ids }) => ids),
       ]);
