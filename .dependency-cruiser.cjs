@@ -20,6 +20,8 @@ const packages = {
   local: '^deploy/local/',
   demo: '^deploy/demo/',
   bench: '^bench/',
+  checker: '^faults/checker/',
+  faults: '^faults/rig/',
 };
 const pure = ['contracts', 'metadata', 'standards', 'templates', 'access'];
 const base = [...pure, 'persistence', 'runtime', 'messaging', 'workflows'];
@@ -46,6 +48,9 @@ const may = {
   // Benches start the product as `npm start` does; their bare side imports nothing of ours.
   // The relay is measured by itself, as every service runs it.
   bench: ['local', 'contracts', 'persistence', 'runtime', 'messaging'],
+  // Judges the product by its rows and its log alone; a judge that shares code shares mistakes.
+  checker: [],
+  faults: ['local', 'checker'],
 };
 // Written as a member of the tests of a package, `testing` may be imported by all of them.
 const testFiles = '\\.(int\\.)?test\\.ts$|/testing/';

@@ -29,7 +29,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: ['node:*', 'fs', 'path', 'crypto'] }] },
   },
   {
-    files: ['deploy/**/*.ts', 'bench/**/*.ts'],
+    files: ['deploy/**/*.ts', 'bench/**/*.ts', 'faults/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );

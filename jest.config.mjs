@@ -17,7 +17,7 @@ export default {
       },
     ],
   },
-  testMatch: ['<rootDir>/{libs,services,graphql,deploy,workflows,bench,e2e}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{libs,services,graphql,deploy,workflows,bench,faults,e2e}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/'],
   testTimeout: 30000,
 };

@@ -1,11 +1,13 @@
 import type pg from 'pg';
+import { ask, type Breach, breach, counted } from '../breach.js';
 
 /**
  * Shots that were not approved exactly once for each run that carried them to its end, by the gates themselves and by the
  * facts that tell of them. A shot that a new cut asks for anew has two such runs; one that has left may have none.
  */
-export async function approvalFaults(db: pg.Pool): Promise<string[]> {
-  const { rows } = await db.query<{ shot: string; gates: number; facts: number; runs: number }>(
+export async function approvalFaults(db: pg.Pool): Promise<Breach[]> {
+  const rows = await ask<{ shot: string; gates: number; facts: number; runs: number }>(
+    db,
     `with asked as (
        select distinct project, work, shot from production.gates where shot is not null
      ), decided as (
@@ -24,13 +26,11 @@ export async function approvalFaults(db: pg.Pool): Promise<string[]> {
   );
   return rows
     .filter(({ gates, facts, runs }) => gates !== runs || facts !== runs)
-    .map(({ shot, gates, facts, runs }) => `${shot} was approved by ${gates} gates and ${facts} facts in ${runs} runs`);
+    .map(({ shot, gates, facts, runs }) =>
+      breach('I3', `${shot} was approved by ${gates} gates and ${facts} facts in ${runs} runs`),
+    );
 }
 
 /** How many shots somebody was asked about. */
-export async function shotsAsked(db: pg.Pool): Promise<number> {
-  const { rows } = await db.query<{ n: number }>(
-    'select count(distinct (project, work, shot))::int as n from production.gates where shot is not null',
-  );
-  return rows[0]?.n ?? 0;
-}
+export const shotsAsked = (db: pg.Pool): Promise<number> =>
+  counted(db, 'select count(distinct (project, work, shot))::int as n from production.gates where shot is not null');
