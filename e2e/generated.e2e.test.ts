@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Product } from '@bobine/local';
-import { seedOfRun } from './chance.js';
-import { approvalFaults, shotsAsked } from './decisions.js';
-import { playDemo, type PlayedDemo } from './demo.js';
-import { breaches } from './law.js';
+import { playDemo, type PlayedDemo } from '@bobine/faults';
+import { approvalFaults, lawBreaches, shotsAsked } from '@bobine/checker';
+import { seedOfRun } from './seed.js';
 import { say, startAllInOne, testSite, type TestSite } from './site.js';
 
 const SHOTS = 12;
@@ -32,8 +31,8 @@ describe('a production whose template, names and retakes come from a number', ()
   }, 240_000);
 
   it('has kept the law for every event, and approved every shot once', async () => {
-    let found = await breaches(here.db);
-    for (const end = Date.now() + 30_000; found.length > 0 && Date.now() < end; found = await breaches(here.db)) {
+    let found = await lawBreaches(here.db);
+    for (const end = Date.now() + 30_000; found.length > 0 && Date.now() < end; found = await lawBreaches(here.db)) {
       await pause(500);
     }
     expect(found).toEqual([]);

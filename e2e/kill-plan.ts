@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { between, oneOf } from './chance.js';
+import { between, oneOf } from '@bobine/faults';
 
 /** An instant at which everything is killed: a place in the run, and a moment more. */
 export type Instant = { when: string; reached: (db: pg.Pool) => Promise<boolean>; thenMs: number };

@@ -2,10 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Product } from '@bobine/local';
-import { approvalFaults } from './decisions.js';
+import { approvalFaults, lawBreaches } from '@bobine/checker';
 import { eventually, until } from './eventually.js';
 import { Signed } from './graphql.js';
-import { breaches } from './law.js';
 import { startAllInOne, testSite, type TestSite } from './site.js';
 import { giveGrant, messageOf, post, registerVendor, type Vendor } from './vendor.js';
 
@@ -336,8 +335,8 @@ describe('a new cut after lock, while shots are in work', () => {
   }, 90_000);
 
   it('has kept the law for every event', async () => {
-    await until('all is at rest', async () => (await breaches(here.db)).length === 0).catch(() => undefined);
-    expect(await breaches(here.db)).toEqual([]);
+    await until('all is at rest', async () => (await lawBreaches(here.db)).length === 0).catch(() => undefined);
+    expect(await lawBreaches(here.db)).toEqual([]);
     expect(await approvalFaults(here.db)).toEqual([]);
   }, 60_000);
 });

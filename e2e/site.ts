@@ -1,30 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  bobineCache,
-  onDatabase,
-  type Product,
-  productEnvironment,
-  type ProductEnvironment,
-  repository,
-  type Servers,
-  type Site,
-  siteAt,
-  startProduct,
-  startServers,
-} from '@bobine/local';
-import pg from 'pg';
+import { openStage, type Stage } from '@bobine/faults';
+import { type Product, repository, startProduct } from '@bobine/local';
 
 /** Servers and an empty database for one test alone. */
-export type TestSite = {
-  site: Site;
-  servers: Servers;
-  environment: ProductEnvironment;
-  /** Looks into every schema, as an administrator. */
-  db: pg.Pool;
-  stop: () => Promise<void>;
-};
+export type TestSite = Stage;
 
 /** What goes on is told on stderr, which jest leaves alone. */
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -32,24 +13,11 @@ export const say = (line: string): void => void process.stderr.write(`${line}\n`
 /** Starts servers of its own, whatever the environment names; `E2E_KEEP=1` leaves the folder to be looked into. */
 export async function testSite(name: string): Promise<TestSite> {
   const home = mkdtempSync(join(tmpdir(), `bobine-${name}-`));
-  const env = { ...process.env };
-  for (const given of ['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS', 'NODE_OPTIONS']) delete env[given];
-  const signal = new AbortController().signal;
-  const servers = await startServers({ home, env, signal, say });
-  const site = siteAt({ home, cache: bobineCache(env), env, signal, say });
-  const environment = await productEnvironment(site, servers);
-  environment.env['EXCHANGE_ALLOW_PRIVATE'] ??= '1'; // the vendors' webhooks are on this machine
-  environment.env['LOG_LEVEL'] ??= 'warn';
-  const db = new pg.Pool({ connectionString: onDatabase(servers.databaseUrl, 'bobine'), max: 3 });
-  db.on('error', () => undefined);
+  const stage = await openStage(home, say);
   return {
-    site,
-    servers,
-    environment,
-    db,
+    ...stage,
     stop: async () => {
-      await db.end();
-      await servers.stop();
+      await stage.stop();
       if (process.env['E2E_KEEP']) say(`kept: ${home}`);
       else rmSync(home, { recursive: true, force: true });
     },

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Product } from '@bobine/local';
-import { between, chance, seedOfRun, shuffled } from './chance.js';
+import { between, chance, shuffled } from '@bobine/faults';
 import { until } from './eventually.js';
 import { ownersState, shownState } from './final-state.js';
 import { Signed } from './graphql.js';
-import { breaches } from './law.js';
+import { lawBreaches } from '@bobine/checker';
+import { seedOfRun } from './seed.js';
 import { say, startAllInOne, testSite, type TestSite } from './site.js';
 import * as production from './storm-production.js';
 import { heldFor, type Stray, straysFor } from './strays.js';
@@ -204,10 +205,10 @@ describe('vendors who send one to five times, in any order, early, and what they
   });
 
   it('leave what vendors leave who keep the order', async () => {
-    await until('all is at rest', async () => (await breaches(here.db)).length === 0, PATIENCE_MS).catch(
+    await until('all is at rest', async () => (await lawBreaches(here.db)).length === 0, PATIENCE_MS).catch(
       () => undefined,
     );
-    expect(await breaches(here.db)).toEqual([]);
+    expect(await lawBreaches(here.db)).toEqual([]);
     expect(await ownersState(here.db, STORMY)).toEqual(await ownersState(here.db, ORDERED));
     expect(await shownState(client, STORMY)).toEqual(await shownState(client, ORDERED));
   }, 90_000);

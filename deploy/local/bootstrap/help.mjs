@@ -64,4 +64,19 @@ Options:
 
 Servers named in the environment should serve nothing else: the bench leaves its project and topics there.
 ${environment}`,
+  faults: `npm run faults -- demo [options]
+
+Plays the demonstration again and again while something is killed, and has each run judged by an independent checker. Every
+scenario has servers and a data folder of its own. A second call goes on with the scenarios that are not done.
+
+Scenarios: baseline, kill-all, kill-one, failpoints, servers, two-instances, clock.
+
+Options:
+  --only NAME    only this scenario, again where it is done (and baseline, where it is not); may be repeated
+  --seed N       what instants and victims are drawn from (default: 1)
+  --fresh        forget earlier results
+  --home DIR     where runs and results are kept (default: .bobine-faults in the checkout)
+  --report FILE  where the Markdown report is written (default: in that folder)
+  --help         this text
+`,
 };

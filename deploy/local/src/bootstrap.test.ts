@@ -16,6 +16,6 @@ describe('the way in', () => {
   it('refuses what it does not know', () => {
     const { status, stderr } = spawnSync(process.execPath, [bootstrap, 'strat'], { encoding: 'utf8', timeout: 5000 });
     expect(status).toBe(1);
-    expect(stderr).toContain('start, servers, service, rebuild, test, bench');
+    expect(stderr).toContain('start, servers, service, rebuild, test, bench, faults');
   });
 });

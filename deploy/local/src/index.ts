@@ -1,5 +1,6 @@
 export { CannotStart, tellFailure } from './cannot-start.js';
-export { jsonLine, startProgram, type ChildProgram } from './child-program.js';
+export { jsonLine, startProgram, type ChildProgram, type Ending } from './child-program.js';
+export { forgetEverything } from './fresh.js';
 export { bobineCache, bobineHome, makeHome, repository } from './home.js';
 export { freePort, Ports } from './ports.js';
 export { stopProcess } from './process-identity.js';

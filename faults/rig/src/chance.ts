@@ -9,9 +9,6 @@ export function chance(seed: number): () => number {
   };
 }
 
-/** The seed of this run: `E2E_SEED` to repeat one, else another each time. */
-export const seedOfRun = (): number => Number(process.env['E2E_SEED'] ?? Date.now() % 1_000_000);
-
 export const between = (next: () => number, least: number, most: number): number =>
   least + Math.floor(next() * (most - least + 1));
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { clientEnvironment, jsonLine, repository, startProgram } from '@bobine/local';
-import type { TestSite } from './site.js';
+import type { Stage } from './stage.js';
 
 export type Report = {
   deliverables: { id: string; state: string; manifest: string | null }[];
@@ -15,11 +15,13 @@ export type PlayedDemo = {
 /**
  * Starts the demonstration as `npm start` does: a client that knows the public doors and nothing else.
  * @param choice which production it plays, and from which number; the film unless said
+ * @param show told of each line of its progress
  */
 export function playDemo(
-  { site, servers, environment }: TestSite,
+  { site, servers, environment }: Pick<Stage, 'site' | 'servers' | 'environment'>,
   link: string | undefined,
   choice: { DEMO?: string; DEMO_SEED?: string } = {},
+  show: (line: string) => void = () => undefined,
 ): PlayedDemo {
   let report: Report | undefined;
   let failed: string | undefined;
@@ -40,7 +42,9 @@ export function playDemo(
       const said = jsonLine(line);
       if (said?.['done'] === true) report = said['report'] as Report;
       if (typeof said?.['failed'] === 'string') failed = said['failed'];
-      return said?.['progress'] !== undefined;
+      const progress = said?.['progress'] as { line?: unknown } | undefined;
+      if (typeof progress?.line === 'string') show(progress.line);
+      return progress !== undefined;
     },
   });
   const result = program.ended.then(({ code, signal }) =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type ChildProgram,
+  type Ending,
   jsonLine,
   type ProductEnvironment,
   repository,
@@ -14,43 +15,66 @@ import {
 
 const READY_WITHIN_MS = 90_000;
 
-/** Every service in a process of its own, to be killed and started again together. */
-export class ServicesApart {
+/** One process of a service: which of its instances, and what it runs as now. */
+export type Member = { service: Service; instance: number; port: number; program?: ChildProgram };
+/** Environment that one life of a process has beside the others. */
+export type Extra = Record<string, string>;
+/** Told of a process that has ended though nobody here has ended it. */
+export type OnDeath = (member: Member, ending: Ending) => void;
+
+const nameOf = ({ service, instance }: Member): string => (instance === 1 ? service : `${service}-${instance}`);
+
+/** Every service in a process of its own, to be killed and started again. */
+export class Fleet {
   /** The one-time token of the demonstration's client, once production has printed it. */
   demoLink: string | undefined;
-  #running: { service: Service; program: ChildProgram }[] = [];
+  readonly members: readonly Member[];
   #life = 0;
+  readonly #expected = new Set<ChildProgram>();
 
+  /** @param instances the port of each instance of a service; one on the service's own port unless said */
   constructor(
     private readonly site: Site,
     private readonly environment: ProductEnvironment,
-  ) {}
-
-  /** Starts them all at once and resolves when each says that it is ready. */
-  async start(): Promise<void> {
-    this.#life++;
-    this.#running = services.map((service) => ({ service, program: this.begin(service) }));
-    await Promise.all(this.#running.map(({ service, program }) => this.ready(service, program)));
+    private readonly onDeath: OnDeath = () => undefined,
+    instances: (service: Service) => number[] = (service) => [environment.ports[service]],
+  ) {
+    this.members = services.flatMap((service) =>
+      instances(service).map((port, at) => ({ service, port, instance: at + 1 })),
+    );
   }
 
-  /** kill -9 of every process, and of nothing that they have started. */
-  async kill(): Promise<void> {
-    for (const { program } of this.#running) process.kill(program.identity.pid, 'SIGKILL');
-    await Promise.all(this.#running.map(({ program }) => program.ended));
+  /** Starts processes at once, all unless said, and resolves when each says that it is ready. */
+  async start(members: readonly Member[] = this.members, extra: (member: Member) => Extra = () => ({})): Promise<void> {
+    this.#life++;
+    for (const member of members) member.program = this.begin(member, extra(member));
+    await Promise.all(members.map((member) => this.ready(member)));
+  }
+
+  /** kill -9 of processes, all unless said, and of nothing that they have started. */
+  async kill(members: readonly Member[] = this.members): Promise<void> {
+    const programs = running(members);
+    for (const program of programs) {
+      this.#expected.add(program);
+      if (!program.hasEnded()) process.kill(program.identity.pid, 'SIGKILL');
+    }
+    await Promise.all(programs.map(({ ended }) => ended));
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#running.map(({ program }) => program.stop()));
-    this.#running = [];
+    const programs = running(this.members);
+    for (const program of programs) this.#expected.add(program);
+    await Promise.all(programs.map((program) => program.stop()));
   }
 
-  /** Services that have ended by themselves, with the end of their logs. */
+  /** Processes that have ended by themselves, with the end of their logs. */
   fallen(): string[] {
-    const gone = this.#running.filter(({ program }) => program.hasEnded());
-    return gone.map(({ service, program }) => `${service}:\n${program.logTail()}`);
+    const gone = this.members.filter(({ program }) => program?.hasEnded());
+    return gone.map((member) => `${nameOf(member)}:\n${member.program?.logTail()}`);
   }
 
-  private begin(service: Service): ChildProgram {
+  private begin(member: Member, extra: Extra): ChildProgram {
+    const { service, port } = member;
     const main = join(repository, service === 'api' ? 'graphql/api' : `services/${service}`, 'dist/main.js');
     if (!existsSync(main)) throw new Error(`${main} is missing: build first (npm test does)`);
     const onLine = (line: string): boolean => {
@@ -59,19 +83,29 @@ export class ServicesApart {
       return typeof demoLink === 'string';
     };
     // A log for each life: what a process said before it was killed is what one wants to read.
-    const name = `${service}-${this.#life}`;
-    return startProgram(this.site, { name, main, env: this.environment.env, onLine });
+    const name = `${nameOf(member)}-${this.#life}`;
+    const env = { ...this.environment.env, [`${service.toUpperCase()}_PORT`]: String(port), ...extra };
+    const program = startProgram(this.site, { name, main, env, onLine });
+    void program.ended.then((ending) => {
+      if (!this.#expected.has(program)) this.onDeath(member, ending);
+    });
+    return program;
   }
 
-  private async ready(service: Service, program: ChildProgram): Promise<void> {
-    const url = `http://127.0.0.1:${this.environment.ports[service]}/health/ready`;
+  private async ready(member: Member): Promise<void> {
+    const { program, port } = member;
+    const url = `http://127.0.0.1:${port}/health/ready`;
     for (const until = Date.now() + READY_WITHIN_MS; ; await pause(100)) {
-      if (program.hasEnded()) throw new Error(`${service} ended while starting:\n${program.logTail()}`);
+      // Another life of it may have been begun meanwhile, by whoever was told of its death.
+      if (member.program !== program) return;
+      if (program?.hasEnded()) throw new Error(`${nameOf(member)} ended while starting:\n${program.logTail()}`);
       if (await answers(url)) return;
-      if (Date.now() > until) throw new Error(`${service} is not ready:\n${program.logTail()}`);
+      if (Date.now() > until) throw new Error(`${nameOf(member)} is not ready:\n${program?.logTail()}`);
     }
   }
 }
+
+const running = (members: readonly Member[]): ChildProgram[] => members.flatMap(({ program }) => program ?? []);
 
 async function answers(url: string): Promise<boolean> {
   try {

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bobineHome, CannotStart } from '@bobine/local';
+import { SCENARIOS } from './scenarios.js';
+
+export type Options = { home: string; seed: number; only: string[]; fresh: boolean; report: string | undefined };
+
+/** Reads the command line; what it does not know is refused with what it knows. */
+export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string', multiple: true, default: [] },
+      fresh: { type: 'boolean', default: false },
+      home: { type: 'string' },
+      report: { type: 'string' },
+    },
+  });
+  if (positionals.length !== 1 || positionals[0] !== 'demo') {
+    throw new CannotStart('Which run is to be hurt?', ['npm run faults -- demo']);
+  }
+  const seed = Number(values.seed);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new CannotStart('--seed is a whole number from 0.');
+  const names = SCENARIOS.map(({ name }) => name);
+  const strange = values.only.find((name) => !names.includes(name));
+  if (strange)
+    throw new CannotStart(`There is no scenario "${strange}".`, [`--only NAME, one of: ${names.join(', ')}`]);
+  const here = (path: string): string => resolve(env['INIT_CWD'] ?? '.', path);
+  const home = values.home === undefined ? `${bobineHome(env)}-faults` : here(values.home);
+  const report = values.report === undefined ? undefined : here(values.report);
+  return { home, seed, only: values.only, fresh: values.fresh, report };
+}
