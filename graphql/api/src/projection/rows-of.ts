@@ -43,6 +43,9 @@ const production: Teller = {
       lasting: { lockedAt: event.time },
     },
   ]),
+  ...tell(c.cutSuperseded, (data) => [
+    { concept: 'cut', id: data.cut, parent: data.work, sort: padded(data.version), state: data },
+  ]),
   ...tell(c.cutCompared, ({ changes, cut, against, work }) =>
     changes.map((change, at) => ({
       concept: 'shot_change',

@@ -50,6 +50,14 @@ export const cutLocked = defineEvent({
   keys: (data) => ({ work: data.work, cut: data.cut }),
 });
 
+export const cutSuperseded = defineEvent({
+  type: 'bobine.cut.superseded.v1',
+  owner,
+  title: 'A later cut is locked, and this one counts no more',
+  data: Type.Composite([cutRegistered.data, Type.Object({ by: code() })]),
+  keys: (data) => ({ work: data.work, cut: data.cut }),
+});
+
 const placed = Type.Object({ order: count(), frames: count(), recordIn: text(20) });
 /** How one shot differs from an earlier cut; `head` and `tail` are frames of source needed beyond what that cut used. */
 export const shotChange = Type.Object({

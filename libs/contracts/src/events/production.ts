@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { changeListIssued, cutCompared, cutLocked, cutRegistered, shotAdded, shotDropped } from './cuts.js';
+import { changeListIssued, cutCompared, cutLocked, cutRegistered, cutSuperseded, shotAdded, shotDropped } from './cuts.js';
 import { defineEvent } from './definition.js';
 import { claimAnswered } from './shared.js';
 import {
@@ -264,6 +264,7 @@ export const PRODUCTION_EVENTS = [
   findingRecorded,
   cutRegistered,
   cutLocked,
+  cutSuperseded,
   cutCompared,
   shotAdded,
   shotDropped,

@@ -5,6 +5,7 @@ import {
   cutCompared,
   cutLocked,
   cutRegistered,
+  cutSuperseded,
   type InputOf,
   issueChanges,
   lockCut,
@@ -106,7 +107,10 @@ async function lock(
   // Where a shot stands and when it begins is left out: what only begins later is not to be made again.
   const list = (await shotsOf(tx, cut)).map(({ shot, order: _, recordIn: __, ...made }) => ({ code: shot, ...made }));
   if (cut.status === 'proposed') {
-    await setLocked(tx, cut);
+    const superseded = await setLocked(tx, cut);
+    for (const old of superseded) {
+      await emit(tx, cutSuperseded, subjectOf(old), { ...stateOf(old), by: cut.cut }, cause);
+    }
     await emit(tx, cutLocked, subjectOf(cut), { ...stateOf(cut), status: 'locked', list }, cause);
     await emitNow(tx, cut, cause);
   }

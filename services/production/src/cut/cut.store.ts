@@ -61,12 +61,16 @@ export async function insertCut(tx: Tx, cut: Cut, shots: CutShot[]): Promise<voi
   );
 }
 
-/** Locks the picture at a cut; earlier cuts of its work are superseded with it. */
-export async function setLocked(tx: Tx, { project, work, version }: Cut): Promise<void> {
-  await tx.query(
-    `update cuts set status = case when version = $3 then 'locked' else 'superseded' end
-     where project = $1 and work = $2 and version <= $3`,
-    [project, work, version],
+/** Locks the picture at a cut; answers the earlier cuts of its work that are superseded with it. */
+export async function setLocked(tx: Tx, { project, work, version }: Cut): Promise<Cut[]> {
+  const where = [project, work, version];
+  await tx.query(`update cuts set status = 'locked' where project = $1 and work = $2 and version = $3`, where);
+  return tx.query<Cut[]>(
+    `with superseded as (
+       update cuts set status = 'superseded'
+       where project = $1 and work = $2 and version < $3 and status <> 'superseded' returning *
+     ) select ${CUT} from superseded order by version`,
+    where,
   );
 }
 

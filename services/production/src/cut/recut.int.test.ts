@@ -6,6 +6,7 @@ import {
   createProject,
   cutCompared,
   cutLocked,
+  cutSuperseded,
   type InputOf,
   issueChanges,
   lockCut,
@@ -93,6 +94,11 @@ describe('a cut after lock', () => {
     expect((await world.facts(shotDropped.type)).map(({ data }) => data['shot'])).toEqual(['BECH_0020']);
     const now = ['BECH_0010', 'SATL_0010', 'SATL_0030', 'SATL_0020', 'BECH_0030'];
     expect(await shotsOf('film-v2')).toEqual(['BECH_0030', ...now]);
+  });
+
+  it('supersedes the cut that was locked, and says so once', async () => {
+    const superseded = (await world.facts(cutSuperseded.type)).map(({ data }) => data);
+    expect(superseded).toMatchObject([{ cut: 'film-v1', status: 'superseded', by: 'film-v2' }]);
   });
 
   it('is told to each vendor concerned, with its own shots alone, as EDL, table and event', async () => {
