@@ -8,6 +8,9 @@ import type pg from 'pg';
  */
 export type Invariant = 'law' | 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7';
 
+/** What rows are read through: a pool, or one connection of it. */
+export type Db = Pick<pg.Pool, 'query'>;
+
 /** One thing that is not as it must be, by name. */
 export type Breach = { invariant: Invariant; what: string };
 
@@ -19,10 +22,10 @@ export const OWNERS = ['production', 'assets', 'deliverables', 'orchestrator', '
 export type Owner = (typeof OWNERS)[number];
 export const READERS = [...OWNERS, 'api'] as const;
 
-export const ask = async <Row extends object>(db: pg.Pool, sql: string, values: unknown[] = []): Promise<Row[]> =>
+export const ask = async <Row extends object>(db: Db, sql: string, values: unknown[] = []): Promise<Row[]> =>
   (await db.query<Row>(sql, values)).rows;
 
-export const counted = async (db: pg.Pool, sql: string, values: unknown[] = []): Promise<number> =>
+export const counted = async (db: Db, sql: string, values: unknown[] = []): Promise<number> =>
   (await ask<{ n: number }>(db, sql, values))[0]?.n ?? 0;
 
 export const breach = (invariant: Invariant, what: string): Breach => ({ invariant, what });

@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import type { Breach, Found } from './breach.js';
+import type { Breach, Db, Found } from './breach.js';
 import { effectsOnce } from './effects/once.js';
 import { effectsTold } from './effects/told.js';
 import { finalState } from './final-state/final-state.js';
@@ -14,7 +13,7 @@ import { readModelsEqual } from './read-model/read-models.js';
 /** Where everything lies that is judged. */
 export type Judged = {
   /** An administrator's look into every schema. */
-  db: pg.Pool;
+  db: Db;
   brokers: string[];
   /** The sender's ledger of intents and replies. */
   ledger: string;

@@ -1,11 +1,10 @@
-import type pg from 'pg';
-import { ask, breach, counted, EVERYTHING_SAID, type Found } from '../breach.js';
+import { ask, breach, counted, type Db, EVERYTHING_SAID, type Found } from '../breach.js';
 
 /** What one claim may do to one subject, once. */
 const ONCE = ['bobine.material.announced.v1', 'bobine.material.arrived.v1', 'bobine.task.status_changed.v1'];
 
 /** One claim had one effect of a kind on a subject, the same bytes came in under one name once, and a run starts and ends once. */
-export async function effectsOnce(db: pg.Pool): Promise<Found> {
+export async function effectsOnce(db: Db): Promise<Found> {
   const claims = await ask<{ cause: string; type: string; subject: string; n: number }>(
     db,
     `with said as (${EVERYTHING_SAID})

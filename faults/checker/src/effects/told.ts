@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import { ask, type Breach, breach, counted, type Found, type Owner, some } from '../breach.js';
+import { ask, type Breach, breach, counted, type Db, type Found, type Owner, some } from '../breach.js';
 
 /** A table of an owner: what names a row, and what names it in the events that tell of it. */
 type Effect = { owner: Owner; table: string; key: string; types: string; told: string; where?: string };
@@ -73,7 +72,7 @@ const EFFECTS: Effect[] = [
 ];
 
 /** No row of an owner is without an event that tells of it, and no statement was made without being told. */
-export async function effectsTold(db: pg.Pool): Promise<Found> {
+export async function effectsTold(db: Db): Promise<Found> {
   const breaches: Breach[] = [];
   let rows = 0;
   for (const { owner, table, key, types, told, where = 'true' } of EFFECTS) {

@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import { ask } from '../breach.js';
+import { ask, type Db } from '../breach.js';
 import { filesState } from './files.js';
 import { normal } from './normal.js';
 import type { FinalState } from './state.js';
@@ -59,7 +58,7 @@ const QUESTIONS: Record<string, string> = {
 };
 
 /** The state a site has come to, with what lies in its folders of packages and deliveries. */
-export async function finalState(db: pg.Pool, files: string): Promise<FinalState> {
+export async function finalState(db: Db, files: string): Promise<FinalState> {
   const state: FinalState = {};
   for (const [name, sql] of Object.entries(QUESTIONS)) {
     state[name] = (await ask(db, sql)).map((row) => JSON.stringify(normal(row))).sort();

@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import { ask, type Breach, breach, OWNERS, type Owner } from '../breach.js';
+import { ask, type Breach, breach, type Db, type Owner, OWNERS } from '../breach.js';
 
 /** Who decides on which claim. */
 export const DECIDES: Record<string, Owner> = {
@@ -21,7 +20,7 @@ type ClaimRow = {
 export type Ending = Omit<ClaimRow, 'event' | 'type'>;
 
 /** Each claim the door accepted was published, and ended with its owner in exactly one way, which it was told once. */
-export async function claimsEndOnce(db: pg.Pool): Promise<Breach[]> {
+export async function claimsEndOnce(db: Db): Promise<Breach[]> {
   const types = await ask<{ type: string }>(db, 'select distinct type from exchange.accepted');
   const unpublished = await ask<{ event: string }>(
     db,
@@ -38,7 +37,7 @@ export async function claimsEndOnce(db: pg.Pool): Promise<Breach[]> {
   return found;
 }
 
-async function claimsOf(db: pg.Pool, owner: Owner, types: string[]): Promise<Breach[]> {
+async function claimsOf(db: Db, owner: Owner, types: string[]): Promise<Breach[]> {
   const rows = await ask<ClaimRow>(
     db,
     `with answers as (

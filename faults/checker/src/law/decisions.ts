@@ -1,11 +1,10 @@
-import type pg from 'pg';
-import { ask, type Breach, breach, counted } from '../breach.js';
+import { ask, type Breach, breach, counted, type Db } from '../breach.js';
 
 /**
  * Shots that were not approved exactly once for each run that carried them to its end, by the gates themselves and by the
  * facts that tell of them. A shot that a new cut asks for anew has two such runs; one that has left may have none.
  */
-export async function approvalFaults(db: pg.Pool): Promise<Breach[]> {
+export async function approvalFaults(db: Db): Promise<Breach[]> {
   const rows = await ask<{ shot: string; gates: number; facts: number; runs: number }>(
     db,
     `with asked as (
@@ -32,5 +31,5 @@ export async function approvalFaults(db: pg.Pool): Promise<Breach[]> {
 }
 
 /** How many shots somebody was asked about. */
-export const shotsAsked = (db: pg.Pool): Promise<number> =>
+export const shotsAsked = (db: Db): Promise<number> =>
   counted(db, 'select count(distinct (project, work, shot))::int as n from production.gates where shot is not null');

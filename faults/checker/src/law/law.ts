@@ -1,12 +1,11 @@
-import type pg from 'pg';
-import type { Breach } from '../breach.js';
+import type { Breach, Db } from '../breach.js';
 import { claimsEndOnce } from './claims.js';
 import { outboxesEmpty, versionsContiguous } from './outboxes.js';
 import { readersComplete } from './readers.js';
 import { dispatchesTold, runsOver } from './runs.js';
 
 /** Everything that breaks the law of the event path, by name; empty when it is kept. Judged by rows alone. */
-export async function lawBreaches(db: pg.Pool): Promise<Breach[]> {
+export async function lawBreaches(db: Db): Promise<Breach[]> {
   const found: Breach[] = [];
   for (const look of [claimsEndOnce, outboxesEmpty, versionsContiguous, readersComplete, dispatchesTold, runsOver]) {
     found.push(...(await look(db)));

@@ -1,8 +1,7 @@
-import type pg from 'pg';
-import { ask, type Breach, breach, counted, OWNERS } from '../breach.js';
+import { ask, type Breach, breach, counted, type Db, OWNERS } from '../breach.js';
 
 /** Nothing waits to be published. */
-export async function outboxesEmpty(db: pg.Pool): Promise<Breach[]> {
+export async function outboxesEmpty(db: Db): Promise<Breach[]> {
   const found: Breach[] = [];
   for (const owner of OWNERS) {
     const n = await counted(db, `select count(*)::int as n from ${owner}.outbox where published_at is null`);
@@ -12,7 +11,7 @@ export async function outboxesEmpty(db: pg.Pool): Promise<Breach[]> {
 }
 
 /** Versions of a subject are 1, 2, 3… in the order in which they were written, and its row knows the last. */
-export async function versionsContiguous(db: pg.Pool): Promise<Breach[]> {
+export async function versionsContiguous(db: Db): Promise<Breach[]> {
   const found: Breach[] = [];
   for (const owner of OWNERS) {
     const rows = await ask<{ key: string; version: number; expected: number }>(

@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import { ask, type Breach, breach, counted, EVERYTHING_SAID, READERS, some } from '../breach.js';
+import { ask, type Breach, breach, counted, type Db, EVERYTHING_SAID, READERS, some } from '../breach.js';
 
 const CLAIM = `type like 'bobine.%.claimed.v1'`;
 
@@ -8,7 +7,7 @@ const readBy = (reader: string): string => `(
   union all select event_id from ${reader}.parked where consumer = '${reader}' and replayed_at is null)`;
 
 /** Nobody read anything twice or anything that was never said; those who read everything have read everything. */
-export async function readersComplete(db: pg.Pool): Promise<Breach[]> {
+export async function readersComplete(db: Db): Promise<Breach[]> {
   const found: Breach[] = [];
   for (const reader of READERS) {
     const read = readBy(reader);
@@ -27,7 +26,7 @@ export async function readersComplete(db: pg.Pool): Promise<Breach[]> {
   ];
 }
 
-async function lacks(db: pg.Pool, reader: string, where: string): Promise<Breach[]> {
+async function lacks(db: Db, reader: string, where: string): Promise<Breach[]> {
   const rows = await ask<{ type: string; n: number }>(
     db,
     `select type, count(*)::int as n from (${EVERYTHING_SAID}) s where ${where}

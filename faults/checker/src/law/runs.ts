@@ -1,10 +1,9 @@
-import type pg from 'pg';
-import { ask, type Breach, breach, counted } from '../breach.js';
+import { ask, type Breach, breach, counted, type Db } from '../breach.js';
 
 const told = (rows: string[]): Breach[] => rows.map((what) => breach('law', what));
 
 /** What runs had to be told was told, in numbers without a gap, and every fact was evaluated. */
-export async function dispatchesTold(db: pg.Pool): Promise<Breach[]> {
+export async function dispatchesTold(db: Db): Promise<Breach[]> {
   const untold = await counted(db, 'select count(*)::int as n from orchestrator.dispatches where done_at is null');
   const gaps = await ask<{ run: string }>(
     db,
@@ -27,7 +26,7 @@ export async function dispatchesTold(db: pg.Pool): Promise<Breach[]> {
  * Every run has ended well, every fan-out has joined once with each item done, and nothing listens any more. Cancelled is
  * only what carried an item that has left, or that goes by a later run.
  */
-export async function runsOver(db: pg.Pool): Promise<Breach[]> {
+export async function runsOver(db: Db): Promise<Breach[]> {
   const runs = await ask<{ address: string; status: string; reason: string | null }>(
     db,
     `select address, status, reason from orchestrator.runs r where status <> 'completed' and not (

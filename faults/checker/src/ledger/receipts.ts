@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import { ask, breach, type Found } from '../breach.js';
+import { ask, breach, type Db, type Found } from '../breach.js';
 import type { Sent } from './ledger.js';
 
 type Accepted = { sent: string; event: string; vendor: string; type: string };
@@ -8,7 +7,7 @@ type Accepted = { sent: string; event: string; vendor: string; type: string };
  * Every event for which its sender has a receipt is in the door's inbox, as it was said (I1); and nothing is there that
  * nobody sent (I2). What was sent and not answered may be there or not.
  */
-export async function receiptsKept(db: pg.Pool, ledger: readonly Sent[]): Promise<Found> {
+export async function receiptsKept(db: Db, ledger: readonly Sent[]): Promise<Found> {
   const rows = await ask<Accepted>(
     db,
     'select vendor_event as sent, event::text as event, vendor, type from exchange.accepted',

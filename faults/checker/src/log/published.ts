@@ -1,12 +1,11 @@
-import type pg from 'pg';
-import { ask, breach, type Breach, OWNERS, some } from '../breach.js';
+import { ask, breach, type Breach, type Db, OWNERS, some } from '../breach.js';
 import { readTopic, type Record } from './read-topic.js';
 
 export type Published = { breaches: Breach[]; events: number; records: number; duplicates: number };
 type Written = { id: string; topic: string; key: string; hash: string };
 
 /** Everything that was written to be published is in the log, under its subject, in the order of its versions. */
-export async function publishedInOrder(db: pg.Pool, brokers: string[]): Promise<Published> {
+export async function publishedInOrder(db: Db, brokers: string[]): Promise<Published> {
   const written = await ask<Written>(
     db,
     OWNERS.map((owner) => `select id::text as id, topic, key, md5(event::text) as hash from ${owner}.outbox`).join(
@@ -23,7 +22,7 @@ export async function publishedInOrder(db: pg.Pool, brokers: string[]): Promise<
   return all;
 }
 
-async function judged(db: pg.Pool, topic: string, written: Written[], records: Record[]) {
+async function judged(db: Db, topic: string, written: Written[], records: Record[]) {
   const { breaches, first, duplicates } = inOrder(topic, records);
   const missing = written.filter(({ id }) => !first.has(id));
   if (missing.length > 0) {

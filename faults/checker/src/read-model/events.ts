@@ -1,12 +1,11 @@
-import type pg from 'pg';
-import { ask, breach, type Breach, counted, EVERYTHING_SAID, type Found, some } from '../breach.js';
+import { ask, breach, type Breach, counted, type Db, EVERYTHING_SAID, type Found, some } from '../breach.js';
 import { DECIDES } from '../law/claims.js';
 
 /** Events that only report on others: that nothing followed from them is kept, and not announced. */
 const REPORT = `(e.type like 'bobine.claim.answered\\_by\\_%' or e.type in ('bobine.media_work.progressed.v1', 'bobine.webhook.delivered.v1'))`;
 
 /** The API shows every event as it was said, each claim as it ended, and of each fact what it did. */
-export async function eventsKept(db: pg.Pool): Promise<Found> {
+export async function eventsKept(db: Db): Promise<Found> {
   const keys = async (sql: string): Promise<string[]> => (await ask<{ key: string }>(db, sql)).map(({ key }) => key);
   const events = await keys(
     `with said as (${EVERYTHING_SAID})

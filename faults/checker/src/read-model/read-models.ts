@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import { ask, type Found } from '../breach.js';
+import { ask, type Db, type Found } from '../breach.js';
 import { ASSETS } from './assets.js';
 import { DELIVERABLES } from './deliverables.js';
 import { eventsKept } from './events.js';
@@ -11,7 +10,7 @@ import { PRODUCTION } from './production.js';
 const MIRRORS: Mirror[] = [...PRODUCTION, ...ASSETS, ...DELIVERABLES, ...ORCHESTRATOR, ...KNOWN];
 
 /** What is read equals, row by row and value by value, what its owner keeps. */
-export async function readModelsEqual(db: pg.Pool): Promise<Found> {
+export async function readModelsEqual(db: Db): Promise<Found> {
   const found = await eventsKept(db);
   for (const mirror of MIRRORS) {
     const owned = await ask<Row>(db, mirror.owner);
