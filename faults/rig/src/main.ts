@@ -53,6 +53,8 @@ async function hurt({ home, seed, only, fresh, report }: Options): Promise<boole
   return outcomes.length >= wanted.length && outcomes.every(wentWell);
 }
 
-const told = ({ failed, breaches, seconds, restarts, compared }: Outcome): string =>
-  failed ??
-  `${breaches.length === 0 ? 'no breach' : `${breaches.length} BREACHES`} in ${compared} things compared; ${seconds} s, ${restarts} restarts`;
+function told({ failed, breaches, seconds, restarts, compared }: Outcome): string {
+  if (failed) return failed;
+  const found = breaches.length === 0 ? 'no breach' : `${breaches.length} BREACHES`;
+  return `${found} in ${compared} things compared; ${seconds} s, ${restarts} restarts`;
+}

@@ -49,7 +49,7 @@ export class Ledger {
   }
 
   #write(line: Line): void {
-    appendFileSync(this.file, `\n${JSON.stringify(line)}`, { mode: 0o600 });
+    appendFileSync(this.file, `\n${JSON.stringify(line)}`, { mode: 0o600, flush: true });
     this.#take(line);
   }
   #take(line: Line): void {
