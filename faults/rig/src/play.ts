@@ -186,7 +186,7 @@ class Run {
     };
     try {
       const { stage } = this;
-      await this.scenario.inflict?.({ stage, fleet, next, undisturbed, at, harm, over: this.#over.signal });
+      await this.scenario.inflict?.({ stage, fleet, next, undisturbed, at, harm });
     } catch (error) {
       if (!this.signal.aborted) throw error;
     }

@@ -14,8 +14,6 @@ export type Scene = {
   at: (second: number) => Promise<void>;
   /** Tells what was done to the run; time until it resolves does not count as the run's own. */
   harm: (what: string, work: () => Promise<void>) => Promise<void>;
-  /** Aborted when the run is over. */
-  over: AbortSignal;
 };
 
 /** One way to hurt a run. */
