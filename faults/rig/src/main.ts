@@ -2,8 +2,9 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forgetEverything, isStopped, makeHome, stopSignal, tellFailure } from '@bobine/local';
 import { type Options, readOptions } from './options.js';
-import { type Outcome, play } from './play.js';
-import { markdown, wentWell } from './report.js';
+import { type Outcome, wentWell } from './outcome.js';
+import { play } from './play.js';
+import { markdown } from './report.js';
 import { Results } from './results.js';
 import { SCENARIOS } from './scenarios.js';
 

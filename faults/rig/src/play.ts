@@ -1,31 +1,15 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Breach, check, type FinalState, lawBreaches } from '@bobine/checker';
+import { check, type FinalState, lawBreaches } from '@bobine/checker';
 import { forgetEverything, type Service, tellFailure } from '@bobine/local';
 import { Balance } from './balance.js';
 import { chance } from './chance.js';
-import { playDemo, type Report } from './demo.js';
+import { playDemo } from './demo.js';
 import { Fleet, type Member } from './fleet.js';
+import type { Outcome } from './outcome.js';
+import { OwnTime } from './own-time.js';
 import type { Scenario } from './scenario.js';
 import { openStage, type Stage } from './stage.js';
-
-/** What came of one scenario. */
-export type Outcome = {
-  scenario: string;
-  seed: number;
-  seconds: number;
-  /** What was done to it, as it was done. */
-  harm: string[];
-  /** Processes that ended though no harm was meant to them. */
-  fell: string[];
-  restarts: number;
-  events: Partial<Report['events']>;
-  duplicates: number;
-  compared: number;
-  breaches: Breach[];
-  /** Why it proves nothing, or did not come to its end. */
-  failed?: string;
-};
 
 export type Setting = {
   home: string;
@@ -69,8 +53,6 @@ class Run {
   #fleet: Fleet | undefined;
   #demo: ReturnType<typeof playDemo> | undefined;
   #began = 0;
-  #hinderedMs = 0;
-  #hindered: number | undefined;
 
   constructor(
     private readonly scenario: Scenario,
@@ -85,7 +67,7 @@ class Run {
   }
 
   async toItsEnd(): Promise<{ outcome: Outcome; state: FinalState | undefined }> {
-    const fleet = (this.#fleet = await this.startFleet());
+    const fleet = await this.startFleet();
     this.#began = Date.now();
     this.#demo = playDemo(this.stage, fleet.demoLink, {}, (line) => this.show(line));
     const { result } = this.#demo;
@@ -131,12 +113,12 @@ class Run {
       await balance.listen(port);
       this.#balances.push(balance);
     }
-    const fleet = new Fleet(
+    const fleet = (this.#fleet = new Fleet(
       site,
       extended,
       (member, { signal, code }) => this.died(member, signal ?? code),
       (service) => pairs.get(service) ?? [environment.ports[service]],
-    );
+    ));
     await fleet.start(undefined, (member) => this.lifeOf(member));
     return fleet;
   }
@@ -168,33 +150,21 @@ class Run {
   }
 
   private async inflict(fleet: Fleet): Promise<void> {
-    const { next, undisturbed } = { next: this.#next, undisturbed: this.setting.undisturbed };
-    const at = async (second: number): Promise<void> => {
-      while (this.ownMs() < second * 1000) await pause(50, undefined, { signal: this.signal });
-    };
+    const time = new OwnTime();
     const harm = async (what: string, work: () => Promise<void>): Promise<void> => {
       this.outcome.harm.push(what);
       this.say(what);
-      this.#hindered = Date.now();
       const before = fleet.members.map(({ program }) => program);
-      await work();
-      const ms = Date.now() - this.#hindered;
-      this.#hinderedMs += ms;
-      this.#hindered = undefined;
+      const seconds = await time.standing(work);
       this.outcome.restarts += fleet.members.filter(({ program }, index) => program !== before[index]).length;
-      this.say(`back after ${(ms / 1000).toFixed(1)} s`);
+      this.say(`back after ${seconds.toFixed(1)} s`);
     };
     try {
-      const { stage } = this;
-      await this.scenario.inflict?.({ stage, fleet, next, undisturbed, at, harm });
+      const scene = { stage: this.stage, fleet, next: this.#next, undisturbed: this.setting.undisturbed, harm };
+      await this.scenario.inflict?.({ ...scene, at: (second) => time.reach(second, this.signal) });
     } catch (error) {
       if (!this.signal.aborted) throw error;
     }
-  }
-
-  /** How long the run has gone on unhindered. */
-  private ownMs(): number {
-    return (this.#hindered ?? Date.now()) - this.#began - this.#hinderedMs;
   }
 
   /** Lets all come to rest, and asks the checker. */

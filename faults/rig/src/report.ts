@@ -1,8 +1,6 @@
 import { cpus, totalmem } from 'node:os';
-import type { Outcome } from './play.js';
+import type { Outcome } from './outcome.js';
 import type { Scenario } from './scenario.js';
-
-export const wentWell = ({ failed, breaches }: Outcome): boolean => !failed && breaches.length === 0;
 
 const row = (cells: (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const HEAD = [

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FinalState } from '@bobine/checker';
-import type { Outcome } from './play.js';
+import type { Outcome } from './outcome.js';
 
 /** What scenarios came to, a file each, so that a call that was interrupted goes on where it was. */
 export class Results {
