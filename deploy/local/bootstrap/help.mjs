@@ -64,11 +64,12 @@ Options:
 
 Servers named in the environment should serve nothing else: the bench leaves its project and topics there.
 ${environment}`,
-  faults: `npm run faults -- demo [options]
+  faults: `npm run faults -- PRODUCTION [options]
 
-Plays the demonstration again and again while something is killed, and has each run judged by an independent checker. Every
+Plays a production again and again while something is killed, and has each run judged by an independent checker. Every
 scenario has servers and a data folder of its own. A second call goes on with the scenarios that are not done.
 
+PRODUCTION: demo, the film from its rushes to the last delivery; or generated, twelve shots made up from the seed, none delivered.
 Scenarios: baseline, kill-all, kill-one, failpoints, servers, two-instances, clock.
 
 Options:

@@ -4,6 +4,7 @@ import { forgetEverything, isStopped, makeHome, stopSignal, tellFailure } from '
 import { type Options, readOptions } from './options.js';
 import { type Outcome, wentWell } from './outcome.js';
 import { play } from './play.js';
+import { productionOf } from './production.js';
 import { markdown } from './report.js';
 import { Results } from './results.js';
 import { SCENARIOS } from './scenarios.js';
@@ -19,10 +20,10 @@ try {
 }
 
 /** Plays the scenarios that have no result yet, and tells whether all went well. */
-async function hurt({ home, seed, only, fresh, report }: Options): Promise<boolean> {
+async function hurt({ production, home, seed, only, fresh, report }: Options): Promise<boolean> {
   if (fresh) await forgetEverything(home);
   makeHome(home);
-  const results = new Results(join(home, `seed-${seed}`));
+  const results = new Results(join(home, `${production}-seed-${seed}`));
   const wanted = SCENARIOS.filter(({ name }) => only.length === 0 || only.includes(name) || name === 'baseline');
   for (const [place, scenario] of wanted.entries()) {
     const before = results.get(scenario.name);
@@ -36,6 +37,7 @@ async function hurt({ home, seed, only, fresh, report }: Options): Promise<boole
     makeHome(own);
     const { outcome, state } = await play(scenario, {
       ...{ home: own, say, signal, seed: seed * 100 + SCENARIOS.indexOf(scenario) },
+      production: productionOf(production, seed),
       undisturbed: results.get('baseline')?.seconds ?? 0,
       expected: scenario.name === 'baseline' ? undefined : results.stateOf('baseline'),
     });
@@ -48,8 +50,8 @@ async function hurt({ home, seed, only, fresh, report }: Options): Promise<boole
     if (scenario.name === 'baseline' && outcome.failed) break;
   }
   const outcomes = SCENARIOS.flatMap(({ name }) => results.get(name) ?? []);
-  const file = report ?? join(home, `faults-seed-${seed}.md`);
-  writeFileSync(file, markdown(SCENARIOS, outcomes));
+  const file = report ?? join(home, `faults-${production}-seed-${seed}.md`);
+  writeFileSync(file, markdown(production, SCENARIOS, outcomes));
   say(`The report is ${file}`);
   return outcomes.length >= wanted.length && outcomes.every(wentWell);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readOptions } from './options.js';
+import { productionOf } from './production.js';
 import { SCENARIOS } from './scenarios.js';
 
 const env = { BOBINE_HOME: '/home/bobine', INIT_CWD: '/here' };
@@ -7,7 +8,7 @@ const env = { BOBINE_HOME: '/home/bobine', INIT_CWD: '/here' };
 describe('npm run faults', () => {
   it('plays everything from the first seed, in a folder of its own, unless told otherwise', () => {
     expect(readOptions(['demo'], env)).toEqual({
-      ...{ home: '/home/bobine-faults', seed: 1, only: [], fresh: false, report: undefined },
+      ...{ production: 'demo', home: '/home/bobine-faults', seed: 1, only: [], fresh: false, report: undefined },
     });
     expect(
       readOptions(['demo', '--only', 'clock', '--seed', '7', '--home', 'x', '--report', 'r.md'], env),
@@ -24,9 +25,12 @@ describe('npm run faults', () => {
 describe('the failpoints of the scenario', () => {
   it('prove nothing unless each of them was reached', () => {
     const failpoints = SCENARIOS.find(({ name }) => name === 'failpoints');
-    const missed = failpoints?.missed?.(['assets died at relay.published:3, 20 s']) ?? [];
+    const missed = failpoints?.missed?.(['assets died at relay.published:3, 20 s'], productionOf('demo', 1)) ?? [];
     expect(missed).not.toContain('relay.published in assets');
     expect(missed).toContain('media.encoding in assets');
     expect(missed).toContain('delivery.copied in deliverables');
+    const short = failpoints?.missed?.([], productionOf('generated', 1)) ?? [];
+    expect(short).toContain('dispatcher.told in orchestrator');
+    expect(short).not.toContain('delivery.copied in deliverables');
   });
 });

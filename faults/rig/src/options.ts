@@ -1,9 +1,17 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bobineHome, CannotStart } from '@bobine/local';
+import { type Production, PRODUCTIONS } from './production.js';
 import { SCENARIOS } from './scenarios.js';
 
-export type Options = { home: string; seed: number; only: string[]; fresh: boolean; report: string | undefined };
+export type Options = {
+  production: Production['name'];
+  home: string;
+  seed: number;
+  only: string[];
+  fresh: boolean;
+  report: string | undefined;
+};
 
 /** Reads the command line; what it does not know is refused with what it knows. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
@@ -18,8 +26,12 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
       report: { type: 'string' },
     },
   });
-  if (positionals.length !== 1 || positionals[0] !== 'demo') {
-    throw new CannotStart('Which run is to be hurt?', ['npm run faults -- demo']);
+  const production = PRODUCTIONS.find((name) => name === positionals[0]);
+  if (positionals.length !== 1 || !production) {
+    throw new CannotStart(
+      'Which production is to be hurt?',
+      PRODUCTIONS.map((name) => `npm run faults -- ${name}`),
+    );
   }
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed) || seed < 0) throw new CannotStart('--seed is a whole number from 0.');
@@ -30,5 +42,5 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   const here = (path: string): string => resolve(env['INIT_CWD'] ?? '.', path);
   const home = values.home === undefined ? `${bobineHome(env)}-faults` : here(values.home);
   const report = values.report === undefined ? undefined : here(values.report);
-  return { home, seed, only: values.only, fresh: values.fresh, report };
+  return { production, home, seed, only: values.only, fresh: values.fresh, report };
 }

@@ -8,6 +8,7 @@ import { playDemo } from './demo.js';
 import { Fleet, type Member } from './fleet.js';
 import type { Outcome } from './outcome.js';
 import { OwnTime } from './own-time.js';
+import type { Production } from './production.js';
 import type { Scenario } from './scenario.js';
 import { openStage, type Stage } from './stage.js';
 
@@ -15,6 +16,7 @@ export type Setting = {
   home: string;
   seed: number;
   undisturbed: number;
+  production: Production;
   expected: FinalState | undefined;
   say: (line: string) => void;
   signal: AbortSignal;
@@ -69,7 +71,7 @@ class Run {
   async toItsEnd(): Promise<{ outcome: Outcome; state: FinalState | undefined }> {
     const fleet = await this.startFleet();
     this.#began = Date.now();
-    this.#demo = playDemo(this.stage, fleet.demoLink, {}, (line) => this.show(line));
+    this.#demo = playDemo(this.stage, fleet.demoLink, this.setting.production.choice, (line) => this.show(line));
     const { result } = this.#demo;
     const harm = this.inflict(fleet);
     // Harm that cannot be done ends the run at once; a run that ends too early ends the harm.
@@ -80,7 +82,7 @@ class Run {
     this.outcome.seconds = Math.round((Date.now() - this.#began) / 1000);
     if ('failed' in ended) throw new Error(ended.failed);
     this.outcome.events = ended.events;
-    const missed = this.scenario.missed?.(this.outcome.harm) ?? [];
+    const missed = this.scenario.missed?.(this.outcome.harm, this.setting.production) ?? [];
     if (missed.length > 0) this.outcome.failed = `never happened: ${missed.join(', ')}`;
     const unaccepted = ended.deliverables.filter(({ state }) => state !== 'accepted');
     if (unaccepted.length > 0) this.outcome.failed = `not accepted: ${unaccepted.map(({ id }) => id).join(', ')}`;
@@ -177,7 +179,7 @@ class Run {
     const verdict = await check({
       ...{ db, files: environment.files, expected: this.setting.expected },
       brokers: servers.kafkaBrokers.split(','),
-      ledger: join(site.home, 'demo-events.jsonl'),
+      ledger: join(site.home, this.setting.production.ledger),
     });
     this.outcome.breaches = verdict.breaches;
     this.outcome.duplicates = verdict.duplicates;

@@ -19,7 +19,7 @@ const HEAD = [
 ];
 
 /** What was done, what came of it, and every figure, for people to read. */
-export function markdown(scenarios: readonly Scenario[], outcomes: readonly Outcome[]): string {
+export function markdown(production: string, scenarios: readonly Scenario[], outcomes: readonly Outcome[]): string {
   const table = outcomes.map((one) => {
     const { accepted = 0, applied = 0, rejected = 0, held = 0, parked = 0 } = one.events;
     return row([
@@ -41,7 +41,7 @@ export function markdown(scenarios: readonly Scenario[], outcomes: readonly Outc
   return [
     '# Faults',
     '',
-    `The demonstration on ${cpus().length} processors and ${memory} GB, each scenario on servers and a database of its own.`,
+    `The production "${production}" on ${cpus().length} processors and ${memory} GB, each scenario on servers and a database of its own.`,
     'Every run is played to its end, then judged by a checker that shares no code with the product.',
     '',
     row(HEAD),

@@ -1,5 +1,6 @@
 import type { ServerName } from '@bobine/local';
 import type { Extra, Fleet, Member } from './fleet.js';
+import type { Production } from './production.js';
 import type { Stage } from './stage.js';
 
 /** A run under way, as whoever does it harm sees it. */
@@ -29,7 +30,7 @@ export type Scenario = {
   /** Does the harm while the demonstration is played; resolves when all of it is done. */
   inflict?: (scene: Scene) => Promise<void>;
   /** What of the harm that was planned never happened: then the run has proved nothing. */
-  missed?: (told: readonly string[]) => string[];
+  missed?: (told: readonly string[], production: Production) => string[];
 };
 
 export const SERVERS: readonly ServerName[] = ['kafka', 'postgres', 'temporal'];
