@@ -14,6 +14,8 @@ export class ApiRefusal extends Error {
 type Answer = { data?: unknown; errors?: { message: string; extensions?: { code?: unknown } }[] };
 
 const LONGEST_PAUSE_MS = 3000;
+/** The API answers, and what it stands on does not: away all the same. */
+const AWAY = new Set(['service.away', 'database.away']);
 /** Longer than any restart of the product takes. */
 const PATIENCE_MS = 300_000;
 
@@ -56,6 +58,8 @@ export class GraphqlClient {
       if (response.status === 429 || response.status >= 502) return `status ${response.status}`;
       try {
         const answer = JSON.parse(text) as Answer;
+        const code = String(answer.errors?.[0]?.extensions?.code);
+        if (AWAY.has(code)) return code;
         if (answer.errors || answer.data !== undefined) return answer;
       } catch {
         // Told below.
