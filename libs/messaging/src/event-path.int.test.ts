@@ -194,6 +194,25 @@ describe('a reader', () => {
     expect(await db.query('select 1 from failures where event_id = $1', [it_.id])).toHaveLength(0);
   });
 
+  it('retries a connection that is lost between two statements without counting it', async () => {
+    const [one, two] = [event('lost/1'), event('lost/2')];
+    let lost = 0;
+    const handler: EventHandler = {
+      wants: () => true,
+      handle: async (_event, tx) => {
+        if (lost++ > 0) return { outcome: 'applied' };
+        const [mine] = await tx.query<{ pid: number }[]>('select pg_backend_pid() as pid');
+        await db.query('select pg_terminate_backend($1)', [mine?.pid]);
+        await until('the connection is known to be gone', () => tx.queryRunner?.isReleased === true);
+        await tx.query('select 1');
+        return { outcome: 'applied' };
+      },
+    };
+    expect(await applyBatch('losing', db, handler, [one, two], logger)).toBe(2);
+    expect(lost).toBe(3);
+    expect(await db.query(`select 1 from failures where consumer = 'losing'`)).toHaveLength(0);
+  });
+
   it('applies a batch together where the reader can, and one by one when that fails', async () => {
     const calls: string[] = [];
     const [a, bad, b] = [event('s/a'), event('s/together-bad', { bad: true }), event('s/b')];

@@ -22,14 +22,16 @@ export type DatabaseOptions = {
 /** Postgres states in which the same transaction, tried again, may pass: serialization, deadlock, a server that goes away. */
 const TRANSIENT = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', '08001']);
 
+/** What pg and TypeORM say, without a code, of a connection that is gone; the last to a statement that comes after the loss. */
+const LOST =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|query runner (was )?already released/i;
+
 /** Tells whether a failure says nothing about the work itself: such failures are retried and never counted. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: string }).code ?? (error as { driverError?: { code?: string } }).driverError?.code;
   if (code && (TRANSIENT.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET')) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
-  );
+  return LOST.test(error.message);
 }
 
 const SHARE = 'select pg_advisory_xact_lock_shared(hashtextextended($1, 0))';
