@@ -1,4 +1,5 @@
 import { isRefusal } from '@bobine/contracts';
+import { isTransient } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
 import type { GraphQLFormattedError } from 'graphql';
 
@@ -27,6 +28,13 @@ export const failuresFor =
     if (isOfTheAsker) {
       const { message, locations } = formatted;
       return { message, ...(locations ? { locations } : {}), extensions: { code: code ?? 'BAD_USER_INPUT' } };
+    }
+    if (isTransient(original)) {
+      logger.warn({ err: original, path: formatted.path }, 'the read model is away');
+      return {
+        message: 'What is to be shown cannot be read just now. Try again in a moment.',
+        extensions: { code: 'database.away' },
+      };
     }
     logger.error({ err: original, path: formatted.path }, 'a question failed');
     return { message: 'Something went wrong here. The failure is in the log.', extensions: { code: 'bug' } };
