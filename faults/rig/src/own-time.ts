@@ -15,13 +15,11 @@ export class OwnTime {
     while (this.seconds < second) await pause(50, undefined, { signal });
   }
 
-  /** Lets something be done that hinders the run; answers how many seconds it took. */
-  async standing(work: () => Promise<void>): Promise<number> {
+  /** Lets something be done that hinders the run. */
+  async standing(work: () => Promise<void>): Promise<void> {
     this.#hinderedSince = Date.now();
     await work();
-    const ms = Date.now() - this.#hinderedSince;
-    this.#hinderedMs += ms;
+    this.#hinderedMs += Date.now() - this.#hinderedSince;
     this.#hinderedSince = undefined;
-    return ms / 1000;
   }
 }

@@ -157,9 +157,10 @@ class Run {
       this.outcome.harm.push(what);
       this.say(what);
       const before = fleet.members.map(({ program }) => program);
-      const seconds = await time.standing(work);
+      const since = Date.now();
+      await (this.scenario.goesOn ? work() : time.standing(work));
       this.outcome.restarts += fleet.members.filter(({ program }, index) => program !== before[index]).length;
-      this.say(`back after ${seconds.toFixed(1)} s`);
+      this.say(`back after ${((Date.now() - since) / 1000).toFixed(1)} s`);
     };
     try {
       const scene = { stage: this.stage, fleet, next: this.#next, undisturbed: this.setting.undisturbed, harm };

@@ -23,6 +23,8 @@ export type Scenario = {
   /** What it does, for the report. */
   title: string;
   twins?: boolean;
+  /** Whether the run goes on while harm is done, as it does where one of many is away. */
+  goesOn?: boolean;
   /** Environment of every process of the product. */
   env?: Extra;
   /** Environment of one life of a process beside the others: its first, and each after it died by itself. */

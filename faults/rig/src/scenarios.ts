@@ -30,6 +30,7 @@ const killAll: Scenario = {
 
 const killOne: Scenario = {
   name: 'kill-one',
+  goesOn: true,
   title: `kill -9 of one service, drawn by chance, at ${KILLS} random instants`,
   inflict: async ({ fleet, next, undisturbed, at, harm }) => {
     for (const second of instants(next, undisturbed, KILLS)) {
@@ -115,6 +116,7 @@ const twins: Scenario = {
   title:
     'two instances of each service behind one port each; the first of each killed and brought back, then the second',
   twins: true,
+  goesOn: true,
   inflict: async ({ fleet, next, undisturbed, at, harm }) => {
     for (const [index, second] of instants(next, undisturbed, 2).entries()) {
       await at(second);
