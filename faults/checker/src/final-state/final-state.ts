@@ -14,7 +14,7 @@ const AGAIN = `
 /** Each question names the unit a row is about as `of`; what is about none is compared whatever came between. */
 const QUESTIONS: Record<string, string> = {
   projects: `select '' as of, code, title from production.projects`,
-  works: `select '' as of, project, code, title, kind, rate, identifiers, opened from production.works`,
+  works: `select '' as of, project, code, title, kind, rate, identifiers, relations, opened from production.works`,
   breakdown: `select '' as of, project, work, id, data from production.scenes
     union all select '', project, work, id, data from production.slates`,
   findings: `select '' as of, project, work, severity, code, subject, text from production.findings`,
@@ -28,13 +28,13 @@ const QUESTIONS: Record<string, string> = {
   votes: `select g.unit as of, g.project, g.step, v ->> 'title' as title, v ->> 'name' as name, v ->> 'vote' as vote,
     v ->> 'reason' as reason from production.gates g, jsonb_array_elements(votes) v where rule = 'all'`,
   materials: `select case when kind = 'version' then shot end as of, project, work, vendor, material, revision, kind, shot,
-    slate, reel, version, status, size, sha256 from assets.materials`,
+    slate, reel, version, language, status, size, sha256 from assets.materials`,
   statements: `select case when kind = 'version' then shot end as of, m.project, m.vendor, m.material, m.revision, s.family,
     s.term, s.value, s.language, s.source, s.tool, s.confidence, s.state, s.by, s.validator
     from assets.statements s join assets.materials m on m.id = s.subject`,
   elements: `select '' as of, e.project, e.work, e.kind, e.cut, e.deliverable, e.frames,
     (select count(*)::int from assets.derivations d where d.made = e.id) as made_from from assets.elements e`,
-  deliverables: `select '' as of, project, code, work, name, specification, recipient, language, territory, status, attempt,
+  deliverables: `select '' as of, project, code, work, name, specification, recipient, language, territory, version, subtitles, status, attempt,
     manifest, dispatch, reasons from deliverables.deliverable`,
   'findings of quality control': `select '' as of, project, deliverable, attempt, finding from deliverables.qc_finding`,
   runs: `select item as of, address, template, version, hash, status from orchestrator.runs`,

@@ -4,7 +4,7 @@ export const ASSETS: Mirror[] = [
   {
     name: 'materials',
     owner: `select project || '/' || id as key, jsonb_build_object('id', id, 'material', material, 'work', work, 'kind', kind,
-      'vendor', vendor, 'shot', shot, 'slate', slate, 'reel', reel, 'version', version, 'status', status,
+      'vendor', vendor, 'shot', shot, 'slate', slate, 'reel', reel, 'version', version, 'language', language, 'status', status,
       'due', ${instant('due')}, 'file', file, 'size', size, 'sha256', sha256, 'revision', revision,
       'supersedes', supersedes) as shown from assets.materials`,
     model: modelOf('material'),

@@ -43,7 +43,7 @@ export const KNOWN: Mirror[] = [
   },
   {
     name: 'works as deliverables knows them',
-    owner: `select project || '/' || code as key, ${works('identifiers')} from production.works`,
-    model: `select project || '/' || work as key, ${works('identifiers')} from deliverables.known_work`,
+    owner: `select project || '/' || code as key, ${works('identifiers', 'kind', 'relations')} from production.works`,
+    model: `select project || '/' || work as key, ${works('identifiers', 'kind', 'relations')} from deliverables.known_work`,
   },
 ];

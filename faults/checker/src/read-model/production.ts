@@ -16,7 +16,7 @@ export const PRODUCTION: Mirror[] = [
   {
     name: 'works',
     owner: `select project || '/' || code as key, jsonb_build_object('work', code, 'title', title, 'kind', kind, 'rate', rate,
-      'identifiers', identifiers, 'opened', opened) as shown from production.works`,
+      'identifiers', identifiers, 'relations', relations, 'opened', opened) as shown from production.works`,
     model: modelOf('work'),
   },
   ...(['scene', 'slate'] as const).map((concept) => ({

@@ -10,9 +10,8 @@ import kafkajs from 'kafkajs';
 import pg from 'pg';
 import { MIGRATIONS as API } from '../../../../graphql/api/src/migrations/migrations.js';
 import { projection } from '../../../../graphql/api/src/projection/projection.js';
-import { Known1700000100001 } from '../../../../services/assets/src/migrations/known.migration.js';
-import { Materials1700000100002 } from '../../../../services/assets/src/migrations/material.migration.js';
-import { Deliverables1700000001000 } from '../../../../services/deliverables/src/migrations/deliverables.migration.js';
+import { MIGRATIONS as ASSETS } from '../../../../services/assets/src/migrations/migrations.js';
+import { MIGRATIONS as DELIVERABLES } from '../../../../services/deliverables/src/migrations/migrations.js';
 import { MIGRATIONS as EXCHANGE } from '../../../../services/exchange/src/migrations/migrations.js';
 import { Orchestrator1700000001000 } from '../../../../services/orchestrator/src/migrations/1700000001000-orchestrator.js';
 import { MIGRATIONS as PRODUCTION } from '../../../../services/production/src/migrations/migrations.js';
@@ -22,8 +21,8 @@ type Schema = c.ServiceName | 'api';
 const SCHEMAS: Record<Schema, MigrationClass[]> = {
   api: API,
   production: PRODUCTION,
-  assets: [Known1700000100001, Materials1700000100002],
-  deliverables: [Deliverables1700000001000],
+  assets: ASSETS,
+  deliverables: DELIVERABLES,
   orchestrator: [Orchestrator1700000001000],
   exchange: EXCHANGE,
 };
@@ -154,7 +153,7 @@ export class World {
       insert into assets.works values ('p', 'hsm', 'HSM', '{"num": 24, "den": 1}');
       insert into assets.vendors values ('anim', 'Anim');
       insert into assets.grants values ('p', 'anim', '{${c.statusClaimed.type}}', true);
-      insert into deliverables.known_work values ('p', 'hsm', 'HSM', '{"num": 24, "den": 1}', '[]');
+      insert into deliverables.known_work values ('p', 'hsm', 'HSM', '{"num": 24, "den": 1}', '[]', 'short', '[]');
       insert into deliverables.known_vendor values ('anim', 'vendor', 'Anim');
       insert into deliverables.known_grant values ('p', 'anim', '["${c.statusClaimed.type}"]', true);
       insert into exchange.vendors (code, kind, source, version) values ('anim', 'vendor', '/vendors/anim', 1);
