@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { lawBreaches } from '@bobine/checker';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { provisionRebuild, repository, services } from '@bobine/local';
 import { type Client, createClient } from 'graphql-ws';
@@ -7,7 +8,6 @@ import { WebSocket } from 'ws';
 import { until } from './eventually.js';
 import { shownState } from './final-state.js';
 import { Signed } from './graphql.js';
-import { breaches } from './law.js';
 import { receiver, type Receiver } from './receiver.js';
 import { Replica } from './replicas.js';
 import { say, testSite, type TestSite } from './site.js';
@@ -100,7 +100,7 @@ const atRest = (): Promise<void> =>
   until(
     'all is at rest',
     async () =>
-      (await breaches(here.db)).length === 0 &&
+      (await lawBreaches(here.db)).length === 0 &&
       (await count(`select count(*)::int as n from exchange.deliveries where status = 'waiting'`)) === 0,
     PATIENCE_MS,
   );
@@ -257,7 +257,7 @@ describe('two replicas of every service', () => {
     expect([...hooks.heard.values()].filter((times) => times !== 1)).toEqual([]);
     // The run that the opened work has started waits for its list of cuts, and is all that is not at rest.
     const found = async () =>
-      (await breaches(here.db)).filter((breach) => !/TRAILER|subscriptions are still open/.test(breach));
+      (await lawBreaches(here.db)).filter(({ what }) => !/TRAILER|subscriptions are still open/.test(what));
     await until('nothing is left undone', async () => (await found()).length === 0, PATIENCE_MS).catch(() => undefined);
     expect(await found()).toEqual([]);
   }, 120_000);
