@@ -28,7 +28,9 @@ export function fuseOf(text: string): Fuse {
   const [, name, times = '1'] = /^([a-z.]+)(?::(\d{1,6}))?$/.exec(text) ?? [];
   const known = FAILPOINTS.find((one) => one === name);
   if (!known || Number(times) < 1) {
-    throw new Error(`BOBINE_FAILPOINT is "${text}"; it is NAME or NAME:TIMES, and NAME one of ${FAILPOINTS.join(', ')}`);
+    throw new Error(
+      `BOBINE_FAILPOINT is "${text}"; it is NAME or NAME:TIMES, and NAME one of ${FAILPOINTS.join(', ')}`,
+    );
   }
   let left = Number(times);
   return (passed) => passed === known && --left === 0;
