@@ -52,6 +52,7 @@ const RESOLVERS = [
 @Module({})
 export class ApiModule {
   static readonly serviceName = 'api';
+  static readonly migrations = MIGRATIONS;
 
   /** Tests that share a broker read under another name, and topics of their own. */
   static async register({ consumer = 'api', topics = TOPICS_READ } = {}): Promise<DynamicModule> {

@@ -5,5 +5,7 @@ export * from './relay.js';
 export * from './consume.js';
 export * from './holding.js';
 export * from './command.js';
+export * from './ground.js';
 export * from './spine.js';
+export * from './worker-module.js';
 export * from './spine.migration.js';

@@ -6,6 +6,7 @@ import kafkajs, {
   type Kafka,
   type KafkaMessage,
   type Producer,
+  type SASLOptions,
 } from 'kafkajs';
 import type { BatchHandler, EventLog, LogConsumer, LogMessage, OutgoingMessage, PartitionEnds } from './event-log.js';
 
@@ -43,6 +44,12 @@ function silenceNegativeTimeouts(): void {
 }
 let silenced = false;
 
+/** How brokers are reached and told who we are; nothing of it on a network of one's own. */
+export type LogSecurity = {
+  tls?: { ca?: string };
+  sasl?: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: string };
+};
+
 /** The event log on Kafka, through kafkajs. */
 export class KafkaLog implements EventLog {
   private readonly kafka: Kafka;
@@ -50,12 +57,14 @@ export class KafkaLog implements EventLog {
   private admin: Promise<Admin> | undefined;
   private readonly consumers = new Set<Consumer>();
 
-  constructor(clientId: string, brokers: string) {
+  constructor(clientId: string, brokers: string, security: LogSecurity = {}) {
     if (!silenced) silenceNegativeTimeouts();
     silenced = true;
     this.kafka = new kafkajs.Kafka({
       clientId,
       brokers: brokers.split(','),
+      ...(security.tls ? { ssl: security.tls } : {}),
+      ...(security.sasl ? { sasl: security.sasl as SASLOptions } : {}),
       logLevel: kafkajs.logLevel.NOTHING,
       retry: { initialRetryTime: 100, retries: 8 },
     });

@@ -1,15 +1,13 @@
 import { SERVICES, type ServiceName, servicePrincipal, taskQueue, TOPICS } from '@bobine/contracts';
-import { Database, type EntityClass, type MigrationClass, OnceKeys1700000000001 } from '@bobine/persistence';
+import type { Database, EntityClass, MigrationClass } from '@bobine/persistence';
 import {
   type Activity,
   createLog,
   Health,
   HealthController,
-  type Logger,
   type ReadyCheck,
   readEnv,
   RefusalFilter,
-  type ServiceEnv,
   startWorker,
 } from '@bobine/runtime';
 import {
@@ -25,13 +23,8 @@ import { APP_FILTER } from '@nestjs/core';
 import { Gauge } from 'prom-client';
 import { CommandController, CommandHandlers } from './command.js';
 import { consume, type EventHandler } from './consume.js';
-import type { EventLog } from './event-log.js';
-import { KafkaLog } from './kafka-log.js';
+import { type Ground, serviceDatabase, serviceLog } from './ground.js';
 import { Relay } from './relay.js';
-import { EventPath1700000000002 } from './spine.migration.js';
-
-/** What every service stands on. */
-export type Ground = { name: string; env: ServiceEnv; db: Database; log: EventLog; logger: Logger; health: Health };
 
 /** A part with a life of its own: a worker, a sweeper, a dispatcher. Started in order, stopped in reverse. */
 export type Part = { name: string; start: () => Promise<() => Promise<void>>; check?: () => Promise<void> };
@@ -77,12 +70,12 @@ export const commandActivities = (db: Database, commands: CommandHandlers): Reco
 /** What a workflow passes to any activity: the key that makes it harmless twice, whose run it is, and the input. */
 export type ActivityCall<I = unknown> = { onceKey: string; run: string; input: I };
 
-/** Starts and stops what a service is made of, in order. */
-class Spine implements OnApplicationBootstrap, OnApplicationShutdown {
+/** Starts and stops what a process is made of, in order. */
+export class Spine implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stops: (() => Promise<void>)[] = [];
 
   constructor(
-    @Inject('GROUND') private readonly ground: Ground,
+    @Inject('GROUND') private readonly ground: Pick<Ground, 'db' | 'logger'> & Partial<Pick<Ground, 'log'>>,
     @Inject('PARTS') private readonly parts: Part[],
   ) {}
 
@@ -95,7 +88,7 @@ class Spine implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const stop of this.stops.reverse()) {
       await stop().catch((error: unknown) => this.ground.logger.warn({ err: error }, 'a part did not stop cleanly'));
     }
-    await this.ground.log.close();
+    await this.ground.log?.close();
     await this.ground.db.close();
   }
 }
@@ -104,16 +97,9 @@ class Spine implements OnApplicationBootstrap, OnApplicationShutdown {
 export async function spineModule(definition: ServiceDefinition): Promise<DynamicModule> {
   const env = readEnv(definition.name, process.env);
   const logger = createLog(definition.name, env.LOG_LEVEL);
-  const db = new Database({
-    service: definition.name,
-    url: env.DATABASE_URL,
-    migrations: [OnceKeys1700000000001, EventPath1700000000002, ...definition.migrations],
-    ...(definition.entities ? { entities: definition.entities } : {}),
-    ...(definition.poolSize ? { poolSize: definition.poolSize } : {}),
-    ...(definition.shares ? { shares: definition.shares } : {}),
-  });
+  const db = serviceDatabase(definition, env);
   await db.open();
-  const log = new KafkaLog(`bobine-${definition.name}`, env.KAFKA_BROKERS);
+  const log = serviceLog(definition.name, env);
   await log.ensureTopics(TOPICS);
   const checks: ReadyCheck[] = [
     { name: 'database', check: async () => void (await db.query('select 1')) },
@@ -202,9 +188,8 @@ function eventParts(
       name: 'commands',
       start: async () => {
         const worker = await startWorker(
-          env.TEMPORAL_ADDRESS,
+          env,
           {
-            namespace: env.TEMPORAL_NAMESPACE,
             taskQueue: taskQueue(definition.name),
             activities: commandActivities(db, commands),
             maxConcurrentActivityTaskExecutions: 8,

@@ -10,6 +10,8 @@ export type DatabaseOptions = {
   /** The service, which is also the name of its schema and of its data source. */
   service: string;
   url: string;
+  /** Given, the server is reached over TLS alone, and its certificate must be good; `ca` is trusted instead of the public authorities. */
+  tls?: { ca?: string };
   entities?: EntityClass[];
   migrations: MigrationClass[];
   poolSize?: number;
@@ -53,6 +55,7 @@ export class Database {
     this.source = new DataSource({
       type: 'postgres',
       url: options.url,
+      ...(options.tls ? { ssl: options.tls } : {}),
       schema: options.service,
       entities: options.entities ?? [],
       migrations: options.migrations,
@@ -76,6 +79,14 @@ export class Database {
       await runner.query('select pg_advisory_unlock_all()');
       await runner.release();
     }
+  }
+
+  /** Whether the schema is as this build wants it: false while migrations are to come. Connect first. */
+  async isCurrent(): Promise<boolean> {
+    const [table] = await this.query<{ made: boolean }>(`select to_regclass('migrations') is not null as made`);
+    if (!table?.made) return false;
+    const done = new Set((await this.query<{ name: string }>('select name from migrations')).map(({ name }) => name));
+    return this.source.migrations.every((migration) => done.has(migration.name ?? migration.constructor.name));
   }
 
   /** Connects to a schema that another connection keeps up to date. */

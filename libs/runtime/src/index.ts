@@ -1,5 +1,7 @@
 export * from './env.js';
 export * from './failpoint.js';
+export * from './servers-env.js';
+export * from './settings.js';
 export * from './log.js';
 export * from './principal-token.js';
 export * from './refusal-filter.js';

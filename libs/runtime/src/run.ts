@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { EnvError } from './env.js';
 import { armFailpoint } from './failpoint.js';
 import { Health } from './health.js';
+import { EnvError } from './settings.js';
 import { exportTraces, type StopExport } from './trace-export.js';
 
 /**

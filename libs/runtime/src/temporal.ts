@@ -6,11 +6,37 @@ import {
   type LogEntry,
   NativeConnection,
   Runtime,
+  type TLSConfig,
   type WorkerOptions,
   Worker,
 } from '@temporalio/worker';
 import type { Logger } from './log.js';
+import type { ServersEnv } from './servers-env.js';
 import { traced, type Traits } from './tracing.js';
+
+/** Of the environment, what says where Temporal is and how it is reached. */
+export type TemporalEnv = Pick<ServersEnv, 'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE'> &
+  Partial<
+    Pick<ServersEnv, 'TEMPORAL_TLS' | 'TEMPORAL_CA' | 'TEMPORAL_CERTIFICATE' | 'TEMPORAL_KEY' | 'TEMPORAL_API_KEY'>
+  >;
+
+/** The same for the client, which speaks through Node, and the workers, which speak through Temporal's own core. */
+function temporalServer(env: TemporalEnv): {
+  address: string;
+  tls?: TLSConfig;
+  apiKey?: string;
+} {
+  const { TEMPORAL_CA: ca, TEMPORAL_CERTIFICATE: crt, TEMPORAL_KEY: key } = env;
+  const tls = {
+    ...(ca ? { serverRootCACertificate: Buffer.from(ca) } : {}),
+    ...(crt && key ? { clientCertPair: { crt: Buffer.from(crt), key: Buffer.from(key) } } : {}),
+  };
+  return {
+    address: env.TEMPORAL_ADDRESS,
+    ...(env.TEMPORAL_TLS === '1' ? { tls } : {}),
+    ...(env.TEMPORAL_API_KEY ? { apiKey: env.TEMPORAL_API_KEY } : {}),
+  };
+}
 
 export type Activity = (...args: never[]) => Promise<unknown>;
 
@@ -27,14 +53,14 @@ const hearing = (log: Logger): DefaultLogger =>
   });
 
 /** One native connection per process, shared by its workers. */
-async function sharedConnection(address: string, log: Logger): Promise<NativeConnection> {
+async function sharedConnection(env: TemporalEnv, log: Logger): Promise<NativeConnection> {
   if (!native) {
     Runtime.install({
       shutdownSignals: [],
       logger: hearing(log),
       telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
     });
-    native = NativeConnection.connect({ address });
+    native = NativeConnection.connect(temporalServer(env));
   }
   nativeUsers++;
   return native;
@@ -83,13 +109,14 @@ export type RunningWorker = { stop: () => Promise<void>; failed: () => Error | u
 
 /** Starts a worker on a task queue; it drains when stopped. */
 export async function startWorker(
-  address: string,
-  options: Omit<WorkerOptions, 'connection'>,
+  env: TemporalEnv,
+  options: Omit<WorkerOptions, 'connection' | 'namespace'>,
   log: Logger,
 ): Promise<RunningWorker> {
-  const connection = await sharedConnection(address, log);
+  const connection = await sharedConnection(env, log);
   const worker = await Worker.create({
     ...options,
+    namespace: env.TEMPORAL_NAMESPACE,
     connection,
     ...(options.activities ? { activities: refusalsToFailures(options.activities as Record<string, Activity>) } : {}),
   });
@@ -109,7 +136,7 @@ export async function startWorker(
 }
 
 /** A client of Temporal; close its connection when done. */
-export async function temporalClient(address: string, namespace: string): Promise<Client> {
-  const connection = await Connection.connect({ address });
-  return new Client({ connection, namespace });
+export async function temporalClient(env: TemporalEnv): Promise<Client> {
+  const connection = await Connection.connect(temporalServer(env));
+  return new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { EnvError } from '@bobine/runtime';
-import { plainToInstance } from 'class-transformer';
-import { IsOptional, IsString, Matches, validateSync } from 'class-validator';
+import { readSettings } from '@bobine/runtime';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** What assets alone reads from its environment. */
 export class AssetsEnv {
@@ -13,23 +13,17 @@ export class AssetsEnv {
   @IsOptional()
   @IsString()
   FFMPEG?: string;
+
+  /** Pieces of media work at once; encoders use every core they find. `0` leaves them to workers of their own. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(64)
+  MEDIA_AT_ONCE = 2;
 }
 
 /** Reads the settings of assets, every problem told at once; `ASSETS_HELD_FOR` wins over `HELD_FOR`. */
-export function readAssetsEnv(from: NodeJS.ProcessEnv): AssetsEnv {
-  const raw = Object.fromEntries(
-    ['HELD_FOR', 'FFMPEG'].flatMap((name) => {
-      const value = from[`ASSETS_${name}`] ?? from[name];
-      return value ? [[name, value]] : [];
-    }),
-  );
-  const env = plainToInstance(AssetsEnv, raw, { exposeDefaultValues: true });
-  const problems = validateSync(env).map(
-    ({ property, constraints }) => `  ${property}: ${Object.values(constraints ?? {}).join(', ')}`,
-  );
-  if (problems.length > 0) throw new EnvError('assets', problems);
-  return env;
-}
+export const readAssetsEnv = (from: NodeJS.ProcessEnv): AssetsEnv => readSettings(AssetsEnv, 'assets', from);
 
 /** A duration of days, hours, minutes and seconds in milliseconds. */
 export function millisecondsOf(duration: string): number {

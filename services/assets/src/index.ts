@@ -1,1 +1,2 @@
 export { AssetsModule } from './assets.module.js';
+export { AssetsEnv } from './env.js';

@@ -14,6 +14,7 @@ import { scheduleCommands } from './schedule/schedule.commands.js';
 @Module({})
 export class DeliverablesModule {
   static readonly serviceName = 'deliverables';
+  static readonly migrations = MIGRATIONS;
 
   static async register(): Promise<DynamicModule> {
     const spine = await spineModule({

@@ -1,6 +1,5 @@
-import { EnvError } from '@bobine/runtime';
-import { plainToInstance } from 'class-transformer';
-import { IsIn, IsOptional, validateSync } from 'class-validator';
+import { readSettings } from '@bobine/runtime';
+import { IsIn, IsOptional } from 'class-validator';
 
 /** What this service alone reads from its environment. */
 export class ExchangeEnv {
@@ -11,12 +10,4 @@ export class ExchangeEnv {
 }
 
 /** Reads it once; throws EnvError with every problem. */
-export function readExchangeEnv(from: NodeJS.ProcessEnv): ExchangeEnv {
-  const value = from['EXCHANGE_ALLOW_PRIVATE'];
-  const env = plainToInstance(ExchangeEnv, value ? { EXCHANGE_ALLOW_PRIVATE: value } : {}, {
-    exposeDefaultValues: true,
-  });
-  const problems = validateSync(env).map(({ property }) => `  ${property}: must be 0 or 1`);
-  if (problems.length > 0) throw new EnvError('exchange', problems);
-  return env;
-}
+export const readExchangeEnv = (from: NodeJS.ProcessEnv): ExchangeEnv => readSettings(ExchangeEnv, 'exchange', from);

@@ -9,6 +9,7 @@ import {
   spineModule,
 } from '@bobine/messaging';
 import { Database } from '@bobine/persistence';
+import { databaseServer } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DOOR_LIMITS, DoorController } from './door/door.controller.js';
 import { Door } from './door/door.js';
@@ -30,6 +31,7 @@ const now = (): Date => new Date();
 @Module({})
 export class ExchangeModule {
   static readonly serviceName = 'exchange';
+  static readonly migrations = MIGRATIONS;
   static readonly ownBody = ['/events'];
 
   static async register(): Promise<DynamicModule> {
@@ -97,7 +99,7 @@ async function doorDatabase({ db, env, logger }: Ground): Promise<Database> {
   if (!role) logger.warn('there is no role of the door: it works with the rights of the whole service');
   const own = new Database({
     service: 'exchange',
-    url: env.DATABASE_URL,
+    ...databaseServer(env),
     migrations: [],
     poolSize: 5,
     ...(role ? { role } : {}),

@@ -1,1 +1,2 @@
+export { ExchangeEnv } from './exchange.env.js';
 export * from './exchange.module.js';

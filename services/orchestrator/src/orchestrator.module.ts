@@ -38,6 +38,7 @@ const definition: ServiceDefinition = {
 @Module({})
 export class OrchestratorModule {
   static readonly serviceName = NAME;
+  static readonly migrations = definition.migrations;
 
   static async register(): Promise<DynamicModule> {
     return { module: OrchestratorModule, imports: [await spineModule(definition)] };

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
-import { EnvError } from '@bobine/runtime';
-import { plainToInstance } from 'class-transformer';
-import { IsIn, IsOptional, Matches, validateSync } from 'class-validator';
+import { readSettings } from '@bobine/runtime';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 
 /** What production alone reads from its environment. */
 export class ProductionEnv {
@@ -16,20 +15,8 @@ export class ProductionEnv {
 }
 
 /** Reads production's own settings, every problem told at once; `PRODUCTION_HELD_FOR` wins over `HELD_FOR`. */
-export function readProductionEnv(from: NodeJS.ProcessEnv): ProductionEnv {
-  const raw = Object.fromEntries(
-    ['HELD_FOR', 'BOBINE_DEMO'].flatMap((name) => {
-      const value = from[`PRODUCTION_${name}`] ?? from[name];
-      return value ? [[name, value]] : [];
-    }),
-  );
-  const env = plainToInstance(ProductionEnv, raw, { exposeDefaultValues: true });
-  const problems = validateSync(env).map(
-    ({ property, constraints }) => `  ${property}: ${Object.values(constraints ?? {}).join(', ')}`,
-  );
-  if (problems.length > 0) throw new EnvError('production', problems);
-  return env;
-}
+export const readProductionEnv = (from: NodeJS.ProcessEnv): ProductionEnv =>
+  readSettings(ProductionEnv, 'production', from);
 
 /** A duration of days, hours, minutes and seconds in milliseconds; months and years have no fixed length. */
 export function milliseconds(duration: string): number {

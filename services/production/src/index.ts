@@ -1,1 +1,2 @@
+export { ProductionEnv } from './env.js';
 export * from './production.module.js';

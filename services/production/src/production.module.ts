@@ -14,6 +14,7 @@ import { TaskEntity } from './task/task.entity.js';
 @Module({})
 export class ProductionModule {
   static readonly serviceName = 'production';
+  static readonly migrations = MIGRATIONS;
 
   static async register(): Promise<DynamicModule> {
     const { HELD_FOR, BOBINE_DEMO } = readProductionEnv(process.env);

@@ -7,7 +7,7 @@ import { tellRun } from './temporal-runs.js';
 export const dispatching = ({ db, env, logger }: Omit<Ground, 'log' | 'health'>): Part => ({
   name: 'dispatcher',
   start: async () => {
-    const client = await temporalClient(env.TEMPORAL_ADDRESS, env.TEMPORAL_NAMESPACE);
+    const client = await temporalClient(env);
     const dispatcher = new Dispatcher(db, (run, telling) => tellRun(client, run, telling), logger);
     dispatcher.start();
     return async () => {

@@ -35,7 +35,7 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const namespace = `test-${newId()}`;
-    const client = await temporalClient(address(), namespace);
+    const client = await temporalClient({ TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: namespace });
     await makeNamespace(client, namespace);
     const folder = await mkdtemp(join(tmpdir(), 'bobine-orchestrator-'));
     const { code } = await bundleRun({ fromSource: true });
@@ -45,8 +45,8 @@ export class Stage {
     await stage.startWorker();
     for (const queue of [taskQueue('production'), taskQueue('assets-media')]) {
       const worker = await startWorker(
-        address(),
-        { namespace, taskQueue: queue, activities: stage.owners.activities() },
+        { TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: namespace },
+        { taskQueue: queue, activities: stage.owners.activities() },
         stage.logger,
       );
       stage.stops.push(worker.stop);

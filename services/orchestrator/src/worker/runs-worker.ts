@@ -27,9 +27,8 @@ export function runsWorker({ db, env, logger }: Omit<Ground, 'log' | 'health'>, 
         throw new Error(`The workflow is not bundled: build @bobine/workflows first (${codePath} is missing).`);
       });
       worker = await startWorker(
-        env.TEMPORAL_ADDRESS,
+        env,
         {
-          namespace: env.TEMPORAL_NAMESPACE,
           taskQueue: RUNS_QUEUE,
           workflowBundle: { codePath },
           activities: runActivities(db),
