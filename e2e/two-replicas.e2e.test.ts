@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { lawBreaches } from '@bobine/checker';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { provisionRebuild, repository, services } from '@bobine/local';
+import { rebuildAddress, repository, services } from '@bobine/local';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { until } from './eventually.js';
@@ -199,7 +199,7 @@ describe('two replicas of every service', () => {
   it('show the same when the read model was rebuilt meanwhile, also after a rebuild that was killed', async () => {
     const both = () => Promise.all([one, two].map((it) => shownState(client.at(it.url('api')), PROJECT)));
     const before = await both();
-    const url = await provisionRebuild(here.servers.databaseUrl, 'bobine', 'api', here.site.secrets);
+    const url = await rebuildAddress(here.servers.databaseUrl, here.site.secrets);
     const main = join(repository, 'graphql/api/dist/rebuild-main.js');
     const env = { ...process.env, REBUILD_DATABASE_URL: url, KAFKA_BROKERS: here.servers.kafkaBrokers };
     const begin = () => spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });

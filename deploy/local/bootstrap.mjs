@@ -17,7 +17,7 @@ const programs = {
 };
 
 /** What a task needs built, where that is not everything. */
-const needs = { servers: ['deploy/local'] };
+const needs = { servers: ['deploy/provision', 'deploy/local'] };
 
 const began = Date.now();
 const [task = '', ...options] = process.argv.slice(2);

@@ -1,6 +1,6 @@
+import { onDatabase } from '@bobine/provision';
 import { describe, expect, it } from '@jest/globals';
 import { withoutSecrets } from './elsewhere.js';
-import { onDatabase } from './provision.js';
 
 describe('addresses', () => {
   it('never shows a password', () => {

@@ -7,13 +7,14 @@ export { stopProcess } from './process-identity.js';
 export {
   clientEnvironment,
   productEnvironment,
+  rebuildAddress,
   services,
   type Addresses,
   type ProductEnvironment,
   type Service,
 } from './product-environment.js';
 export { startProduct, type Product } from './product.js';
-export { onDatabase, provisionDatabase, provisionRebuild } from './provision.js';
+export { onDatabase } from '@bobine/provision';
 export { rssMb } from './report.js';
 export { Secrets } from './secrets.js';
 export type { Obtained, ServerName } from './server.js';

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { provisionDatabase, provisionRebuild } from '@bobine/provision';
 import { CannotStart } from './cannot-start.js';
 import { isFree, type Ports } from './ports.js';
-import { provisionDatabase } from './provision.js';
 import type { Secrets } from './secrets.js';
 
 /** Every service, each with its schema, its role and its port. */
@@ -29,7 +29,7 @@ export async function productEnvironment(
   apiPort?: number,
 ): Promise<ProductEnvironment> {
   const ports = await choosePorts(place.ports, starting, apiPort);
-  const urls = await provisionDatabase(addresses.databaseUrl, 'bobine', services, place.secrets);
+  const urls = await provisionDatabase({ url: addresses.databaseUrl }, 'bobine', logins(place.secrets));
   const files = join(place.home, 'files');
   mkdirSync(files, { recursive: true, mode: 0o700 });
   const env = clientEnvironment(place.env);
@@ -49,6 +49,25 @@ export async function productEnvironment(
   // On one machine vendors listen on loopback, which webhooks otherwise never reach.
   env.EXCHANGE_ALLOW_PRIVATE ??= '1';
   return { env, ports, files };
+}
+
+/** The address of the role that may rebuild the API's read model. */
+export const rebuildAddress = (databaseUrl: string, secrets: Secrets): Promise<string> =>
+  provisionRebuild({ url: databaseUrl }, 'bobine', 'bobine_api', {
+    user: 'bobine_api_rebuild',
+    password: secrets.password('postgres.api_rebuild'),
+  });
+
+/** Each service is a role of its own, with a password that is made once and kept. */
+function logins(secrets: Secrets): Record<Service, { user: string; password: string }> {
+  const login = (service: Service) => ({
+    user: `bobine_${service}`,
+    password: secrets.password(`postgres.${service}`),
+  });
+  return Object.fromEntries(services.map((service) => [service, login(service)])) as Record<
+    Service,
+    ReturnType<typeof login>
+  >;
 }
 
 /**

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart, tellFailure } from './cannot-start.js';
 import { bobineCache, bobineHome, makeHome, repository } from './home.js';
-import { clientEnvironment } from './product-environment.js';
-import { provisionRebuild } from './provision.js';
+import { clientEnvironment, rebuildAddress } from './product-environment.js';
 import { runningServers } from './running-servers.js';
 import { siteAt } from './site.js';
 import { stopSignal } from './stop-signal.js';
@@ -18,7 +17,7 @@ try {
   const { databaseUrl, kafkaBrokers } = runningServers(site);
   const main = join(repository, 'graphql/api/dist/rebuild-main.js');
   if (!existsSync(main)) throw new CannotStart('The API is not built.', ['npm run build']);
-  const url = await provisionRebuild(databaseUrl, 'bobine', 'api', site.secrets).catch((error: unknown) => {
+  const url = await rebuildAddress(databaseUrl, site.secrets).catch((error: unknown) => {
     throw new CannotStart(`There is no read model here to rebuild: ${(error as Error).message}`, ['npm start']);
   });
   const env = { ...clientEnvironment(process.env), REBUILD_DATABASE_URL: url, KAFKA_BROKERS: kafkaBrokers };

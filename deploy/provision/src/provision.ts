@@ -1,29 +1,35 @@
 import pg from 'pg';
-import { bobineHome } from './home.js';
-import { Secrets } from './secrets.js';
+
+/** A server of Postgres by an address on it; with `tls` it is reached over TLS alone, its certificate checked. */
+export type DatabaseServer = { url: string; tls?: { ca?: string } };
+
+/** Who a service is on the server. */
+export type Login = { user: string; password: string };
 
 /**
  * Makes the database, and for each service a role of its own and a schema that this role alone may touch; returns the
- * address each service connects with. Repeating it changes nothing but re-sets the passwords to those kept here.
+ * address each service connects with. Repeating it changes nothing but sets the passwords anew; two at once wait for each other.
  */
 export async function provisionDatabase<Service extends string>(
-  adminUrl: string,
+  server: DatabaseServer,
   database: string,
-  services: readonly Service[],
-  secrets: Secrets = new Secrets(bobineHome()),
+  logins: Readonly<Record<Service, Login>>,
 ): Promise<Record<Service, string>> {
-  await withClient(adminUrl, (admin) => makeDatabase(admin, database));
-  const urls = {} as Record<Service, string>;
-  await withClient(onDatabase(adminUrl, database), async (admin) => {
-    await admin.query('revoke all on schema public from public');
-    for (const service of services) {
-      const password = secrets.password(`postgres.${service}`);
-      await makeRole(admin, database, service, password);
-      urls[service] = onDatabase(adminUrl, database, { user: `bobine_${service}`, password });
-    }
-    await makeDoorRole(admin);
+  const entries = Object.entries<Login>(logins) as [Service, Login][];
+  await withClient(server, async (first) => {
+    await first.query(`select pg_advisory_lock(hashtextextended('bobine provision', 0))`);
+    await makeDatabase(first, database);
+    await withClient({ ...server, url: onDatabase(server.url, database) }, async (admin) => {
+      await admin.query('revoke all on schema public from public');
+      for (const [service, login] of entries) {
+        await makeRole(admin, database, service, login);
+        if (service === 'exchange') await makeDoorRole(admin, login.user);
+      }
+    });
   });
-  return urls;
+  return Object.fromEntries(
+    entries.map(([service, login]) => [service, onDatabase(server.url, database, login)]),
+  ) as Record<Service, string>;
 }
 
 async function makeDatabase(admin: pg.Client, database: string): Promise<void> {
@@ -34,8 +40,8 @@ async function makeDatabase(admin: pg.Client, database: string): Promise<void> {
 }
 
 /** The role sees its own schema by default and may neither reach nor make another. */
-async function makeRole(admin: pg.Client, database: string, service: string, password: string): Promise<void> {
-  const role = pg.escapeIdentifier(`bobine_${service}`);
+async function makeRole(admin: pg.Client, database: string, service: string, { user, password }: Login): Promise<void> {
+  const role = pg.escapeIdentifier(user);
   const schema = pg.escapeIdentifier(service);
   await makeLogin(admin, role, password);
   await mayGiveTo(admin, role);
@@ -60,27 +66,25 @@ async function makeLogin(admin: pg.Client, role: string, password: string): Prom
  * that what it makes is the service's, and alone may make and rename schemas: the service itself cannot.
  */
 export async function provisionRebuild(
-  adminUrl: string,
+  server: DatabaseServer,
   database: string,
-  service: string,
-  secrets: Secrets = new Secrets(bobineHome()),
+  owner: string,
+  login: Login,
 ): Promise<string> {
-  const user = `bobine_${service}_rebuild`;
-  const role = pg.escapeIdentifier(user);
-  const password = secrets.password(`postgres.${service}_rebuild`);
-  await withClient(onDatabase(adminUrl, database), async (admin) => {
-    await makeLogin(admin, role, password);
+  const role = pg.escapeIdentifier(login.user);
+  await withClient({ ...server, url: onDatabase(server.url, database) }, async (admin) => {
+    await makeLogin(admin, role, login.password);
     await admin.query(`grant connect, create on database ${pg.escapeIdentifier(database)} to ${role}`);
-    await admin.query(`grant ${pg.escapeIdentifier(`bobine_${service}`)} to ${role}`);
+    await admin.query(`grant ${pg.escapeIdentifier(owner)} to ${role}`);
   });
-  return onDatabase(adminUrl, database, { user, password });
+  return onDatabase(server.url, database, login);
 }
 
 /** The vendors' door works as a role with fewer rights than its service, which may take it on and gives it its rights. */
-async function makeDoorRole(admin: pg.Client): Promise<void> {
-  await admin.query('create role bobine_exchange_door nologin').catch(unlessThere);
-  const { rowCount } = await admin.query(`select 1 from pg_roles where rolname = 'bobine_exchange'`);
-  if (rowCount) await admin.query('grant bobine_exchange_door to bobine_exchange');
+async function makeDoorRole(admin: pg.Client, user: string): Promise<void> {
+  const door = pg.escapeIdentifier(`${user}_door`);
+  await admin.query(`create role ${door} nologin`).catch(unlessThere);
+  await admin.query(`grant ${door} to ${pg.escapeIdentifier(user)}`);
 }
 
 /** An administrator who is no superuser (a managed Postgres) must belong to a role to make something its property. */
@@ -97,7 +101,7 @@ function unlessThere(error: unknown): void {
 }
 
 /** The same server's address for another database, and for another login where one is given. */
-export function onDatabase(url: string, database: string, login?: { user: string; password: string }): string {
+export function onDatabase(url: string, database: string, login?: Login): string {
   const address = new URL(url);
   address.pathname = `/${encodeURIComponent(database)}`;
   if (login) {
@@ -107,8 +111,8 @@ export function onDatabase(url: string, database: string, login?: { user: string
   return address.toString();
 }
 
-async function withClient(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+async function withClient({ url, tls }: DatabaseServer, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, ...(tls ? { ssl: tls } : {}) });
   await client.connect();
   try {
     await work(client);

@@ -15,7 +15,13 @@ import { EventPath1700000000002 } from './spine.migration.js';
 export type Ground = { name: string; env: ServiceEnv; db: Database; log: EventLog; logger: Logger; health: Health };
 
 /** A service's own tables. */
-export type Tables = { name: string; migrations: MigrationClass[]; entities?: EntityClass[]; poolSize?: number; shares?: string };
+export type Tables = {
+  name: string;
+  migrations: MigrationClass[];
+  entities?: EntityClass[];
+  poolSize?: number;
+  shares?: string;
+};
 
 /** The database of a service, reached as the environment says: what every service keeps, and what is its own. */
 export const serviceDatabase = ({ name, migrations, entities, poolSize, shares }: Tables, env: DatabaseEnv): Database =>

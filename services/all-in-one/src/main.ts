@@ -1,16 +1,4 @@
-import { ApiModule } from '@bobine/api';
-import { AssetsModule } from '@bobine/assets';
-import { DeliverablesModule } from '@bobine/deliverables';
-import { ExchangeModule } from '@bobine/exchange';
-import { OrchestratorModule } from '@bobine/orchestrator';
-import { ProductionModule } from '@bobine/production';
 import { runUntilStopped } from '@bobine/runtime';
+import { everyService } from './services.js';
 
-await runUntilStopped(
-  ProductionModule,
-  AssetsModule,
-  DeliverablesModule,
-  OrchestratorModule,
-  ExchangeModule,
-  ApiModule,
-);
+await runUntilStopped(...everyService);

@@ -1,0 +1,1 @@
+export { type DatabaseServer, type Login, onDatabase, provisionDatabase, provisionRebuild } from './provision.js';
