@@ -81,7 +81,7 @@
 {{ include "bobine.plain" (list "LISTEN_ADDRESS" "0.0.0.0") }}
 {{ include "bobine.plain" (list "PORT" $root.Values.port) }}
 {{ include "bobine.plain" (list "LOG_LEVEL" .logLevel) }}
-{{ include "bobine.plain" (list "BOBINE_FILES" "/files") }}
+{{ include "bobine.plain" (list "BOBINE_FILES" $root.Values.files.mountPath) }}
 {{ include "bobine.fromSecret" (list "BOBINE_SECRET" ($root.Values.site.existingSecret | default (include "bobine.secret" $root)) $root.Values.site.key) }}
 {{- if .tracesEndpoint }}
 {{ include "bobine.plain" (list "OTEL_EXPORTER_OTLP_ENDPOINT" .tracesEndpoint) }}
