@@ -1,4 +1,4 @@
-// The way in from a fresh clone: `node deploy/local/bootstrap.mjs <start|servers|service|rebuild|test|bench|faults> [options]`.
+// The way in from a fresh clone: `node deploy/local/bootstrap.mjs <start|servers|service|rebuild|test|bench|faults|chart> [options]`.
 // It runs on whatever Node is there, before any package is, so it is plain JavaScript and imports only Node.
 import { delimiter, join } from 'node:path';
 import { buildWhatChanged } from './bootstrap/build.mjs';
@@ -14,6 +14,7 @@ const programs = {
   test: 'deploy/local/dist/test-main.js',
   bench: 'bench/dist/main.js',
   faults: 'faults/rig/dist/main.js',
+  chart: 'deploy/chart/dist/main.js',
 };
 
 /** What a task needs built, where that is not everything. */

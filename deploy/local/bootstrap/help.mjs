@@ -46,6 +46,18 @@ ${environment}`,
 
 Checks format, lint and imports, then runs every test on servers of its own in a temporary folder.
 ${environment}`,
+  chart: `npm run chart -- check [--write]
+npm run chart -- demo [--replicas N] [--keep-image]
+
+check   lints the chart in helm/bobine, renders every example of helm/bobine/ci and judges the manifests by Kubernetes' own
+        schemas; --write also keeps what was rendered as helm/bobine/snapshots.
+demo    installs the chart on this machine, without a cluster: real servers, the image's layout by the Dockerfile's steps, the
+        migration job, and a process for each pod with exactly the chart's command and environment; then plays the
+        demonstration to its end. N pods of each deployment (default: 2); --keep-image takes the layout
+        that an earlier run built.
+
+Helm comes from PATH, from the cache, or is built with Go (a minute or two, once); the schemas come from PyPI.
+${environment}`,
   bench: `npm run bench -- NAME [options]
 
 Measures one thing beside a bare baseline, in the same run and on the same servers, and ends with one line of JSON.

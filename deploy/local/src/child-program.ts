@@ -20,7 +20,12 @@ export type ChildProgram = {
 export type ChildOptions = {
   name: string;
   main: string;
+  args?: readonly string[];
   env: NodeJS.ProcessEnv;
+  cwd?: string;
+  /** Whom it runs as, where that is not who started it. */
+  uid?: number;
+  gid?: number;
   stopOrder?: StopOrder;
   /** Called with each line of its stdout; a line it answers true to is kept out of the log. */
   onLine: (line: string) => boolean;
@@ -28,11 +33,19 @@ export type ChildOptions = {
 
 /** Starts `node main` in a group of its own, so that Ctrl-C reaches it only through us, in order. */
 export function startProgram(site: Site, options: ChildOptions): ChildProgram {
-  const { name, main, env, onLine, stopOrder = gently } = options;
+  const { name, main, args = [], env, onLine, stopOrder = gently } = options;
+  const { cwd, uid, gid } = options;
   const file = join(site.home, 'logs', `${name}.log`);
   if (existsSync(file)) renameSync(file, file.replace(/\.log$/, '.previous.log'));
   const log = createWriteStream(file, { mode: 0o600 });
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, [main, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    ...(cwd ? { cwd } : {}),
+    ...(uid !== undefined ? { uid } : {}),
+    ...(gid !== undefined ? { gid } : {}),
+  });
   if (!child.pid) throw new Error(`${main} could not be started`);
   const identity = site.ledger.record(name, child.pid);
   const reading = readLines(child, log, onLine);

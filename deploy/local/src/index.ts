@@ -1,4 +1,5 @@
 export { CannotStart, tellFailure } from './cannot-start.js';
+export { startDemo } from './demo.js';
 export { jsonLine, startProgram, type ChildProgram, type Ending } from './child-program.js';
 export { forgetEverything } from './fresh.js';
 export { bobineCache, bobineHome, makeHome, repository } from './home.js';
@@ -21,3 +22,4 @@ export type { Obtained, ServerName } from './server.js';
 export { startServers, type Servers, type ServersOptions } from './servers.js';
 export { siteAt, type Site } from './site.js';
 export { isStopped, stopSignal } from './stop-signal.js';
+export { isExecutable, onPath, runFetching, runTool } from './tool.js';
