@@ -26,3 +26,5 @@ export * from './omc/loose-ends.js';
 export * from './dcp/dcp.js';
 export * from './dcp/write-dcp.js';
 export * from './dcp/write-dcst.js';
+export { compileNames, judgeName } from './naming/project-names.js';
+export type { NamedMaterial, NameRule, NameVerdict, ProjectNames } from './naming/project-names.js';
