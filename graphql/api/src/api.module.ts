@@ -10,6 +10,7 @@ import { ReadModel } from './read/read-model.js';
 import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
 import { EventResolver, ProjectEventsResolver } from './resolvers/event.resolver.js';
 import { MaterialResolver } from './resolvers/material.resolver.js';
+import { NamesResolver } from './resolvers/names.resolver.js';
 import { PersonResolver, VendorResolver } from './resolvers/people.resolver.js';
 import { ProjectResolver } from './resolvers/project.resolver.js';
 import { RootResolver } from './resolvers/root.resolver.js';
@@ -42,6 +43,7 @@ const RESOLVERS = [
   MaterialResolver,
   DeliverableResolver,
   ScheduleResolver,
+  NamesResolver,
   PersonResolver,
   VendorResolver,
   EventResolver,

@@ -8,6 +8,7 @@ import { gateCommands } from './gate/gate.commands.js';
 import { linkCommands } from './person/link.commands.js';
 import { personCommands } from './person/person.commands.js';
 import { mustBeAllowed } from './person/rights.js';
+import { nameCommands } from './project/name.commands.js';
 import { projectCommands } from './project/project.commands.js';
 import { stepCommands } from './step/step.commands.js';
 import { taskCommands } from './task/task.commands.js';
@@ -20,6 +21,7 @@ export function productionCommands(events: EventHandler, files: SentFiles): Comm
   const commands = new CommandHandlers();
   for (const concept of [
     projectCommands,
+    nameCommands,
     workCommands,
     breakdownCommands,
     personCommands,

@@ -12,6 +12,9 @@ const tell = <S extends Parameters<typeof c.defineEvent>[0]['data']>(
 
 const production: Teller = {
   ...tell(c.projectCreated, (data) => [{ concept: 'project', id: data.code, sort: data.title, state: data }]),
+  ...tell(c.projectNamesSet, ({ names, ...data }) => [
+    { concept: 'project', id: data.code, sort: data.title, state: data, lasting: { names } },
+  ]),
   ...tell(c.workRegistered, (data) => [
     { concept: 'work', id: data.work, sort: data.title, state: data, lasting: { findings: data.findings } },
   ]),

@@ -1,4 +1,4 @@
-import { gateDecided, metadataStated, newId, personRegistered, voteCast } from '@bobine/contracts';
+import { gateDecided, metadataStated, newId, personRegistered, projectNamesSet, voteCast } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
@@ -44,6 +44,28 @@ describe('a mutation', () => {
     expect(refused.errors).toMatchObject([
       { message: 'This sign-in link is not valid any more.', extensions: { code: 'link.invalid' } },
     ]);
+  });
+
+  it('says how files are named, and everybody who takes part reads it', async () => {
+    const SET = `mutation ($project: String!, $names: [NameRuleInput!]!) {
+      setNames(project: $project, names: $names) { names { pattern kind work } }
+    }`;
+    const rule = { pattern: '{show}_{shot}_v{version}.{ext:mov}', kind: 'version', work: null };
+    stand.owner('project.setNames', ({ input }) => {
+      const names = input['names'] as { pattern: string; kind: 'version' }[];
+      const state = { code: ours.project, title: 'Hyperspace Madness', names };
+      void stand.apply([ours.facts.say(projectNamesSet, `project/${ours.project}`, state)]);
+      return { project: ours.project };
+    });
+    const variables = { project: ours.project, names: [rule] };
+    const { data, errors } = await stand.ask(admin, SET, variables);
+    expect([data, errors]).toEqual([{ setNames: { names: [rule] } }, []]);
+    const vendor = await stand.token({ kind: 'vendor', id: `${ours.project}-anim`, name: 'Anim' });
+    const READ = 'query ($p: String!) { project(code: $p) { title names { pattern } } }';
+    expect((await stand.ask(vendor, READ, { p: ours.project })).data).toMatchObject({
+      project: { names: [{ pattern: rule.pattern }] },
+    });
+    expect((await stand.ask(vendor, SET, variables)).errors).toMatchObject([{ extensions: { code: 'access.denied' } }]);
   });
 
   it('goes to its owner signed by who asks, and answers when the view shows what it did', async () => {

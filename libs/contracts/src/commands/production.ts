@@ -3,6 +3,7 @@ import { sceneRegistered, slateRegistered } from '../events/production.js';
 import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, relation, text } from '../events/words.js';
 import { assignSequence, currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
 import { defineCommand } from './definition.js';
+import { setNames } from './names.js';
 
 const service = 'production' as const;
 const project = code();
@@ -210,6 +211,7 @@ export const closeStep = defineCommand({
 
 export const PRODUCTION_COMMANDS = [
   createProject,
+  setNames,
   registerWork,
   openWork,
   importBreakdown,

@@ -3,6 +3,7 @@ import { CLAIMS } from './claims.js';
 import type { EventDefinition } from './definition.js';
 import { DELIVERABLES_EVENTS } from './deliverables.js';
 import { EXCHANGE_EVENTS } from './exchange.js';
+import { projectNamesSet } from './names.js';
 import { ORCHESTRATOR_EVENTS } from './orchestrator.js';
 import { PRODUCTION_EVENTS } from './production.js';
 
@@ -10,6 +11,7 @@ const byType = new Map<string, EventDefinition>(
   [
     ...CLAIMS,
     ...PRODUCTION_EVENTS,
+    projectNamesSet,
     ...ASSETS_EVENTS,
     ...DELIVERABLES_EVENTS,
     ...ORCHESTRATOR_EVENTS,

@@ -1,7 +1,9 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Breakdown1700000100002 } from './breakdown.migration.js';
 import { Comparisons1700000100006 } from './comparisons.migration.js';
+
 import { Cuts1700000100003 } from './cuts.migration.js';
+import { Names1700000100101 } from './names.migration.js';
 import { People1700000100004 } from './people.migration.js';
 import { Projects1700000100001 } from './projects.migration.js';
 import { Relations1700000100007 } from './relations.migration.js';
@@ -16,4 +18,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Tasks1700000100005,
   Comparisons1700000100006,
   Relations1700000100007,
+  Names1700000100101,
 ];
