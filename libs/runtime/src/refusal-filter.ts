@@ -16,6 +16,19 @@ const STATUS: Record<string, number> = {
   'event.otherContent': 409,
   overload: 429,
   'database.away': 503,
+  'upload.protocol': 400,
+  'upload.ended': 410,
+  'upload.abandoned': 410,
+  'upload.withdrawn': 410,
+  'upload.removed': 410,
+  'upload.tooLarge': 413,
+  'upload.otherBytes': 422,
+  'upload.landing': 422,
+  'upload.busy': 423,
+  'upload.tooMany': 429,
+  'upload.cut': 503,
+  'upload.quota': 507,
+  'upload.diskFull': 507,
 };
 
 /** The HTTP status of a refusal. */

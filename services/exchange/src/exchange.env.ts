@@ -1,5 +1,8 @@
 import { readSettings } from '@bobine/runtime';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+
+const GIB = 1024 ** 3;
+const TIB = 1024 ** 4;
 
 /** What this service alone reads from its environment. */
 export class ExchangeEnv {
@@ -7,6 +10,45 @@ export class ExchangeEnv {
   @IsOptional()
   @IsIn(['0', '1'])
   EXCHANGE_ALLOW_PRIVATE: '0' | '1' = '0';
+
+  /** The largest file a vendor may upload, in bytes. */
+  @IsInt()
+  @Min(1)
+  EXCHANGE_UPLOAD_LARGEST = 4 * TIB;
+
+  /** What a vendor may have uploaded and not yet grown old here, in bytes. */
+  @IsInt()
+  @Min(1)
+  EXCHANGE_UPLOAD_QUOTA = 8 * TIB;
+
+  /** Uploads of one vendor that may be open at once. */
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  EXCHANGE_UPLOADS_OPEN = 100;
+
+  /** Pieces taken in at the same time by one replica. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  EXCHANGE_UPLOADS_AT_ONCE = 64;
+
+  /** What the disk must have left after an upload, in bytes. */
+  @IsInt()
+  @Min(0)
+  EXCHANGE_UPLOAD_KEEP_FREE = GIB;
+
+  /** Days after which an upload that does not go on is removed. */
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  EXCHANGE_UPLOAD_ABANDONED_DAYS = 7;
+
+  /** Days after which an uploaded file leaves the landing folder; longer than a claim may be held. */
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  EXCHANGE_UPLOAD_KEPT_DAYS = 60;
 }
 
 /** Reads it once; throws EnvError with every problem. */

@@ -1,13 +1,15 @@
-import { type Envelope, isEvent, vendorRegistered } from '@bobine/contracts';
+import { type Envelope, isEvent, projectNamesSet, vendorRegistered } from '@bobine/contracts';
 import type { EventHandler } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { isAboutGrants, rememberGrant } from './grant/grant.store.js';
+import { isAnswer, keepAnswer } from './answer/answer.store.js';
+import { rememberNames } from './answer/names.store.js';
 import { failWaiting, queueDelivery } from './webhook/delivery.store.js';
 import { newsOf } from './webhook/news.js';
 
-/** What `exchange` reads: who may say what, for the door; and what concerns vendors and recipients, for their webhooks. */
+/** What `exchange` reads: who may say what, for the door; what vendors may ask it; and what concerns them, for their webhooks. */
 export const exchangeEvents = (now: () => Date): EventHandler => ({
-  wants: (event) => isAboutGrants(event) || newsOf(event) !== undefined,
+  wants: (event) => isAboutGrants(event) || isEvent(event, projectNamesSet) || newsOf(event) !== undefined,
   locks: (event) => {
     const named = isEvent(event, vendorRegistered)
       ? [`vendor:${event.data.vendor}`, `source:${event.data.source}`]
@@ -17,7 +19,11 @@ export const exchangeEvents = (now: () => Date): EventHandler => ({
   },
   handle: async (event, tx) => {
     const news = newsOf(event);
-    if (news) return queueDelivery(event, news, tx, now());
+    if (news) {
+      const told = await queueDelivery(event, news, tx, now());
+      return isAnswer(event) ? keepAnswer(event, tx) : told;
+    }
+    if (isEvent(event, projectNamesSet)) return rememberNames(event, tx);
     const outcome = await rememberGrant(event, tx);
     if (isEvent(event, vendorRegistered)) await forgetUntold(event, tx, now());
     return outcome;

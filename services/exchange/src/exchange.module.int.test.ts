@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   CLAIMS_TOPIC,
   claimTurnedAway,
@@ -74,7 +77,7 @@ servers('the whole service, on real servers', () => {
       EXCHANGE_PORT: '0',
       EXCHANGE_ALLOW_PRIVATE: '1',
       BOBINE_SECRET: site,
-      BOBINE_FILES: '/nowhere',
+      BOBINE_FILES: mkdtempSync(join(tmpdir(), 'exchange-')),
       LOG_LEVEL: 'silent',
     });
     service = await run(ExchangeModule);

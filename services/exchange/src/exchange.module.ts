@@ -11,23 +11,27 @@ import {
 import { Database } from '@bobine/persistence';
 import { databaseServer } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AnswerController } from './answer/answer.controller.js';
 import { DOOR_LIMITS, DoorController } from './door/door.controller.js';
 import { Door } from './door/door.js';
 import { doorRole } from './door/door-role.js';
 import { replayMessage } from './door/parked-message.js';
 import { readVendorsTopic } from './door/vendors-topic.js';
-import { readExchangeEnv } from './exchange.env.js';
+import { type ExchangeEnv, readExchangeEnv } from './exchange.env.js';
 import { exchangeEvents } from './exchange.events.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { secretCommands } from './secret/secret.commands.js';
 import { Vault } from './secret/vault.js';
+import { uploadsTended } from './upload/tending.js';
+import { UploadController } from './upload/upload.controller.js';
+import { uploadDoor } from './upload/upload-door.js';
 import { outside } from './webhook/outside.js';
 import { Sender } from './webhook/sender.js';
 
 const WEBHOOK_TIMEOUT_MS = 15_000;
 const now = (): Date => new Date();
 
-/** What crosses the walls: vendors' events in, over HTTP and Kafka, and signed webhooks out. */
+/** What crosses the walls: vendors' events and files in, over HTTP and Kafka, and signed webhooks out. */
 @Module({})
 export class ExchangeModule {
   static readonly serviceName = 'exchange';
@@ -35,20 +39,21 @@ export class ExchangeModule {
   static readonly ownBody = ['/events'];
 
   static async register(): Promise<DynamicModule> {
-    const allowPrivate = readExchangeEnv(process.env).EXCHANGE_ALLOW_PRIVATE === '1';
+    const own = readExchangeEnv(process.env);
     const definition: ServiceDefinition = {
       name: 'exchange',
       migrations: MIGRATIONS,
       topics: (['production', 'assets', 'deliverables', 'exchange'] as const).map(factsTopic),
-      controllers: [DoorController],
-      assemble: (ground) => assemble(ground, allowPrivate),
+      controllers: [DoorController, UploadController, AnswerController],
+      assemble: (ground) => assemble(ground, own),
     };
     return { module: ExchangeModule, imports: [await spineModule(definition)] };
   }
 }
 
-async function assemble(ground: Ground, allowPrivate: boolean): Promise<Assembled> {
+async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
   const { name, env, db, log, logger, health } = ground;
+  const allowPrivate = own.EXCHANGE_ALLOW_PRIVATE === '1';
   const vault = new Vault(env.BOBINE_SECRET);
   const doorDb = await doorDatabase(ground);
   const knocks = health.counter('bobine_door_total', 'Events at the door, by what they were answered', [
@@ -57,6 +62,15 @@ async function assemble(ground: Ground, allowPrivate: boolean): Promise<Assemble
   ]);
   const posts = health.counter('bobine_webhooks_total', 'Posts to webhooks, by how they ended', ['status']);
   const door = new Door({ db: doorDb, vault, now, count: knocks, logger });
+  const files = await uploadDoor({
+    site: env.BOBINE_FILES,
+    secret: env.BOBINE_SECRET,
+    db: doorDb,
+    vault,
+    own,
+    health,
+    logger,
+  });
   const events = exchangeEvents(now);
   const commands = secretCommands(new CommandHandlers(), vault).on(
     replayCommand('exchange'),
@@ -71,6 +85,7 @@ async function assemble(ground: Ground, allowPrivate: boolean): Promise<Assemble
       start: async () => () => doorDb.close(),
       check: async () => void (await doorDb.query('select 1')),
     },
+    uploadsTended(files.uploads, logger),
     {
       name: 'vendors topic',
       start: async () => {
@@ -89,6 +104,8 @@ async function assemble(ground: Ground, allowPrivate: boolean): Promise<Assemble
   const providers = [
     { provide: Door, useValue: door },
     { provide: 'DOOR_LIMITS', useValue: DOOR_LIMITS },
+    { provide: 'UPLOAD_DOOR', useValue: files },
+    { provide: 'DOOR_ASKED', useValue: { db: doorDb, vault, largestUpload: own.EXCHANGE_UPLOAD_LARGEST } },
   ];
   return { commands, events, parts, providers };
 }

@@ -1,9 +1,11 @@
 import { type Database, lockNames } from '@bobine/persistence';
 
-/** What the door may do, and nothing else: read grants and secrets, know its own events again, put claims in the outbox. */
+/** What the door may do, and nothing else: read grants and secrets, know its own events again, put claims in the outbox, keep uploads. */
 const RIGHTS = [
   'grant select on vendors, grants, secrets to %I',
+  'grant select on answers, names to %I',
   'grant select, insert on accepted, turned_away to %I',
+  'grant select, insert, update on uploads to %I',
   'grant insert, select (event) on outbox to %I',
   'grant select, insert, update on subjects to %I',
 ];

@@ -5,6 +5,7 @@ import type { SignatureHeaders } from '../signature/signature.js';
 import type { Receipt } from './door.store.js';
 import { Door } from './door.js';
 import { isOneEvent, readBytes } from './request-body.js';
+import { signatureHeaders } from './signature-headers.js';
 
 /** How much the door does at once, and how long it waits, in milliseconds. */
 export type DoorLimits = { inFlight: number; bodyWithin: number; answerWithin: number };
@@ -60,13 +61,4 @@ export class DoorController {
     receiving.catch(() => undefined);
     return Promise.race([receiving, late]).finally(() => clearTimeout(timer));
   }
-}
-
-/** A header that comes twice counts as none: nobody may choose which of the two is believed. */
-function signatureHeaders(headers: NodeJS.Dict<string[]>): SignatureHeaders {
-  const only = (name: string): string | undefined => {
-    const values = headers[name];
-    return values?.length === 1 ? values[0] : undefined;
-  };
-  return { id: only('webhook-id'), timestamp: only('webhook-timestamp'), signature: only('webhook-signature') };
 }

@@ -1,6 +1,7 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Exchange1700000001500 } from './exchange.migration.js';
+import { Uploads1700000001511 } from './uploads.migration.js';
 import { WebhooksDue1700000001501 } from './webhooks-due.migration.js';
 
 /** The tables of exchange, in the order they came. */
-export const MIGRATIONS: MigrationClass[] = [Exchange1700000001500, WebhooksDue1700000001501];
+export const MIGRATIONS: MigrationClass[] = [Exchange1700000001500, WebhooksDue1700000001501, Uploads1700000001511];
