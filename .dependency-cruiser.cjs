@@ -18,6 +18,7 @@ const packages = {
   'all-in-one': '^services/all-in-one/',
   api: '^graphql/api/',
   provision: '^deploy/provision/',
+  cli: '^graphql/cli/',
   local: '^deploy/local/',
   chart: '^deploy/chart/',
   demo: '^deploy/demo/',
@@ -56,6 +57,8 @@ const may = {
     'exchange',
     'api',
   ],
+  // A client; what it takes of ours is pure: the words of events, and ASC MHL and names as the production reads them.
+  cli: ['contracts', 'standards'],
   provision: [],
   local: ['provision'],
   demo: [],

@@ -1,0 +1,107 @@
+import { open } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { refuse } from '@bobine/contracts';
+import { readDoor } from './credentials.js';
+
+export const CREDENTIALS_HELP = `bobine credentials: makes the file that a vendor's agent needs
+
+  bobine credentials --api URL --vendor CODE --project CODE --door URL --out FILE
+
+Issues the vendor a new signing secret and writes it to FILE with the address of the
+door, the project, and the source it signs as. Hand FILE to the vendor by a way that
+nobody else reads; it cannot be shown again. The vendor must be registered and have a
+grant for the project.
+
+  --api URL        the address of the API, such as https://bobine.example.org
+  --vendor CODE    the vendor
+  --project CODE   the project
+  --door URL       the address of the vendors' door, as the vendor reaches it
+  --out FILE       must not be there yet
+  --plain          lets the door be http on another machine
+
+  BOBINE_TOKEN     in the environment: your session's token, or
+  BOBINE_LINK      the token of a one-time sign-in link of an administrator
+`;
+
+const OPTIONS = {
+  api: { type: 'string' },
+  vendor: { type: 'string' },
+  project: { type: 'string' },
+  door: { type: 'string' },
+  out: { type: 'string' },
+  plain: { type: 'boolean', default: false },
+} as const;
+
+type Answer<T> = { data?: T | null; errors?: { message: string }[] };
+
+async function ask<T>(api: string, token: string | undefined, query: string, variables: object): Promise<T> {
+  const response = await fetch(new URL('/graphql', api), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(30_000),
+  }).catch(() => {
+    throw refuse('api', `${api} does not answer.`);
+  });
+  const { data, errors } = (await response.json().catch(() => ({}))) as Answer<T>;
+  if (errors?.[0]) throw refuse('api', errors[0].message);
+  if (!data) throw refuse('api', `${api} answered HTTP ${response.status}, which is not the API's answer.`);
+  return data;
+}
+
+/** Makes the file to hand to a vendor; answers the exit code. */
+export async function credentialsCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { values } = parseArgs({ args, options: OPTIONS, strict: true });
+  const needed = (name: 'api' | 'vendor' | 'project' | 'door' | 'out'): string => {
+    const value = values[name];
+    if (value) return value;
+    throw refuse('option', `--${name} is missing. bobine credentials --help says what it is.`);
+  };
+  const [api, vendor, project, out] = [needed('api'), needed('vendor'), needed('project'), needed('out')];
+  const door = readDoor(needed('door'), values.plain);
+  const token = await tokenFor(api, env);
+  const { vendors } = await ask<{ vendors: { code: string; source: string; grants: { project: string }[] }[] }>(
+    api,
+    token,
+    '{ vendors { code source grants { project } } }',
+    {},
+  );
+  const known = vendors.find(({ code }) => code === vendor);
+  if (!known) throw refuse('vendor.unknown', `There is no vendor ${vendor}. Register it first.`);
+  if (!known.grants.some((grant) => grant.project === project)) {
+    throw refuse('grant.unknown', `${vendor} may send nothing for ${project}. Give it a grant first.`);
+  }
+  // The file is made before the secret: one that could not be kept would be lost.
+  const file = await open(out, 'wx', 0o600).catch((error: unknown) => {
+    const isThere = (error as { code?: string }).code === 'EEXIST';
+    throw refuse('option', isThere ? `--out: ${out} is there already.` : `--out: ${out} cannot be written.`);
+  });
+  try {
+    const { issueSecret } = await ask<{ issueSecret: { value: string } }>(
+      api,
+      token,
+      'mutation ($vendor: String!) { issueSecret(vendor: $vendor) { value } }',
+      { vendor },
+    );
+    const credentials = { door, project, source: known.source, secret: issueSecret.value };
+    await file.writeFile(`${JSON.stringify(credentials, undefined, 2)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  process.stdout.write(`${out} is for ${vendor}, for ${project}. Whoever has it can send as ${vendor}.\n`);
+  return 0;
+}
+
+async function tokenFor(api: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const { BOBINE_TOKEN: token, BOBINE_LINK: link } = env;
+  if (token) return token;
+  if (!link) throw refuse('option', 'Set BOBINE_TOKEN or BOBINE_LINK in the environment, to say who you are.');
+  const { signIn } = await ask<{ signIn: { token: string } }>(
+    api,
+    undefined,
+    'mutation ($link: String!) { signIn(token: $link) { token } }',
+    { link },
+  );
+  return signIn.token;
+}
