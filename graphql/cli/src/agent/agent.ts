@@ -268,7 +268,7 @@ export class Agent {
 const isPassing = (error: unknown): error is Error =>
   error instanceof DoorAway ||
   error instanceof DoorRefusal ||
-  (error instanceof Error && typeof (error as NodeJS.ErrnoException).errno === 'number');
+  typeof (error as NodeJS.ErrnoException | undefined)?.errno === 'number';
 
 /** A refused file that is to be said once more: its bytes count, what was said of it does not. */
 const againFrom = ({ path, size, modifiedMs, claimRound, hashes, hashedAt, means }: Entry): Entry => ({

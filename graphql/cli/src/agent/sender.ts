@@ -22,6 +22,7 @@ export type Sent = 'said' | 'changed' | { refused: string };
 
 const MOST_ROUNDS = 3;
 const CHECK_EVERY_MS = 500;
+const WATCH_EVERY_MS = 500;
 /** Refusals that are about the file; all others are about the moment, the grant or the credentials, and pass. */
 const ABOUT_THE_FILE = new Set(['input.invalid', 'upload.tooLarge', 'event.otherContent']);
 /** Refusals of an upload that has ended: the same bytes are sent under a new id. */
@@ -47,6 +48,7 @@ export class Sender {
       while (entry.stage === 'hashed') {
         if (!(await isAsSeen(folder, entry))) return 'changed';
         const told = await this.uploaded(entry);
+        if (told === 'changed') return 'changed';
         if (told.state === 'kept') entry = await this.stated(entry, String(told.path));
         else if (!(await isAsSeen(folder, entry))) return 'changed';
         else if (entry.uploadRound >= MOST_ROUNDS) return { refused: told.reason ?? 'It did not come through whole.' };
@@ -74,21 +76,17 @@ export class Sender {
     return ledger.write({ ...seen, stage: 'hashed', claimRound: 1, uploadRound: 1, hashes, hashedAt, means });
   }
 
-  /** All bytes of a file at the door, and what the door makes of them. */
-  private async uploaded(entry: Entry): Promise<UploadTold> {
-    const { door, folder, rate, told, signal } = this.using;
+  /** All bytes of a file at the door, and what the door makes of them; or that the file is another by now. */
+  private async uploaded(entry: Entry): Promise<UploadTold | 'changed'> {
+    const { door, told, signal } = this.using;
     const { path, size, hashes } = entry;
     if (!hashes) throw new Error(`${path} was written down without its checksum`);
     try {
-      const address = await door.begin({
-        id: this.id('upload', entry, entry.uploadRound),
-        name: basename(path),
-        size,
-        ...hashes,
-      });
-      if ((await door.upload(address)).state === 'open') {
-        const share = (sent: number) => told(path, `sending ${percent(sent, size)}`);
-        await sendFile({ address, file: join(folder, path), size, rate, told: share, signal });
+      const id = this.id('upload', entry, entry.uploadRound);
+      const address = await door.begin({ id, name: basename(path), size, ...hashes });
+      if ((await door.upload(address)).state === 'open' && (await this.sent(entry, address)) === 'changed') {
+        await door.withdraw(address);
+        return 'changed';
       }
       for (;;) {
         const state = await door.upload(address);
@@ -97,9 +95,36 @@ export class Sender {
         await pause(CHECK_EVERY_MS, undefined, { signal });
       }
     } catch (error) {
-      if (error instanceof DoorRefusal && ENDED.has(error.code))
+      if (error instanceof DoorRefusal && ENDED.has(error.code)) {
         return { state: 'refused', offset: 0, reason: error.user };
+      }
       throw error;
+    }
+  }
+
+  /** Sends what is missing, and looks meanwhile whether the file is still the one that was checksummed. */
+  private async sent(entry: Entry, address: string): Promise<'sent' | 'changed'> {
+    const { folder, rate, told, signal } = this.using;
+    const { path, size } = entry;
+    const changed = new AbortController();
+    const watch = setInterval(
+      () =>
+        void isAsSeen(folder, entry).then(
+          (isSame) => isSame || changed.abort(),
+          () => undefined,
+        ),
+      WATCH_EVERY_MS,
+    );
+    try {
+      const share = (done: number) => told(path, `sending ${percent(done, size)}`);
+      const both = AbortSignal.any([signal, changed.signal]);
+      await sendFile({ address, file: join(folder, path), size, rate, told: share, signal: both });
+      return 'sent';
+    } catch (error) {
+      if (changed.signal.aborted && !signal.aborted) return 'changed';
+      throw error;
+    } finally {
+      clearInterval(watch);
     }
   }
 

@@ -87,6 +87,14 @@ export class Door {
     return (await response.json()) as UploadTold;
   }
 
+  /** Takes an upload back that is of no use any more. */
+  async withdraw(address: string): Promise<void> {
+    await this.ask(address.slice(this.credentials.door.length), {
+      method: 'DELETE',
+      headers: { 'tus-resumable': '1.0.0' },
+    });
+  }
+
   /** Says that a material has arrived; the same bytes under the same id, however often it is said. */
   async say(id: string, body: string): Promise<void> {
     await this.ask('/events', {
