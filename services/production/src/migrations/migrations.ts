@@ -1,7 +1,6 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Breakdown1700000100002 } from './breakdown.migration.js';
 import { Comparisons1700000100006 } from './comparisons.migration.js';
-
 import { Cuts1700000100003 } from './cuts.migration.js';
 import { Names1700000100101 } from './names.migration.js';
 import { People1700000100004 } from './people.migration.js';
