@@ -19,7 +19,9 @@ export function nearestName({ pieces }: NamePattern, name: string): string {
     }
     if (piece.field === 'ext') return nearest(piece, extension)?.[0] ?? exampleOf(piece);
     rest = rest.replace(SEPARATORS, '');
-    const [value, length] = nearest(piece, rest) ?? [exampleOf(piece), 0];
+    const behind = left[index + 1];
+    const ownSeparator = behind && !isField(behind) ? behind.literal.charAt(0) : '';
+    const [value, length] = nearest(piece, rest, ownSeparator) ?? [exampleOf(piece), 0];
     const next = left.slice(index + 1).find(isField);
     // Either the field is missing, and what stands here is the next; or this word could not be made out.
     const isMissing = length === 0 && next !== undefined && next.field !== 'ext' && nearest(next, rest) !== undefined;
@@ -45,14 +47,16 @@ function readAsFar(pieces: readonly Piece[], name: string): { pieces: number; at
 /** A value of a field and how much of the text it stands for, if something of it is there. */
 type Found = [value: string, length: number] | undefined;
 
-function nearest(piece: FieldPiece, text: string): Found {
+/** @param separator what ends the field in the pattern; a name that does not use it has "-" in its place */
+function nearest(piece: FieldPiece, text: string, separator = ''): Found {
   if ('list' in piece) {
     const lower = text.toLowerCase();
     const one = piece.list.find((value) => lower.startsWith(value.toLowerCase()));
     return one === undefined ? undefined : [one, one.length];
   }
   if ('free' in piece) {
-    const taken = /^[A-Za-z0-9-]+/.exec(text)?.[0] ?? '';
+    const isOther = separator !== '' && !text.includes(separator);
+    const taken = (isOther ? /^[A-Za-z0-9]+/ : /^[A-Za-z0-9-]+/).exec(text)?.[0] ?? '';
     const value = [...taken].map((letter) => among(piece.free, letter)).join('');
     return taken && value.length === taken.length ? [value, taken.length] : undefined;
   }

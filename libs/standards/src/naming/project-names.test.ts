@@ -28,6 +28,21 @@ describe('the names of a project', () => {
       pattern: '{work:HSM|TRAILER}_{reel}_mix_v{version}.{ext:wav}',
     });
   });
+  it.each([
+    ['HSM-R1-mix-2.wav', 'HSM_R1_mix_v2.wav'],
+    ['HSM_R-1_mix_2.wav', 'HSM_R-1_mix_v2.wav'],
+    ['hsm r1 MIX V3.WAV', 'HSM_r1_mix_v3.wav'],
+  ])('propose for %j what keeps most of it', (name, nearest) => {
+    expect(
+      judgeName(
+        compileNames(
+          'hsm',
+          names.rules.slice(1).map(({ rule }) => rule),
+        ),
+        name,
+      ),
+    ).toMatchObject({ nearest });
+  });
   it('are none where nobody has set any', () => {
     expect(judgeName(compileNames('hsm', []), 'a.mov')).toMatchObject({ fault: expect.stringMatching(/has not said/) });
   });
