@@ -63,7 +63,7 @@ const may = {
   local: ['provision'],
   demo: [],
   // Its tests also read which settings services know.
-  chart: ['local', 'provision'],
+  chart: ['local', 'provision', 'checker'],
   // Benches start the product as `npm start` does; their bare side imports nothing of ours.
   // The relay is measured by itself, as every service runs it.
   bench: ['local', 'provision', 'contracts', 'persistence', 'runtime', 'messaging'],

@@ -1,7 +1,6 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import {
   bobineCache,
   clientEnvironment,
@@ -15,6 +14,7 @@ import {
   startDemo,
   startServers,
 } from '@bobine/local';
+import { lawBreaches } from '@bobine/checker';
 import pg from 'pg';
 import { stringify } from 'yaml';
 import { Cluster } from './cluster/cluster.js';
@@ -109,15 +109,11 @@ async function watch(site: Site, cluster: Cluster): Promise<{ failed: string }> 
 }
 
 async function atRest(servers: Servers): Promise<string[]> {
-  // Read as it is: the judge is no part of what is judged, nor of what is shipped.
-  const law = (await import(pathToFileURL(join(repository, 'e2e/law.ts')).href)) as {
-    breaches: (db: pg.Pool) => Promise<string[]>;
-  };
   const db = new pg.Pool({ connectionString: onDatabase(servers.databaseUrl, 'bobine'), max: 3 });
   try {
     for (const until = Date.now() + REST_WITHIN_MS; ; await pause(1000)) {
-      const found = await law.breaches(db);
-      if (found.length === 0 || Date.now() > until) return found;
+      const found = await lawBreaches(db);
+      if (found.length === 0 || Date.now() > until) return found.map(({ what }) => what);
     }
   } finally {
     await db.end();

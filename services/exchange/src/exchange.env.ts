@@ -1,4 +1,5 @@
 import { readSettings } from '@bobine/runtime';
+import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 
 const GIB = 1024 ** 3;
@@ -12,39 +13,46 @@ export class ExchangeEnv {
   EXCHANGE_ALLOW_PRIVATE: '0' | '1' = '0';
 
   /** The largest file a vendor may upload, in bytes. */
+  @Type(() => Number)
   @IsInt()
   @Min(1)
   EXCHANGE_UPLOAD_LARGEST = 4 * TIB;
 
   /** What a vendor may have uploaded and not yet grown old here, in bytes. */
+  @Type(() => Number)
   @IsInt()
   @Min(1)
   EXCHANGE_UPLOAD_QUOTA = 8 * TIB;
 
   /** Uploads of one vendor that may be open at once. */
+  @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(10_000)
   EXCHANGE_UPLOADS_OPEN = 100;
 
   /** Pieces taken in at the same time by one replica. */
+  @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(1_000)
   EXCHANGE_UPLOADS_AT_ONCE = 64;
 
   /** What the disk must have left after an upload, in bytes. */
+  @Type(() => Number)
   @IsInt()
   @Min(0)
   EXCHANGE_UPLOAD_KEEP_FREE = GIB;
 
   /** Days after which an upload that does not go on is removed. */
+  @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(365)
   EXCHANGE_UPLOAD_ABANDONED_DAYS = 7;
 
   /** Days after which an uploaded file leaves the landing folder; longer than a claim may be held. */
+  @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(3650)

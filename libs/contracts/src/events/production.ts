@@ -1,5 +1,13 @@
 import { Type } from '@sinclair/typebox';
-import { changeListIssued, cutCompared, cutLocked, cutRegistered, cutSuperseded, shotAdded, shotDropped } from './cuts.js';
+import {
+  changeListIssued,
+  cutCompared,
+  cutLocked,
+  cutRegistered,
+  cutSuperseded,
+  shotAdded,
+  shotDropped,
+} from './cuts.js';
 import { defineEvent } from './definition.js';
 import { claimAnswered } from './shared.js';
 import {
