@@ -113,8 +113,14 @@ const SHOT_MARK = { ready: '◦', wip: '▸', wfa: '?', retake: '↺', done: '�
 /** A shot's status: the one of its last task. */
 const statusOf = (shot) => (shot.droppedBy ? 'omit' : (shot.tasks.at(-1)?.status ?? 'todo'));
 
+/** Shots of the works that make shots; a trailer takes those that another work makes, and its run says which it has. */
+function madeHere(all) {
+  const works = new Set(all.filter(({ tasks }) => tasks.length > 0).map(({ work }) => work));
+  return works.size > 0 ? all.filter(({ work }) => works.has(work)) : all;
+}
+
 export function shots({ shots }) {
-  const all = shots.edges.map(({ node }) => node);
+  const all = madeHere(shots.edges.map(({ node }) => node));
   const counts = Map.groupBy(all, statusOf);
   return block(
     t('shots'),

@@ -27,7 +27,7 @@ export const OVERVIEW = `query ($project: String!) {
     }
     stages { stage status done total }
     claims { accepted applied refused held parked turnedAway }
-    shots(first: 500) { edges { node { code sequence order frames recordIn vendor droppedBy tasks { type status attempt note } } } }
+    shots(first: 500) { edges { node { code work sequence order frames recordIn vendor droppedBy tasks { type status attempt note } } } }
     runs(first: 20) { edges { node { address template deliverable status steps { name title status attempt reason items { total done failed } } } } }
     mediaWork { job title done }
     gates(first: 100, status: "open") {
@@ -52,7 +52,7 @@ export const OVERVIEW_OF_OWN = `query ($project: String!) {
   project(code: $project) {
     code title version
     works { code title rate identifiers { scope value } }
-    shots(first: 500) { edges { node { code sequence order frames recordIn vendor tasks { type status attempt note } } } }
+    shots(first: 500) { edges { node { code work sequence order frames recordIn vendor tasks { type status attempt note } } } }
     deliverables {
       code work name version language subtitles territory recipient status due attempt controlled
       verdicts { verdict reasons at attempt stands }
