@@ -150,7 +150,7 @@ const issue =
     const shots = await shotsOf(tx, cut);
     const concerned = changesByVendor(compared.changes);
     for (const [vendor, changes] of concerned) {
-      const folder = await files.lay(vendor, `changes/${project}/${code}`, {
+      const folder = await files.lay(vendor, ['changes', project, code], {
         [`${code}_changes.edl`]: changeListEdl({ ...cut, against }, changes, shots),
         [`${code}_changes.csv`]: changeListCsv(changes),
       });
