@@ -34,7 +34,8 @@ export class Replica {
         return typeof signInLink === 'string' || typeof demoLink === 'string';
       };
       const own = Object.fromEntries(services.map((it) => [`${it.toUpperCase()}_PORT`, String(ports[it])]));
-      const env = { ...environment.env, ...own, COMMAND_URLS: commandUrls };
+      // Whichever is first makes the demonstration's client; each is to let it in.
+      const env = { ...environment.env, ...own, COMMAND_URLS: commandUrls, BOBINE_DEMO: '1' };
       return new Replica(startProgram(site, { name, main, env, onLine }), ports, links);
     });
     await Promise.all(started.map((replica) => replica.ready()));

@@ -13,6 +13,8 @@ const DELIVERY = /^bobine\.delivery\./;
 export class Explorer {
   /** What holds each run; while that is being found out, nothing yet. */
   private readonly held = new Map<string, Node[] | null>();
+  /** Steps on the way to what is being found out. */
+  private readonly onTheWay = new Set<string>();
 
   constructor(
     private readonly look: Look,
@@ -58,9 +60,21 @@ export class Explorer {
     const open = steps.filter(
       (step) => OPEN.has(step.status) && step.kind !== 'parallel' && (!needed || isAmong(needed, step)),
     );
-    if (open.length > 0) return open.map((step) => this.step(step));
+    if (open.length > 0) return open.map((step) => this.onceOnTheWay(step));
     const since = startedAt ? { since: startedAt } : {};
     return [leaf(this.link({ kind: 'moving', name: address, run: address, ...since }))];
+  }
+
+  /** A step that is met again on the way from itself waits for itself. */
+  private onceOnTheWay(step: StepRow): Node {
+    const address = `${step.run}/${step.name}`;
+    if (this.onTheWay.has(address)) return leaf(this.link({ kind: 'loop', name: step.run, run: step.run }));
+    this.onTheWay.add(address);
+    try {
+      return this.step(step);
+    } finally {
+      this.onTheWay.delete(address);
+    }
   }
 
   /** What an open step waits for. */

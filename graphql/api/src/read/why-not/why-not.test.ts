@@ -250,6 +250,12 @@ describe('whatever runs wait for each other', () => {
     ),
   });
 
+  it('says that a run waits for itself where the fact it waits for is its own to bring about', () => {
+    const own = { waitsFor: { event: 'bobine.element.made.v1', key: { deliverable: 'HSM-DCP' } } };
+    const world: World = { runsOfDeliverable: { 'HSM-DCP': [run('d')] }, steps: { d: [step('d', 'x1', 'wait', own)] } };
+    expect(chainOf(world)).toEqual(['deliverable DCP VOSTF', 'fact Title of x1', 'loop d']);
+  });
+
   it('ends, never goes in a circle, and each link names what it waits for', () => {
     fc.assert(
       fc.property(aWorld, (world) => {
