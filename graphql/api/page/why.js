@@ -28,7 +28,7 @@ function text(link, before) {
 /** Since when a link is waited for, and how late it is. */
 const times = ({ since, due, lateBy }) => [
   since ? h('span', { class: 'muted' }, ` ${t('since')} `, lasting(since)) : null,
-  lateBy ? h('span', { class: 'error' }, ` · `, lasting(due), ` ${t('late')}`) : null,
+  lateBy ? h('span', { class: 'error' }, ` · `, lasting(due), ` ${t('behind')}`) : null,
 ];
 const people = ({ who }) => (who.length ? who.map(one).join(', ') : null);
 const others = ({ more }) => (more ? h('span', { class: 'muted' }, ` + ${more} ${t('more')}`) : null);
