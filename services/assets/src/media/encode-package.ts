@@ -32,7 +32,8 @@ const SOUND_APART = ['-write_bext', '1', '-f', 'wav'];
 const CONTAINER: Record<Specification['container'], string[]> = {
   mov: ['-f', 'mov'],
   mp4: ['-movflags', '+faststart', '-write_tmcd', '0', '-f', 'mp4'],
-  mxf: ['-f', 'mxf'],
+  // Without this each file has a time and a chance number in it, and the same encode never gives the same bytes.
+  mxf: ['-fflags', '+bitexact', '-f', 'mxf'],
 };
 
 /** Encodes a deliverable to its specification: container, codecs, size, rate, channels, and loudness where one is asked. */

@@ -470,6 +470,8 @@ describe('from versions to a package', () => {
     const input = { ...place, deliverable: 'D3', element: master, specification: cinema };
     const element = await MEDIA.encodePackage(bench, call(input), execution());
     expect(element).toMatchObject({ frames: 42, sha1: expect.stringMatching(/^[0-9a-f]{40}$/) });
+    const again = await MEDIA.encodePackage(bench, call(input), execution());
+    expect([again.sha256, again.sound?.sha256]).toEqual([element.sha256, element.sound?.sha256]);
     const picture = await probe(element.file);
     expect(picture).toMatchObject({ container: 'mxf', picture: { codec: 'jpeg2000', width: 320, frames: 42 } });
     expect(picture.sound).toBeUndefined();
