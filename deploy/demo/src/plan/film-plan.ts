@@ -22,6 +22,7 @@ const template = (name: string) => ({ name, source: readFileSync(`${TEMPLATE_FOL
 export function filmPlan(film: Film = readFilm()): Plan {
   const { work, recut } = film;
   const { trailer, subtitles } = film;
+  const touched = new Set([...recut.dropped, recut.lengthened, 'R1']);
   const orders = scheduleOf(work, trailer.work);
   const trailerFile = orders.find((order) => order.work === trailer.work.code)?.deliverable ?? '';
   const submissions = new Map([
@@ -55,14 +56,14 @@ export function filmPlan(film: Film = readFilm()): Plan {
     recipients: recipientsOf(work),
     orderedBy: 'coordination@hsm.example',
     shipments: [...labShipments(film), ...animationShipments(film), ...soundShipments(film), ...trailerShipments(film)],
-    askedAnew: new Set([...recut.dropped, recut.lengthened, 'R1', SUBTITLED_IN]),
+    askedAnew: new Set([...touched, SUBTITLED_IN]),
     submissions,
     opinion: (gate, title) => opinionOnFilm(gate, title, submissions),
     recut: {
       isDue: ({ stages }) => (stages.find(({ stage }) => stage === 'vfx')?.done ?? 0) >= RECUT_AFTER,
       cut: `${work.code}-v2`,
       submission: recut.submission,
-      touched: new Set([...recut.dropped, recut.lengthened, 'R1']),
+      touched,
     },
     ...(first ? { troublemaker: { vendor: 'lab-lumen', otherTask: { type: 'ANM', unit: first.name } } } : {}),
   };

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { shotToMake } from '../events/cuts.js';
-import { code, count, finding, id, maybe, rate, text } from '../events/words.js';
+import { code, count, finding, id, maybe, rate, text, sourceRange } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 const service = 'production' as const;
@@ -12,9 +12,7 @@ const edlEvent = Type.Object({
   order: count(),
   frames: count(),
   recordIn: text(20),
-  source: maybe(text(200)),
-  sourceIn: maybe(text(20)),
-  sourceOut: maybe(text(20)),
+  ...sourceRange(),
 });
 
 export const registerCut = defineCommand({

@@ -1,7 +1,7 @@
 import { type Static, type TObject, Type } from '@sinclair/typebox';
 import type { elementMade } from '../events/assets.js';
 import type { DataOf } from '../events/definition.js';
-import { code, count, finding, id, rate, spot, text } from '../events/words.js';
+import { code, count, finding, id, rate, spot, text, sourceRange } from '../events/words.js';
 import { measurements, specification } from './others.js';
 
 /** Work on essence: long, with heartbeat and progress, carried out on `assets`' media queue. */
@@ -63,9 +63,7 @@ export const readEdl = defineMediaWork({
         order: count(),
         frames: count(),
         recordIn: text(20),
-        source: Type.Optional(text(200)),
-        sourceIn: Type.Optional(text(20)),
-        sourceOut: Type.Optional(text(20)),
+        ...sourceRange(),
       }),
     ),
     findings: Type.Array(finding()),

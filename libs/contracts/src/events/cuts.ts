@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from './definition.js';
-import { code, count, finding, id, maybe, oneOf, rate, SHOT_CHANGES, text } from './words.js';
+import { code, count, finding, id, maybe, oneOf, rate, SHOT_CHANGES, text, sourceRange } from './words.js';
 
 const owner = 'production' as const;
 
@@ -31,9 +31,7 @@ export const shotToMake = Type.Object({
   sequence: text(40),
   frames: count(),
   vendor: maybe(code()),
-  source: maybe(text(200)),
-  sourceIn: maybe(text(20)),
-  sourceOut: maybe(text(20)),
+  ...sourceRange(),
 });
 
 export const cutLocked = defineEvent({

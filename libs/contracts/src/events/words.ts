@@ -19,6 +19,13 @@ export const identifier = () => Type.Object({ scope: text(40), value: text(200) 
 export const WORK_RELATIONS = ['trailerOf', 'versionOf', 'episodeOf'] as const;
 export const relation = () => Type.Object({ kind: oneOf(WORK_RELATIONS), work: code() });
 
+/** What of its source a shot uses; absent where no list says it. */
+export const sourceRange = () => ({
+  source: maybe(text(200)),
+  sourceIn: maybe(text(20)),
+  sourceOut: maybe(text(20)),
+});
+
 /** A value of metadata as it travels: which family and term, what value, and where it came from. */
 export const statement = () =>
   Type.Object({

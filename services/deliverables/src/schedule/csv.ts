@@ -1,6 +1,7 @@
 import { MOST_SCHEDULE_ROWS, type ScheduleField } from '@bobine/contracts';
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { Asked } from '../order/order.js';
+import { NEEDS } from './judge.js';
 
 /** A row of a file, and the line it begins on. */
 export type CsvRow = { line: number; asked: Asked };
@@ -28,15 +29,6 @@ const CALLED: Record<ScheduleField, readonly string[]> = {
   name: ['name', 'nom', 'intitule'],
   deliverable: ['deliverable', 'deliverablecode', 'code', 'livrable', 'codelivrable'],
 };
-const NEEDED: readonly ScheduleField[] = [
-  'work',
-  'version',
-  'language',
-  'territory',
-  'recipient',
-  'specification',
-  'due',
-];
 
 const plain = (header: string): string =>
   header
@@ -58,7 +50,7 @@ export function readCsv(text: string): CsvSchedule {
   }
   const [header, ...rest] = lines;
   if (!header || rest.length === 0) {
-    const fix = `Send a line of column names (${NEEDED.join(', ')}), then a line for each deliverable.`;
+    const fix = `Send a line of column names (${NEEDS.join(', ')}), then a line for each deliverable.`;
     return { ...empty, wrong: [{ code: 'csv.empty', problem: 'The file has no rows.', fix }] };
   }
   const fields = header.cells.map(fieldOf);
@@ -108,7 +100,7 @@ function unreadable({ code, lines }: CsvError & { lines?: number }): CsvWrong {
 }
 
 function wrongHeader({ line, cells }: Line, fields: readonly (ScheduleField | undefined)[]): CsvWrong[] {
-  const missing = NEEDED.filter((field) => !fields.includes(field)).map((field) => ({
+  const missing = NEEDS.filter((field) => !fields.includes(field)).map((field) => ({
     line,
     code: 'csv.column',
     problem: `There is no column ${field}.`,

@@ -7,7 +7,8 @@ export type Planned = { row: number; order: Order } & Outcome;
 type Outcome = { outcome: 'order' | 'keep' } | { outcome: 'reschedule'; was: string | null };
 export type RowWrong = Wrong & { row: number };
 
-const NEEDS: readonly ScheduleField[] = [
+/** What every row says. */
+export const NEEDS: readonly ScheduleField[] = [
   'work',
   'version',
   'language',

@@ -9,7 +9,6 @@ import {
   truncateSync,
   mkdirSync,
 } from 'node:fs';
-import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Health, RefusalFilter, run, type RunningService } from '@bobine/runtime';
@@ -18,7 +17,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { APP_FILTER } from '@nestjs/core';
 import { pino } from 'pino';
 import { ExchangeEnv } from '../exchange.env.js';
-import { begin, creation, head, piece, sha256, state } from '../fixtures/upload.js';
+import { begin, creation, hangingPiece, head, piece, sha256, state } from '../fixtures/upload.js';
 import { revoked, type Sender, vault, vendorOf } from '../fixtures/vendors.js';
 import { rememberGrant } from '../grant/grant.store.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
@@ -114,15 +113,7 @@ describe('an upload', () => {
   it('keeps what came of a piece whose sender was cut off', async () => {
     const large = randomBytes(300_000);
     const url = await begun({ bytes: large });
-    const { port } = new URL(service.url);
-    const headers = { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-length': String(large.length) };
-    const cut = httpRequest({
-      port,
-      path: url,
-      method: 'PATCH',
-      headers: { ...headers, 'content-type': 'application/offset+octet-stream' },
-    });
-    cut.on('error', () => undefined).write(large.subarray(0, 200_000));
+    const cut = hangingPiece(service.url, url, large, 200_000);
     const here = async () => Number((await asked(url))['offset']);
     await until('some bytes are here', async () => (await here()) > 0);
     cut.destroy();
@@ -192,15 +183,7 @@ describe('an upload', () => {
   });
   it('is written by one at a time, and a connection that hangs gives way', async () => {
     const url = await begun();
-    const { port } = new URL(service.url);
-    const headers = { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-length': '13' };
-    const hangs = httpRequest({
-      port,
-      path: url,
-      method: 'PATCH',
-      headers: { ...headers, 'content-type': 'application/offset+octet-stream' },
-    });
-    hangs.on('error', () => undefined).write(bytes.subarray(0, 6));
+    const hangs = hangingPiece(service.url, url, bytes, 6);
     await until('it is leased', async () => (await db.query('select from uploads where lease is not null')).length > 0);
     const { offset } = await head(replica.url, url);
     expect(offset).toBe('6');
@@ -338,15 +321,7 @@ describe('a site that has its limits', () => {
   it('takes in so many pieces at once and no more', async () => {
     const { running } = await serve({ EXCHANGE_UPLOADS_AT_ONCE: 1 });
     const url = await begun();
-    const { port } = new URL(running.url);
-    const headers = { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-length': '13' };
-    const hangs = httpRequest({
-      port,
-      path: url,
-      method: 'PATCH',
-      headers: { ...headers, 'content-type': 'application/offset+octet-stream' },
-    });
-    hangs.on('error', () => undefined).write(bytes.subarray(0, 6));
+    hangingPiece(running.url, url, bytes, 6);
     await until('it is leased', async () => (await db.query('select from uploads where lease is not null')).length > 0);
     expect(await piece(running.url, url, 0, bytes)).toMatchObject({ status: 429, code: 'overload' });
     // A stop cuts what is under way.
