@@ -13,8 +13,6 @@ const DELIVERY = /^bobine\.delivery\./;
 export class Explorer {
   /** What holds each run; while that is being found out, nothing yet. */
   private readonly held = new Map<string, Node[] | null>();
-  /** Steps on the way to what is being found out. */
-  private readonly onTheWay = new Set<string>();
 
   constructor(
     private readonly look: Look,
@@ -35,7 +33,7 @@ export class Explorer {
     };
   }
 
-  /** What holds a run: its open steps, or why it does not go on. `only` leaves out steps nothing waits for. */
+  /** What holds a run: its open steps, or why it does not go on. `wanted` leaves out steps that do not lead to it. */
   holding(run: RunRow, wanted?: Facts): Node[] {
     const key = `${run.run} ${wanted ? JSON.stringify(wanted) : ''}`;
     const before = this.held.get(key);
@@ -60,21 +58,9 @@ export class Explorer {
     const open = steps.filter(
       (step) => OPEN.has(step.status) && step.kind !== 'parallel' && (!needed || isAmong(needed, step)),
     );
-    if (open.length > 0) return open.map((step) => this.onceOnTheWay(step));
+    if (open.length > 0) return open.map((step) => this.step(step));
     const since = startedAt ? { since: startedAt } : {};
     return [leaf(this.link({ kind: 'moving', name: address, run: address, ...since }))];
-  }
-
-  /** A step that is met again on the way from itself waits for itself. */
-  private onceOnTheWay(step: StepRow): Node {
-    const address = `${step.run}/${step.name}`;
-    if (this.onTheWay.has(address)) return leaf(this.link({ kind: 'loop', name: step.run, run: step.run }));
-    this.onTheWay.add(address);
-    try {
-      return this.step(step);
-    } finally {
-      this.onTheWay.delete(address);
-    }
   }
 
   /** What an open step waits for. */
@@ -120,11 +106,11 @@ export class Explorer {
       const link = this.link({ kind: 'item', name: item.item ?? item.run, run: item.run, ...since });
       return { link, next: this.holding(item), hidden: 0 };
     });
-    const { total = 0, done = 0, failed = 0 } = base;
+    const { total = 0, done = 0 } = base;
     return {
       link: this.link({ kind: 'items', ...base }),
       next,
-      hidden: Math.max(0, total - done - failed - next.length),
+      hidden: Math.max(0, total - done - next.length),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Node, ShownLink, WhyNot } from './link.js';
+import { leaf, type Node, type ShownLink, type WhyNot } from './link.js';
 
 const MOST_BRANCHES = 10;
 
@@ -41,9 +41,13 @@ export function critical(root: Node): WhyNot {
     ...link,
     more: Math.max(0, next.length - 1) + hidden,
   });
-  const pathFrom = (node: Node): Node[] => {
+  // What is met again on the way from itself waits for itself: there the way ends.
+  const pathFrom = (node: Node, behind: readonly string[] = []): Node[] => {
+    const { name, run = name } = node.link;
+    const said = JSON.stringify(node.link);
+    if (behind.includes(said)) return [leaf({ kind: 'loop', name: run, who: [], run })];
     const [first] = inOrder(node.next);
-    return first ? [node, ...pathFrom(first)] : [node];
+    return first ? [node, ...pathFrom(first, [...behind, said])] : [node];
   };
   const path = pathFrom(root);
   const branches = path

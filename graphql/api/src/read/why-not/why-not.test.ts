@@ -107,7 +107,7 @@ describe('why a deliverable is not delivered', () => {
     });
     const { chain, branches } = whyNot(dcp, lookIn(world), NOW);
     expect(chain.slice(2)).toMatchObject([
-      { kind: 'items', done: 60, total: 71, failed: 1, more: 9 },
+      { kind: 'items', done: 60, total: 71, failed: 1, more: 10 },
       { kind: 'item', name: 'FALL_0020' },
       { kind: 'task', name: 'Animation', lateBy: 3 * 3600, who: [{ kind: 'vendor', name: 'Animation house' }] },
     ]);
