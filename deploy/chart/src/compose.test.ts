@@ -74,6 +74,13 @@ describe('the compose file', () => {
     }
   });
 
+  it('gives the shared folder to every service that keeps or shows files', () => {
+    const without = ['production', 'assets', 'media', 'deliverables', 'exchange', 'api'].filter(
+      (name) => !volumesOf(compose.services[name]!).includes('files'),
+    );
+    expect(without).toEqual([]);
+  });
+
   it('names only volumes and configs that it has, and images by their tags', () => {
     for (const [, service] of services) {
       for (const volume of volumesOf(service)) expect(Object.keys(compose.volumes)).toContain(volume);
