@@ -31,7 +31,8 @@ export class Answers {
     if (state === 'accepted') return;
     const answer = { state, reason, ...(until ? { until } : {}) };
     if (state === 'applied') {
-      await ledger.write({ ...entry, answer, stage: 'applied', sentAs: await placeFor(folder, entry) });
+      const promised = ledger.all().map(({ sentAs }) => sentAs);
+      await ledger.write({ ...entry, answer, stage: 'applied', sentAs: await placeFor(folder, entry, promised) });
     } else if (state === 'refused') await this.desk.refuse(entry, { reason });
     else {
       if (entry.answer?.reason !== reason) await ledger.write({ ...entry, answer });

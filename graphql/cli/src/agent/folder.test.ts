@@ -135,7 +135,9 @@ describe('a file that is done', () => {
     mkdirSync(join(folder, 'day'));
     const seen = put('day/a.mov');
     const done = { ...entry(seen), sentAs: 'sent/a' };
-    expect(await placeFor(folder, done)).toBe('sent/a');
+    expect(await placeFor(folder, done, [])).toBe('sent/a');
+    expect(await placeFor(folder, done, ['sent/a'])).toBe('sent/a-aaaaaaaa');
+    expect(await placeFor(folder, done, ['sent/a', 'sent/a-aaaaaaaa'])).toBe('sent/a-aaaaaaaa-2');
     await putAway(folder, done);
     await putAway(folder, done);
     expect(readFileSync(join(folder, 'sent/a/a.mov'), 'utf8')).toBe('day/a.mov');
@@ -149,7 +151,7 @@ describe('a file that is done', () => {
     expect(readMhlChain(readFileSync(join(folder, 'sent/a/ascmhl/ascmhl_chain.xml')))).toEqual([
       { sequence: 1, fileName: manifestName, c4: await c4Id(manifest) },
     ]);
-    expect(await placeFor(folder, done)).toBe('sent/a-aaaaaaaa');
+    expect(await placeFor(folder, done, [])).toBe('sent/a-aaaaaaaa');
   });
   it('stays when it is another by now', async () => {
     mkdirSync(join(folder, 'day'));

@@ -5,6 +5,7 @@ import type { Desk } from './desk.js';
 import type { Entry } from './ledger.js';
 import { look, type Seen } from './look.js';
 import { hasNote, removeNote } from './note.js';
+import { MOST_ROUNDS } from './sender.js';
 import { Settling } from './settle.js';
 
 const NAMES_EVERY_MS = 60_000;
@@ -153,7 +154,9 @@ export class Intake {
 export const unsent = (seen: Seen): Entry => ({ ...seen, stage: 'refused', claimRound: 0, uploadRound: 0 });
 
 /** A refused file that is to be said once more: its bytes count, what was said of it does not. */
-const againFrom = ({ path, size, modifiedMs, claimRound, hashes, hashedAt, means }: Entry): Entry => ({
-  ...{ path, size, modifiedMs, stage: 'hashed', claimRound: claimRound + 1, uploadRound: 1 },
+const againFrom = ({ path, size, modifiedMs, claimRound, uploadRound, hashes, hashedAt, means }: Entry): Entry => ({
+  ...{ path, size, modifiedMs, stage: 'hashed', claimRound: claimRound + 1 },
+  // Where every round was spent, another begins; what the door has kept is not sent again.
+  uploadRound: uploadRound % MOST_ROUNDS === 0 ? uploadRound + 1 : uploadRound,
   ...(hashes && hashedAt && means ? { hashes, hashedAt, means } : {}),
 });

@@ -77,9 +77,9 @@ export class Ledger {
 
 const fileOf = (path: string): string => `${createHash('sha256').update(path).digest('hex').slice(0, 32)}.json`;
 
-/** Gives a file new content as a whole, or not at all. */
+/** Gives a file new content as a whole, or not at all; what is not whole yet is hidden, and so is never sent. */
 export async function replace(folder: string, name: string, content: string): Promise<void> {
-  const half = join(folder, `${name}.half`);
+  const half = join(folder, `.${name}.half`);
   const file = await open(half, 'w', 0o600);
   try {
     await file.writeFile(content);

@@ -25,7 +25,7 @@ export function noteOf(path: string, { reason, nearest, pattern }: Why): string 
           ...(nearest ? [`It could be named: ${nearest}`] : []),
           ...(pattern ? [`The project names its files: ${pattern}`] : []),
           '',
-          'Rename the file, and it is looked at again.',
+          nearest ? 'Rename the file, and it is looked at again.' : 'Once this is put right, it is looked at again.',
         ];
   return `${lines.join('\n')}\n`;
 }

@@ -18,7 +18,10 @@ export async function onlyOne(folder: string): Promise<() => Promise<void>> {
   await mkdir(state, { recursive: true });
   const file = join(state, 'agent.pid');
   for (;;) {
-    const mine = await open(file, 'wx', 0o600).catch(() => undefined);
+    const mine = await open(file, 'wx', 0o600).catch((error: unknown) => {
+      if ((error as { code?: string }).code === 'EEXIST') return undefined;
+      throw error;
+    });
     if (mine) {
       await mine.writeFile(String(process.pid));
       await mine.close();

@@ -12,11 +12,18 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Where a file is put when it is done: a folder of its own below `sent`, which no other has. */
-export async function placeFor(folder: string, { path, hashes }: Entry): Promise<string> {
-  const stem = basename(path, extname(path));
-  const isTaken = await isThere(join(folder, OWN.sent, stem));
-  return isTaken ? `${OWN.sent}/${stem}-${hashes?.sha256.slice(0, 8) ?? ''}` : `${OWN.sent}/${stem}`;
+/** Where a file is put when it is done: a folder of its own below `sent`, which no other has or has been `promised`. */
+export async function placeFor(
+  folder: string,
+  { path, hashes }: Entry,
+  promised: readonly (string | undefined)[],
+): Promise<string> {
+  const stem = `${OWN.sent}/${basename(path, extname(path))}`;
+  const apart = `${stem}-${hashes?.sha256.slice(0, 8) ?? ''}`;
+  for (let at = 0; ; at++) {
+    const place = at === 0 ? stem : at === 1 ? apart : `${apart}-${at}`;
+    if (!promised.includes(place) && !(await isThere(join(folder, place)))) return place;
+  }
 }
 
 /** Makes the ASC MHL generation (2.0) of what is sent: the same each time it is made, for it may be made again after a kill. */

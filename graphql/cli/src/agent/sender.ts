@@ -20,7 +20,8 @@ export type SenderOptions = {
 /** What came of a step: gone on with, to be looked at anew, or refused. */
 export type Sent = 'said' | 'changed' | { refused: string };
 
-const MOST_ROUNDS = 3;
+/** How often the same bytes are uploaded before somebody has to look; once more each time they are to be tried again. */
+export const MOST_ROUNDS = 3;
 const CHECK_EVERY_MS = 500;
 const WATCH_EVERY_MS = 500;
 /** Refusals that are about the file; all others are about the moment, the grant or the credentials, and pass. */
@@ -51,7 +52,8 @@ export class Sender {
         if (told === 'changed') return 'changed';
         if (told.state === 'kept') entry = await this.stated(entry, String(told.path));
         else if (!(await isAsSeen(folder, entry))) return 'changed';
-        else if (entry.uploadRound >= MOST_ROUNDS) return { refused: told.reason ?? 'It did not come through whole.' };
+        else if (entry.uploadRound % MOST_ROUNDS === 0)
+          return { refused: told.reason ?? 'It did not come through whole.' };
         else entry = await ledger.write({ ...entry, uploadRound: entry.uploadRound + 1 });
       }
       if (entry.stage === 'uploaded' && entry.claim) {

@@ -5,6 +5,9 @@ const names = compileNames('hsm', [
   { pattern: '{show}_{shot:AAAA_0000}_{task}_v{version:000}.{ext:mov}', kind: 'version', work: 'HSM' },
   { pattern: '{work:HSM|TRAILER}_{reel}_mix_v{version}.{ext:wav}', kind: 'mix' },
 ]);
+const subtitles = compileNames('hsm', [
+  { pattern: '{show}_{language}_v{version}.{ext:srt}', kind: 'subtitle', work: 'HSM' },
+]);
 
 describe('the names of a project', () => {
   it('tell what an arrival has to say', () => {
@@ -20,6 +23,7 @@ describe('the names of a project', () => {
     expect(judgeName(names, 'TRAILER_R1_mix_v2.wav')).toMatchObject({
       means: { work: 'TRAILER', kind: 'mix', reel: 'R1' },
     });
+    expect(judgeName(subtitles, 'hsm_fr_v001.srt')).toMatchObject({ means: { kind: 'subtitle', language: 'fr' } });
   });
   it('refuse by the pattern that comes nearest', () => {
     expect(judgeName(names, 'TRAILER_R1_mix_2.wav')).toEqual({

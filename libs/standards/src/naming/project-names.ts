@@ -16,6 +16,7 @@ export type NamedMaterial = {
   slate?: string;
   reel?: string;
   version?: string;
+  language?: string;
 };
 /** What a name means, or why it is refused and how it could be instead. */
 export type NameVerdict = { means: NamedMaterial } | { fault: string; nearest: string; pattern: string };
@@ -62,7 +63,7 @@ export function judgeName({ rules }: ProjectNames, name: string): NameVerdict {
 }
 
 function meaningOf(rule: NameRule, fields: NameFields, material: string): NamedMaterial {
-  const { shot, slate, reel, version } = fields;
+  const { shot, slate, reel, version, language } = fields;
   return {
     material,
     work: fields.work ?? rule.work ?? '',
@@ -71,5 +72,6 @@ function meaningOf(rule: NameRule, fields: NameFields, material: string): NamedM
     ...(slate ? { slate } : {}),
     ...(reel ? { reel } : {}),
     ...(version ? { version: `v${version}` } : {}),
+    ...(language ? { language } : {}),
   };
 }

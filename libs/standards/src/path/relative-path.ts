@@ -10,6 +10,9 @@ export function relativePath(text: string): string {
   return text;
 }
 
+/** Whether a code can be the name of a folder as it stands. */
+export const isFolderName = (code: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code);
+
 /** What keeps a path from staying below its root, as in "it is absolute"; nothing when it stays there. */
 export function pathFault(path: string): string | undefined {
   if (path.length > LONGEST) return `is longer than ${LONGEST} characters`;

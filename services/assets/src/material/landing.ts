@@ -1,5 +1,5 @@
 import { refuse } from '@bobine/contracts';
-import { pathFault } from '@bobine/standards';
+import { isFolderName, pathFault } from '@bobine/standards';
 import type { MaterialKind } from './material.js';
 
 const MIB = 1024 ** 2;
@@ -17,9 +17,6 @@ export const LARGEST: Record<MaterialKind, number> = {
   subtitle: 50 * MIB,
   document: 1024 * MIB,
 };
-
-/** Whether a code can be a folder name as it stands. */
-const isFolderName = (code: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code);
 
 const outside = (why: string, path: string) =>
   refuse(

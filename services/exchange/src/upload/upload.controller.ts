@@ -107,7 +107,7 @@ export class UploadController implements OnModuleDestroy {
   }
 
   private find(address: string): Promise<Upload> {
-    return unlessAway(() => this.door.uploads.find(this.idOf(address)));
+    return unlessAway(() => this.door.uploads.asItStands(this.idOf(address)));
   }
 
   private idOf(address: string): string {

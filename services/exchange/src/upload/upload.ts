@@ -102,6 +102,3 @@ export function difference(said: Pick<Upload, 'name' | 'size' | 'sha256' | 'xxh6
   }
   return undefined;
 }
-
-/** Whether a vendor's code can be a folder as it stands. */
-export const isFolderName = (vendor: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(vendor);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  appendFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -175,6 +176,13 @@ describe('an upload', () => {
     await db.query(`update uploads set state = 'complete', path = null where path = $1`, [path]);
     await door.uploads.tidy();
     expect(await asked(url)).toMatchObject({ state: 'kept', path });
+  });
+  it('that has all its bytes when its process is killed, before that was said, is complete', async () => {
+    const url = await begun();
+    await piece(service.url, url, 0, bytes.subarray(0, 12));
+    appendFileSync(fileOf(url), bytes.subarray(12));
+    expect(await head(replica.url, url)).toMatchObject({ status: 200, offset: '13' });
+    await until('it is kept', async () => (await asked(url))['state'] === 'kept');
   });
   it('takes no more bytes than it said', async () => {
     const url = await begun();

@@ -1,12 +1,13 @@
 import { arrivalClaimed, isRefusal, newId, type Refusal, refuse } from '@bobine/contracts';
 import { type Database, lockNames } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
+import { isFolderName } from '@bobine/standards';
 import { sha256 } from '../door/door.store.js';
 import { foreignProject, proven } from '../door/signed-request.js';
 import { signatureHeaders } from '../door/signature-headers.js';
 import type { Vault } from '../secret/vault.js';
 import type { Leases } from './lease.js';
-import { creationLines, difference, isFolderName, keptPath, readAnnounced, type Upload } from './upload.js';
+import { creationLines, difference, keptPath, readAnnounced, type Upload } from './upload.js';
 import { begunAs, findUpload, heldBy, insertUpload, moveOn, touch, untouched } from './upload.store.js';
 import type { UploadFiles } from './upload-files.js';
 
@@ -94,6 +95,13 @@ export class Uploads {
     const found = await findUpload(this.using.db, id, arrivalClaimed.type);
     if (!found?.granted) throw unknown();
     return found.upload;
+  }
+
+  /** An upload as it stands: one whose process was killed between its last byte and the word that it is complete is complete. */
+  async asItStands(id: string): Promise<Upload> {
+    const upload = await this.find(id);
+    const isWhole = upload.state === 'open' && upload.size > 0 && (await this.offset(upload)) === upload.size;
+    return isWhole ? this.complete(id, 0) : upload;
   }
 
   /** An upload that bytes can still be sent to. */
