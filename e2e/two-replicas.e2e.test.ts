@@ -207,6 +207,8 @@ describe('two replicas of every service', () => {
     const killed = begin();
     await until('the rebuild has begun', async () => (await schemas('api_rebuild_%')) === 1);
     killed.kill('SIGKILL');
+    expect(await new Promise((resolve) => killed.once('exit', (_, signal) => resolve(signal)))).toBe('SIGKILL');
+    expect(await schemas('api_rebuild_%')).toBe(1);
     const seats = `select count(*)::int as n from pg_stat_activity where application_name like 'rebuild by %'`;
     await until('its seat is free', async () => (await count(seats)) === 0);
     const rebuilt = begin();

@@ -5,7 +5,7 @@ import { load, machine } from '../machine.js';
 import type { Bench } from '../result.js';
 import { type Side, startSide } from '../side/side.js';
 import { benchSite } from '../site.js';
-import type { FlowAnswer, FlowAsk } from './flow.js';
+import { BATCH, type FlowAnswer, type FlowAsk } from './flow.js';
 
 const ROUNDS = 6;
 const HISTORIES = [10_000, 100_000, 1_000_000];
@@ -48,7 +48,7 @@ export const relay: Bench = async ({ options: { events }, env, signal, say }) =>
       ...{ history, ours: median(o), bare: median(b) },
       ratio: median(o.map((rate, at) => rate / (b[at] ?? rate))),
     }));
-    say('\nEvents a second from commit to effect:');
+    say('\nEvents a second from the first write to the last effect:');
     say(
       table([
         ['events in the table', 'ours', 'bare', 'ratio'],
@@ -63,7 +63,7 @@ export const relay: Bench = async ({ options: { events }, env, signal, say }) =>
       bare: rounded(most?.bare ?? Number.NaN, 0),
       unit: 'events/s',
       conditions: {
-        ...{ events: count, rounds: ROUNDS, batch: 100, acks: -1 },
+        ...{ events: count, rounds: ROUNDS, batch: BATCH, acks: -1 },
         byHistory: found.map(({ history, ...of }) => ({
           history,
           ours: rounded(of.ours, 0),

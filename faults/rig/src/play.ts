@@ -83,9 +83,12 @@ class Run {
     if ('failed' in ended) throw new Error(ended.failed);
     this.outcome.events = ended.events;
     const missed = this.scenario.missed?.(this.outcome.harm, this.setting.production) ?? [];
-    if (missed.length > 0) this.outcome.failed = `never happened: ${missed.join(', ')}`;
-    const unaccepted = ended.deliverables.filter(({ state }) => state !== 'accepted');
-    if (unaccepted.length > 0) this.outcome.failed = `not accepted: ${unaccepted.map(({ id }) => id).join(', ')}`;
+    const unaccepted = ended.deliverables.filter(({ state }) => state !== 'accepted').map(({ id }) => id);
+    const fell = this.scenario.mayFall ? [] : this.outcome.fell;
+    const failed = Object.entries({ 'never happened': missed, 'not accepted': unaccepted, 'by itself': fell })
+      .filter(([, what]) => what.length > 0)
+      .map(([how, what]) => `${how}: ${what.join(', ')}`);
+    if (failed.length > 0) this.outcome.failed = failed.join('; ');
     return { outcome: this.outcome, state: await this.judge() };
   }
 

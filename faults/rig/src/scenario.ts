@@ -31,6 +31,8 @@ export type Scenario = {
   life?: (member: Member, life: number, next: () => number) => Extra;
   /** Does the harm while the demonstration is played; resolves when all of it is done. */
   inflict?: (scene: Scene) => Promise<void>;
+  /** Whether services may end by themselves, as they do when what they stand on is away for long. */
+  mayFall?: boolean;
   /** What of the harm that was planned never happened: then the run has proved nothing. */
   missed?: (told: readonly string[], production: Production) => string[];
 };

@@ -95,6 +95,7 @@ const AWAY_MS = 4000;
 
 const servers: Scenario = {
   name: 'servers',
+  mayFall: true,
   title: 'kill -9 of Kafka, PostgreSQL and Temporal, one at a time and twice each, each started again on its data',
   inflict: async ({ stage, next, undisturbed, at, harm }) => {
     const order = [...shuffled(next, SERVERS), ...shuffled(next, SERVERS)];
