@@ -15,13 +15,16 @@ export async function ask(query, variables = {}) {
 }
 
 const stills = new Map();
-/** A still as something an image can show; asked once, since a still never changes. */
+/** A still as something an image can show; asked once, since a still never changes, unless it could not be had. */
 export function stillOf(address) {
   if (!stills.has(address)) {
     const asked = fetch(address, { headers: { authorization: `Bearer ${state.token}` } })
-      .then((response) => (response.ok ? response.blob() : null))
-      .then((blob) => blob && dataOf(blob))
-      .catch(() => null);
+      .then((response) => (response.ok ? response.blob() : Promise.reject(new Error(address))))
+      .then(dataOf)
+      .catch(() => {
+        stills.delete(address);
+        return null;
+      });
     stills.set(address, asked);
   }
   return stills.get(address);

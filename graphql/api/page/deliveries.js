@@ -1,4 +1,4 @@
-import { badge, block, h, mid, nothing, t, when, word } from '/page/dom.js';
+import { badge, block, day, h, mid, nothing, t, when, word } from '/page/dom.js';
 import { state } from '/page/state.js';
 
 const HOUR = 3_600_000;
@@ -16,14 +16,6 @@ function named(type, code) {
 
 // Some browsers know no name for the world.
 const territory = (code) => (code === '001' ? t('world') : named('region', code));
-
-const day = (due) =>
-  new Date(due).toLocaleDateString(state.language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
 
 /** How far off a date is, in words: in 3 days; late by 2 days. */
 function lateness(due) {

@@ -51,6 +51,15 @@ function span(time) {
   return format.format(Math.floor(seconds / size));
 }
 
+/** A day as people write it: dates that are owed are days in UTC, wherever one looks from. */
+export const day = (time) =>
+  new Date(time).toLocaleDateString(state.language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+
 /** Relative time, with the exact one on hover. */
 export const when = (time) =>
   time ? h('time', { datetime: time, title: new Date(time).toLocaleString(state.language) }, ago(time)) : '';

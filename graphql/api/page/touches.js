@@ -1,10 +1,9 @@
-import { block, h, t, when, word } from '/page/dom.js';
+import { block, day, h, t, when, word } from '/page/dom.js';
 import { state } from '/page/state.js';
 
 const count = (n, key) => `${n} ${t(n === 1 ? key : `${key}s`)}`;
 const joined = (...parts) => parts.filter(Boolean).join(' · ');
 const signed = (frames) => `${frames > 0 ? '+' : ''}${frames} ${t('frames')}`;
-const day = (time) => new Date(time).toLocaleDateString(state.language, { dateStyle: 'medium' });
 const again = (status) => (status ? `${t('madeAgain')}: ${word('step', status)}` : null);
 
 /** How many shots differ in which way, and how far those made again are. */

@@ -85,7 +85,10 @@ async function buildAndSwap(order: RebuildOrder, schemas: Schemas, built: string
         if (finished) await applied(schemas, built);
         return finished;
       });
-      if (!swapped) continue;
+      if (!swapped) {
+        replay.resume();
+        continue;
+      }
       await dropOlder(schemas, swapped.replaced, logger).catch((error: unknown) => {
         logger.warn({ err: error }, 'an older replaced read model is left for the next rebuild to drop');
       });

@@ -68,6 +68,11 @@ export class Replay {
     return true;
   }
 
+  /** Goes on reading after it had finished: the swap has not come about. */
+  resume(): void {
+    this.open = true;
+  }
+
   async stop(): Promise<void> {
     this.open = false;
     await this.reader?.stop();

@@ -22,12 +22,16 @@ export class NamesResolver {
   }
 
   @Mutation('setNames')
-  async setNames(@Args() { project, names }: InputOf<typeof setNames>, @Ctx() context: Context): Promise<Data> {
+  async setNames(
+    @Args() { project, names }: InputOf<typeof setNames>,
+    @Ctx() context: Context,
+  ): Promise<Data | undefined> {
     // GraphQL says null for what is left out; a command does not.
     const rules = names.map(({ pattern, kind, work }) => ({ pattern, ...(kind && { kind }), ...(work && { work }) }));
     await this.commands.send(setNames, { project, names: rules }, allowed(context, 'project.set', project));
-    return afterwards(this.model, this.live, 'project', project, project, (row) =>
+    await afterwards(this.model, this.live, 'project', project, project, (row) =>
       isDeepStrictEqual(row['names'] ?? [], rules),
     );
+    return (await this.model.projects(project))[0];
   }
 }

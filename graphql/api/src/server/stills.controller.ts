@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { ReadModel } from '../read/read-model.js';
@@ -40,6 +41,7 @@ export class StillsController {
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, max-age=86400, immutable',
     });
-    createReadStream(path).pipe(response);
+    // Whoever leaves half way, or a disk that fails, ends this answer and nothing else.
+    await pipeline(createReadStream(path), response).catch(() => response.destroy());
   }
 }

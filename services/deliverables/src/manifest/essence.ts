@@ -55,12 +55,15 @@ function compositionOf(
     return { id: ref.id, file, size: ref.size, sha1: ref.sha1 };
   };
   const screen = subtitles?.screen;
+  if (!element.frames) {
+    throw refuse('package.noFrames', 'The length of the picture is not known: encode it again.', deliverable.code);
+  }
   return {
     ids: { composition: id('cpl'), reel: id('reel'), packingList: id('pkl'), map: id('map') },
     title: deliverable.name,
     kind: work.kind,
     rate: specification.rate,
-    frames: element.frames ?? 0,
+    frames: element.frames,
     width: specification.width,
     height: specification.height,
     issuedAt: at,
