@@ -4,6 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { dispatching } from './dispatch/dispatcher.part.js';
 import { factHandler } from './fact/fact.handler.js';
 import { Orchestrator1700000001000 } from './migrations/1700000001000-orchestrator.js';
+import { Guards1700000001200 } from './migrations/1700000001200-guards.js';
 import { NearRuns1700000001100 } from './migrations/1700000001100-near-runs.js';
 import { cancel } from './run/run.commands.js';
 import { publish } from './template/template.commands.js';
@@ -23,7 +24,7 @@ export const orchestratorCommands = (): CommandHandlers =>
 
 const definition: ServiceDefinition = {
   name: NAME,
-  migrations: [Orchestrator1700000001000, NearRuns1700000001100],
+  migrations: [Orchestrator1700000001000, NearRuns1700000001100, Guards1700000001200],
   poolSize: 16,
   // Not its own: what a template says is matched where it is said.
   topics: (['production', 'assets', 'deliverables', 'exchange'] as const).map(factsTopic),

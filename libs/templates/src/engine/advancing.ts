@@ -3,8 +3,9 @@ import type { CompiledStep, ParallelStep } from './compiled.js';
 import { complete } from './concluding.js';
 import { change, type Draft, isEnded, standing, variablesOf } from './draft.js';
 import { done, skip, trying } from './ending.js';
-import { issue } from './issue.js';
-import { openingOf } from './opening.js';
+import { issue, type Saying } from './issue.js';
+import { guardOf, openingOf } from './opening.js';
+import type { Verb } from './state.js';
 import { isComplete } from './taking.js';
 
 /** Opens every step whose needs have ended, in one pass since steps come in order; completes the run after the last. */
@@ -54,7 +55,14 @@ export function reissue(draft: Draft): void {
   for (const step of draft.template.steps) {
     const { unanswered, openedAt } = standing(draft, step.path);
     if (unanswered.length === 0 || openedAt === null) continue;
-    const opening = openingOf({ ...draft, at: openedAt }, step);
-    for (const [verb, saying] of opening.commands) if (unanswered.includes(verb)) issue(draft, step.path, verb, saying);
+    const asked = askedOf({ ...draft, at: openedAt }, step);
+    for (const [verb, saying] of asked) if (unanswered.includes(verb)) issue(draft, step.path, verb, saying);
   }
+}
+
+/** What the current attempt of a step may have asked for; of a wait that is done, what it listens for since. */
+function askedOf(draft: Draft, step: CompiledStep): [Verb, Saying][] {
+  if (step.kind !== 'wait' || !isEnded(standing(draft, step.path))) return openingOf(draft, step).commands;
+  const guard = guardOf(draft, step);
+  return guard ? [['guard', guard]] : [];
 }

@@ -14,7 +14,7 @@ export function answer(draft: Draft, key: string, result: Answer): void {
   const step = named && stepAt(draft.template, named.path);
   if (!named || !step) return;
   const state = standing(draft, step.path);
-  if (!isOpen(state) || state.attempt !== named.attempt || !state.unanswered.includes(verb as Verb)) return;
+  if (state.attempt !== named.attempt || !state.unanswered.includes(verb as Verb)) return;
   remember(draft, step.path, { unanswered: state.unanswered.filter((each) => each !== verb) });
   if (!result.ok) {
     // Who asked may still be waiting for an answer that nobody would hear.

@@ -34,7 +34,8 @@ export type OpenWaitCommand = Base<'openWait'> & {
   /** Ids of facts that earlier attempts collected. */
   exclude: string[];
 };
-export type CloseWaitCommand = Base<'closeWait'>;
+/** `target` is the once-key of the subscription. */
+export type CloseWaitCommand = Base<'closeWait'> & { target: string };
 
 /** What the work or the decision is about, as the template says it; `project` and `work` always, when the run has them. */
 export type About = JsonMap;

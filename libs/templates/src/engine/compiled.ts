@@ -58,6 +58,20 @@ type Step<K extends StepKind> = {
 /** When what came of a step sends its run back to an earlier one, and how often at most. */
 export type GoBack = { when: Cel; to: string; max: number; reason: Cel | null };
 
+/** The fact after which what a wait took no longer stands, and where its run goes back to then. */
+export type Superseded = {
+  event: string;
+  /** Over `events` too: what the wait took. */
+  key: Record<string, Cel>;
+  /** Which of the facts with that key count. */
+  accepts: Cel | null;
+  /** How far back early facts count, ISO 8601. */
+  retain: string;
+  to: string;
+  /** Over `event` and `events`: what those who do it again are told. */
+  reason: Cel | null;
+};
+
 export type WaitStep = Step<'wait'> & {
   event: string;
   key: Record<string, Cel>;
@@ -70,6 +84,8 @@ export type WaitStep = Step<'wait'> & {
   keep: string[] | null;
   timeout: string | null;
   onTimeout: 'escalate' | 'skip' | 'fail';
+  /** Left out where what was taken stands for good. */
+  superseded?: Superseded;
 };
 
 /** An entry of the catalogue, copied into the template so that a published version never changes under a run. */

@@ -3,7 +3,9 @@ import { evaluate, holds, textFrom } from '../expression/expression.js';
 import type { CompiledStep } from './compiled.js';
 import { conclude } from './concluding.js';
 import { addressOf, change, type Draft, isOpen, remember, standing, variablesOf } from './draft.js';
+import { issue } from './issue.js';
 import type { Json, JsonMap } from './json.js';
+import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
 import type { StepState } from './state.js';
 import { recall, unwatch } from './withdrawing.js';
@@ -18,7 +20,9 @@ export function done(draft: Draft, step: CompiledStep, output: Json, note: strin
     for (const [name, source] of Object.entries(step.map)) {
       meta[name] = evaluate(source, variables, { step: step.path, field: `map.${name}` });
     }
+    const guard = step.kind === 'wait' ? guardOf(draft, step) : null;
     end(draft, step, { status: 'done', output, meta, reason: note });
+    if (guard) issue(draft, step.path, 'guard', guard);
   });
 }
 

@@ -8,7 +8,7 @@ type Named = 'onceKey' | 'address' | 'step' | 'attempt';
 export type Saying = Command extends infer C ? (C extends Command ? Omit<C, Named> : never) : never;
 
 /** Commands whose answer moves the run; the others are told, and that is all. */
-const ANSWERED: ReadonlySet<Verb> = new Set(['run', 'watch', 'openTask', 'openGate', 'openFanOut', 'emit']);
+const ANSWERED: ReadonlySet<Verb> = new Set(['run', 'watch', 'guard', 'openTask', 'openGate', 'openFanOut', 'emit']);
 
 /** Issues a command of a step's current attempt under its once-key. */
 export function issue(draft: Draft, step: string, verb: Verb, saying: Saying): void {

@@ -1,6 +1,7 @@
 import { isRefusal } from '@bobine/contracts/refusal';
 import { holds, readings, textFrom, type Where } from '../expression/expression.js';
 import { valuesOf } from '../expression/value.js';
+import type { OpenWaitCommand } from './command.js';
 import type { StartRule } from './compiled.js';
 import type { Fact } from './fact.js';
 import type { Json, JsonMap } from './json.js';
@@ -23,6 +24,16 @@ export function matches(when: string | null, fact: Fact, context: JsonMap = {}, 
     return { holds: false, condition: when, values: safely(when, variables), problem: error.message };
   }
 }
+
+/** Whether a subscription is for this fact. */
+export const hears = (
+  { eventType, keys, when, context }: Pick<OpenWaitCommand, 'eventType' | 'keys' | 'when' | 'context'>,
+  fact: Fact,
+): boolean =>
+  fact.type === eventType &&
+  Object.entries(keys).every(([name, value]) => fact.keys[name] === value) &&
+  matches(when, fact, context).holds;
+
 const UNNAMED: Where = { step: 'event', field: 'when' };
 
 function safely(when: string, variables: JsonMap): JsonMap {

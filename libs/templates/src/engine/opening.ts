@@ -2,7 +2,16 @@ import { evaluate, textFrom, contextOf, type Where } from '../expression/express
 import { valuesOf } from '../expression/value.js';
 import { stepAddress } from './address.js';
 import type { Saying } from './issue.js';
-import type { CompiledStep, EmitStep, ForEachStep, GateStep, HumanStep, TaskStep, WaitStep } from './compiled.js';
+import type {
+  CompiledStep,
+  EmitStep,
+  ForEachStep,
+  GateStep,
+  HumanStep,
+  SetChange,
+  TaskStep,
+  WaitStep,
+} from './compiled.js';
 import { addressOf, type Draft, standing, subjectOf, variablesOf } from './draft.js';
 import { after, before, instant, isDuration } from './duration.js';
 import { fanOutItems } from './items.js';
@@ -58,19 +67,40 @@ const aboutOf = (draft: Draft, step: HumanStep | GateStep, variables: JsonMap): 
   ...valuesOf(step.about, variables, where(step, 'about')),
 });
 
+type Listening = Saying & { kind: 'openWait' };
+type Listened = Pick<SetChange, 'event' | 'key' | 'accepts' | 'retain'>;
+
+/** A subscription of a step to the facts it names, over what it can read. */
+const listening = (
+  draft: Draft,
+  step: CompiledStep,
+  { event, key, accepts, retain }: Listened,
+  variables: JsonMap,
+  field: string,
+  exclude: string[],
+): Listening => ({
+  kind: 'openWait',
+  eventType: event,
+  keys: textsOf(step, `${field}.key`, key, variables),
+  when: accepts,
+  context: accepts === null ? {} : contextOf(accepts, variables),
+  retainSince: before(draft.at, retain),
+  exclude,
+});
+
 function openWait(draft: Draft, step: WaitStep): Opening {
-  const variables = variablesOf(draft);
-  const saying: Saying = {
-    kind: 'openWait',
-    eventType: step.event,
-    keys: textsOf(step, 'wait.key', step.key, variables),
-    when: step.accepts,
-    context: step.accepts === null ? {} : contextOf(step.accepts, variables),
-    retainSince: before(draft.at, step.retain),
-    exclude: standing(draft, step.path).collected,
-  };
+  const { collected } = standing(draft, step.path);
+  const saying = listening(draft, step, step, variablesOf(draft), 'wait', collected);
   const deadline = step.timeout === null ? null : after(draft.at, step.timeout);
   return { status: 'waiting', deadline, commands: [['watch', saying]] };
+}
+
+/** What a wait that has what it waited for listens for, as long as its run goes on: that it no longer stands. */
+export function guardOf(draft: Draft, step: WaitStep): Listening | null {
+  const { events } = standing(draft, step.path);
+  if (!step.superseded || events.length === 0) return null;
+  const variables = { ...variablesOf(draft), events: events as unknown as Json };
+  return listening(draft, step, step.superseded, variables, 'wait.superseded', []);
 }
 
 function openTask(draft: Draft, step: TaskStep): Opening {
@@ -130,17 +160,8 @@ function listOf(draft: Draft, step: ForEachStep, variables: JsonMap): Json {
 /** Listens, as long as its run goes on, for what changes the set of a fan-out. */
 function watchSet(draft: Draft, step: ForEachStep, variables: JsonMap): [Verb, Saying][] {
   if (!step.changes) return [];
-  const { event, key, accepts, retain } = step.changes;
-  const saying: Saying = {
-    kind: 'openWait',
-    eventType: event,
-    keys: textsOf(step, 'forEach.changes.key', key, variables),
-    when: accepts,
-    context: accepts === null ? {} : contextOf(accepts, variables),
-    retainSince: before(draft.at, retain),
-    exclude: standing(draft, step.path).collected,
-  };
-  return [['watch', saying]];
+  const { collected } = standing(draft, step.path);
+  return [['watch', listening(draft, step, step.changes, variables, 'forEach.changes', collected)]];
 }
 
 function openForEach(draft: Draft, step: ForEachStep): Opening {

@@ -11,10 +11,15 @@ import { GATE_FACT, TASK_FACT } from './opening.js';
 import type { RunState } from './state.js';
 
 /** A step of a template nobody wrote: its kind, which earlier steps it needs, and how many facts or retakes it takes. */
-type Idea = { kind: 'wait' | 'task' | 'human' | 'gate' | 'parallel' | 'shots'; needs: number[]; count: number };
+type Idea = {
+  kind: 'wait' | 'guarded' | 'task' | 'human' | 'gate' | 'parallel' | 'shots';
+  needs: number[];
+  count: number;
+};
+const KINDS = ['wait', 'task', 'human', 'gate', 'parallel', 'shots'] as const;
 const idea = (retakes: boolean) =>
   fc.record<Idea>({
-    kind: fc.constantFrom('wait', 'task', 'human', 'gate', 'parallel', 'shots'),
+    kind: fc.constantFrom(...KINDS, ...(retakes ? (['guarded'] as const) : [])),
     needs: fc.array(fc.nat(7), { maxLength: 3 }),
     count: fc.integer({ min: 1, max: retakes ? 2 : 3 }),
   });
@@ -24,12 +29,12 @@ function templateFrom(ideas: Idea[], retakes: boolean): CompiledTemplate {
     const above = index === 0 ? [] : [...new Set(needs.map((need) => need % index))].map((need) => `s${need}`);
     const base = { needs: above };
     const slate = `"${index}"`;
-    if (kind === 'wait') {
+    if (kind === 'wait' || kind === 'guarded') {
       const key = { work: 'inputs.work', slate };
-      return [
-        `s${index}`,
-        { ...base, wait: { event: 'bobine.material.arrived.v1', key, until: `size(events) >= ${count}` } },
-      ];
+      const guard = { event: SUPERSEDED, key: { work: 'inputs.work', cut: 'events[0].id' }, to: above[0] };
+      const superseded = kind === 'guarded' ? { superseded: JSON.parse(JSON.stringify(guard)) as object } : {};
+      const until = `size(events) >= ${count}`;
+      return [`s${index}`, { ...base, wait: { event: 'bobine.material.arrived.v1', key, until, ...superseded } }];
     }
     if (kind === 'human') return [`s${index}`, { ...base, human: { type: 'ANM', role: 'animator' } }];
     const retake = retakes && above[0] ? { retake: { to: above[0], max: 4 } } : {};
@@ -54,12 +59,18 @@ function templateFrom(ideas: Idea[], retakes: boolean): CompiledTemplate {
   return template;
 }
 
+const SUPERSEDED = 'bobine.cut.superseded.v1';
+const idOf = (slate: number, attempt: number, nth: number) => `material ${slate} ${attempt} ${nth}`;
 const material = (slate: number, attempt: number, nth: number): Fact =>
-  fact(`material ${slate} ${attempt} ${nth}`, {}, { keys: { work: 'hsm', slate: String(slate) }, time: at(nth) });
+  fact(idOf(slate, attempt, nth), {}, { keys: { work: 'hsm', slate: String(slate) }, time: at(nth) });
 const about = (type: string, address: string, data: Fact['data']): Fact =>
   fact(`${type} ${address}`, {}, { type, keys: { step: address }, data });
 
-/** Everybody does what is asked of them: retakes as often as the ideas say, and what a reopened wait needs anew. */
+/** A later cut, by which what an attempt of a wait took stands no more. */
+const laterCut = (slate: number, attempt: number): Fact =>
+  fact(`later ${slate} ${attempt}`, {}, { type: SUPERSEDED, keys: { work: 'hsm', cut: idOf(slate, attempt, 0) } });
+
+/** Everybody does what is asked of them: retakes and later cuts as often as the ideas say, and what a reopened wait needs anew. */
 const worldOf =
   (ideas: Idea[], template: CompiledTemplate): World =>
   (command: Command) => {
@@ -69,7 +80,10 @@ const worldOf =
       case 'activity':
         return [answered(command, { of: step })];
       case 'openWait':
-        if (one.kind !== 'wait' || attempt === 1) return [];
+        if (command.eventType === SUPERSEDED) {
+          return attempt <= one.count ? [{ say: laterCut(Number(step.slice(1)), attempt) }] : [];
+        }
+        if ((one.kind !== 'wait' && one.kind !== 'guarded') || attempt === 1) return [];
         return Array.from({ length: one.count }, (_, nth) => ({ say: material(Number(step.slice(1)), attempt, nth) }));
       case 'openTask':
         return [answered(command), { say: about(TASK_FACT, address, { status: 'done' }) }];
@@ -92,7 +106,7 @@ const worldOf =
 
 const facts = (ideas: Idea[]): Fact[] =>
   ideas.flatMap(({ kind, count }, index) =>
-    kind === 'wait' ? Array.from({ length: count }, (_, nth) => material(index, 1, nth)) : [],
+    kind === 'wait' || kind === 'guarded' ? Array.from({ length: count }, (_, nth) => material(index, 1, nth)) : [],
   );
 
 /** What has become of each step, ids and times apart. */

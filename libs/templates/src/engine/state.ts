@@ -30,6 +30,8 @@ export type Verb =
   | 'openFanOut'
   | 'emit'
   | 'unwatch'
+  | 'guard'
+  | 'unguard'
   | 'stop'
   | 'close'
   | 'escalate'

@@ -1,11 +1,13 @@
 import { isRefusal } from '@bobine/contracts/refusal';
-import { holds } from '../expression/expression.js';
+import { holds, textFrom } from '../expression/expression.js';
 import type { ForEachStep, GateStep, HumanStep, WaitStep } from './compiled.js';
 import { addressOf, change, type Draft, isOpen, remember, standing, stepAt, variablesOf } from './draft.js';
-import { done, fail, skip } from './ending.js';
+import { done, fail, skip, trying } from './ending.js';
 import type { Fact } from './fact.js';
 import { isMap, type Json } from './json.js';
 import { GATE_KEPT, inOrder, keptData, keptFact, referringFact } from './keep.js';
+import { hears } from './matching.js';
+import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
 
 /** Gives a fact to the open attempt whose subscription it matched; once, whatever the number of deliveries. */
@@ -15,6 +17,7 @@ export function take(draft: Draft, path: string, fact: Fact): void {
   if (!step || state.seen.includes(fact.id) || state.collected.includes(fact.id)) return;
   const seen = [...state.seen, fact.id];
   if (step.kind === 'forEach') return setChanged(draft, step, fact, seen);
+  if (step.kind === 'wait' && state.status === 'done') return superseded(draft, step, fact);
   if (!isOpen(state)) return;
   switch (step.kind) {
     case 'wait':
@@ -40,6 +43,21 @@ function setChanged(draft: Draft, step: ForEachStep, fact: Fact, seen: string[])
   const reason = `${fact.type} has changed its set`;
   reopen(draft, step.path, { from: fact.id, reason, at: draft.at }, null);
   remember(draft, step.path, { set: keptFact(referringFact(fact), null) });
+}
+
+/** What a wait took no longer stands: its run goes back, and the wait takes something else. */
+function superseded(draft: Draft, step: WaitStep, fact: Fact): void {
+  const { superseded: by, path } = step;
+  const guard = guardOf(draft, step);
+  // A fact of the wait itself may still be under way.
+  if (!by || !guard || !hears(guard, fact)) return;
+  const { events } = standing(draft, path);
+  const variables = { ...variablesOf(draft), event: fact as unknown as Json, events: events as unknown as Json };
+  trying(draft, step, () => {
+    const said = by.reason && textFrom(by.reason, variables, { step: path, field: 'wait.superseded.reason' });
+    const reason = said || `${fact.type} has superseded what was taken`;
+    reopen(draft, by.to, { from: fact.id, reason, at: draft.at }, null);
+  });
 }
 
 /** Whether a wait has all it waits for. A condition that cannot be evaluated yet keeps it open and says so. */

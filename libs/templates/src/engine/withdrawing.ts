@@ -8,15 +8,26 @@ const WATCHING: ReadonlySet<string> = new Set(['wait', 'human', 'gate']);
 /** Closes the subscription of an open attempt. */
 export function unwatch(draft: Draft, step: CompiledStep): void {
   if (WATCHING.has(step.kind) && isOpen(standing(draft, step.path))) {
-    issue(draft, step.path, 'unwatch', { kind: 'closeWait' });
+    close(draft, step, 'watch');
   }
+}
+
+/** Closes a subscription of a step's current attempt. */
+function close(draft: Draft, { path }: CompiledStep, verb: 'watch' | 'guard'): void {
+  issue(draft, path, `un${verb}`, { kind: 'closeWait', target: onceKey(addressOf(draft, path), verb) });
 }
 
 /** Closes the subscription of a fan-out to what changes its set: it listens past its join, up to its next attempt. */
 function unwatchSet(draft: Draft, step: CompiledStep): void {
   if (step.kind === 'forEach' && step.changes && standing(draft, step.path).status !== 'pending') {
-    issue(draft, step.path, 'unwatch', { kind: 'closeWait' });
+    close(draft, step, 'watch');
   }
+}
+
+/** Closes the subscription of a wait that is done to what supersedes what it took. */
+function unguard(draft: Draft, step: CompiledStep): void {
+  const { status, events } = standing(draft, step.path);
+  if (step.kind === 'wait' && step.superseded && status === 'done' && events.length > 0) close(draft, step, 'guard');
 }
 
 /** Takes back what an open attempt asked of others: its task, gate, items or running work. */
@@ -32,9 +43,10 @@ export function recall(draft: Draft, step: CompiledStep, reason: string): void {
   }
 }
 
-/** Both: the attempt no longer counts. */
+/** All of it: the attempt no longer counts. */
 export function withdraw(draft: Draft, step: CompiledStep, reason: string): void {
   unwatch(draft, step);
   unwatchSet(draft, step);
+  unguard(draft, step);
   recall(draft, step, reason);
 }

@@ -13,6 +13,8 @@ const titles = (description: string) =>
     description,
   });
 
+const stepToRedo = (description: string) => Type.String({ pattern: '^[a-z][A-Za-z0-9_/]{0,119}$', description });
+
 const wait = only(
   {
     event: eventType(),
@@ -36,6 +38,19 @@ const wait = only(
     ),
     timeout: maybe(duration('when `onTimeout` happens')),
     onTimeout: maybe(oneOf(['escalate', 'skip', 'fail'], 'escalate unless said otherwise; a timeout never approves')),
+    superseded: maybe(
+      only(
+        {
+          event: eventType(),
+          key: named(cel('the business key, as a text, over `events`'), 'business keys the event must carry', 1),
+          when: maybe(cel('true for the events that count, over `event` and `events`')),
+          retain: maybe(duration('how far back early events count, P30D unless said otherwise')),
+          to: maybe(stepToRedo('the step to do again, with all that is built on it; this wait unless said otherwise')),
+          reason: maybe(cel('over `event` and `events`: what those who do it again are told, as a text')),
+        },
+        'the event after which what was taken no longer stands, such as a cut that replaces the one it was made for',
+      ),
+    ),
   },
   'waits for facts with a business key, early ones included',
 );
@@ -66,7 +81,7 @@ const gate = only(
     retake: maybe(
       only(
         {
-          to: Type.String({ pattern: '^[a-z][A-Za-z0-9_/]{0,119}$', description: 'the step to do again' }),
+          to: stepToRedo('the step to do again'),
           max: Type.Integer({ minimum: 1, maximum: 100, description: 'how many retakes, at least 1' }),
         },
         'where a retake goes back to, and how often',
@@ -119,10 +134,7 @@ const plainStep = only({
     only(
       {
         when: cel('over `output` and `events`: true when what came is not good enough'),
-        to: Type.String({
-          pattern: '^[a-z][A-Za-z0-9_/]{0,119}$',
-          description: 'the step to do again, with all that is built on it',
-        }),
+        to: stepToRedo('the step to do again, with all that is built on it'),
         max: Type.Integer({ minimum: 1, maximum: 100, description: 'how many times, at least 1' }),
         reason: maybe(cel('over `output` and `events`: what those who do it again are told, as a text')),
       },

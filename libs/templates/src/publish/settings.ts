@@ -19,7 +19,7 @@ export function settingProblems(step: FlatStep, upstream: ReadonlySet<string>): 
     .map(([field, kinds]) => problem([...at, field], `is inert: it belongs to ${kinds.join(' or ')}`, 'remove it'));
   return [
     ...inert,
-    ...waitProblems(step),
+    ...waitProblems(step, upstream),
     ...humanProblems(step),
     ...gateProblems(step, upstream),
     ...forEachProblems(step),
@@ -27,9 +27,17 @@ export function settingProblems(step: FlatStep, upstream: ReadonlySet<string>): 
   ];
 }
 
-function waitProblems({ source: { wait }, at }: FlatStep): Problem[] {
-  if (!wait?.onTimeout || wait.timeout) return [];
-  return [problem([...at, 'wait', 'onTimeout'], 'is inert without a timeout', 'give a timeout such as P7D')];
+function waitProblems({ source: { wait }, at, path }: FlatStep, upstream: ReadonlySet<string>): Problem[] {
+  const found: Problem[] = [];
+  if (wait?.onTimeout && !wait.timeout) {
+    found.push(problem([...at, 'wait', 'onTimeout'], 'is inert without a timeout', 'give a timeout such as P7D'));
+  }
+  const to = wait?.superseded?.to ?? path;
+  if (to !== path && !upstream.has(to)) {
+    const fix = `go back to ${path} or to a step it needs: ${named(upstream)}`;
+    found.push(problem([...at, 'wait', 'superseded', 'to'], `${to} is not what this wait is built on`, fix));
+  }
+  return found;
 }
 
 function humanProblems({ source: { human }, at }: FlatStep): Problem[] {

@@ -1,5 +1,5 @@
 import { choice } from '@bobine/contracts';
-import type { WaitStep } from '../engine/compiled.js';
+import type { Superseded, WaitStep } from '../engine/compiled.js';
 import { syntaxOf } from '../expression/syntax.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
@@ -29,6 +29,8 @@ export function makeWait({ flat, scope, base, publication }: Making, source: Sou
   }
   const until = source.until ?? 'size(events) >= 1';
   publication.check(until, [...at, 'until'], withVariable(scope, { events: `list<${kept}>` }), 'condition');
+  const superseded =
+    source.superseded && makeSuperseded(source.superseded, `list<${kept}>`, { flat, scope, publication });
   const step: WaitStep = {
     ...base,
     kind: 'wait',
@@ -40,8 +42,27 @@ export function makeWait({ flat, scope, base, publication }: Making, source: Sou
     keep: source.keep ?? null,
     timeout: source.timeout ?? null,
     onTimeout: source.onTimeout ?? 'escalate',
+    ...(superseded ? { superseded } : {}),
   };
   return { step, output: 'dyn', event: kept };
+}
+
+/** What supersedes is listened for as a wait is, over what was taken. */
+function makeSuperseded(
+  source: NonNullable<Source['superseded']>,
+  taken: string,
+  { flat, scope, publication }: Pick<Making, 'flat' | 'scope' | 'publication'>,
+): Superseded {
+  const at = [...flat.at, 'wait', 'superseded'];
+  const { key, when, retain = 'P30D', to = flat.path, reason } = source;
+  checkKey(source, at, publication);
+  const withEvents = withVariable(scope, { events: taken });
+  for (const [name, cel] of Object.entries(key)) publication.check(cel, [...at, 'key', name], withEvents, 'text');
+  const event = eventTypeOf(publication.types, source.event, publication.events);
+  const withBoth = withVariable(withEvents, { event });
+  if (when !== undefined) publication.check(when, [...at, 'when'], withBoth, 'condition');
+  if (reason !== undefined) publication.check(reason, [...at, 'reason'], withBoth, 'text');
+  return { event: source.event, key, accepts: when ?? null, retain, to, reason: reason ?? null };
 }
 
 /** Whether facts with this key could ever be meant for one run and not for all. */

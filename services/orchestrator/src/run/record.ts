@@ -75,7 +75,7 @@ async function carryOut(tx: Tx, run: RunRow, command: OwnCommand): Promise<Answe
       case 'openWait':
         return { ok: true, facts: await openWait(tx, run, command) };
       case 'closeWait':
-        await closeWait(tx, command.address);
+        await closeWait(tx, command);
         return null;
       case 'openFanOut':
         await openFanOut(tx, run, command);

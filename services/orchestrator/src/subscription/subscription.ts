@@ -1,6 +1,6 @@
 import { refuse } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
-import { type Fact, matches, type OpenWaitCommand } from '@bobine/templates';
+import { type CloseWaitCommand, type Fact, matches, type OpenWaitCommand, verbOf } from '@bobine/templates';
 import { type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
 import { collectedEvaluation } from '../evaluation/evaluation.js';
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
@@ -26,8 +26,8 @@ export async function openWait(tx: Tx, run: RunRow, command: OpenWaitCommand): P
   }
   const retained = await tx.query<{ fact: Fact }[]>(
     `with opened as (
-       insert into subscriptions (address, run, project, event_type, anchor, tags, accepts, context)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (address) do nothing
+       insert into subscriptions (address, run, project, event_type, anchor, tags, accepts, context, verb)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $11) on conflict (address, verb) do nothing
      )
      select fact from facts
      where tags @> $6 and project in ('', $3) and ($9::timestamptz is null or time >= $9) and not id = any($10)
@@ -43,6 +43,7 @@ export async function openWait(tx: Tx, run: RunRow, command: OpenWaitCommand): P
       JSON.stringify(context),
       retainSince,
       exclude,
+      verbOf(command.onceKey).verb,
     ],
   );
   const matching = retained.map(({ fact }) => fact).filter((fact) => matches(when, fact, context).holds);
@@ -100,17 +101,19 @@ export async function waitedFor(
 ): Promise<Map<string, { event: string; key: Record<string, string> }>> {
   if (addresses.length === 0) return new Map();
   const rows = await tx.query<{ address: string; event: string; tags: string[] }[]>(
-    'select address, event_type as event, tags from subscriptions where address = any($1)',
+    `select address, event_type as event, tags from subscriptions where address = any($1) and verb = 'watch'`,
     [addresses],
   );
   return new Map(rows.map(({ address, event, tags }) => [address, { event, key: keysOf(event, tags) }]));
 }
 
-/** Closes the subscription of one step attempt. */
-export async function closeWait(tx: Tx, address: string): Promise<void> {
+/** Closes one subscription of a step attempt. */
+export async function closeWait(tx: Tx, { target }: CloseWaitCommand): Promise<void> {
+  const { address, verb } = verbOf(target);
   await tx.query(
-    `update subscriptions set closed_at = clock_timestamp(), closed_by = 'step' where address = $1 and closed_at is null`,
-    [address],
+    `update subscriptions set closed_at = clock_timestamp(), closed_by = 'step'
+     where address = $1 and verb = $2 and closed_at is null`,
+    [address, verb],
   );
 }
 

@@ -11,6 +11,7 @@ import type { Client } from '@temporalio/client';
 import { dispatching } from '../dispatch/dispatcher.part.js';
 import { factHandler } from '../fact/fact.handler.js';
 import { Orchestrator1700000001000 } from '../migrations/1700000001000-orchestrator.js';
+import { Guards1700000001200 } from '../migrations/1700000001200-guards.js';
 import { NearRuns1700000001100 } from '../migrations/1700000001100-near-runs.js';
 import { orchestratorCommands } from '../orchestrator.module.js';
 import { runsWorker } from '../worker/runs-worker.js';
@@ -40,7 +41,11 @@ export class Stage {
     const folder = await mkdtemp(join(tmpdir(), 'bobine-orchestrator-'));
     const { code } = await bundleRun({ fromSource: true });
     await writeFile(join(folder, 'run.bundle.js'), code);
-    const db = await freshDatabase('orchestrator', [Orchestrator1700000001000, NearRuns1700000001100]);
+    const db = await freshDatabase('orchestrator', [
+      Orchestrator1700000001000,
+      NearRuns1700000001100,
+      Guards1700000001200,
+    ]);
     const stage = new Stage(db, client, namespace, folder);
     await stage.startWorker();
     for (const queue of [taskQueue('production'), taskQueue('assets-media')]) {
