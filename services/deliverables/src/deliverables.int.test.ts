@@ -362,6 +362,22 @@ describe('a delivery and its recipient', () => {
     expect(second?.dispatch).not.toBe(first?.dispatch);
   });
 
+  it('waits again when a new cut replaces what was sent: that dispatch is judged no more, and another one goes out', async () => {
+    await sent('NEW-CUT');
+    const first = await dispatchOf('NEW-CUT');
+    await send('deliverable.advance', { project: 'hsm', deliverable: 'NEW-CUT', status: 'waiting' });
+    const late = said('NEW-CUT', 'accepted', [], first);
+    await apply(late);
+    expect(await answers(late)).toEqual(['deliverable.notSent']);
+    expect(await verdicts('NEW-CUT')).toEqual([]);
+    const asked = send('deliverable.send', { project: 'hsm', deliverable: 'NEW-CUT' });
+    await expect(asked).rejects.toMatchObject({ code: 'deliverable.order' });
+    await master('NEW-CUT');
+    expect(await dispatchOf('NEW-CUT')).not.toBe(first);
+    await apply(said('NEW-CUT', 'accepted', [], await dispatchOf('NEW-CUT')));
+    expect(await status('NEW-CUT')).toBe('accepted');
+  });
+
   it('holds a word about a deliverable that is not ordered yet, and judges it once it is', async () => {
     const early = event(receiptClaimed.type, { deliverable: 'EARLY' }, 'vendor:grand-large');
     await apply(early);

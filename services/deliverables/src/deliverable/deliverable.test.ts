@@ -41,6 +41,11 @@ describe('a deliverable on its way', () => {
   it('counts a rework as another attempt', () => {
     expect(advance(at('refused'), 'rework')?.attempt).toBe(2);
   });
+  it('may have to wait for another picture until it is accepted, which is another attempt once something was made', () => {
+    const again = (from: DeliverableStatus) => advance(at(from), 'waiting')?.attempt;
+    const before = ['mastering', 'rework', 'qc', 'ready', 'sent', 'received', 'refused'] as const;
+    expect(before.map(again)).toEqual([1, 1, 2, 2, 2, 2, 2]);
+  });
   it('never leaves acceptance, whatever is asked', () => {
     fc.assert(
       fc.property(fc.constantFrom(...DELIVERABLE_STATUSES), (to) => {

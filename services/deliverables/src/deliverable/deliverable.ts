@@ -29,17 +29,20 @@ export type Deliverable = {
 /** The files of the attempt that will be sent, relative to the site's files. */
 export type Package = { folder: string; files: { path: string; size: number; sha256: string; xxh64: string }[] };
 
-/** Where a deliverable may go from where it stands. Receipt is not acceptance; only acceptance closes. */
+/**
+ * Where a deliverable may go from where it stands. Receipt is not acceptance; only acceptance closes. Until then it may
+ * have to wait again for what it is made of: a new cut replaces the one it was made for.
+ */
 const NEXT: Record<DeliverableStatus, readonly DeliverableStatus[]> = {
   planned: ['waiting', 'mastering', 'hold', 'cancelled'],
   waiting: ['mastering', 'hold', 'cancelled'],
   mastering: ['qc', 'waiting', 'hold', 'cancelled'],
-  qc: ['ready', 'rework', 'hold', 'cancelled'],
-  ready: ['sent', 'rework', 'hold', 'cancelled'],
-  sent: ['received', 'accepted', 'refused', 'cancelled'],
-  received: ['accepted', 'refused', 'cancelled'],
+  qc: ['ready', 'rework', 'waiting', 'hold', 'cancelled'],
+  ready: ['sent', 'rework', 'waiting', 'hold', 'cancelled'],
+  sent: ['received', 'accepted', 'refused', 'waiting', 'cancelled'],
+  received: ['accepted', 'refused', 'waiting', 'cancelled'],
   accepted: [],
-  refused: ['rework', 'cancelled'],
+  refused: ['rework', 'waiting', 'cancelled'],
   rework: ['waiting', 'mastering', 'qc', 'hold', 'cancelled'],
   hold: ['waiting', 'mastering', 'qc', 'cancelled'],
   cancelled: [],
@@ -55,5 +58,8 @@ export function advance(deliverable: Deliverable, to: DeliverableStatus): Delive
       deliverable.code,
     );
   }
-  return { ...deliverable, status: to, attempt: deliverable.attempt + (to === 'rework' ? 1 : 0) };
+  const again = to === 'rework' || (to === 'waiting' && MADE.has(deliverable.status));
+  return { ...deliverable, status: to, attempt: deliverable.attempt + (again ? 1 : 0) };
 }
+/** Something was made in this attempt, so that going back begins another. */
+const MADE: ReadonlySet<DeliverableStatus> = new Set(['qc', 'ready', 'sent', 'received', 'refused']);

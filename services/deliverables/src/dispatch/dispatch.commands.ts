@@ -1,5 +1,6 @@
 import { deliverySent, idFrom, refuse, sendDelivery } from '@bobine/contracts';
 import { type CommandHandlers, emit } from '@bobine/messaging';
+import { advance } from '../deliverable/deliverable.js';
 import { moveTo, publicState, subjectOf } from '../deliverable/deliverable.facts.js';
 import { loadDeliverable, saveDeliverable } from '../deliverable/deliverable.store.js';
 import { layOut } from './dispatch.js';
@@ -11,6 +12,8 @@ export const dispatchCommands = (handlers: CommandHandlers, files: string): Comm
     if (!found.package || !found.manifest) {
       throw refuse('deliverable.noManifest', `"${found.name}" has no manifest yet; build it before sending.`);
     }
+    // Before anything is laid out: a deliverable that has gone back meanwhile is not sent.
+    advance(found, 'sent');
     const dispatch = idFrom('dispatch', project, code, String(found.attempt));
     const folder = await layOut(files, found.package.folder, found.recipient, dispatch);
     const dispatched = { ...found, dispatch };

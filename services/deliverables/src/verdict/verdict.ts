@@ -102,7 +102,9 @@ const otherDispatch: Decision = {
 const notSent = (it: Deliverable): Decision => ({
   answer: 'refused',
   code: 'deliverable.notSent',
-  reason: `"${it.name}" is ${it.status}: it has not been sent yet.`,
+  reason: it.dispatch
+    ? `"${it.name}" is being made again (${it.status}, attempt ${it.attempt}): what was sent before no longer counts; wait for the next dispatch.`
+    : `"${it.name}" is ${it.status}: it has not been sent yet.`,
 });
 const already = (what: string): Decision => ({ answer: 'applied', reason: `Already ${what}: nothing changed.` });
 
