@@ -1,7 +1,7 @@
 import { type Static, type TObject, Type } from '@sinclair/typebox';
 import type { elementMade } from '../events/assets.js';
 import type { DataOf } from '../events/definition.js';
-import { code, count, finding, id, rate, spot, text, sourceRange } from '../events/words.js';
+import { code, count, finding, id, maybe, rate, spot, text, sourceRange } from '../events/words.js';
 import { measurements, specification } from './others.js';
 
 /** Work on essence: long, with heartbeat and progress, carried out on `assets`' media queue. */
@@ -76,6 +76,8 @@ export const conform = defineMediaWork({
     ...place,
     cut: code(),
     versions: Type.Array(Type.Object({ shot: code(), material: id() })),
+    /** A conform of an earlier cut: shots without a version of their own here keep the one they have there. */
+    over: maybe(id()),
   }),
   output: element(),
   makes: 'conform',

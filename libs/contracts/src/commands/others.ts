@@ -34,13 +34,13 @@ export const bindMaterial = defineCommand({
   output: Type.Object({ statements: count(), findings: Type.Array(finding()) }),
 });
 
-/** The grade, mix and titles that the newest picture master of a work was made from. */
+/** The conform, grade, mix and titles that the newest picture master of a work was made from. */
 export const readMasterParts = defineCommand({
   name: 'element.masterParts',
   service: 'assets',
   title: 'What the picture master of a work was made from',
   input: Type.Object({ project, work: code() }),
-  output: Type.Object({ master: id(), cut: code(), grade: id(), mix: id(), titles: id() }),
+  output: Type.Object({ master: id(), cut: code(), conform: id(), grade: id(), mix: id(), titles: id() }),
 });
 
 // deliverables

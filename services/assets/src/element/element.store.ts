@@ -46,24 +46,31 @@ export const derivationsOf = (tx: Tx, element: string): Promise<Derivation[]> =>
     [element],
   );
 
-/** The newest picture master of a work, and the grade, mix and titles it was made from. */
-export async function masterParts(
-  tx: Tx,
-  project: string,
-  work: string,
-): Promise<{ master: string; cut: string; grade: string; mix: string; titles: string } | undefined> {
-  const [row] = await tx.query<{ master: string; cut: string; grade: string; mix: string; titles: string }[]>(
+/** What the newest picture master of a work was made from. */
+export type MasterParts = Record<'master' | 'cut' | 'conform' | 'grade' | 'mix' | 'titles', string>;
+export async function masterParts(tx: Tx, project: string, work: string): Promise<MasterParts | undefined> {
+  const [row] = await tx.query<MasterParts[]>(
     `with newest as (
        select id, cut from elements where project = $1 and work = $2 and kind = 'pictureMaster' order by at desc limit 1
      )
-     select n.id as master, n.cut, g.id as grade,
+     select n.id as master, n.cut, g.id as grade, c.id as conform,
        (select m.id from derivations d join materials m on m.id = d.source where d.made = n.id and m.kind = 'mix') as mix,
        (select m.id from derivations d join materials m on m.id = d.source where d.made = n.id and m.kind = 'titles') as titles
-     from newest n join derivations dg on dg.made = n.id join elements g on g.id = dg.source and g.kind = 'grade'`,
+     from newest n
+       join derivations dg on dg.made = n.id join elements g on g.id = dg.source and g.kind = 'grade'
+       join derivations dc on dc.made = g.id join elements c on c.id = dc.source and c.kind = 'conform'`,
     [project, work],
   );
   return row;
 }
+
+/** The version of each shot that a conform was assembled from. */
+export const versionsWithin = (tx: Tx, conform: string): Promise<{ shot: string; material: string }[]> =>
+  tx.query(
+    `select m.shot, m.id as material from derivations d join materials m on m.id = d.source
+     where d.made = $1 and m.kind = 'version' and m.shot is not null order by m.shot`,
+    [conform],
+  );
 
 /** How many elements of a kind were made from something so far. */
 export async function madeSoFar(tx: Tx, from: string, kind: Element['kind']): Promise<number> {

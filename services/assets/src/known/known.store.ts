@@ -115,11 +115,16 @@ export const shotsOfCut = (tx: Tx, project: string, work: string, cut: string): 
     cut,
   ]);
 
-/** The material that the edit decision list of a cut was read from. */
-export async function edlOfCut(tx: Tx, project: string, work: string, cut: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ edl: string }[]>(
-    'select edl from cuts where project = $1 and work = $2 and cut = $3',
+/** The material that the edit decision list of a cut was read from, and how many shots the cut has. */
+export async function findCut(
+  tx: Tx,
+  project: string,
+  work: string,
+  cut: string,
+): Promise<{ edl: string; shots: number } | undefined> {
+  const [row] = await tx.query<{ edl: string; shots: number }[]>(
+    'select edl, shots from cuts where project = $1 and work = $2 and cut = $3',
     [project, work, cut],
   );
-  return row?.edl;
+  return row;
 }

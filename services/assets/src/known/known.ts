@@ -50,8 +50,8 @@ const json = JSON.stringify;
 
 const WORK = `insert into works (project, work, title, rate) values ($1, $2, $3, $4)
   on conflict (project, work) do update set title = $3, rate = $4`;
-const CUT = `insert into cuts (project, work, cut, edl) values ($1, $2, $3, $4)
-  on conflict (project, work, cut) do update set edl = $4`;
+const CUT = `insert into cuts (project, work, cut, edl, shots) values ($1, $2, $3, $4, $5)
+  on conflict (project, work, cut) do update set edl = $4, shots = $5`;
 const GRANT = `insert into grants (project, vendor, types, active) values ($1, $2, $3, $4)
   on conflict (project, vendor) do update set types = $3, active = $4`;
 
@@ -66,6 +66,7 @@ const cut = (data: DataOf<typeof cutRegistered>, { project }: Envelope): unknown
   data.work,
   data.cut,
   data.material,
+  data.shots,
 ];
 
 const TELLINGS = new Map<string, Telling>([

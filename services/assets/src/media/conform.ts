@@ -3,7 +3,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { edlOfCut, rateOfWork, shotsOfCut, type Rate } from '../known/known.store.js';
+import { versionsWithin } from '../element/element.store.js';
+import { findCut, rateOfWork, shotsOfCut, type Rate } from '../known/known.store.js';
 import { type Approved, type ConformPlan, type Piece, planConform } from './conform-plan.js';
 import { finishElement, pictureOf, sourcesOf } from './element.js';
 import { input } from './ffmpeg.js';
@@ -18,15 +19,19 @@ const MOST_AT_ONCE = 24;
  * Assembles the approved versions in the order of the cut, frame for frame.
  * Every clip becomes a raw stream of the same make; such streams joined end to end are one, and no timestamp is rounded.
  */
-export const conform: Perform<typeof definition> = async ({ project, work, cut, versions }, job) => {
+export const conform: Perform<typeof definition> = async ({ project, work, cut, versions: given, over }, job) => {
   const read = job.bench.db.source.manager;
   const rate = await rateOfWork(read, project, work);
+  const known = await findCut(read, project, work, cut);
   const shots = await shotsOfCut(read, project, work, cut);
   const asked = new Set(shots.map(({ shot }) => shot));
   // What production has said of the cut may still be under way to us.
-  if (!rate || versions.some(({ shot }) => !asked.has(shot))) {
+  if (!rate || !known || shots.length < known.shots || given.some(({ shot }) => !asked.has(shot))) {
     throw refuse('notYet', `Not all shots of the cut ${cut} are known here yet.`);
   }
+  const renewed = new Set(given.map(({ shot }) => shot));
+  const kept = over ? await versionsWithin(read, over) : [];
+  const versions = [...given, ...kept.filter(({ shot }) => asked.has(shot) && !renewed.has(shot))];
   const sources = await sourcesOf(
     job,
     project,
@@ -55,8 +60,7 @@ export const conform: Perform<typeof definition> = async ({ project, work, cut, 
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-  const edl = await edlOfCut(read, project, work, cut);
-  const madeFrom = [...versions.map(({ material }) => material), ...(edl ? [edl] : [])];
+  const madeFrom = [...versions.map(({ material }) => material), known.edl];
   return finishElement(job, { project, work, kind: 'conform', cut, madeFrom }, file, { frames: plan.frames });
 };
 

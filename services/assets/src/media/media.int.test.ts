@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   arrivalClaimed,
   cutRegistered,
+  shotAdded,
   type DataOf,
   elementMade,
   type MediaInputOf,
@@ -171,6 +172,7 @@ describe('a material', () => {
     expect(answer.findings).toMatchObject([{ severity: 'blocker', code: 'material.noPicture' }]);
     const fact = (await site.told(materialInspected)).find(({ data: { id } }) => id === broken);
     expect(fact?.data.status).toBe('quarantined');
+    await site.bring(cutOf('cut_v1', broken, 3, 42));
     const conform = call({ ...place, cut: 'cut_v1', versions: [{ shot: 'SATL_0010', material: broken }] });
     await expect(MEDIA.conform(bench, conform, execution())).rejects.toMatchObject({ code: 'material.quarantined' });
   });
@@ -216,6 +218,12 @@ describe('an edit decision list', () => {
   });
 });
 
+const cutOf = (cut: string, material: string, shots: number, frames: number) =>
+  site.event(cutRegistered, {
+    ...{ cut, work: 'film', material, version: 1, rate: { num: 24, den: 1 }, frames, shots },
+    ...{ status: 'proposed', findings: [] },
+  });
+
 describe('from versions to a package', () => {
   const versions: { shot: keyof typeof FRAMES; material: string }[] = [];
   let mix = '';
@@ -244,12 +252,7 @@ describe('from versions to a package', () => {
       })
     ).id;
     const edl = (await site.told(materialArrived)).find(({ data }) => data.kind === 'edl')?.data.id ?? '';
-    await site.bring(
-      site.event(cutRegistered, {
-        ...{ cut: 'cut_v1', work: 'film', material: edl, version: 1, rate: { num: 24, den: 1 }, frames: 42, shots: 3 },
-        ...{ status: 'proposed', findings: [] },
-      }),
-    );
+    await site.bring(cutOf('cut_v1', edl, 3, 42));
   }, 60_000);
 
   it('a version is checked against its shot in the cut', async () => {
@@ -281,6 +284,28 @@ describe('from versions to a package', () => {
     expect(fact?.data.madeFrom).toEqual(expect.arrayContaining(versions.map(({ material }) => material)));
     expect(fact?.data.madeFrom).toHaveLength(4);
     conformed = element.id;
+  });
+
+  it('a conform of a later cut takes over what it is not given from the conform before, once every shot is known', async () => {
+    const [first, , third] = versions;
+    if (!first || !third) throw new Error('there are three versions');
+    await site.bring(cutOf('cut_v3', first.material, 2, 27));
+    const place3 = { ...place, cut: 'cut_v3', versions: [], over: conformed };
+    const shot = (name: string, order: number, frames: number) =>
+      site.event(shotAdded, {
+        ...{ shot: name, vendor: 'nord', work: 'film', cut: 'cut_v3', sequence: 'SATL' },
+        order,
+        frames,
+        recordIn: '01:00:00:00',
+      });
+    await site.bring(shot(third.shot, 1, FRAMES[third.shot]));
+    await expect(MEDIA.conform(bench, call(place3), execution())).rejects.toMatchObject({ code: 'notYet' });
+    await site.bring(shot(first.shot, 2, 10));
+    const element = await MEDIA.conform(bench, call(place3), execution());
+    expect(element.frames).toBe(FRAMES[third.shot] + 10);
+    const fact = (await made('conform')).find(({ data }) => data.cut === 'cut_v3');
+    expect(fact?.data.madeFrom).toEqual(expect.arrayContaining([first.material, third.material]));
+    expect(fact?.data.madeFrom).not.toContain(versions[1]?.material);
   });
 
   it('a conform without a version for every shot is refused, and one for a shot not known yet waits', async () => {
