@@ -112,6 +112,13 @@ describe('the trailer', () => {
     ]);
     expect(trailer.edl.work).toBe(trailer.work.code);
   });
+
+  it('is cut again once it was sent: a shot goes, another stands elsewhere, none is longer, and it is mixed again', () => {
+    const [first, second] = [trailer.cut, trailer.recut.cut].map(({ pieces }) => pieces.map(({ name }) => name));
+    expect(second).toEqual([...(first ?? []).slice(1, 2), ...(first ?? []).slice(3), first?.[0]]);
+    expect(trailer.recut.cut.version).toBe(2);
+    expect(trailer.recut.mix).toMatchObject({ version: 'v003', work: trailer.work.code });
+  });
 });
 
 describe('what the vendors deliver', () => {
@@ -175,8 +182,8 @@ describe('what the vendors deliver', () => {
 
   it('goes by names that are unique at each vendor and stay inside its landing folder', () => {
     const all = materialsOf(film);
-    expect(all).toHaveLength(435);
-    expect(new Set(all.map(({ vendor, material }) => `${vendor} ${material}`)).size).toBe(435);
+    expect(all).toHaveLength(437);
+    expect(new Set(all.map(({ vendor, material }) => `${vendor} ${material}`)).size).toBe(437);
     expect(all.every(({ file }) => !file.path.startsWith('/') && !file.path.includes('..'))).toBe(true);
   });
 });

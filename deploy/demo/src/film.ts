@@ -90,5 +90,7 @@ export const materialsOf = (film: Film): Material[] => [
   film.trailer.edl,
   ...film.trailer.mixes,
   ...film.trailer.titles,
+  film.trailer.recut.edl,
+  film.trailer.recut.mix,
   ...film.subtitles,
 ];

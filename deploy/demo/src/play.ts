@@ -57,6 +57,7 @@ export class Play {
     if (snapshot.shots > 0) this.reach('cut');
     if (snapshot.cuts.some(({ status }) => status === 'locked')) this.reach('locked');
     this.recut(snapshot);
+    this.late(snapshot);
     for (const task of snapshot.tasks) this.asked(task);
     for (const vote of votesDue(snapshot.gates, this.stage.plan)) {
       const { gate, person } = vote;
@@ -75,6 +76,13 @@ export class Play {
     const registered = snapshot.cuts.find(({ code }) => code === recut.cut);
     if (registered || recut.isDue(snapshot)) this.reach('midway');
     if (registered?.status === 'locked') this.reach('recut');
+  }
+
+  /** The edit room changes its mind once more when a delivery is with its recipient. */
+  private late(snapshot: Snapshot): void {
+    const { late } = this.stage.plan;
+    if (!late) return;
+    if (snapshot.cuts.some(({ code }) => code === late.cut) || late.isDue(snapshot)) this.reach('late');
   }
 
   /** Acts on a webhook: it says what a look at the project would say a moment later. */
@@ -110,7 +118,8 @@ export class Play {
     if (!order) return;
     const refusedFor = attempt === 1 ? recipients?.refusals.get(deliverable) : undefined;
     const contradicts = recipients?.contradicts.get(deliverable);
-    const delivery = { deliverable, dispatch, recipient: order.recipient, refusedFor, contradicts };
+    const judges = recipients?.unjudged.get(deliverable) !== attempt;
+    const delivery = { deliverable, dispatch, recipient: order.recipient, judges, refusedFor, contradicts };
     this.#work.offer(`receive ${deliverable} ${dispatch}`, () => receive(delivery, this.stage));
   }
 

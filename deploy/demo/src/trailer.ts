@@ -1,4 +1,4 @@
-import { type Cut, laidOut, type Piece } from './cut.js';
+import { type Cut, laidOut, type Piece, type Unplaced } from './cut.js';
 import { edlMaterial, type Material } from './materials.js';
 import type { Clip, Mix } from './media/media-file.js';
 import type { Recut } from './recut.js';
@@ -21,6 +21,8 @@ export type Trailer = {
   /** The first of each has a fault that quality control finds: a silent channel, two seconds of black. */
   mixes: [Material, Material];
   titles: [Material, Material];
+  /** The cut that is locked after the trailer was sent: a shot goes, another stands elsewhere, and it is mixed again. */
+  recut: { cut: Cut; edl: Material; mix: Material };
 };
 
 /** Cuts a trailer from shots that the second cut leaves alone; which they are is ours, and so is everything made for it. */
@@ -30,19 +32,24 @@ export function trailerOf(film: { code: string; title: string }, shots: Shot[], 
   const taken = SEQUENCES.flatMap((sequence) =>
     shots.filter((shot) => shot.sequence === sequence && !touched.has(shot.name)).slice(0, OF_EACH),
   );
-  const cut = laidOut(
-    `${film.code}_trailer_v1`,
-    1,
-    taken.map(({ name, frames, source }: Piece) => ({ name, frames: Math.min(frames, LONGEST), source })),
-  );
+  const pieces = taken.map(({ name, frames, source }: Piece) => ({ name, frames: Math.min(frames, LONGEST), source }));
+  const cut = laidOut(`${film.code}_trailer_v1`, 1, pieces);
+  const again = laidOut(`${film.code}_trailer_v2`, 2, recutOf(pieces));
   return {
     work,
     cut,
-    edl: { ...edlMaterial(cut), work: work.code },
+    edl: edlOf(cut, work.code),
     mixes: [mixOf(work.code, cut, 'v001', 'right'), mixOf(work.code, cut, 'v002')],
     titles: [titlesOf(work, 'v001', LEADER), titlesOf(work, 'v002', 0)],
+    recut: { cut: again, edl: edlOf(again, work.code), mix: mixOf(work.code, again, 'v003') },
   };
 }
+
+const edlOf = (cut: Cut, work: string): Material => ({ ...edlMaterial(cut), work });
+
+/** The third shot goes, and the first stands at the end. */
+const recutOf = ([first, second, , ...others]: Unplaced[]): Unplaced[] =>
+  [second, ...others, first].filter((piece) => piece !== undefined);
 
 function mixOf(work: string, cut: Cut, version: string, silent?: 'right'): Material<Mix> {
   const name = `${work}_mix_${version}.wav`;

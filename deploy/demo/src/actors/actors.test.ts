@@ -99,8 +99,8 @@ describe('what is sent unasked', () => {
     expect(plan.shipments.some(({ announced }) => announced === 'after')).toBe(true);
   });
 
-  it('is every camera original, plate, stray, both cuts, the titles, both mixes, and the first versions for the trailer', () => {
-    expect(plan.shipments).toHaveLength(34 + 99 + 2 + 6 + 2 + 1 + 2 + 3);
+  it('is every camera original, plate, stray, both cuts, the titles, both mixes, the first versions for the trailer, and its second cut', () => {
+    expect(plan.shipments).toHaveLength(34 + 99 + 2 + 6 + 2 + 1 + 2 + 3 + 1);
   });
 
   it('has bad input of each kind once', () => {

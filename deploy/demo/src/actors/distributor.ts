@@ -42,15 +42,17 @@ export type Delivery = {
   deliverable: string;
   dispatch: string;
   recipient: string;
+  /** Whether a verdict is given; else its receipt is all that is said. */
+  judges: boolean;
   /** Reasons for which it is refused although its files are right. */
   refusedFor?: readonly string[] | undefined;
   /** Reasons that are given after it was accepted. */
   contradicts?: readonly string[] | undefined;
 };
 
-/** Checks a delivery as its recipient does, says that it came, and then whether it is accepted. */
+/** Says that a delivery came, checks it as its recipient does, and says whether it is accepted. */
 export async function receive(
-  { deliverable, dispatch, recipient, refusedFor = [], contradicts }: Delivery,
+  { deliverable, dispatch, recipient, judges, refusedFor = [], contradicts }: Delivery,
   { files, sender, stamp }: { files: string; sender: Sender; stamp: string },
 ): Promise<void> {
   const claim = (
@@ -67,6 +69,7 @@ export async function receive(
       expect,
     });
   await claim('receives', CLAIM.receipt);
+  if (!judges) return;
   const faults = await checkDelivery(join(files, 'outgoing', recipient, dispatch));
   if (faults.length) log('the delivery is refused', { deliverable, dispatch, faults });
   const reasons = [...faults, ...refusedFor].slice(0, 50).map((fault) => fault.slice(0, 1000));

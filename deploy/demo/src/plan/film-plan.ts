@@ -11,7 +11,7 @@ import { PEOPLE, VENDORS } from '../people.js';
 import { TEMPLATE_FOLDER } from '../shipped.js';
 import { SUBTITLED_IN } from '../subtitles.js';
 import type { Plan } from './plan.js';
-import { recipientsOf, scheduleOf, SPECIFICATIONS } from './schedule.js';
+import { recipientsOf, scheduleOf, SPECIFICATIONS, TRAILER_FIRST_SENT } from './schedule.js';
 
 /** How many shots are approved when the second cut comes. */
 const RECUT_AFTER = 30;
@@ -25,12 +25,14 @@ export function filmPlan(film: Film = readFilm()): Plan {
   const touched = new Set([...recut.dropped, recut.lengthened, 'R1']);
   const orders = scheduleOf(work, trailer.work);
   const trailerFile = orders.find((order) => order.work === trailer.work.code)?.deliverable ?? '';
+  const late = `${trailer.work.code}-v2`;
   const submissions = new Map([
     ...film.shots.map((shot): [string, Material[]] => [shot.name, shot.submissions]),
     [recut.added, film.strays],
     [`SUB ${SUBTITLED_IN}`, [...subtitles]],
     [`MIX ${trailerFile}`, [trailer.mixes[1]]],
     [`TTL ${trailerFile}`, [trailer.titles[1]]],
+    [`MIX ${late}`, [trailer.recut.mix]],
   ]);
   const first = film.shots[0];
   return {
@@ -50,10 +52,10 @@ export function filmPlan(film: Film = readFilm()): Plan {
     vendors: VENDORS,
     assignments: SEQUENCES.map((sequence) => ({ sequence, vendor: 'atelier-nord' })),
     breakdown: { scenes: scenesOf(film), slates: slatesOf(film), findings: film.findings },
-    templates: ['feature', 'recut', 'trailer', 'delivery', 'fix'].map(template),
+    templates: ['feature', 'recut', 'trailer', 'revision', 'delivery', 'fix'].map(template),
     specifications: SPECIFICATIONS,
     orders,
-    recipients: recipientsOf(work),
+    recipients: recipientsOf(work, trailerFile),
     orderedBy: 'coordination@hsm.example',
     shipments: [...labShipments(film), ...animationShipments(film), ...soundShipments(film), ...trailerShipments(film)],
     askedAnew: new Set([...touched, SUBTITLED_IN]),
@@ -64,6 +66,14 @@ export function filmPlan(film: Film = readFilm()): Plan {
       cut: `${work.code}-v2`,
       submission: recut.submission,
       touched,
+    },
+    late: {
+      isDue: ({ deliverables }) =>
+        deliverables.some(
+          ({ code, status, attempt }) =>
+            code === trailerFile && status === 'received' && attempt === TRAILER_FIRST_SENT,
+        ),
+      cut: late,
     },
     ...(first ? { troublemaker: { vendor: 'lab-lumen', otherTask: { type: 'ANM', unit: first.name } } } : {}),
   };

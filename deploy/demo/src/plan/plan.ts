@@ -4,7 +4,7 @@ import type { Material } from '../materials.js';
 import type { Person, Vendor } from '../people.js';
 
 /** When a vendor sends something of its own accord. */
-export type Moment = 'early' | 'opened' | 'cut' | 'locked' | 'midway' | 'recut';
+export type Moment = 'early' | 'opened' | 'cut' | 'locked' | 'midway' | 'recut' | 'late';
 
 /** A material that a vendor sends without being asked by a task. */
 export type Shipment = {
@@ -78,12 +78,16 @@ export type Plan = {
     /** Units whose work it takes away or asks for anew, perhaps while somebody is at it. */
     touched: ReadonlySet<string>;
   };
+  /** A cut of a work that comes when its delivery is with its recipient. */
+  late?: { isDue: (snapshot: Snapshot) => boolean; cut: string };
   /** What recipients do besides accepting what is right. */
   recipients?: {
     /** Reasons for which the first delivery of a deliverable is refused. */
     refusals: ReadonlyMap<string, string[]>;
     /** Reasons that are given, after it was accepted, for refusing a deliverable: too late. */
     contradicts: ReadonlyMap<string, string[]>;
+    /** The attempt of a deliverable whose receipt is confirmed and which is not judged: another one follows. */
+    unjudged: ReadonlyMap<string, number>;
   };
   /** Units about which a decision is rightly asked again after it was approved. */
   askedAnew?: ReadonlySet<string>;

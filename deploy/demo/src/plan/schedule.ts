@@ -86,8 +86,12 @@ export function scheduleOf(work: Work, trailer: { code: string }): Order[] {
   ];
 }
 
-/** How the recipients behave: one refuses what it is sent first, one contradicts itself. */
-export const recipientsOf = (work: Work): NonNullable<Plan['recipients']> => ({
+/** The trailer's first master fails its control, so its second attempt is the first that is sent. */
+export const TRAILER_FIRST_SENT = 2;
+
+/** How the recipients behave: one refuses what it is sent first, one contradicts itself, one has not looked yet when a new cut comes. */
+export const recipientsOf = (work: Work, trailerFile: string): NonNullable<Plan['recipients']> => ({
   refusals: new Map([[`${work.code}-DCP-VOSTF`, SUBTITLES_REFUSED]]),
   contradicts: new Map([[`${work.code}-DCP-VO`, ['The sound is not in sync in reel 1.']]]),
+  unjudged: new Map([[trailerFile, TRAILER_FIRST_SENT]]),
 });
