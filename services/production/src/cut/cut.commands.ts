@@ -25,7 +25,7 @@ import { vendorMustExist } from '../vendor/vendor.store.js';
 import { loadWork } from '../work/work.store.js';
 import { changeListCsv, changeListEdl, changesByVendor } from './change-list.js';
 import { type Comparison, comparedWith, countsOf } from './compared.js';
-import { type Cut, cutCode, type CutShot, readCut } from './cut.js';
+import { type Cut, cutCode, type CutShot, readCut, unknownSources } from './cut.js';
 import * as store from './cut.store.js';
 import { assign, cutOfMaterial, findCut, insertCut, newestCut, setLocked, shotsOf } from './cut.store.js';
 import type { SentFiles } from './sent-files.js';
@@ -48,7 +48,8 @@ async function register(
   const work = await loadWork(tx, project, code);
   const known = await cutOfMaterial(tx, project, code, material);
   if (known) return registered(known, await store.comparisonOf(tx, known));
-  const { shots, frames, findings } = readCut(edl, work.rate);
+  const { shots, frames, findings: read } = readCut(edl, work.rate);
+  const findings = [...read, ...unknownSources(shots, await store.knownSources(tx, project))];
   for (const { shot } of shots) plainCode('shot', shot);
   const version = ((await newestCut(tx, project, code))?.version ?? 0) + 1;
   const cut: Cut = {

@@ -1,6 +1,6 @@
 import type { Tx } from '@bobine/persistence';
 import type { Comparison } from './compared.js';
-import type { Cut, CutShot } from './cut.js';
+import type { Cut, CutShot, KnownSources } from './cut.js';
 
 const CUT = 'project, code as cut, work, material, version, rate, frames, shots, status, findings';
 
@@ -31,6 +31,20 @@ export async function newestCut(tx: Tx, project: string, work: string): Promise<
     [project, work],
   );
   return row;
+}
+
+/** What is known in a project of where shots come from. */
+export async function knownSources(tx: Tx, project: string): Promise<KnownSources> {
+  const rows = await tx.query<{ source: string; earlier: boolean }[]>(
+    `select distinct source, true as earlier from cut_shots where project = $1 and source is not null
+     union all
+     select distinct roll, false from slates, lateral (values
+       (data ->> 'cameraRoll'), (data ->> 'soundRoll'), (data ->> 'capture')) as named (roll)
+     where project = $1 and roll is not null`,
+    [project],
+  );
+  const those = (from: boolean) => new Set(rows.filter(({ earlier }) => earlier === from).map(({ source }) => source));
+  return { rolls: those(false), earlier: those(true) };
 }
 
 /** Writes a new cut and its shots. */

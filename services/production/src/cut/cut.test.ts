@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cutCode, type Edl, readCut } from './cut.js';
+import { cutCode, type Edl, readCut, unknownSources } from './cut.js';
 
 const rate = { num: 24, den: 1 };
 const event = (shot: string, order: number, frames = 24) => ({
@@ -39,5 +39,30 @@ describe('reading a cut from an EDL', () => {
 
   it('names a cut after its work and version', () => {
     expect(cutCode('hsm', 3)).toBe('hsm-v3');
+  });
+});
+
+describe('what a cut comes from', () => {
+  const from = (shot: string, source?: string) => ({ ...event(shot, 1), ...(source ? { source } : {}) });
+  const strange = (shots: Parameters<typeof unknownSources>[0], rolls: string[], earlier: string[]) =>
+    unknownSources(shots, { rolls: new Set(rolls), earlier: new Set(earlier) });
+
+  it('is found out where nobody knows it, with the shots that should come from it', () => {
+    const shots = ['A', 'B', 'C', 'D'].map((shot) => from(shot, 'A0O1'));
+    expect(strange([from('S', 'A001'), ...shots], ['A001'], [])).toEqual([
+      {
+        ...{ severity: 'issue', code: 'cut.sourceUnknown', subject: 'A' },
+        text: 'A0O1, from which A, B, C and 1 more should come, is no roll of the breakdown and in no earlier cut: check its name with the edit room',
+      },
+    ]);
+  });
+
+  it('is known when it is a roll, or was in an earlier cut', () => {
+    expect(strange([from('A', 'A001'), from('B', 'B.mov'), from('C')], ['A001'], ['B.mov'])).toEqual([]);
+  });
+
+  it('is not judged in a first cut that names no roll at all', () => {
+    expect(strange([from('A', 'A.mov'), from('B', 'B.mov')], ['A001'], [])).toEqual([]);
+    expect(strange([from('A', 'A.mov')], [], ['B.mov'])).toHaveLength(1);
   });
 });

@@ -55,3 +55,25 @@ export function readCut(edl: Edl, rate: Rate): { shots: CutShot[]; frames: numbe
   const frames = edl.events.reduce((sum, event) => sum + event.frames, 0);
   return { shots: [...shots.values()], frames, findings };
 }
+
+/** Where shots may come from, as far as anybody has said: rolls of the breakdown, and what earlier cuts of the project took. */
+export type KnownSources = { rolls: ReadonlySet<string>; earlier: ReadonlySet<string> };
+
+/**
+ * Reels and clips of a cut that nobody knows: mistyped, or not delivered yet. A first cut is compared with the rolls of the
+ * breakdown, and only if it names any of them.
+ */
+export function unknownSources(shots: CutShot[], { rolls, earlier }: KnownSources): Finding[] {
+  const bySource = Map.groupBy(
+    shots.filter(({ source }) => source !== undefined),
+    ({ source }) => source ?? '',
+  );
+  if (earlier.size === 0 && ![...bySource.keys()].some((source) => rolls.has(source))) return [];
+  return [...bySource].flatMap(([source, of]): Finding[] => {
+    if (rolls.has(source) || earlier.has(source)) return [];
+    const named = of.slice(0, 3).map(({ shot }) => shot);
+    const more = of.length > named.length ? ` and ${of.length - named.length} more` : '';
+    const text = `${source}, from which ${named.join(', ')}${more} should come, is no roll of the breakdown and in no earlier cut: check its name with the edit room`;
+    return [{ severity: 'issue', code: 'cut.sourceUnknown', subject: named[0] ?? source, text: text.slice(0, 600) }];
+  });
+}

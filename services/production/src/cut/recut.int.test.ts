@@ -7,6 +7,7 @@ import {
   cutCompared,
   cutLocked,
   cutSuperseded,
+  findingRecorded,
   type InputOf,
   issueChanges,
   lockCut,
@@ -160,6 +161,20 @@ describe('a cut after lock', () => {
       `select code from cuts where status = 'locked' and work = 'film'`,
     );
     expect(row?.code).toBe('film-v2');
+  });
+
+  it('says which reel nobody knows, in the cut itself and among the findings of the work', async () => {
+    const { cut } = await world.command(registerCut, {
+      ...here,
+      material: 'odd',
+      edl: list(['BECH_0010'], ['BECH_9999']),
+    });
+    const [row] = await world.db.query<{ findings: unknown }>('select findings from cuts where code = $1', [cut]);
+    const found = { severity: 'issue', code: 'cut.sourceUnknown', subject: 'BECH_9999' };
+    expect(row?.findings).toEqual([
+      expect.objectContaining({ ...found, text: expect.stringMatching(/^BECH_9999.mov, /) }),
+    ]);
+    expect((await world.facts(findingRecorded.type)).at(-1)?.data).toMatchObject(found);
   });
 
   it('is refused with more shots than a lock can say', async () => {
