@@ -5,7 +5,7 @@ import { bobineCache, repository, siteAt } from '@bobine/local';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { examples, exampleValues, Helm, snapshotOf, withoutChance } from './helm.js';
 import { type Container, environmentOf, Manifests, type Secrets, secretsOf } from './manifests.js';
-import { pretend, serviceOf, strangeIn, strangeInMigration } from './testing/known-settings.js';
+import { pretend, serviceOf, strangeIn, strangeInMigration, strangeInRebuild } from './testing/known-settings.js';
 
 /** Building Helm takes a minute or two, once; later it is in the cache. */
 const BUILD_MS = 15 * 60_000;
@@ -27,11 +27,18 @@ const givenFor = (container: Container): Secrets => {
   }
   return secrets;
 };
-const pods = (manifests: Manifests) =>
-  [...manifests.of('Deployment'), ...manifests.of('Job')].map(({ metadata, spec }) => ({
+const pods = (manifests: Manifests) => {
+  const onDemand = manifests.of('CronJob').map(({ metadata, spec }) => ({ metadata, spec: spec.jobTemplate.spec }));
+  return [...manifests.of('Deployment'), ...manifests.of('Job'), ...onDemand].map(({ metadata, spec }) => ({
     component: metadata.labels['app.kubernetes.io/component'] ?? '',
     spec: spec.template.spec,
   }));
+};
+/** What is wrong with the environment of a program that is no service. */
+const STRANGE: Record<string, (env: Record<string, string>) => string[]> = {
+  migrate: strangeInMigration,
+  rebuild: strangeInRebuild,
+};
 
 describe.each(examples)('the example %s', (example) => {
   it('passes the linter and is what was reviewed last (npm run chart -- check --write keeps a change)', async () => {
@@ -42,7 +49,7 @@ describe.each(examples)('the example %s', (example) => {
   it('gives every program each setting it needs, and none it does not know', () => {
     for (const { component, spec } of pods(new Manifests(rendered[example]!))) {
       const env = environmentOf(spec.containers[0], givenFor(spec.containers[0]));
-      const strange = component === 'migrate' ? strangeInMigration(env) : strangeIn(serviceOf(component), env);
+      const strange = STRANGE[component]?.(env) ?? strangeIn(serviceOf(component), env);
       expect({ component, strange }).toEqual({ component, strange: [] });
     }
   });
@@ -68,11 +75,16 @@ describe.each(examples)('the example %s', (example) => {
     }
   });
 
-  it("tells the administrator's password to the migration alone", () => {
+  it('rebuilds the read model when somebody asks for it, and never by itself', () => {
+    const [rebuild] = new Manifests(rendered[example]!).of('CronJob');
+    expect(rebuild?.spec.suspend).toBe(true);
+  });
+
+  it("tells the administrator's password to the migration and the rebuild alone", () => {
     const { postgres } = parseValues(rendered[example]!);
     for (const { component, spec } of pods(new Manifests(rendered[example]!))) {
       const told = spec.containers[0].env.some(({ valueFrom }) => valueFrom?.secretKeyRef.name === postgres);
-      expect({ component, told }).toEqual({ component, told: component === 'migrate' });
+      expect({ component, told }).toEqual({ component, told: component in STRANGE });
     }
   });
 });

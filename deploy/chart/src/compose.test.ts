@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { repository } from '@bobine/local';
 import { describe, expect, it } from '@jest/globals';
 import { type ComposeService, readCompose } from './compose.js';
-import { pretend, serviceOf, strangeIn, strangeInMigration } from './testing/known-settings.js';
+import { pretend, serviceOf, strangeIn, strangeInMigration, strangeInRebuild } from './testing/known-settings.js';
 
 const compose = readCompose();
 const services = Object.entries(compose.services);
@@ -18,6 +18,11 @@ const read = (environment: Record<string, string> = {}): Record<string, string> 
       return [plain, name === plain ? value : pretend(plain)];
     }),
   );
+/** What is wrong with the environment of a program that is no service. */
+const STRANGE: Record<string, (env: Record<string, string>) => string[]> = {
+  migrate: strangeInMigration,
+  rebuild: strangeInRebuild,
+};
 const volumesOf = ({ volumes = [] }: ComposeService): string[] =>
   volumes.map((volume) => (typeof volume === 'string' ? (volume.split(':')[0] ?? '') : volume.source));
 
@@ -25,7 +30,7 @@ describe('the compose file', () => {
   it('gives every program each setting it needs, and none it does not know', () => {
     for (const [name, { environment }] of ours) {
       const env = read(environment);
-      const strange = name === 'migrate' ? strangeInMigration(env) : strangeIn(serviceOf(name), env);
+      const strange = STRANGE[name]?.(env) ?? strangeIn(serviceOf(name), env);
       expect({ name, strange }).toEqual({ name, strange: [] });
     }
   });

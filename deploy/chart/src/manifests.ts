@@ -25,12 +25,13 @@ type Named<Kind extends string> = {
 type WithPod = { template: { metadata: { labels: Record<string, string> }; spec: PodSpec } };
 export type Deployment = Named<'Deployment'> & { spec: WithPod & { replicas?: number } };
 export type Job = Named<'Job'> & { spec: WithPod };
+export type CronJob = Named<'CronJob'> & { spec: { suspend?: boolean; jobTemplate: Pick<Job, 'spec'> } };
 export type Service = Named<'Service'> & {
   spec: { selector: Record<string, string>; ports: { port: number; targetPort: string }[] };
 };
 export type Secret = Named<'Secret'> & { data: Record<string, string> };
 export type Autoscaler = Named<'HorizontalPodAutoscaler'> & { spec: { minReplicas: number; maxReplicas: number } };
-export type Manifest = Deployment | Job | Service | Secret | Autoscaler | Named<'NetworkPolicy'>;
+export type Manifest = Deployment | Job | CronJob | Service | Secret | Autoscaler | Named<'NetworkPolicy'>;
 
 /** What a render of the chart holds, in order. */
 export class Manifests {

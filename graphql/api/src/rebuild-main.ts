@@ -1,8 +1,8 @@
 import { hostname, userInfo } from 'node:os';
 import { isRefusal, refuse } from '@bobine/contracts';
-import { KafkaLog } from '@bobine/messaging';
-import { createLog, EnvError } from '@bobine/runtime';
-import { readRebuildEnv } from './rebuild/env.js';
+import { serviceLog } from '@bobine/messaging';
+import { createLog, databaseServer, EnvError } from '@bobine/runtime';
+import { readRebuildEnv, type RebuildEnv } from './rebuild/env.js';
 import { progressLine } from './rebuild/progress.js';
 import { dropReplaced, rebuild } from './rebuild/rebuild.js';
 
@@ -17,7 +17,7 @@ try {
   const env = readRebuildEnv(process.env);
   const by = `${userInfo().username}@${hostname()}, process ${process.pid}`;
   if (options.includes('--drop')) {
-    const dropped = await dropReplaced(env.databaseUrl, by);
+    const dropped = await dropReplaced(databaseServer(env), by);
     say(dropped.length > 0 ? `Dropped: ${dropped.join(', ')}` : 'No replaced read model is kept.');
   } else {
     await rebuildHere(env, by);
@@ -29,17 +29,17 @@ try {
   process.exit(1);
 }
 
-async function rebuildHere(env: ReturnType<typeof readRebuildEnv>, by: string): Promise<void> {
+async function rebuildHere(env: RebuildEnv, by: string): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
-  const log = new KafkaLog('bobine-api-rebuild', env.kafkaBrokers);
+  const log = serviceLog('api-rebuild', env);
   const began = Date.now();
   let toldAt = 0;
   try {
     const { events, seconds, heldMs, replaced } = await rebuild({
-      url: env.databaseUrl,
+      database: databaseServer(env),
       log,
-      logger: createLog('api-rebuild', env.logLevel),
+      logger: createLog('api-rebuild', env.LOG_LEVEL),
       by,
       signal: stop.signal,
       tell: (progress) => {

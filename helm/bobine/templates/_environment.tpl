@@ -30,6 +30,15 @@
 {{- end }}
 {{- end }}
 
+{{/* The administrator of the database: (list ROOT PREFIX). */}}
+{{- define "bobine.env.admin" -}}
+{{- $prefix := index . 1 -}}
+{{- with (index . 0).Values.postgres }}
+{{ include "bobine.plain" (list (print $prefix "DATABASE_URL") (printf "postgres://%s@%s:%v/%s" .admin.user .host .port .database)) }}
+{{ include "bobine.fromSecret" (list (print $prefix "DATABASE_PASSWORD") .admin.passwordSecret.name .admin.passwordSecret.key) }}
+{{- end }}
+{{- end }}
+
 {{- define "bobine.env.kafka" -}}
 {{- with .Values.kafka }}
 {{ include "bobine.plain" (list "KAFKA_BROKERS" (join "," .brokers)) }}

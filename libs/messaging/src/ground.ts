@@ -3,8 +3,8 @@ import {
   type DatabaseEnv,
   databaseServer,
   type Health,
+  type EventLogEnv,
   type Logger,
-  type ServersEnv,
   type ServiceEnv,
 } from '@bobine/runtime';
 import type { EventLog } from './event-log.js';
@@ -35,7 +35,7 @@ export const serviceDatabase = ({ name, migrations, entities, poolSize, shares }
   });
 
 /** The event log, reached as the environment says. */
-export const serviceLog = (name: string, env: ServersEnv): KafkaLog =>
+export const serviceLog = (name: string, env: EventLogEnv): KafkaLog =>
   new KafkaLog(`bobine-${name}`, env.KAFKA_BROKERS, {
     ...(env.KAFKA_TLS === '1' ? { tls: env.KAFKA_CA ? { ca: env.KAFKA_CA } : {} } : {}),
     ...(env.KAFKA_SASL

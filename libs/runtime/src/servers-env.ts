@@ -28,8 +28,8 @@ export class DatabaseEnv {
   DATABASE_CA?: string;
 }
 
-/** The three servers that every service stands on. */
-export class ServersEnv extends DatabaseEnv {
+/** Postgres, and where the event log is. */
+export class EventLogEnv extends DatabaseEnv {
   /** Kafka brokers, `host:port`, separated by commas. */
   @IsString()
   @MinLength(3)
@@ -49,14 +49,17 @@ export class ServersEnv extends DatabaseEnv {
   @IsIn(SASL)
   KAFKA_SASL?: (typeof SASL)[number];
 
-  @ValidateIf(({ KAFKA_SASL }: ServersEnv) => KAFKA_SASL !== undefined)
+  @ValidateIf(({ KAFKA_SASL }: EventLogEnv) => KAFKA_SASL !== undefined)
   @IsString()
   KAFKA_USERNAME?: string;
 
-  @ValidateIf(({ KAFKA_SASL }: ServersEnv) => KAFKA_SASL !== undefined)
+  @ValidateIf(({ KAFKA_SASL }: EventLogEnv) => KAFKA_SASL !== undefined)
   @IsString()
   KAFKA_PASSWORD?: string;
+}
 
+/** The three servers that every service stands on. */
+export class ServersEnv extends EventLogEnv {
   /** Temporal frontend, `host:port`. */
   @IsString()
   @MinLength(3)

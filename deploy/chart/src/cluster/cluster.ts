@@ -9,6 +9,7 @@ export class Cluster {
   readonly links: Links = {};
   readonly pods: Pod[] = [];
   private readonly jobs: Pod[];
+  private readonly onDemand: Map<string, Pod>;
   private readonly proxies = new Map<string, ServiceProxy>();
   private readonly hosts = new Map<string, string>();
 
@@ -20,6 +21,12 @@ export class Cluster {
     this.jobs = manifests
       .of('Job')
       .map(({ spec }) => new Pod('migrate', '127.8.0.1', spec.template.spec, placed, this.links));
+    this.onDemand = new Map(
+      manifests.of('CronJob').map(({ metadata, spec }) => {
+        const name = componentOf({ metadata });
+        return [name, new Pod(name, '127.8.0.2', spec.jobTemplate.spec.template.spec, placed, this.links)];
+      }),
+    );
     for (const [at, deployment] of manifests.of('Deployment').entries()) {
       for (let replica = 1; replica <= manifests.replicas(deployment); replica++) {
         const name = `${componentOf(deployment)}-${replica}`;
@@ -41,6 +48,13 @@ export class Cluster {
       await proxy.listen(this.hosts.get(metadata.name)!, spec.ports[0]!.port);
     }
     await Promise.all([...this.jobs.map((job) => job.run()), ...this.pods.map((pod) => pod.start(READY_WITHIN_MS))]);
+  }
+
+  /** Runs a job that waits to be asked for, to its end; answers what it said. */
+  async runJob(component: string): Promise<string> {
+    const job = this.onDemand.get(component);
+    if (!job) throw new Error(`the chart has no job for ${component}`);
+    return job.run();
   }
 
   /** Where a Service of the release answers. */
@@ -65,4 +79,5 @@ export class Cluster {
   }
 }
 
-const componentOf = ({ metadata }: Deployment): string => metadata.labels['app.kubernetes.io/component'] ?? '';
+const componentOf = ({ metadata }: Pick<Deployment, 'metadata'>): string =>
+  metadata.labels['app.kubernetes.io/component'] ?? '';

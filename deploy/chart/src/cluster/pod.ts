@@ -44,8 +44,8 @@ export class Pod {
     this.endpoint.ready = true;
   }
 
-  /** Runs the container to its end, as a job does. */
-  run(): Promise<void> {
+  /** Runs the container to its end, as a job does; answers what it said last. */
+  run(): Promise<string> {
     return this.toEnd(this.spec.containers[0]);
   }
 
@@ -78,11 +78,12 @@ export class Pod {
     }
   }
 
-  private async toEnd(container: Container): Promise<void> {
+  private async toEnd(container: Container): Promise<string> {
     const program = this.begin(container, `${this.name}-${container.name}`);
     const { code, signal } = await program.ended;
     if (code !== 0)
       throw new Error(`${this.name}, ${container.name} ended with ${code ?? signal}:\n${program.logTail()}`);
+    return program.logTail();
   }
 
   private begin(container: Container, log: string): ChildProgram {

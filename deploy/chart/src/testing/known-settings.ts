@@ -3,6 +3,7 @@ import { ExchangeEnv } from '@bobine/exchange';
 import { ProductionEnv } from '@bobine/production';
 import {
   DatabaseEnv,
+  EventLogEnv,
   readEnv,
   readSettings,
   ServiceEnv,
@@ -39,5 +40,12 @@ export function strangeInMigration(env: Record<string, string>): string[] {
   const names = settingNames(DatabaseEnv);
   const own = owners.flatMap((owner) => names.map((name) => settingPrefix(owner) + name));
   const known = new Set([...own, 'DATABASE_TLS', 'DATABASE_CA']);
+  return Object.keys(env).filter((name) => !known.has(name));
+}
+
+/** The same for a rebuild, which reads the administrator's address and that of the log. */
+export function strangeInRebuild(env: Record<string, string>): string[] {
+  readSettings(EventLogEnv, 'rebuild', env);
+  const known = new Set(settingNames(EventLogEnv));
   return Object.keys(env).filter((name) => !known.has(name));
 }

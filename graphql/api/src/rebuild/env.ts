@@ -1,18 +1,12 @@
-import { EnvError } from '@bobine/runtime';
+import { EventLogEnv, readSettings } from '@bobine/runtime';
+import { IsOptional, IsString } from 'class-validator';
 
-/** What a rebuild reads from its environment. */
-export type RebuildEnv = { databaseUrl: string; kafkaBrokers: string; logLevel: string };
-
-/** Reads it once; throws EnvError with every problem. */
-export function readRebuildEnv(from: NodeJS.ProcessEnv): RebuildEnv {
-  const { REBUILD_DATABASE_URL: databaseUrl = '', KAFKA_BROKERS: kafkaBrokers = '', LOG_LEVEL: logLevel } = from;
-  const problems: string[] = [];
-  if (!/^postgres(ql)?:\/\//.test(databaseUrl) || !URL.canParse(databaseUrl)) {
-    problems.push('  REBUILD_DATABASE_URL: must be the address of the database, as the role that may rebuild');
-  }
-  if (!/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/.test(kafkaBrokers)) {
-    problems.push('  KAFKA_BROKERS: must be host:port, several separated by commas');
-  }
-  if (problems.length > 0) throw new EnvError('api rebuild', problems);
-  return { databaseUrl, kafkaBrokers, logLevel: logLevel || 'warn' };
+/** What a rebuild reads from its environment: the database as a role that may make schemas and belongs to the API's, and the log. */
+export class RebuildEnv extends EventLogEnv {
+  @IsOptional()
+  @IsString()
+  LOG_LEVEL = 'warn';
 }
+
+/** Reads it once, every problem told at once; `REBUILD_DATABASE_URL` wins over `DATABASE_URL`, and so on. */
+export const readRebuildEnv = (from: NodeJS.ProcessEnv): RebuildEnv => readSettings(RebuildEnv, 'rebuild', from);

@@ -72,7 +72,7 @@ describe('a read model that is rebuilt', () => {
       return row?.n === ids.length;
     });
   const order = (by = 'Ada'): RebuildOrder => ({
-    url: (stand.fresh.source.options as { url: string }).url,
+    database: { url: (stand.fresh.source.options as { url: string }).url },
     log,
     logger,
     by,
@@ -179,7 +179,7 @@ describe('a read model that is rebuilt', () => {
     }
     expect(await rows(stand.db)).toEqual(await rows(reference));
     await reference.drop();
-    await dropReplaced(order().url, 'Ada');
+    await dropReplaced(order().database, 'Ada');
     expect(await schemas()).toEqual(['api']);
   }, 90_000);
 

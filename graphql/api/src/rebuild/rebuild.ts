@@ -1,15 +1,15 @@
 import { refuse } from '@bobine/contracts';
 import { EventPath1700000000002, type EventLog, type PartitionEnds } from '@bobine/messaging';
 import { Database, OnceKeys1700000000001 } from '@bobine/persistence';
-import type { Logger } from '@bobine/runtime';
+import type { DatabaseServer, Logger } from '@bobine/runtime';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { TOPICS_READ } from '../projection/projection.js';
 import { type Progress, Replay } from './replay.js';
 import { Schemas } from './schemas.js';
 
 export type RebuildOrder = {
-  /** The database, as a role that may make schemas and belongs to the API's. */
-  url: string;
+  /** Reached as a role that may make schemas and belongs to the API's. */
+  database: DatabaseServer;
   log: EventLog;
   logger: Logger;
   /** Who asks for it: others who want to rebuild meanwhile are told. */
@@ -32,8 +32,8 @@ const LOOK_EVERY_MS = 500;
  * live one is untouched, whatever happens; the one that was replaced is kept, and those from before it are dropped.
  */
 export async function rebuild(order: RebuildOrder): Promise<Rebuilt> {
-  const { url, by, logger } = order;
-  const schemas = await Schemas.open(url, by);
+  const { database, by, logger } = order;
+  const schemas = await Schemas.open(database, by);
   try {
     const built = await schemas.make();
     try {
@@ -50,8 +50,8 @@ export async function rebuild(order: RebuildOrder): Promise<Rebuilt> {
 }
 
 /** Drops the read models that were replaced; answers which. */
-export async function dropReplaced(url: string, by: string): Promise<string[]> {
-  const schemas = await Schemas.open(url, by);
+export async function dropReplaced(database: DatabaseServer, by: string): Promise<string[]> {
+  const schemas = await Schemas.open(database, by);
   try {
     const replaced = await schemas.replaced();
     for (const schema of replaced) await schemas.drop(schema);
@@ -62,12 +62,12 @@ export async function dropReplaced(url: string, by: string): Promise<string[]> {
 }
 
 async function buildAndSwap(order: RebuildOrder, schemas: Schemas, built: string): Promise<Rebuilt> {
-  const { url, log, logger, topics = TOPICS_READ, consumer = 'api' } = order;
+  const { database, log, logger, topics = TOPICS_READ, consumer = 'api' } = order;
   const began = await schemas.now();
   const clock = performance.now();
   const db = new Database({
     service: built,
-    url,
+    ...database,
     role: schemas.owner,
     migrations: [OnceKeys1700000000001, EventPath1700000000002, ...MIGRATIONS],
   });

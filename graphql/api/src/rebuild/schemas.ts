@@ -1,5 +1,6 @@
 import { refuse } from '@bobine/contracts';
 import { Database } from '@bobine/persistence';
+import type { DatabaseServer } from '@bobine/runtime';
 import type { QueryRunner } from 'typeorm';
 import { SWAP } from '../projection/projection.js';
 
@@ -24,8 +25,8 @@ export class Schemas {
   ) {}
 
   /** Takes the seat of the one who rebuilds; refused, with who has it and since when, while it is taken. */
-  static async open(url: string, by: string): Promise<Schemas> {
-    const db = new Database({ service: LIVE, url, migrations: [], poolSize: 1 });
+  static async open(database: DatabaseServer, by: string): Promise<Schemas> {
+    const db = new Database({ service: LIVE, ...database, migrations: [], poolSize: 1 });
     await db.connect();
     try {
       const runner = db.source.createQueryRunner();
