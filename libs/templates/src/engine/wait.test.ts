@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { at, fact, Run } from '../fixtures/run.js';
 import { templateOf } from '../fixtures/templates.js';
+import { matches } from './matching.js';
 
 const WAIT = `
   edl:
@@ -122,6 +123,20 @@ describe('a wait', () => {
     expect(run.status('roll')).toBe('waiting');
     expect(run.state.steps['roll']!.reason).toContain('No such key: slate');
     expect(run.fact('roll#1', fact('y', { slate: '12-2' })).state.outcome?.state).toBe('completed');
+  });
+
+  it('takes what came after another step began, and nothing from before', () => {
+    const asked = templateOf(`
+  mix: { human: { type: MIX, role: mixer } }
+  file:
+    needs: [mix]
+    wait: { event: bobine.material.arrived.v1, key: { work: inputs.work }, when: event.time >= steps.mix.openedAt }
+`);
+    const run = new Run(asked).says('mix#1', { status: 'done' });
+    const { context, when } = run.command('openWait');
+    const holds = (time: string) => matches(when, fact('f', {}, { time }), context);
+    expect([at(0), '2026-01-05T07:59:59.999Z'].map((time) => holds(time).holds)).toEqual([true, false]);
+    expect(holds(at(0)).values).toEqual({ 'event.time': at(0), 'steps.mix.openedAt': at(0) });
   });
 
   it('ends when its subscription is refused, saying what was refused', () => {

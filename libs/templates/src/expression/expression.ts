@@ -82,8 +82,19 @@ export function readings(source: string, variables: JsonMap): JsonMap {
   return seen;
 }
 
-/** What a condition elsewhere may read of a step; the rest of its state is the engine's own. */
-const OF_A_STEP = ['status', 'attempt', 'output', 'events', 'meta', 'reason'];
+/** What expressions may read of a step, with the CEL type of what is the same for every step; the rest of its state is the engine's own. */
+export const OF_A_STEP = {
+  status: 'string',
+  attempt: 'double',
+  retakes: 'double',
+  output: null,
+  events: null,
+  meta: null,
+  reason: 'string',
+  openedAt: 'string',
+  endedAt: 'string',
+  deadline: 'string',
+} as const;
 
 /** The variables an expression reads, each by name, `steps` cut down to the steps it names. */
 export function contextOf(source: string, variables: JsonMap): JsonMap {
@@ -94,8 +105,11 @@ export function contextOf(source: string, variables: JsonMap): JsonMap {
     const step = root === 'steps' && name !== undefined && isMap(value) ? value[name] : undefined;
     if (!isMap(step)) context[root!] = value;
     else {
-      const fields = OF_A_STEP.filter((field) => Object.hasOwn(step, field)).map((field) => [field, step[field]]);
-      context['steps'] = { ...(context['steps'] as JsonMap), [name!]: Object.fromEntries(fields) };
+      const fields = Object.keys(OF_A_STEP).filter((field) => Object.hasOwn(step, field));
+      context['steps'] = {
+        ...(context['steps'] as JsonMap),
+        [name!]: Object.fromEntries(fields.map((field): [string, Json] => [field, step[field] ?? null])),
+      };
     }
   }
   return context;

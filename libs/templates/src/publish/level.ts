@@ -1,6 +1,7 @@
 import type { CompiledStep, CompiledTemplate, InputType } from '../engine/compiled.js';
 import { canonical } from '../engine/json.js';
 import { sha256 } from '../engine/sha256.js';
+import { OF_A_STEP } from '../expression/expression.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
 import { type FlatStep, flatten } from './flatten.js';
@@ -97,13 +98,10 @@ export function compileLevel(level: Level, publication: Publication): { template
 function viewOf(flat: FlatStep, made: Made | null, { types }: Publication): string {
   const meta = Object.fromEntries(Object.keys(flat.source.map ?? {}).map((name) => [name, 'dyn']));
   return types.declare(`step ${flat.path}`, {
-    status: 'string',
-    attempt: 'double',
-    retakes: 'double',
+    ...OF_A_STEP,
     output: made?.output ?? 'dyn',
     events: made?.event ? `list<${made.event}>` : 'list',
     meta: types.declare(`${flat.path} meta`, meta),
-    ...Object.fromEntries(['reason', 'openedAt', 'endedAt', 'deadline'].map((name) => [name, 'string'])),
   });
 }
 
