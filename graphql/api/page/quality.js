@@ -3,18 +3,28 @@ import { badge, block, h, mid, t, word } from '/page/dom.js';
 
 /** What quality control found in files that are to be delivered, with stills, and whether it is put right; nothing where all is well. */
 export function quality({ deliverables }) {
-  const controlled = deliverables.filter(({ findings, rechecked }) => findings.length + rechecked.length > 0);
-  if (controlled.length === 0) return null;
+  const controls = deliverables.flatMap(({ name, controls }) =>
+    controls
+      .filter(({ findings, rechecked }) => findings.length + rechecked.length > 0)
+      .map((control) => ({ name, ...control })),
+  );
+  if (controls.length === 0) return null;
   return block(
     t('quality'),
     '',
     null,
-    controlled.map((deliverable) =>
+    controls.map(({ name, attempt, passed, findings, rechecked }) =>
       h(
         'div',
         { class: 'control' },
-        h('h3', {}, mid(deliverable.name), h('span', { class: 'muted' }, ` ${t('attempt')} ${deliverable.controlled}`)),
-        [...deliverable.findings, ...deliverable.rechecked].map(finding),
+        h(
+          'h3',
+          {},
+          mid(name),
+          h('span', { class: 'muted' }, ` ${t('attempt')} ${attempt} · `),
+          passed ? badge('done', t('passed')) : badge('retake', t('notPassed')),
+        ),
+        [...findings, ...rechecked].map(finding),
       ),
     ),
   );

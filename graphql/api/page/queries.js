@@ -35,9 +35,9 @@ export const OVERVIEW = `query ($project: String!) {
       edges { node { id work title unit attempt escalated waitingFor parties { title person } about } }
     }
     deliverables {
-      code work name version language subtitles territory recipient status due attempt controlled
+      code work name version language subtitles territory recipient status due attempt
       verdicts { verdict reasons at attempt stands }
-      findings { ...Finding } rechecked { ...Finding }
+      controls { attempt passed findings { ...Finding } rechecked { ...Finding } }
       ${WHY_NOT}
     }
     events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
@@ -54,9 +54,9 @@ export const OVERVIEW_OF_OWN = `query ($project: String!) {
     works { code title rate identifiers { scope value } }
     shots(first: 500) { edges { node { code work sequence order frames recordIn vendor tasks { type status attempt note } } } }
     deliverables {
-      code work name version language subtitles territory recipient status due attempt controlled
+      code work name version language subtitles territory recipient status due attempt
       verdicts { verdict reasons at attempt stands }
-      findings { ...Finding } rechecked { ...Finding }
+      controls { attempt passed findings { ...Finding } rechecked { ...Finding } }
       ${WHY_NOT}
     }
     events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }

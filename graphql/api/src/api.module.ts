@@ -7,6 +7,7 @@ import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
+import { ControlResolver } from './resolvers/control.resolver.js';
 import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
 import { EventResolver, ProjectEventsResolver } from './resolvers/event.resolver.js';
 import { MaterialResolver } from './resolvers/material.resolver.js';
@@ -41,6 +42,7 @@ const RESOLVERS = [
   progress.RunResolver,
   progress.StepResolver,
   MaterialResolver,
+  ControlResolver,
   DeliverableResolver,
   ScheduleResolver,
   NamesResolver,

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '@bobine/persistence';
+import { Controls1700000002005 } from './controls.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
@@ -12,4 +13,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Verdicts1700000002002,
   EventOrder1700000002003,
   WhyNot1700000002004,
+  Controls1700000002005,
 ];

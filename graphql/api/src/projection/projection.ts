@@ -37,6 +37,7 @@ function ownerOf({ concept, state }: Row): string | undefined {
       return state['vendor'] as string | undefined;
     case 'deliverable':
     case 'verdict':
+    case 'control':
       return state['recipient'] as string;
     default:
       return undefined;

@@ -150,9 +150,18 @@ const deliverables: Teller = {
   ...tell(c.deliverableOrdered, (data) => [deliverable(data)]),
   ...tell(c.deliverableRescheduled, ({ was: _, ...data }) => [deliverable(data)]),
   ...tell(c.deliverableStatusChanged, (data) => [deliverable(data)]),
-  // What was rechecked belongs to this control: the next one says its own, or nothing.
-  ...tell(c.qcCompleted, ({ passed, findings, rechecked = [], ...data }) => [
-    deliverable(data, { passed, findings, rechecked, controlled: data.attempt }),
+  ...tell(c.qcCompleted, ({ passed, findings, rechecked = [], ...data }, event) => [
+    deliverable(data, { passed, findings }),
+    {
+      concept: 'control',
+      id: `${data.deliverable}/${padded(data.attempt)}`,
+      parent: data.deliverable,
+      sort: padded(data.attempt),
+      state: {
+        ...{ deliverable: data.deliverable, recipient: data.recipient, attempt: data.attempt, at: event.time },
+        ...{ passed, findings, rechecked },
+      },
+    },
   ]),
   ...tell(c.manifestBuilt, ({ sha256, files, ...data }) => [deliverable(data, { sha256, files })]),
   ...tell(c.deliverySent, ({ folder, ...data }) => [deliverable(data, { folder })]),

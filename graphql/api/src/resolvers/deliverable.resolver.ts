@@ -7,19 +7,7 @@ import type { WhyNot } from '../read/why-not/link.js';
 import { as, type DeliverableRow } from '../read/why-not/rows.js';
 import { whyNotForRecipient } from '../read/why-not/why-not.js';
 import { allowed, type Context, onlyOf } from '../session/context.js';
-import { stillAddress, type StillHolder } from '../server/still.js';
 import { afterwards } from './after.js';
-
-/** What a control found, with addresses in place of the files of its stills. */
-function found(deliverable: Data, list: 'findings' | 'rechecked'): unknown[] {
-  const address = (still: string | undefined) =>
-    still && stillAddress(String(deliverable['project']), String(deliverable['deliverable']), still);
-  return ((deliverable[list] ?? []) as StillHolder[]).map(({ spot, before, ...finding }) => ({
-    ...finding,
-    before: address(before),
-    spot: spot && { ...spot, still: address(spot.still) },
-  }));
-}
 
 @Resolver('Deliverable')
 export class DeliverableResolver {
@@ -37,13 +25,9 @@ export class DeliverableResolver {
   reasons(@Parent() deliverable: Data): unknown {
     return deliverable['reasons'] ?? [];
   }
-  @ResolveField('findings')
-  findings(@Parent() deliverable: Data): unknown {
-    return found(deliverable, 'findings');
-  }
-  @ResolveField('rechecked')
-  rechecked(@Parent() deliverable: Data): unknown {
-    return found(deliverable, 'rechecked');
+  @ResolveField('controls')
+  controls(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
+    return loaders.children('control', String(deliverable['project']), String(deliverable['deliverable']));
   }
   @ResolveField('verdicts')
   verdicts(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data[]> {

@@ -8,10 +8,10 @@ export type StillHolder = { spot?: { still?: string }; before?: string };
 export const stillAddress = (project: string, deliverable: string, file: string): string =>
   `/stills/${encodeURIComponent(project)}/${encodeURIComponent(deliverable)}/${encodeURIComponent(basename(file))}`;
 
-/** The file of a still by its name, among those that the findings of a deliverable name; no other file can be asked for. */
-export function stillNamed(deliverable: Data, name: string): string | undefined {
-  const lists = [deliverable['findings'], deliverable['rechecked']] as (StillHolder[] | undefined)[];
-  return lists
+/** The file of a still by its name, among those that the controls of a deliverable name; no other file can be asked for. */
+export function stillNamed(controls: Data[], name: string): string | undefined {
+  return controls
+    .flatMap((control) => [control['findings'], control['rechecked']] as (StillHolder[] | undefined)[])
     .flatMap((list) => list ?? [])
     .flatMap(({ spot, before }) => [spot?.still, before])
     .find((file) => file !== undefined && basename(file) === name);

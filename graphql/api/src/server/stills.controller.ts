@@ -30,7 +30,9 @@ export class StillsController {
     const context = await this.contextOf(authorization);
     const found = isPartOf(context, project) ? await this.model.one('deliverable', project, deliverable) : undefined;
     const only = onlyOf(context);
-    const still = found && (only === null || found['recipient'] === only) ? stillNamed(found, name) : undefined;
+    const mayBeSeen = found && (only === null || found['recipient'] === only);
+    const controls = mayBeSeen ? await this.model.ofParents('control', project, [deliverable]) : undefined;
+    const still = stillNamed(controls?.get(deliverable) ?? [], name);
     const path = still && join(this.files, still);
     if (!path || !(await stat(path).catch(() => undefined))?.isFile()) {
       response.status(404).json({ code: 'still.unknown', user: 'There is no such still.' });

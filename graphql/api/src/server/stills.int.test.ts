@@ -28,13 +28,20 @@ describe('a still of what quality control found', () => {
   it('is shown by its address, as it was and as it is', async () => {
     const { data } = await stand.ask(
       producer,
-      'query ($p: String!) { deliverable(project: $p, code: "HSM-PAD-FR") { controlled rechecked { fixed before spot { still timecodeIn } } } }',
+      'query ($p: String!) { deliverable(project: $p, code: "HSM-PAD-FR") { controls { attempt passed rechecked { fixed before spot { still timecodeIn } } } } }',
       { p: shown.project },
     );
     const at = (name: string) => `/stills/${shown.project}/HSM-PAD-FR/${name}`;
     expect(data?.['deliverable']).toEqual({
-      controlled: 2,
-      rechecked: [{ fixed: true, before: at('before.jpg'), spot: { still: at('now.jpg'), timecodeIn: '10:00:12:00' } }],
+      controls: [
+        { attempt: 1, passed: false, rechecked: [] },
+        {
+          ...{ attempt: 2, passed: true },
+          rechecked: [
+            { fixed: true, before: at('before.jpg'), spot: { still: at('now.jpg'), timecodeIn: '10:00:12:00' } },
+          ],
+        },
+      ],
     });
     const response = await get(at('now.jpg'));
     expect(response.headers.get('content-type')).toBe('image/jpeg');
