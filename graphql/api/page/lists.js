@@ -75,13 +75,19 @@ export function events({ events, claims }) {
   );
 }
 
-/** What the newest cut that came after a lock changes, before it is accepted and after; nothing where none came. */
-export function cutChanges({ works }) {
-  const [cut] = works
-    .flatMap(({ cuts = [] }) => cuts)
-    .filter(({ changes }) => changes.length > 0)
-    .sort((a, b) => b.version - a.version);
-  if (!cut) return null;
+/** Of each work the newest of the cuts that are asked for. */
+export const newestCuts = (works, which) =>
+  works.flatMap(({ cuts = [] }) =>
+    cuts
+      .filter(which)
+      .sort((a, b) => b.version - a.version)
+      .slice(0, 1),
+  );
+
+/** What the newest cut of each work that came after a lock changes, before it is accepted and after; nothing where none came. */
+export const cutChanges = ({ works }) => newestCuts(works, ({ changes }) => changes.length > 0).map(changesOf);
+
+function changesOf(cut) {
   const length = ({ before, after }) =>
     [...new Set([before?.frames, after?.frames].filter((n) => n !== undefined))].join(' → ');
   const needs = ({ covered, kinds }) => {

@@ -50,7 +50,7 @@ const sections = (project) =>
     ['findings', findings],
   ]
     .filter(([name]) => project[name])
-    .map(([, section]) => section(project))
+    .flatMap(([, section]) => section(project))
     .filter(Boolean);
 
 const card = (...content) => h('section', { class: 'card' }, ...content);

@@ -1,4 +1,5 @@
 import { block, day, h, t, when, word } from '/page/dom.js';
+import { newestCuts } from '/page/lists.js';
 import { state } from '/page/state.js';
 
 const count = (n, key) => `${n} ${t(n === 1 ? key : `${key}s`)}`;
@@ -90,13 +91,10 @@ const rows = (touches) => [
 
 const LISTED = 8;
 
-/** What the newest cut that came after a lock touches: before it is accepted a preview, then with what has reopened. */
-export function cutTouches({ works }) {
-  const [cut] = works
-    .flatMap(({ cuts = [] }) => cuts)
-    .filter(({ touches }) => touches)
-    .sort((a, b) => b.version - a.version);
-  if (!cut) return null;
+/** What the newest cut of each work that came after a lock touches: before it is accepted a preview, then with what has reopened. */
+export const cutTouches = ({ works }) => newestCuts(works, ({ touches }) => touches).map(touchesOf);
+
+function touchesOf(cut) {
   const { acceptedAt, against } = cut.touches;
   const standing = acceptedAt ? word('cut', cut.status) : t('preview');
   return block(
