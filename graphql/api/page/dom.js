@@ -147,3 +147,17 @@ export function list(headings, rows) {
 
 /** What opens a row, for keyboards too. */
 export const opener = (key, content) => h('button', { type: 'button', class: 'link', 'data-key': key }, content);
+
+const unfolded = new Set();
+/** What is folded away under a summary, and stays unfolded when the page is drawn anew. */
+export const fold = (key, attributes, summary, ...content) =>
+  h(
+    'details',
+    {
+      ...attributes,
+      open: unfolded.has(key),
+      ontoggle: (event) => (event.target.open ? unfolded.add(key) : unfolded.delete(key)),
+    },
+    h('summary', { 'data-key': key }, summary),
+    ...content,
+  );

@@ -1,4 +1,4 @@
-import { badge, block, h, mid, nothing, t, word } from '/page/dom.js';
+import { badge, block, fold, h, mid, nothing, t, word } from '/page/dom.js';
 import { showShot } from '/page/panel.js';
 
 function meter(done, total, label) {
@@ -74,22 +74,7 @@ export function pipeline({ runs, mediaWork }) {
     t('pipeline'),
     '',
     null,
-    all.length
-      ? all.map((run) =>
-          h(
-            'div',
-            { class: 'run' },
-            h(
-              'p',
-              {},
-              h('b', {}, run.template),
-              mid(run.address, { class: 'mid muted' }),
-              badge(run.status, word('step', run.status)),
-            ),
-            h('ol', { class: 'pipeline' }, run.steps.map(step)),
-          ),
-        )
-      : nothing(t('noRun')),
+    all.length ? all.map(runOf) : nothing(t('noRun')),
     mediaWork.length
       ? h(
           'div',
@@ -106,6 +91,14 @@ export function pipeline({ runs, mediaWork }) {
         )
       : null,
   );
+}
+
+/** A run with its steps; of one that has ended well they are folded away. */
+function runOf({ address, template, status, steps }) {
+  const head = [h('b', {}, template), mid(address, { class: 'mid muted' }), badge(status, word('step', status))];
+  const body = h('ol', { class: 'pipeline' }, steps.map(step));
+  if (status === 'completed') return fold(`run:${address}`, { class: 'run' }, head, body);
+  return h('div', { class: 'run' }, h('p', {}, head), body);
 }
 
 /** A shape for each status, so that colour is not alone. */

@@ -1,12 +1,9 @@
-import { block, h, lasting, mid, nothing, t, when, word } from '/page/dom.js';
+import { block, fold, h, lasting, mid, nothing, t, when, word } from '/page/dom.js';
 
 /** What does not go on by itself. */
 const STUCK = new Set(['failed', 'quality', 'refused', 'cancelled', 'ended', 'nobody', 'loop']);
 /** Kinds of links that have a sentence of their own; all others go by their name. */
 const SAID = new Set([...STUCK, 'moving', 'receipt', 'verdict', 'inProduction']);
-
-/** Chains that are unfolded stay so when the page is drawn anew. */
-const unfolded = new Set();
 
 const one = ({ kind, code, name }) => {
   const title = kind === 'title' || kind === 'role' ? word('title', code) : null;
@@ -66,13 +63,11 @@ const whole = (link, at, chain) =>
   );
 
 function chainOf({ code, whyNot }) {
-  const key = `why:${code}`;
   const { chain, branches } = whyNot;
-  const toggled = (event) => (event.target.open ? unfolded.add(key) : unfolded.delete(key));
-  return h(
-    'details',
-    { class: 'why', open: unfolded.has(key), ontoggle: toggled },
-    h('summary', { 'data-key': key }, ...line(chain)),
+  return fold(
+    `why:${code}`,
+    { class: 'why' },
+    line(chain),
     h('ol', {}, chain.map(whole)),
     branches.length
       ? h(
