@@ -1,4 +1,4 @@
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { isRefusal, refuse } from '@bobine/contracts';
 import { serviceLog } from '@bobine/messaging';
 import { createLog, databaseServer, EnvError } from '@bobine/runtime';
@@ -15,7 +15,8 @@ try {
   const unknown = options.find((option) => option !== '--drop');
   if (unknown) throw refuse('input.invalid', `There is no option ${unknown}; the only one is --drop.`);
   const env = readRebuildEnv(process.env);
-  const by = `${userInfo().username}@${hostname()}, process ${process.pid}`;
+  // In a container nobody has a name, and asking the system for one fails.
+  const by = `${process.env['USER'] ?? `user ${process.getuid?.() ?? ''}`}@${hostname()}, process ${process.pid}`;
   if (options.includes('--drop')) {
     const dropped = await dropReplaced(databaseServer(env), by);
     say(dropped.length > 0 ? `Dropped: ${dropped.join(', ')}` : 'No replaced read model is kept.');
