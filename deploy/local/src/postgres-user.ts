@@ -1,5 +1,4 @@
 import { chownSync, statSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from './cannot-start.js';
@@ -14,7 +13,7 @@ export type PostgresUser = { uid: number; gid: number } | undefined;
 
 /** Who runs Postgres: nobody special for a person, a system user (made once) for root. */
 export async function postgresUser(site: Site): Promise<PostgresUser> {
-  if (userInfo().uid !== 0) return undefined;
+  if (process.getuid?.() !== 0) return undefined;
   const known = await idsOf(site);
   if (known) return known;
   const useradd = onPath('useradd', site.env);
