@@ -18,6 +18,7 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/{libs,services,graphql,deploy,workflows,bench,faults,e2e}/**/*.test.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/'],
+  // Beside what the build makes: the image of an installation that was tried here, and the data of a site.
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.bobine/'],
   testTimeout: 30000,
 };
