@@ -2,6 +2,8 @@ export * from './engine.js';
 export { INPUT_TYPES } from './engine/compiled.js';
 export { type StepSource, type TemplateSource, templateSchema } from './language/schema.js';
 export type { Problem } from './language/problem.js';
+export { type Difference, differences } from './difference/difference.js';
+export { inWords, type Language } from './difference/in-words.js';
 export { compile, type Examined, examine, templatesWithin } from './publish/compile.js';
 export type { Catalogue, CatalogueEntry } from './publish/catalogue.js';
 export { type KnownEvent, type KnownEvents, productEvents } from './publish/events.js';

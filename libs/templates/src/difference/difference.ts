@@ -1,0 +1,133 @@
+import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
+import { canonical, type Json } from '../engine/json.js';
+import { renamed, type Renames, withNewNames } from './renames.js';
+
+/** What of a step differs, in an order people would ask for it. */
+export const SETTINGS = [
+  'kind',
+  'title',
+  'stage',
+  'activity',
+  'event',
+  'doneBy',
+  'decidedBy',
+  'veto',
+  'needs',
+  'when',
+  'key',
+  'accepts',
+  'until',
+  'retain',
+  'keep',
+  'timeout',
+  'onTimeout',
+  'superseded',
+  'list',
+  'window',
+  'changes',
+  'with',
+  'about',
+  'type',
+  'done',
+  'due',
+  'retake',
+  'onReject',
+  'again',
+  'onFail',
+  'retry',
+  'undo',
+  'data',
+  'map',
+] as const;
+export type Setting = (typeof SETTINGS)[number];
+
+/** Something that differs between two versions of a template. */
+export type Difference =
+  | { what: 'step.added' | 'step.removed'; step: string; title: string }
+  | { what: 'step.renamed'; step: string; title: string; from: string }
+  | { what: 'step.changed'; step: string; title: string; setting: Setting; before: Json; after: Json }
+  | { what: 'template.changed'; setting: 'description' | 'inputs' | 'start' | 'output'; before: Json; after: Json };
+
+/** Everything that differs between two versions of a template, in the order of the newer one; nothing when they are the same. */
+export function differences(before: CompiledTemplate, after: CompiledTemplate): Difference[] {
+  if (before.hash === after.hash) return [];
+  return [...ofTemplate(before, after), ...ofSteps(before, after, '')];
+}
+
+function ofTemplate(before: CompiledTemplate, after: CompiledTemplate): Difference[] {
+  const settings = ['description', 'inputs', 'start', 'output'] as const;
+  return settings.flatMap((setting): Difference[] => {
+    const [was, is] = [before[setting] as unknown as Json, after[setting] as unknown as Json];
+    return same(was, is) ? [] : [{ what: 'template.changed', setting, before: was, after: is }];
+  });
+}
+
+function ofSteps(was: CompiledTemplate, after: CompiledTemplate, within: string): Difference[] {
+  const renames = renamed(was.steps, after.steps);
+  const before = withNewNames(was, renames);
+  const old = new Map(before.steps.map((step) => [step.path, step]));
+  const kept = new Set(after.steps.map(({ path }) => path));
+  const newer = after.steps.flatMap((step) => {
+    const earlier = old.get(step.path);
+    const at = { step: within + step.path, title: step.title };
+    if (!earlier) return [{ ...at, what: 'step.added' as const }];
+    return [...nameOf(step, at, renames), ...ofStep(earlier, step, at)];
+  });
+  const gone = before.steps.filter(({ path }) => !kept.has(path));
+  return [
+    ...newer,
+    ...gone.map(({ path, title }): Difference => ({ what: 'step.removed', step: within + path, title })),
+  ];
+}
+
+function nameOf({ path }: CompiledStep, at: { step: string; title: string }, renames: Renames): Difference[] {
+  const from = [...renames].find(([, to]) => to === path)?.[0];
+  return from === undefined ? [] : [{ ...at, what: 'step.renamed', from }];
+}
+
+function ofStep(before: CompiledStep, after: CompiledStep, at: { step: string; title: string }): Difference[] {
+  const [was, is] = [settingsOf(before), settingsOf(after)];
+  const changed = SETTINGS.flatMap((setting): Difference[] => {
+    // Between steps of different kinds nothing else can be compared.
+    if (before.kind !== after.kind && setting !== 'kind') return [];
+    const [one, other] = [was[setting] ?? null, is[setting] ?? null];
+    return same(one, other) ? [] : [{ ...at, what: 'step.changed', setting, before: one, after: other }];
+  });
+  if (before.kind !== 'forEach' || after.kind !== 'forEach') return changed;
+  return [...changed, ...ofSteps(before.template, after.template, `${at.step}/`)];
+}
+
+const same = (one: Json, other: Json): boolean => canonical(one) === canonical(other);
+
+/** What a step says, by setting. */
+function settingsOf(step: CompiledStep): Partial<Record<Setting, Json>> {
+  const { kind, title, stage, when, map, onFail, again } = step;
+  const needs = [...step.needs].sort();
+  const common = { kind, title, needs, when, map, onFail, ...(stage ? { stage } : {}), ...(again ? { again } : {}) };
+  return { ...common, ...ownSettings(step) } as Partial<Record<Setting, Json>>;
+}
+
+function ownSettings(step: CompiledStep): Partial<Record<Setting, unknown>> {
+  switch (step.kind) {
+    case 'wait': {
+      const { event, key, accepts, until, retain, keep, timeout, onTimeout, superseded } = step;
+      return { event, key, accepts, until, retain, keep, timeout, onTimeout, superseded };
+    }
+    case 'task':
+      return { activity: step.activity.name, with: step.with, retry: step.retryMax, undo: step.undo?.name };
+    case 'human': {
+      const { type, role, vendor, person, done, due, about } = step;
+      return { type, doneBy: { role, vendor, person }, done, due, about };
+    }
+    case 'gate': {
+      const { rule, parties, quorum, veto, due, retake, onReject, about } = step;
+      return { decidedBy: { rule, parties, quorum }, veto, due, retake, onReject, about };
+    }
+    case 'forEach':
+      return { list: step.in, key: step.key, window: step.window, with: step.with, changes: step.changes };
+    case 'emit':
+      return { event: step.event, key: step.key, data: step.data };
+    case 'parallel':
+      return {};
+  }
+}

@@ -1,0 +1,231 @@
+import type { GateRule } from '../engine/compiled.js';
+import { isMap, type Json, type JsonMap } from '../engine/json.js';
+import type { Difference, Setting } from './difference.js';
+
+export type Language = 'en' | 'fr';
+/** The word for a code, such as a role or a type of task. */
+export type WordOf = (code: string) => string;
+
+/** A difference as a supervisor would say it, in one sentence. */
+export function inWords(difference: Difference, language: Language, wordOf: WordOf = (code) => code): string {
+  const say = SAYING[language];
+  if (difference.what === 'template.changed') {
+    return `${say.template(difference.setting)}${changed(difference.before, difference.after, say)}.`;
+  }
+  const subject = say.quoted(difference.title);
+  switch (difference.what) {
+    case 'step.added':
+      return `${subject} ${say.added}.`;
+    case 'step.removed':
+      return `${subject} ${say.removed}.`;
+    case 'step.renamed':
+      return `${subject} ${say.renamed(difference.from)}.`;
+    case 'step.changed':
+      return `${subject}${phraseOf(difference, say, wordOf)}.`;
+  }
+}
+
+type Changed = Extract<Difference, { what: 'step.changed' }>;
+
+function phraseOf({ setting, before, after }: Changed, say: Saying, wordOf: WordOf): string {
+  switch (setting) {
+    case 'needs':
+      return needs(before as string[], after as string[], say);
+    case 'decidedBy':
+      return ` ${say.nowDecidedBy(deciders(after, say, wordOf), deciders(before, say, wordOf))}`;
+    case 'doneBy':
+      return ` ${say.nowDoneBy(doer(after, wordOf), doer(before, wordOf))}`;
+    case 'retake':
+      return ` ${goingBack(before, after, say.retakes, say)}`;
+    case 'again':
+      return ` ${goingBack(before, after, say.again, say)}`;
+    default:
+      return ` : ${say.settings[setting] ?? setting}${changed(before, after, say)}`.replace(' : ', say.colon);
+  }
+}
+
+/** Short values side by side; of long ones only that they differ. */
+function changed(before: Json, after: Json, say: Saying): string {
+  const [was, is] = [short(before), short(after)];
+  if (was === null || is === null) return ` ${say.differs}`;
+  if (before === null) return ` ${say.nowIs(is)}`;
+  if (after === null) return ` ${say.noLonger(was)}`;
+  return ` ${was} → ${is}`;
+}
+
+const SHORT = 60;
+function short(value: Json): string | null {
+  const plain = Array.isArray(value) && value.every((each) => typeof each !== 'object') ? value.join(', ') : value;
+  const text = typeof plain === 'string' ? plain : JSON.stringify(plain);
+  return text.length <= SHORT && !text.includes('\n') ? text : null;
+}
+
+function needs(before: string[], after: string[], say: Saying): string {
+  const more = after.filter((step) => !before.includes(step));
+  const fewer = before.filter((step) => !after.includes(step));
+  const parts = [
+    ...(more.length > 0 ? [say.waitsForToo(listed(more, say))] : []),
+    ...(fewer.length > 0 ? [say.waitsNoLonger(listed(fewer, say))] : []),
+  ];
+  return ` ${parts.join(` ${say.and} `)}`;
+}
+
+function deciders(value: Json, say: Saying, wordOf: WordOf): string {
+  const { rule, parties, quorum } = value as unknown as GateRule;
+  const names = listed(parties.map(wordOf), say);
+  return rule === 'all' || parties.length === quorum ? names : say.someOf(quorum, names);
+}
+
+const doer = (value: Json, wordOf: WordOf): string => {
+  const { role, vendor, person } = value as JsonMap;
+  return typeof role === 'string' ? wordOf(role) : String(vendor ?? person);
+};
+
+function goingBack(before: Json, after: Json, what: string, say: Saying): string {
+  if (!isMap(after)) return say.never(what);
+  if (!isMap(before)) return say.mayGoBack(what, String(after['to']), Number(after['max']));
+  const to = before['to'] === after['to'] ? [] : [say.goesBackTo(what, String(after['to']), String(before['to']))];
+  const most = before['max'] === after['max'] ? [] : [`${what} ${String(before['max'])} → ${String(after['max'])}`];
+  const parts = [...to, ...most];
+  return parts.length > 0 ? parts.join(', ') : `${what} ${say.differs}`;
+}
+
+function listed(names: string[], say: Saying): string {
+  const [last, ...others] = [...names].reverse();
+  return others.length === 0 ? (last ?? '') : `${others.reverse().join(', ')} ${say.and} ${last}`;
+}
+
+type Saying = {
+  quoted: (title: string) => string;
+  colon: string;
+  and: string;
+  template: (setting: string) => string;
+  added: string;
+  removed: string;
+  renamed: (from: string) => string;
+  differs: string;
+  nowIs: (is: string) => string;
+  noLonger: (was: string) => string;
+  waitsForToo: (steps: string) => string;
+  waitsNoLonger: (steps: string) => string;
+  nowDecidedBy: (who: string, before: string) => string;
+  nowDoneBy: (who: string, before: string) => string;
+  someOf: (quorum: number, names: string) => string;
+  retakes: string;
+  again: string;
+  never: (what: string) => string;
+  mayGoBack: (what: string, to: string, max: number) => string;
+  goesBackTo: (what: string, to: string, before: string) => string;
+  settings: Partial<Record<Setting, string>>;
+};
+
+const SAYING: Record<Language, Saying> = {
+  en: {
+    quoted: (title) => `“${title}”`,
+    colon: ': ',
+    and: 'and',
+    template: (setting) =>
+      ({ inputs: 'Inputs', start: 'What starts it', output: 'What it hands back' })[setting] ?? 'Description',
+    added: 'is new',
+    removed: 'is gone',
+    renamed: (from) => `was called ${from}`,
+    differs: 'has changed',
+    nowIs: (is) => `is now ${is}`,
+    noLonger: (was) => `is no longer ${was}`,
+    waitsForToo: (steps) => `now waits for ${steps} too`,
+    waitsNoLonger: (steps) => `no longer waits for ${steps}`,
+    nowDecidedBy: (who, before) => `is now decided by ${who}; before: ${before}`,
+    nowDoneBy: (who, before) => `is now done by ${who}; before: ${before}`,
+    someOf: (quorum, names) => `${quorum} of ${names}`,
+    retakes: 'retakes',
+    again: 'rounds',
+    never: (what) => `no longer goes back: no ${what}`,
+    mayGoBack: (what, to, max) => `may now go back to ${to}, ${what} at most ${max}`,
+    goesBackTo: (what, to, before) => `${what} go back to ${to}, no longer to ${before}`,
+    settings: {
+      kind: 'kind of step',
+      title: 'title',
+      stage: 'stage',
+      activity: 'what is done',
+      event: 'event',
+      veto: 'who may also refuse',
+      when: 'condition',
+      key: 'business key',
+      accepts: 'which events count',
+      until: 'enough when',
+      retain: 'early events count back to',
+      keep: 'what is kept',
+      timeout: 'time limit',
+      onTimeout: 'past its time limit',
+      superseded: 'what supersedes it',
+      list: 'list',
+      window: 'at once',
+      changes: 'what changes the list',
+      with: 'input',
+      about: 'what it is about',
+      type: 'type of task',
+      done: 'ends with',
+      due: 'due',
+      onReject: 'when rejected',
+      onFail: 'when it fails',
+      retry: 'tries',
+      undo: 'undone by',
+      data: 'what is said',
+      map: 'metadata carried on',
+    },
+  },
+  fr: {
+    quoted: (title) => `« ${title} »`,
+    colon: ' : ',
+    and: 'et',
+    template: (setting) =>
+      ({ inputs: 'Entrées', start: 'Déclenchement', output: 'Résultat' })[setting] ?? 'Description',
+    added: 'est nouvelle',
+    removed: 'disparaît',
+    renamed: (from) => `s’appelait ${from}`,
+    differs: 'a changé',
+    nowIs: (is) => `est désormais ${is}`,
+    noLonger: (was) => `n’est plus ${was}`,
+    waitsForToo: (steps) => `attend aussi ${steps}`,
+    waitsNoLonger: (steps) => `n’attend plus ${steps}`,
+    nowDecidedBy: (who, before) => `est désormais décidée par ${who} ; avant : ${before}`,
+    nowDoneBy: (who, before) => `est désormais faite par ${who} ; avant : ${before}`,
+    someOf: (quorum, names) => `${quorum} parmi ${names}`,
+    retakes: 'reprises',
+    again: 'tours',
+    never: (what) => `ne revient plus en arrière : pas de ${what}`,
+    mayGoBack: (what, to, max) => `peut désormais revenir à ${to}, ${what} au plus ${max}`,
+    goesBackTo: (what, to, before) => `${what} : retour à ${to}, non plus à ${before}`,
+    settings: {
+      kind: 'sorte d’étape',
+      title: 'intitulé',
+      stage: 'phase',
+      activity: 'ce qui est fait',
+      event: 'événement',
+      veto: 'qui peut aussi refuser',
+      when: 'condition',
+      key: 'clé métier',
+      accepts: 'événements retenus',
+      until: 'suffit quand',
+      retain: 'événements antérieurs jusqu’à',
+      keep: 'ce qui est gardé',
+      timeout: 'délai',
+      onTimeout: 'passé le délai',
+      superseded: 'ce qui la remplace',
+      list: 'liste',
+      window: 'à la fois',
+      changes: 'ce qui change la liste',
+      with: 'entrée',
+      about: 'objet',
+      type: 'type de tâche',
+      done: 'se termine par',
+      due: 'échéance',
+      onReject: 'en cas de refus',
+      onFail: 'en cas d’échec',
+      retry: 'essais',
+      undo: 'annulée par',
+      data: 'ce qui est dit',
+      map: 'métadonnées transmises',
+    },
+  },
+};
