@@ -1,13 +1,18 @@
-import { cancelRun, factsTopic, publishTemplate, replayParked as replayParkedOf } from '@bobine/contracts';
+import {
+  cancelRun,
+  compareTemplates,
+  factsTopic,
+  publishTemplate,
+  replayParked as replayParkedOf,
+  retireTemplate,
+} from '@bobine/contracts';
 import { CommandHandlers, replayParked, type ServiceDefinition, spineModule } from '@bobine/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { dispatching } from './dispatch/dispatcher.part.js';
 import { factHandler } from './fact/fact.handler.js';
-import { Orchestrator1700000001000 } from './migrations/1700000001000-orchestrator.js';
-import { Guards1700000001200 } from './migrations/1700000001200-guards.js';
-import { NearRuns1700000001100 } from './migrations/1700000001100-near-runs.js';
+import { MIGRATIONS } from './migrations/migrations.js';
 import { cancel } from './run/run.commands.js';
-import { publish } from './template/template.commands.js';
+import { compare, publish, retire } from './template/template.commands.js';
 import { runsWorker } from './worker/runs-worker.js';
 
 const NAME = 'orchestrator';
@@ -16,6 +21,8 @@ const NAME = 'orchestrator';
 export const orchestratorCommands = (): CommandHandlers =>
   new CommandHandlers()
     .on(publishTemplate, publish)
+    .on(retireTemplate, retire)
+    .on(compareTemplates, compare)
     .on(cancelRun, cancel)
     .on(replayParkedOf(NAME), async ({ event }, { tx }) => ({
       event,
@@ -24,7 +31,7 @@ export const orchestratorCommands = (): CommandHandlers =>
 
 const definition: ServiceDefinition = {
   name: NAME,
-  migrations: [Orchestrator1700000001000, NearRuns1700000001100, Guards1700000001200],
+  migrations: MIGRATIONS,
   poolSize: 16,
   // Not its own: what a template says is matched where it is said.
   topics: (['production', 'assets', 'deliverables', 'exchange'] as const).map(factsTopic),

@@ -14,6 +14,7 @@ import {
   text,
 } from '../events/words.js';
 import { defineCommand } from './definition.js';
+import { compareTemplates, publishTemplate, retireTemplate } from './templates.js';
 
 const project = code();
 
@@ -204,27 +205,6 @@ export const sendDelivery = defineCommand({
 });
 
 // orchestrator
-export const publishTemplate = defineCommand({
-  name: 'template.publish',
-  service: 'orchestrator',
-  title: 'Validate and publish a workflow template',
-  input: Type.Object({ source: Type.String({ minLength: 1, maxLength: 262144 }), dryRun: maybe(Type.Boolean()) }),
-  output: Type.Object({
-    name: text(120),
-    version: count(),
-    /** Empty when there are problems. */
-    hash: Type.String({ maxLength: 64 }),
-    problems: Type.Array(
-      Type.Object({
-        path: Type.String(),
-        problem: Type.String(),
-        fix: maybe(Type.String()),
-        /** Line of the source, from 1. */
-        line: maybe(Type.Union([count(), Type.Null()])),
-      }),
-    ),
-  }),
-});
 export const cancelRun = defineCommand({
   name: 'run.cancel',
   service: 'orchestrator',
@@ -275,5 +255,5 @@ export const DELIVERABLES_COMMANDS = [
   buildManifest,
   sendDelivery,
 ];
-export const ORCHESTRATOR_COMMANDS = [publishTemplate, cancelRun];
+export const ORCHESTRATOR_COMMANDS = [publishTemplate, retireTemplate, compareTemplates, cancelRun];
 export const EXCHANGE_COMMANDS = [issueSecret, retireSecret];

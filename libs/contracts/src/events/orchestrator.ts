@@ -4,11 +4,28 @@ import { count, id, instant, maybe, oneOf, text } from './words.js';
 
 const owner = 'orchestrator' as const;
 
+const publishedVersion = () =>
+  Type.Object({
+    name: text(120),
+    version: count(),
+    hash: text(64),
+    source: text(262144),
+    /** Why it was published, or taken out of use, in the words of whoever did. */
+    why: maybe(text(2000)),
+  });
 export const templatePublished = defineEvent({
   type: 'bobine.template.published.v1',
   owner,
   title: 'A workflow template is published',
-  data: Type.Object({ name: text(120), version: count(), hash: text(64), source: text(262144) }),
+  data: publishedVersion(),
+  keys: (data) => ({ template: data.name }),
+});
+/** Runs of it that are there go on; no fact starts another. */
+export const templateRetired = defineEvent({
+  type: 'bobine.template.retired.v1',
+  owner,
+  title: 'A workflow template is taken out of use',
+  data: Type.Composite([publishedVersion(), Type.Object({ retired: Type.Literal(true) })]),
   keys: (data) => ({ template: data.name }),
 });
 
@@ -129,6 +146,7 @@ export const milestoneReached = defineEvent({
 
 export const ORCHESTRATOR_EVENTS = [
   templatePublished,
+  templateRetired,
   runStarted,
   runEnded,
   stepChanged,

@@ -3,7 +3,6 @@ import {
   factEvaluated,
   metadataStated,
   projectCreated,
-  templatePublished,
   vendorRegistered,
   workOpened,
   deliveryReceived,
@@ -238,41 +237,5 @@ describe('what a fact does, or why it does nothing', () => {
     expect(new Set(said).size).toBe(said.length);
     const [rows] = await stage.db.query<{ n: number }>('select count(*)::int as n from evaluations');
     expect(said).toHaveLength(rows?.n ?? 0);
-  });
-});
-
-describe('publishing a template', () => {
-  let stage: Stage;
-  beforeAll(async () => {
-    stage = await Stage.open();
-  }, 120_000);
-  afterAll(() => stage.close());
-  const published = async () => (await stage.said(templatePublished.type)).map(({ data }) => data['version']);
-
-  it('gives the same content the same version, and goes back to an older one when that is published again', async () => {
-    const first = await stage.publish(DELIVERY);
-    expect(first).toMatchObject({ name: 'delivery', version: 1, problems: [] });
-    expect(await stage.publish(DELIVERY)).toEqual(first);
-    const second = await stage.publish(DELIVERY.replace('size(events) >= 1', 'size(events) >= 2'));
-    expect(second.version).toBe(2);
-    expect(second.hash).not.toBe(first.hash);
-    expect(await stage.publish(DELIVERY)).toEqual(first);
-    expect(await published()).toEqual([1, 2, 1]);
-  });
-
-  it('says what is wrong without publishing, and what it would be without publishing', async () => {
-    const wrong = await stage.publish(DELIVERY.replace('inputs.work }', 'inputs.wrok }'));
-    expect(wrong).toMatchObject({ name: 'delivery', version: 0, hash: '' });
-    expect(wrong.problems[0]).toMatchObject({
-      path: 'steps.received.wait.key.work',
-      fix: 'did you mean work?',
-      line: 14,
-    });
-    const dry = await stage.command('template.publish', {
-      source: DELIVERY.replace('size(events) >= 1', 'size(events) >= 3'),
-      dryRun: true,
-    });
-    expect(dry).toMatchObject({ version: 3, problems: [] });
-    expect(await published()).toEqual([1, 2, 1]);
   });
 });

@@ -1,8 +1,28 @@
-import { CATALOGUE, type InputOf, type OutputOf, publishTemplate, templatePublished } from '@bobine/contracts';
+import {
+  CATALOGUE,
+  type compareTemplates,
+  type InputOf,
+  type OutputOf,
+  type publishTemplate,
+  refuse,
+  type retireTemplate,
+  templatePublished,
+  templateRetired,
+} from '@bobine/contracts';
 import { type CommandContext, emit } from '@bobine/messaging';
-import { lockNames } from '@bobine/persistence';
-import { examine, type Problem } from '@bobine/templates';
-import { keepVersion, makeCurrent, nextVersion, versionOf } from './template.store.js';
+import { lockNames, type Tx } from '@bobine/persistence';
+import { differences, examine, type Problem } from '@bobine/templates';
+import { compiledTemplate } from './compiled.store.js';
+import {
+  currentVersion,
+  keepVersion,
+  latestVersion,
+  makeCurrent,
+  numberedVersion,
+  retireCurrent,
+  type Version,
+  versionOf,
+} from './template.store.js';
 
 type Published = OutputOf<typeof publishTemplate>;
 
@@ -11,22 +31,68 @@ type Published = OutputOf<typeof publishTemplate>;
  * The same content is the same version, however often it is published.
  */
 export async function publish(
-  { source, dryRun }: InputOf<typeof publishTemplate>,
+  { source, why, dryRun }: InputOf<typeof publishTemplate>,
   { tx, cause }: CommandContext,
 ): Promise<Published> {
   const { template, problems } = examine(source, CATALOGUE);
-  if (!template) return { name: nameIn(source), version: 0, hash: '', problems: problems.map(said) };
+  if (!template) return { name: nameIn(source), version: 0, hash: '', problems: problems.map(said), changes: [] };
   const { name, hash } = template;
   await lockNames(tx, [`template:${name}`]);
+  const current = await currentVersion(tx, name);
   const known = await versionOf(tx, hash);
-  const version = known?.version ?? (await nextVersion(tx, name));
-  const published: Published = { name, version, hash, problems: [] };
+  const version = known?.version ?? ((await latestVersion(tx, name))?.version ?? 0) + 1;
+  const changes = current ? differences(await compiledTemplate(tx, current.hash), template) : [];
+  const published: Published = { name, version, hash, problems: [], changes };
   if (dryRun || known?.current) return published;
   if (!known) await keepVersion(tx, template, version, source, cause.actor);
-  await makeCurrent(tx, template);
-  await emit(tx, templatePublished, `template/${name}`, { name, version, hash, source }, cause);
+  await makeCurrent(tx, template, why);
+  await emit(tx, templatePublished, subjectOf(name), { name, version, hash, source, ...(why ? { why } : {}) }, cause);
   return published;
 }
+
+/** Takes a template out of use: no fact starts a run of it any more, and those that run go on. */
+export async function retire(
+  { template: name, why }: InputOf<typeof retireTemplate>,
+  { tx, cause }: CommandContext,
+): Promise<OutputOf<typeof retireTemplate>> {
+  await lockNames(tx, [`template:${name}`]);
+  const current = await currentVersion(tx, name);
+  if (!current) return { name, version: (await knownVersion(tx, name)).version };
+  const { version, hash, source } = current;
+  await retireCurrent(tx, name, why);
+  const state = { name, version, hash, source, ...(why ? { why } : {}), retired: true as const };
+  await emit(tx, templateRetired, subjectOf(name), state, cause);
+  return { name, version };
+}
+
+/** What differs between two versions, or between one and a source that is not published yet. */
+export async function compare(
+  { template: name, from, to, source }: InputOf<typeof compareTemplates>,
+  { tx }: CommandContext,
+): Promise<OutputOf<typeof compareTemplates>> {
+  if (source !== undefined && to !== undefined) {
+    throw refuse('template.compare', 'Give either the version to compare with, or a source, not both.');
+  }
+  const before = await compiledTemplate(tx, (await knownVersion(tx, name, from)).hash);
+  if (source === undefined) {
+    const after = await compiledTemplate(tx, (await knownVersion(tx, name, to)).hash);
+    return { problems: [], changes: differences(before, after) };
+  }
+  const { template, problems } = examine(source, CATALOGUE);
+  return { problems: problems.map(said), changes: template ? differences(before, template) : [] };
+}
+
+/** A version of a template by its number, or else the one that starts runs, or the last that did; refused where there is none. */
+async function knownVersion(tx: Tx, name: string, version?: number): Promise<Version> {
+  const latest = await latestVersion(tx, name);
+  if (!latest) throw refuse('template.unknown', `There is no template ${name}.`);
+  if (version === undefined) return (await currentVersion(tx, name)) ?? latest;
+  const found = await numberedVersion(tx, name, version);
+  if (found) return found;
+  throw refuse('template.unknownVersion', `${name} has no version ${version}; its latest is ${latest.version}.`);
+}
+
+const subjectOf = (name: string): string => `template/${name}`;
 
 const said = ({ path, problem, fix, line }: Problem): Published['problems'][number] => ({ path, problem, fix, line });
 

@@ -2,31 +2,46 @@ import { type CompiledTemplate, templatesWithin } from '@bobine/templates';
 import type { Tx } from '@bobine/persistence';
 import { typesWaitedFor } from './listening.js';
 
-export type Version = { name: string; version: number; hash: string; current: boolean };
+export type Version = { name: string; version: number; hash: string; source: string; current: boolean };
 
 /** The version of a template with this content, if it was published. */
-export async function versionOf(tx: Tx, hash: string): Promise<Version | undefined> {
+export const versionOf = (tx: Tx, hash: string): Promise<Version | undefined> => one(tx, 'hash = $1', [hash]);
+
+/** The version that starts runs; none while the template is out of use. */
+export const currentVersion = (tx: Tx, name: string): Promise<Version | undefined> =>
+  one(tx, 'name = $1 and current', [name]);
+
+export const latestVersion = (tx: Tx, name: string): Promise<Version | undefined> => one(tx, 'name = $1', [name]);
+
+export const numberedVersion = (tx: Tx, name: string, version: number): Promise<Version | undefined> =>
+  one(tx, 'name = $1 and version = $2', [name, version]);
+
+/** The newest version that a condition holds for. */
+async function one(tx: Tx, condition: string, values: unknown[]): Promise<Version | undefined> {
   const [row] = await tx.query<Version[]>(
-    'select name, version, hash, current from template_versions where hash = $1',
-    [hash],
+    `select name, version, hash, source, current from template_versions where ${condition} order by version desc limit 1`,
+    values,
   );
   return row;
 }
 
-/** The number the next version of a template gets. */
-export async function nextVersion(tx: Tx, name: string): Promise<number> {
-  const [row] = await tx.query<{ next: number }[]>(
-    'select coalesce(max(version), 0) + 1 as next from template_versions where name = $1',
-    [name],
-  );
-  return row?.next ?? 1;
-}
-
 /** Makes a version the one that starts runs. */
-export async function makeCurrent(tx: Tx, { name, hash }: { name: string; hash: string }): Promise<void> {
+export async function makeCurrent(tx: Tx, { name, hash }: { name: string; hash: string }, why?: string): Promise<void> {
   // Two statements: a unique index is checked row by row.
   await tx.query('update template_versions set current = false where name = $1 and current', [name]);
-  await tx.query('update template_versions set current = true where hash = $1', [hash]);
+  await tx.query('update template_versions set current = true, retired_at = null, why = $2 where hash = $1', [
+    hash,
+    why ?? null,
+  ]);
+}
+
+/** Takes the current version of a template out of use. */
+export async function retireCurrent(tx: Tx, name: string, why?: string): Promise<void> {
+  await tx.query(
+    `update template_versions set current = false, retired_at = clock_timestamp(), why = coalesce($2, why)
+     where name = $1 and current`,
+    [name, why ?? null],
+  );
 }
 
 /** Keeps a version and all that its runs follow; what is kept is never changed. */

@@ -8,11 +8,9 @@ import { createLog, type ServiceEnv, startWorker, temporalClient } from '@bobine
 import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
 import { bundleRun } from '@bobine/workflows';
 import type { Client } from '@temporalio/client';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { dispatching } from '../dispatch/dispatcher.part.js';
 import { factHandler } from '../fact/fact.handler.js';
-import { Orchestrator1700000001000 } from '../migrations/1700000001000-orchestrator.js';
-import { Guards1700000001200 } from '../migrations/1700000001200-guards.js';
-import { NearRuns1700000001100 } from '../migrations/1700000001100-near-runs.js';
 import { orchestratorCommands } from '../orchestrator.module.js';
 import { runsWorker } from '../worker/runs-worker.js';
 import { Owners } from './owners.js';
@@ -41,11 +39,7 @@ export class Stage {
     const folder = await mkdtemp(join(tmpdir(), 'bobine-orchestrator-'));
     const { code } = await bundleRun({ fromSource: true });
     await writeFile(join(folder, 'run.bundle.js'), code);
-    const db = await freshDatabase('orchestrator', [
-      Orchestrator1700000001000,
-      NearRuns1700000001100,
-      Guards1700000001200,
-    ]);
+    const db = await freshDatabase('orchestrator', MIGRATIONS);
     const stage = new Stage(db, client, namespace, folder);
     await stage.startWorker();
     for (const queue of [taskQueue('production'), taskQueue('assets-media')]) {
