@@ -7,6 +7,7 @@ import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
+import { ComparisonResolver, PublishedResolver, TemplateResolver } from './resolvers/template.resolver.js';
 import { ControlResolver } from './resolvers/control.resolver.js';
 import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
 import { EventResolver, ProjectEventsResolver } from './resolvers/event.resolver.js';
@@ -44,6 +45,9 @@ const RESOLVERS = [
   MaterialResolver,
   ControlResolver,
   DeliverableResolver,
+  TemplateResolver,
+  PublishedResolver,
+  ComparisonResolver,
   ScheduleResolver,
   NamesResolver,
   PersonResolver,

@@ -177,6 +177,14 @@ const deliverables: Teller = {
   ]),
 };
 
+const template = (data: c.DataOf<typeof c.templatePublished>, lasting: Record<string, unknown>): Row => ({
+  concept: 'template',
+  id: `${data.name}@${data.version}`,
+  parent: data.name,
+  sort: `${data.name} ${padded(data.version)}`,
+  state: data,
+  lasting,
+});
 const run = (data: c.DataOf<typeof c.runEnded>, lasting: { startedAt?: string; endedAt?: string }): Row => ({
   concept: 'run',
   id: data.run,
@@ -186,13 +194,11 @@ const run = (data: c.DataOf<typeof c.runEnded>, lasting: { startedAt?: string; e
   lasting,
 });
 const orchestrator: Teller = {
-  ...tell(c.templatePublished, (data) => [
-    {
-      concept: 'template',
-      id: `${data.name}@${data.version}`,
-      sort: `${data.name} ${padded(data.version)}`,
-      state: data,
-    },
+  ...tell(c.templatePublished, ({ why, ...data }, { actor, time }) => [
+    template(data, { publishedBy: actor, publishedAt: time, why: why ?? null }),
+  ]),
+  ...tell(c.templateRetired, ({ why, ...data }, { actor, time }) => [
+    template(data, { retiredBy: actor, retiredAt: time, retiredWhy: why ?? null }),
   ]),
   ...tell(c.runStarted, ({ steps, ...data }, event) => [
     run(data, { startedAt: event.time }),

@@ -4,7 +4,7 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { type Change, Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
+import { type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
 import { Sessions } from '../session/session.js';
 import { afterwards } from './after.js';
 
@@ -65,13 +65,6 @@ export class RootResolver {
     const row = isPartOf(context, project) ? await this.model.one('deliverable', project, code) : undefined;
     const own = onlyOf(context);
     return row && (own === null || row['recipient'] === own) ? row : null;
-  }
-
-  @Query('templates')
-  async templates(@Ctx() context: Context): Promise<Data[]> {
-    signedIn(context);
-    if (onlyOf(context) !== null) allowed(context, 'project.see');
-    return this.model.list('template');
   }
 
   @Query('vendors')

@@ -1,4 +1,4 @@
-import { cancelRun, castVote, type InputOf, publishTemplate, refuse, reportTask } from '@bobine/contracts';
+import { cancelRun, castVote, type InputOf, refuse, reportTask } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
@@ -120,10 +120,6 @@ export class RunResolver {
       input.run,
       (row) => row['status'] !== 'running',
     );
-  }
-  @Mutation('publishTemplate')
-  publishTemplate(@Args() input: InputOf<typeof publishTemplate>, @Ctx() context: Context) {
-    return this.commands.send(publishTemplate, input, allowed(context, 'workflow.define'));
   }
 }
 

@@ -1,0 +1,83 @@
+import { newId, templatePublished, templateRetired } from '@bobine/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Facts } from '../testing/facts.js';
+import { type Film, film, ofTheSite } from '../testing/film.js';
+import { Stand } from '../testing/stand.js';
+
+const VERSIONS = `query ($name: String!) {
+  templates(name: $name) { version current retired publishedBy publishedAt why retiredBy retiredWhy }
+  template(name: $name) { version source }
+}`;
+
+describe('templates through GraphQL', () => {
+  let stand: Stand;
+  let ours: Film;
+  let supervisor: string;
+  let director: string;
+  const facts = new Facts('');
+  const name = `t-${newId().slice(-8)}`;
+  const version = (number: number) => ({ name, version: number, hash: `${number}`.repeat(64), source: `v${number}` });
+  const at = (minute: number) => `2026-11-28T10:0${minute}:00.000Z`;
+  const said = (number: number, minute: number, why?: string) =>
+    facts.say(
+      templatePublished,
+      `template/${name}`,
+      { ...version(number), ...(why ? { why } : {}) },
+      {
+        ...{ actor: 'person:ada', time: at(minute) },
+      },
+    );
+
+  beforeAll(async () => {
+    stand = await Stand.start();
+    ours = film(`p${newId().slice(-8)}`, 1);
+    await stand.apply(ofTheSite(ours.facts.events));
+    supervisor = await stand.token({ kind: 'person', id: ours.producer, name: 'Paul' });
+    director = await stand.token({ kind: 'person', id: ours.director, name: 'Herman' });
+  });
+  afterAll(() => stand?.stop());
+  const versions = async () => (await stand.ask(director, VERSIONS, { name })).data;
+
+  it('show every version, who published it when and why, and which one starts runs', async () => {
+    await stand.apply([said(1, 1, 'It begins.'), said(2, 2)]);
+    expect(await versions()).toMatchObject({
+      templates: [
+        { version: 1, current: false, retired: false, publishedBy: 'person:ada', why: 'It begins.' },
+        { version: 2, current: true, retired: false, publishedAt: at(2), why: null },
+      ],
+      template: { version: 2, source: 'v2' },
+    });
+    await stand.apply([said(1, 3)]);
+    expect(await versions()).toMatchObject({
+      templates: [{ version: 1, current: true, why: null }, { current: false }],
+      template: { version: 1 },
+    });
+  });
+
+  it('say in the language that is asked for what publishing would change', async () => {
+    const change = { what: 'step.changed', step: 'lock', title: 'Lock', setting: 'due', before: 'P2D', after: 'P5D' };
+    stand.owner('template.publish', () => ({ ...version(3), problems: [], changes: [change] }));
+    const query = `mutation { publishTemplate(source: "x", dryRun: true) { version en: changes fr: changes(language: fr) } }`;
+    expect((await stand.ask(supervisor, query, {})).data?.['publishTemplate']).toEqual({
+      ...{ version: 3, en: ['“Lock”: due P2D → P5D.'], fr: ['« Lock » : échéance P2D → P5D.'] },
+    });
+  });
+
+  it('are taken out of use by those who define them alone, and answer once that is shown', async () => {
+    const query = `mutation ($name: String!) { retireTemplate(template: $name, why: "Over.") { version retired current retiredWhy } }`;
+    const before = stand.asked.length;
+    expect((await stand.ask(director, query, { name })).errors[0]?.extensions?.code).toMatch(/^access\./);
+    expect(stand.asked).toHaveLength(before);
+    stand.owner('template.retire', () => {
+      const data = { ...version(1), why: 'Over.', retired: true as const };
+      const event = facts.say(templateRetired, `template/${name}`, data, { time: at(4) });
+      setTimeout(() => void stand.apply([event]), 200);
+      return { name, version: 1 };
+    });
+    const { data, errors } = await stand.ask(supervisor, query, { name });
+    expect(errors).toEqual([]);
+    expect(data?.['retireTemplate']).toEqual({ version: 1, retired: true, current: false, retiredWhy: 'Over.' });
+    await stand.apply([said(1, 5)]);
+    expect(await versions()).toMatchObject({ templates: [{ version: 1, retired: false, current: true }, {}] });
+  });
+});

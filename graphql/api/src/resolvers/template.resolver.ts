@@ -1,0 +1,90 @@
+import { compareTemplates, type InputOf, type OutputOf, publishTemplate, retireTemplate } from '@bobine/contracts';
+import { CommandClient } from '@bobine/runtime';
+import { type Difference, inWords, type Language } from '@bobine/templates';
+import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Live } from '../live/live.js';
+import { type Data, ReadModel } from '../read/read-model.js';
+import { allowed, type Context, onlyOf, signedIn } from '../session/context.js';
+import { afterwards } from './after.js';
+
+/** Templates are the site's: who takes part in any project may read them. */
+function mayRead(context: Context): void {
+  signedIn(context);
+  if (onlyOf(context) !== null) allowed(context, 'project.see');
+}
+
+@Resolver('Template')
+export class TemplateResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly live: Live,
+    private readonly commands: CommandClient,
+  ) {}
+
+  @Query('templates')
+  async templates(@Args('name') name: string | undefined, @Ctx() context: Context): Promise<Data[]> {
+    mayRead(context);
+    return name ? context.loaders.children('template', '', name) : this.model.list('template');
+  }
+  @Query('template')
+  async template(
+    @Args('name') name: string,
+    @Args('version') version: number | undefined,
+    @Ctx() context: Context,
+  ): Promise<Data | null> {
+    mayRead(context);
+    const versions = await context.loaders.children('template', '', name);
+    const asked = version ?? lastPublished(versions);
+    return versions.find((row) => row['version'] === asked) ?? null;
+  }
+  @Query('compareTemplates')
+  async compareTemplates(@Args() input: InputOf<typeof compareTemplates>, @Ctx() context: Context) {
+    mayRead(context);
+    return this.commands.send(compareTemplates, input, signedIn(context));
+  }
+  @Mutation('publishTemplate')
+  publishTemplate(@Args() input: InputOf<typeof publishTemplate>, @Ctx() context: Context) {
+    return this.commands.send(publishTemplate, input, allowed(context, 'workflow.define'));
+  }
+  @Mutation('retireTemplate')
+  async retireTemplate(@Args() input: InputOf<typeof retireTemplate>, @Ctx() context: Context): Promise<Data> {
+    const { name, version } = await this.commands.send(retireTemplate, input, allowed(context, 'workflow.define'));
+    return afterwards(this.model, this.live, 'template', '', `${name}@${version}`, (row) => row['retired'] === true);
+  }
+
+  @ResolveField('current')
+  async current(@Parent() template: Data, @Ctx() { loaders }: Context): Promise<boolean> {
+    if (template['retired'] === true) return false;
+    return lastPublished(await loaders.children('template', '', String(template['name']))) === template['version'];
+  }
+  @ResolveField('retired')
+  retired(@Parent() template: Data): boolean {
+    return template['retired'] === true;
+  }
+}
+
+/** The version that was published last; a version may be published again. */
+const lastPublished = (versions: Data[]): unknown =>
+  versions.reduce<Data | undefined>(
+    (last, row) => (last && String(last['publishedAt']) > String(row['publishedAt']) ? last : row),
+    undefined,
+  )?.['version'];
+
+type Changes = Pick<OutputOf<typeof compareTemplates>, 'changes'>;
+const sentences = ({ changes }: Changes, language: Language): string[] =>
+  (changes as Difference[]).map((change) => inWords(change, language));
+
+@Resolver('Published')
+export class PublishedResolver {
+  @ResolveField('changes')
+  changes(@Parent() published: Changes, @Args('language') language: Language): string[] {
+    return sentences(published, language);
+  }
+}
+@Resolver('Comparison')
+export class ComparisonResolver {
+  @ResolveField('changes')
+  changes(@Parent() comparison: Changes, @Args('language') language: Language): string[] {
+    return sentences(comparison, language);
+  }
+}
