@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { refuse } from '@bobine/contracts';
+import { Api } from './api.js';
 import { readDoor } from './credentials.js';
 
 export const CREDENTIALS_HELP = `bobine credentials: makes the file that a vendor's agent needs
@@ -32,23 +33,6 @@ const OPTIONS = {
   plain: { type: 'boolean', default: false },
 } as const;
 
-type Answer<T> = { data?: T | null; errors?: { message: string }[] };
-
-async function ask<T>(api: string, token: string | undefined, query: string, variables: object): Promise<T> {
-  const response = await fetch(new URL('/graphql', api), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(30_000),
-  }).catch(() => {
-    throw refuse('api', `${api} does not answer.`);
-  });
-  const { data, errors } = (await response.json().catch(() => ({}))) as Answer<T>;
-  if (errors?.[0]) throw refuse('api', errors[0].message);
-  if (!data) throw refuse('api', `${api} answered HTTP ${response.status}, which is not the API's answer.`);
-  return data;
-}
-
 /** Makes the file to hand to a vendor; answers the exit code. */
 export async function credentialsCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const { values } = parseArgs({ args, options: OPTIONS, strict: true });
@@ -59,13 +43,10 @@ export async function credentialsCommand(args: string[], env: NodeJS.ProcessEnv)
   };
   const [api, vendor, project, out] = [needed('api'), needed('vendor'), needed('project'), needed('out')];
   const door = readDoor(needed('door'), values.plain);
-  const token = await tokenFor(api, env);
-  const { vendors } = await ask<{ vendors: { code: string; source: string; grants: { project: string }[] }[] }>(
-    api,
-    token,
-    '{ vendors { code source grants { project } } }',
-    {},
-  );
+  const asking = await Api.signedIn(api, env);
+  const { vendors } = await asking.ask<{
+    vendors: { code: string; source: string; grants: { project: string }[] }[];
+  }>('{ vendors { code source grants { project } } }');
   const known = vendors.find(({ code }) => code === vendor);
   if (!known) throw refuse('vendor.unknown', `There is no vendor ${vendor}. Register it first.`);
   if (!known.grants.some((grant) => grant.project === project)) {
@@ -77,9 +58,7 @@ export async function credentialsCommand(args: string[], env: NodeJS.ProcessEnv)
     throw refuse('option', isThere ? `--out: ${out} is there already.` : `--out: ${out} cannot be written.`);
   });
   try {
-    const { issueSecret } = await ask<{ issueSecret: { value: string } }>(
-      api,
-      token,
+    const { issueSecret } = await asking.ask<{ issueSecret: { value: string } }>(
       'mutation ($vendor: String!) { issueSecret(vendor: $vendor) { value } }',
       { vendor },
     );
@@ -91,17 +70,4 @@ export async function credentialsCommand(args: string[], env: NodeJS.ProcessEnv)
   }
   process.stdout.write(`${out} is for ${vendor}, for ${project}. Whoever has it can send as ${vendor}.\n`);
   return 0;
-}
-
-async function tokenFor(api: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const { BOBINE_TOKEN: token, BOBINE_LINK: link } = env;
-  if (token) return token;
-  if (!link) throw refuse('option', 'Set BOBINE_TOKEN or BOBINE_LINK in the environment, to say who you are.');
-  const { signIn } = await ask<{ signIn: { token: string } }>(
-    api,
-    undefined,
-    'mutation ($link: String!) { signIn(token: $link) { token } }',
-    { link },
-  );
-  return signIn.token;
 }

@@ -1,20 +1,34 @@
 #!/usr/bin/env node
 import { isRefusal } from '@bobine/contracts';
-import { AGENT_HELP, agentCommand } from './agent/agent-command.js';
-import { CREDENTIALS_HELP, credentialsCommand } from './credentials-command.js';
 
-const COMMANDS = {
-  agent: { help: AGENT_HELP, run: agentCommand },
-  credentials: { help: CREDENTIALS_HELP, run: credentialsCommand },
+type Command = {
+  help: string;
+  run: (args: string[], env: NodeJS.ProcessEnv, stop: AbortSignal) => Promise<number>;
+};
+/** Each is read when it is asked for: what an agent needs, nobody else waits for. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  agent: async () => {
+    const { AGENT_HELP: help, agentCommand: run } = await import('./agent/agent-command.js');
+    return { help, run };
+  },
+  template: async () => {
+    const { TEMPLATE_HELP: help, templateCommand: run } = await import('./template/template-command.js');
+    return { help, run };
+  },
+  credentials: async () => {
+    const { CREDENTIALS_HELP: help, credentialsCommand: run } = await import('./credentials-command.js');
+    return { help, run };
+  },
 };
 const HELP = `bobine agent         sends what is put into a folder
+bobine template      validates, compares, publishes and retires workflow templates
 bobine credentials   makes the file that a vendor's agent needs
 
 bobine COMMAND --help says more.
 `;
 
 const [name = '', ...args] = process.argv.slice(2);
-const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
+const command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.() : undefined;
 if (!command || args.includes('--help') || args.includes('-h')) {
   const asked = command !== undefined || ['', 'help', '--help', '-h'].includes(name);
   process[asked ? 'stdout' : 'stderr'].write(command?.help ?? HELP);

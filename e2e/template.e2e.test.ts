@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Product } from '@bobine/local';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from './eventually.js';
+import { Signed } from './graphql.js';
+import { bobine } from './lab.js';
+import { startAllInOne, testSite, type TestSite } from './site.js';
+
+const sourceOf = (most: number, needs = 'grade'): string => `apiVersion: bobine/v1
+name: grading
+inputs: { project: string, work: string }
+start:
+  - on: bobine.work.opened.v1
+    key: event.keys.work
+    inputs: { project: event.project, work: event.keys.work }
+steps:
+  grade:
+    title: Grade
+    human: { type: GRD, role: colourist }
+  approval:
+    title: Grade approval
+    needs: [${needs}]
+    gate: { all: [director, dop], retake: { to: grade, max: ${most} } }
+`;
+
+type Ended = { code: number; stdout: string; stderr: string };
+
+describe('a supervisor with a file and a command line', () => {
+  let here: TestSite;
+  let product: Product;
+  let client: Signed;
+  let folder: string;
+  beforeAll(async () => {
+    here = await testSite('template');
+    product = await startAllInOne(here);
+    client = await Signed.in(`http://127.0.0.1:${here.environment.ports.api}`, product.links.demo ?? '');
+    await client.ask('mutation { createProject(project: "show", title: "Show") { code } }');
+    folder = mkdtempSync(join(tmpdir(), 'bobine-templates-'));
+  }, 240_000);
+  afterAll(async () => {
+    await product?.stop();
+    await here?.stop();
+    if (folder) rmSync(folder, { recursive: true });
+  }, 120_000);
+
+  const fileOf = (source: string): string => {
+    const file = join(folder, 'grading.yaml');
+    writeFileSync(file, source);
+    return file;
+  };
+  const template = (...args: string[]): Promise<string> =>
+    bobine(['template', ...args], { BOBINE_API: client.address, BOBINE_TOKEN: client.token });
+  const failing = (...args: string[]): Promise<Ended> =>
+    template(...args).then(
+      () => Promise.reject(new Error(`${args.join(' ')} went well`)),
+      (error: Ended) => error,
+    );
+  const open = async (work: string): Promise<void> => {
+    await client.ask(
+      'mutation ($work: String!) { registerWork(project: "show", work: $work, title: "W", kind: "short", rate: "24/1", identifiers: []) { code } }',
+      { work },
+    );
+    await client.ask('mutation ($work: String!) { openWork(project: "show", work: $work) { code } }', { work });
+  };
+  const evaluationsOf = async (work: string): Promise<string[]> =>
+    (
+      await here.db.query<{ outcome: string }>(
+        `select e.outcome from orchestrator.evaluations e join orchestrator.facts f on f.id = e.fact
+         where f.type = 'bobine.work.opened.v1' and f.fact -> 'keys' ->> 'work' = $1`,
+        [work],
+      )
+    ).rows.map(({ outcome }) => outcome);
+
+  it('is told everything that is wrong, by line, and nothing is published', async () => {
+    const file = fileOf(sourceOf(3, 'grad'));
+    const { code, stdout } = await failing('validate', file);
+    expect({ code, stdout }).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/grading\.yaml:14: steps\.approval/),
+    });
+    expect((await failing('publish', file, '--yes')).code).toBe(1);
+    expect(await template('list')).toBe('No template is published.\n');
+  });
+
+  it('publishes, sees in words what a change would do, and says why it is made', async () => {
+    expect(await template('publish', fileOf(sourceOf(3)), '--why', 'The show begins.', '--yes')).toContain(
+      'grading 1 starts runs from now on.',
+    );
+    await until('it is shown', async () => (await template('list')).includes('* grading    1'));
+    const file = fileOf(sourceOf(5));
+    expect(await template('diff', file)).toBe('“Grade approval” retakes 3 → 5.\n');
+    expect(await template('diff', file, '--language', 'fr')).toBe('« Grade approval » reprises 3 → 5.\n');
+    await template('publish', file, '--why', 'Two more rounds for HDR.', '--yes');
+    await until('the new one is', async () =>
+      /\* grading +2 .* Two more rounds for HDR\./.test(await template('list')),
+    );
+    expect(await template('diff', 'grading', '--from', '1', '--to', '2')).toBe('“Grade approval” retakes 3 → 5.\n');
+    expect(await template('export', 'grading', '--version', '1')).toBe(sourceOf(3));
+    expect((await failing('publish', file)).stderr).toBe('Nobody can be asked here: add --yes.\n');
+    expect((await failing('diff', 'grading', '--from', '9')).stderr).toContain('grading has no version 9');
+  }, 120_000);
+
+  it('takes it out of use: works that open later start no run of it', async () => {
+    await open('FIRST');
+    await until('a run starts', async () => (await evaluationsOf('FIRST'))[0] === 'fired');
+    expect(await template('retire', 'grading', '--why', 'Over.', '--yes')).toBe(
+      'grading is out of use; its last version was 2.\n',
+    );
+    await open('SECOND');
+    await until('nothing starts', async () => (await evaluationsOf('SECOND'))[0] === 'notFired');
+    expect(await template('list', 'grading')).toMatch(/^ {2}grading +1 .*\n- grading +2 /);
+  }, 120_000);
+});
