@@ -1,5 +1,5 @@
 import type { Input } from '@bobine/templates/engine';
-import type { Arrival, Cancellation, CommandAnswer, Joined } from './run.js';
+import type { Arrival, Cancellation, CommandAnswer, Joined, Steered } from './run.js';
 
 /** An input that has not been given its instant yet: that is the turn it is taken in. */
 type Waiting<I = Input> = I extends Input ? Omit<I, 'at'> : never;
@@ -34,6 +34,10 @@ export class Inbox {
 
   cancelled({ number, reason }: Cancellation): void {
     this.dispatched(number, { kind: 'cancelled', reason });
+  }
+
+  steered({ number, input }: Steered): void {
+    this.dispatched(number, input);
   }
 
   answer(answer: CommandAnswer): void {

@@ -6,6 +6,7 @@ import type {
   CompiledTemplate,
   EmitCommand,
   Fact,
+  Input,
   JoinSummary,
   JsonMap,
   OpenFanOutCommand,
@@ -20,13 +21,22 @@ import type {
 export const RUN_WORKFLOW = 'run';
 
 /** The signals of a run; each carries the number of its dispatch, which grows by one. */
-export const SIGNALS = { factArrived: 'factArrived', joined: 'joined', cancelRun: 'cancelRun' } as const;
+export const SIGNALS = {
+  factArrived: 'factArrived',
+  joined: 'joined',
+  cancelRun: 'cancelRun',
+  steerRun: 'steerRun',
+} as const;
 
 /** A fact for one step attempt of the run. */
 export type Arrival = { number: number; address: string; fact: Fact };
 /** Every item of one generation of a fan-out has ended. */
 export type Joined = { number: number; step: string; generation: number; items: JoinSummary };
 export type Cancellation = { number: number; reason: string };
+/** What a person does to the run. */
+export type Steered = { number: number; input: SteeringInput };
+type Steering<I> = I extends { kind: 'held' | 'released' | 'skipped' | 'rerun' } ? Omit<I, 'at'> : never;
+export type SteeringInput = Steering<Input>;
 
 export type RunInput = {
   address: string;

@@ -10,12 +10,21 @@ import {
 import { Alarm } from './alarm.js';
 import { Hands } from './hands.js';
 import { Inbox } from './inbox.js';
-import { type Arrival, type Cancellation, type Joined, type RunActivities, type RunInput, SIGNALS } from './run.js';
+import {
+  type Arrival,
+  type Cancellation,
+  type Joined,
+  type RunActivities,
+  type RunInput,
+  SIGNALS,
+  type Steered,
+} from './run.js';
 import { takeTurn } from './turn.js';
 
 export const factArrived = defineSignal<[Arrival[]]>(SIGNALS.factArrived);
 export const joined = defineSignal<[Joined]>(SIGNALS.joined);
 export const cancelRun = defineSignal<[Cancellation]>(SIGNALS.cancelRun);
+export const steerRun = defineSignal<[Steered]>(SIGNALS.steerRun);
 
 const { record, template: templateBy } = proxyLocalActivities<RunActivities>({
   startToCloseTimeout: '30 seconds',
@@ -34,6 +43,7 @@ export async function run(input: RunInput): Promise<Outcome> {
   setHandler(factArrived, (arrivals) => inbox.facts(arrivals));
   setHandler(joined, (join) => inbox.joined(join));
   setHandler(cancelRun, (cancellation) => inbox.cancelled(cancellation));
+  setHandler(steerRun, (steered) => inbox.steered(steered));
   const hands = new Hands(address, template, (answer) => inbox.answer(answer));
   const alarm = new Alarm();
   let state: RunState | null = 'state' in from ? from.state : null;

@@ -5,13 +5,17 @@ import {
   publishTemplate,
   replayParked as replayParkedOf,
   retireTemplate,
+  steerRuns,
+  tryFact,
 } from '@bobine/contracts';
 import { CommandHandlers, replayParked, type ServiceDefinition, spineModule } from '@bobine/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { dispatching } from './dispatch/dispatcher.part.js';
 import { factHandler } from './fact/fact.handler.js';
+import { tried } from './fact/try-fact.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { cancel } from './run/run.commands.js';
+import { steer } from './run/steer.js';
 import { compare, publish, retire } from './template/template.commands.js';
 import { runsWorker } from './worker/runs-worker.js';
 
@@ -24,6 +28,8 @@ export const orchestratorCommands = (): CommandHandlers =>
     .on(retireTemplate, retire)
     .on(compareTemplates, compare)
     .on(cancelRun, cancel)
+    .on(steerRuns, steer)
+    .on(tryFact, tried)
     .on(replayParkedOf(NAME), async ({ event }, { tx }) => ({
       event,
       outcome: await replayParked(NAME, event, factHandler, tx),

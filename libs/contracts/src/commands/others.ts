@@ -14,6 +14,7 @@ import {
   text,
 } from '../events/words.js';
 import { defineCommand } from './definition.js';
+import { steerRuns, tryFact } from './steering.js';
 import { compareTemplates, publishTemplate, retireTemplate } from './templates.js';
 
 const project = code();
@@ -255,5 +256,5 @@ export const DELIVERABLES_COMMANDS = [
   buildManifest,
   sendDelivery,
 ];
-export const ORCHESTRATOR_COMMANDS = [publishTemplate, retireTemplate, compareTemplates, cancelRun];
+export const ORCHESTRATOR_COMMANDS = [publishTemplate, retireTemplate, compareTemplates, cancelRun, steerRuns, tryFact];
 export const EXCHANGE_COMMANDS = [issueSecret, retireSecret];

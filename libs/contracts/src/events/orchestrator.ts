@@ -76,6 +76,23 @@ export const runStarted = defineEvent({
   }),
   keys: runKeys,
 });
+/** What a person did to a run: said at once, before the run has carried it out. */
+export const runSteered = defineEvent({
+  type: 'bobine.run.steered.v1',
+  owner,
+  title: 'A run is steered',
+  data: Type.Object({
+    ...run,
+    /** Set while the run is on hold: nothing opens and no deadline fires. */
+    held: maybe(Type.Object({ reason: text(2000), at: instant() })),
+    steered: Type.Object({
+      action: oneOf(['hold', 'release', 'skip', 'rerun'] as const),
+      step: maybe(text(400)),
+      reason: text(2000),
+    }),
+  }),
+  keys: runKeys,
+});
 export const runEnded = defineEvent({
   type: 'bobine.run.ended.v1',
   owner,
@@ -148,6 +165,7 @@ export const ORCHESTRATOR_EVENTS = [
   templatePublished,
   templateRetired,
   runStarted,
+  runSteered,
   runEnded,
   stepChanged,
   factEvaluated,

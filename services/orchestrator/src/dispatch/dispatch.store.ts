@@ -1,12 +1,14 @@
 import type { JoinSummary } from '@bobine/templates';
 import { lockNames, type Tx } from '@bobine/persistence';
+import type { SteeringInput } from '@bobine/workflows';
 
 /** Something a run has to be told. */
 export type Dispatch =
   | { kind: 'start'; run: string }
   | { kind: 'fact'; run: string; address: string; fact: string }
   | { kind: 'joined'; run: string; payload: { step: string; generation: number; items: JoinSummary } }
-  | { kind: 'cancel'; run: string; payload: { reason: string } };
+  | { kind: 'cancel'; run: string; payload: { reason: string } }
+  | { kind: 'steer'; run: string; payload: SteeringInput };
 
 /** The transactions that have something to tell: most have not, and are spared the question. */
 const telling = new WeakSet<Tx>();

@@ -23,6 +23,7 @@ export async function tellRun(client: Client, run: string, telling: Telling): Pr
     if (telling.tell === 'facts') await workflow.signal(SIGNALS.factArrived, telling.arrivals);
     if (telling.tell === 'joined') await workflow.signal(SIGNALS.joined, telling.joined);
     if (telling.tell === 'cancel') await workflow.signal(SIGNALS.cancelRun, telling.cancellation);
+    if (telling.tell === 'steer') await workflow.signal(SIGNALS.steerRun, telling.steered);
     return 'heard';
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return 'heard';

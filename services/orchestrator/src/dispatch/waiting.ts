@@ -1,6 +1,6 @@
 import type { Tx } from '@bobine/persistence';
 import { type Fact, type JoinSummary, type Json, type JsonMap, referringFact } from '@bobine/templates';
-import { type Arrival, type Cancellation, type Joined, type RunInput } from '@bobine/workflows';
+import { type Arrival, type Cancellation, type Joined, type RunInput, type Steered } from '@bobine/workflows';
 import { compiledTemplate } from '../template/compiled.store.js';
 
 /** One call to Temporal, and the dispatches it carries. */
@@ -9,6 +9,7 @@ export type Telling = { ids: string[] } & (
   | { tell: 'facts'; arrivals: Arrival[] }
   | { tell: 'joined'; joined: Joined }
   | { tell: 'cancel'; cancellation: Cancellation }
+  | { tell: 'steer'; steered: Steered }
 );
 
 /** Runs to tell something, held by this transaction alone until it ends; the longest waiting first. */
@@ -29,7 +30,7 @@ type Row = {
   id: string;
   run: string;
   number: number;
-  kind: 'start' | 'fact' | 'joined' | 'cancel';
+  kind: 'start' | 'fact' | 'joined' | 'cancel' | 'steer';
   address: string | null;
   fact: Fact | null;
   payload: JsonMap | null;
@@ -81,6 +82,9 @@ async function append(tx: Tx, list: Telling[], row: Row): Promise<void> {
       list.push({ ids: [id], tell: 'cancel', cancellation: { number, reason } });
       return;
     }
+    case 'steer':
+      list.push({ ids: [id], tell: 'steer', steered: { number, input: row.payload as unknown as Steered['input'] } });
+      return;
     case 'fact': {
       if (!row.fact || row.address === null) throw new Error(`the dispatch ${id} tells a fact and has none`);
       const arrival: Arrival = { number, address: row.address, fact: travelling(row.fact) };

@@ -15,7 +15,8 @@ import { type FanOut, itemsOf, markStarted, setState } from './fan-out.store.js'
 export async function advanceFanOut(tx: Tx, fanOut: FanOut, parent: RunRow, cause: Cause): Promise<Item[]> {
   const items = await itemsOf(tx, fanOut.run, fanOut.step);
   if (fanOut.state !== 'open') return items;
-  const starting = startable(items, fanOut.width);
+  // What runs goes on; what has not begun waits until its run is released.
+  const starting = parent.held ? [] : startable(items, fanOut.width);
   if (starting.length > 0) return startItems(tx, fanOut, parent, items, starting, cause);
   if (!summaryOf(items)) return items;
   const summary = summaryOf(await itemsOf(tx, fanOut.run, fanOut.step, true));

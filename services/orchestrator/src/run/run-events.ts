@@ -6,6 +6,7 @@ import {
   milestoneReached,
   runEnded,
   runStarted,
+  runSteered,
   servicePrincipal,
 } from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
@@ -25,7 +26,7 @@ export const ORCHESTRATOR = actorOf(servicePrincipal('orchestrator'));
 
 const LONGEST_REASON = 2000;
 
-const publicRun = (run: Omit<RunRow, 'status' | 'reason'>) => ({
+const publicRun = (run: Omit<RunRow, 'status' | 'reason' | 'held'>) => ({
   run: run.address,
   template: run.template,
   version: run.version,
@@ -51,7 +52,7 @@ function madeBy(step: CompiledStep): Made {
 /** Says that a run starts, with its steps, so that it can be drawn before anything happens. */
 export async function emitStarted(
   tx: Tx,
-  run: Omit<RunRow, 'status' | 'reason'>,
+  run: Omit<RunRow, 'status' | 'reason' | 'held'>,
   template: CompiledTemplate,
   cause: Cause,
 ): Promise<void> {
@@ -68,6 +69,17 @@ export async function emitStarted(
     };
   });
   await emit(tx, runStarted, `run/${run.address}`, { ...publicRun(run), status: 'running', steps }, cause);
+}
+
+/** Says what a person did to a run, as it stands from then on. */
+export async function emitSteered(
+  tx: Tx,
+  run: RunRow,
+  steered: DataOf<typeof runSteered>['steered'],
+  cause: Cause,
+): Promise<void> {
+  const state = { ...publicRun(run), status: 'running' as const, ...(run.held ? { held: run.held } : {}) };
+  await emit(tx, runSteered, `run/${run.address}`, { ...state, steered }, { ...cause, project: run.project });
 }
 
 /** Says how a run ended. */

@@ -15,20 +15,39 @@ export type RunRow = {
   item: string | null;
   status: 'running' | 'completed' | 'failed' | 'cancelled';
   reason: string | null;
+  /** On hold: nothing opens, no item starts, no deadline fires. */
+  held: { reason: string; at: string } | null;
 };
 
 /** A run to be written: by which fact it starts, or which item of which fan-out it carries. */
-export type NewRun = Omit<RunRow, 'status' | 'reason' | 'parent' | 'step' | 'item'> & {
+export type NewRun = Omit<RunRow, 'status' | 'reason' | 'held' | 'parent' | 'step' | 'item'> & {
   inputs: JsonMap;
   from: { rule: string; key: string; fact: string } | { parent: string; step: string; item: RunItem };
 };
 
-const COLUMNS = 'address, template, version, hash, project, work, deliverable, parent, step, item, status, reason';
+const COLUMNS =
+  'address, template, version, hash, project, work, deliverable, parent, step, item, status, reason, held';
 
 /** A run by its address. */
 export async function findRun(tx: Tx, address: string): Promise<RunRow | undefined> {
   const [row] = await tx.query<RunRow[]>(`select ${COLUMNS} from runs where address = $1`, [address]);
   return row;
+}
+
+/** The items of runs that go on, and theirs. */
+export const runsWithin = (tx: Tx, addresses: string[]): Promise<RunRow[]> =>
+  tx.query<RunRow[]>(
+    `with recursive within as (
+       select * from runs where parent = any($1) and status = 'running'
+       union
+       select r.* from runs r join within on r.parent = within.address where r.status = 'running'
+     ) select ${COLUMNS} from within order by address`,
+    [addresses],
+  );
+
+/** Puts a run on hold, or takes it off. */
+export async function setHeld(tx: Tx, address: string, held: RunRow['held']): Promise<void> {
+  await tx.query('update runs set held = $2 where address = $1', [address, held && JSON.stringify(held)]);
 }
 
 /** The run a fact started by a rule, if it did. */

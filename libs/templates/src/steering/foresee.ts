@@ -1,0 +1,52 @@
+import { refuse } from '@bobine/contracts/refusal';
+import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
+import { builtOn } from '../engine/reopening.js';
+import type { StepStatus } from '../engine/state.js';
+
+/** What a person does to one step of a run: skips it, or has it done again with all that is built on it. */
+export type StepSteering = { action: 'skip' | 'rerun'; step: string };
+/** How the latest attempt of a step stands. */
+export type Standing = { attempt: number; status: StepStatus };
+/** What becomes of a step: it `reopens` as another attempt, `waits` for that to be done once more, or is `skipped`. */
+export type Effect = { step: string; title: string; effect: 'reopens' | 'waits' | 'skipped' } & Standing;
+
+const ENDED: ReadonlySet<StepStatus> = new Set(['done', 'skipped', 'failed', 'cancelled']);
+
+/**
+ * What would become of the steps of a run, before anybody does it; it follows the rules of the engine without its state.
+ * Refused where the step is not there, has not begun, or has ended.
+ */
+export function foresee(
+  template: CompiledTemplate,
+  standings: Readonly<Record<string, Standing>>,
+  { action, step: path }: StepSteering,
+): Effect[] {
+  const named = template.steps.find((step) => step.path === path);
+  const standing = standings[path];
+  if (!named || !standing) {
+    const known = template.steps.map((step) => step.path).join(', ');
+    throw refuse('steer.unknownStep', `There is no step ${path}; there are ${known}.`);
+  }
+  const of = ({ path: at, title }: CompiledStep, { attempt, status }: Standing) => ({
+    step: at,
+    title,
+    attempt,
+    status,
+  });
+  const { title } = named;
+  if (action === 'skip') {
+    if (ENDED.has(standing.status)) {
+      throw refuse('steer.ended', `"${title}" is ${standing.status}: only what has not ended can be skipped.`);
+    }
+    return [{ ...of(named, standing), effect: 'skipped' }];
+  }
+  if (standing.status === 'pending') {
+    throw refuse('steer.notBegun', `"${title}" has not begun, so there is nothing to do again.`);
+  }
+  const reopened = new Set(builtOn(template, path));
+  return template.steps.flatMap((step): Effect[] => {
+    const stands = standings[step.path];
+    if (!reopened.has(step.path) || !stands || stands.status === 'pending') return [];
+    return [{ ...of(step, stands), effect: step.path === path ? 'reopens' : 'waits' }];
+  });
+}

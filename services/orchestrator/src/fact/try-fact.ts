@@ -1,0 +1,65 @@
+import {
+  eventDefinition,
+  type InputOf,
+  isClaimType,
+  newId,
+  type OutputOf,
+  problemsOf,
+  refuse,
+  type tryFact,
+} from '@bobine/contracts';
+import type { CommandContext } from '@bobine/messaging';
+import { lockNames } from '@bobine/persistence';
+import type { Fact, Json } from '@bobine/templates';
+import { evaluateFact } from './evaluate.js';
+import { matchLock, tagsOf } from './tags.js';
+
+/**
+ * What a fact would do if it were said now: evaluated as every fact is, against the rules and waits there are, and then
+ * taken back. Nobody is woken, nothing starts, nothing is kept.
+ */
+export async function tried(
+  { project, type, data }: InputOf<typeof tryFact>,
+  { tx, cause, at }: CommandContext,
+): Promise<OutputOf<typeof tryFact>> {
+  const fact = factOf({ project, type, data, at, actor: cause.actor });
+  await lockNames(tx, tagsOf(type, fact.keys).map(matchLock));
+  await tx.query('savepoint tried');
+  try {
+    return await evaluateFact(tx, fact, { ...cause, project });
+  } finally {
+    await tx.query('rollback to savepoint tried');
+  }
+}
+
+function factOf({
+  project,
+  type,
+  data,
+  at,
+  actor,
+}: {
+  project: string;
+  type: string;
+  data: unknown;
+  at: Date;
+  actor: string;
+}): Fact {
+  const definition = eventDefinition(type);
+  if (!definition) throw refuse('fact.unknownType', `No event has the type ${type}.`);
+  if (isClaimType(type)) {
+    throw refuse(
+      'fact.claim',
+      `${type} is what a vendor says: runs hear the fact that its owner makes of it. Try that one.`,
+    );
+  }
+  const problems = problemsOf(definition.data, data);
+  if (problems.length > 0) throw refuse('fact.invalid', `That is no ${type}: ${problems.slice(0, 5).join('; ')}.`);
+  const keys = Object.entries(definition.keys(data as never)).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  );
+  return {
+    ...{ id: newId(), type, subject: 'tried', time: at.toISOString(), project, actor },
+    ...{ keys: Object.fromEntries(keys), data: data as Json },
+  };
+}

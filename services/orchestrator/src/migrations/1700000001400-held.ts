@@ -1,0 +1,11 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Which runs are on hold, since when and why. */
+export class Held1700000001400 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table runs add column held jsonb');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table runs drop column held');
+  }
+}
