@@ -94,8 +94,11 @@ export function pipeline({ runs, mediaWork }) {
 }
 
 /** A run with its steps; of one that has ended well they are folded away. */
-function runOf({ address, template, status, steps }) {
-  const head = [h('b', {}, template), mid(address, { class: 'mid muted' }), badge(status, word('step', status))];
+function runOf({ address, template, status, held, steps }) {
+  const standing = held
+    ? [badge('hold', t('held')), h('span', { class: 'muted' }, held.reason)]
+    : [badge(status, word('step', status))];
+  const head = [h('b', {}, template), mid(address, { class: 'mid muted' }), ...standing];
   const body = h('ol', { class: 'pipeline' }, steps.map(step));
   if (status === 'completed') return fold(`run:${address}`, { class: 'run' }, head, body);
   return h('div', { class: 'run' }, h('p', {}, head), body);

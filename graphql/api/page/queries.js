@@ -28,7 +28,7 @@ export const OVERVIEW = `query ($project: String!) {
     stages { stage status done total }
     claims { accepted applied refused held parked turnedAway }
     shots(first: 500) { edges { node { code work sequence order frames recordIn vendor droppedBy tasks { type status attempt note } } } }
-    runs(first: 20) { edges { node { address template deliverable status steps { name title status attempt reason items { total done failed } } } } }
+    runs(first: 20) { edges { node { address template deliverable status held { reason } steps { name title status attempt reason items { total done failed } } } } }
     mediaWork { job title done }
     gates(first: 100, status: "open") {
       totalCount

@@ -15,6 +15,10 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
     const { TEMPLATE_HELP: help, templateCommand: run } = await import('./template/template-command.js');
     return { help, run };
   },
+  run: async () => {
+    const { RUN_HELP: help, runCommand: run } = await import('./run/run-command.js');
+    return { help, run };
+  },
   credentials: async () => {
     const { CREDENTIALS_HELP: help, credentialsCommand: run } = await import('./credentials-command.js');
     return { help, run };
@@ -22,6 +26,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 };
 const HELP = `bobine agent         sends what is put into a folder
 bobine template      validates, compares, publishes and retires workflow templates
+bobine run           holds, releases, skips and does again
 bobine credentials   makes the file that a vendor's agent needs
 
 bobine COMMAND --help says more.

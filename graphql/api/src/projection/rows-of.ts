@@ -211,6 +211,7 @@ const orchestrator: Teller = {
       lasting: { ...step, order: at },
     })),
   ]),
+  ...tell(c.runSteered, ({ steered: _, ...data }) => [run(data, {})]),
   ...tell(c.runEnded, (data, event) => [run(data, { endedAt: event.time })]),
   ...tell(c.stepChanged, (data) => [
     // Its place in the list, its stage and its needs came with the start of the run.

@@ -1,4 +1,12 @@
-import { gateDecided, metadataStated, newId, personRegistered, projectNamesSet, voteCast } from '@bobine/contracts';
+import {
+  gateDecided,
+  metadataStated,
+  newId,
+  personRegistered,
+  projectNamesSet,
+  runSteered,
+  voteCast,
+} from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
@@ -67,6 +75,54 @@ describe('a mutation', () => {
       project: { names: [{ pattern: rule.pattern }] },
     });
     expect((await stand.ask(vendor, SET, variables)).errors).toMatchObject([{ extensions: { code: 'access.denied' } }]);
+  });
+
+  it('steers runs of projects that are one’s to steer, shown first, and shows which are on hold', async () => {
+    const STEER = `mutation ($runs: [ID!]!, $dryRun: Boolean) {
+      steerRuns(runs: $runs, action: hold, reason: "Strike.", dryRun: $dryRun) { preview effects { run step effect } }
+    }`;
+    const run = `${ours.project}/hsm/feature`;
+    const effects = [{ run, effect: 'held' }];
+    stand.owner('run.steer', () => ({ effects, preview: 'p1' }));
+    const supervisor = await stand.token({ kind: 'person', id: ours.producer, name: 'Paul' });
+    const steered = { steerRuns: { preview: 'p1', effects: [{ run, step: null, effect: 'held' }] } };
+    expect((await stand.ask(supervisor, STEER, { runs: [run], dryRun: true })).data).toEqual(steered);
+    expect(stand.asked.at(-1)).toMatchObject({
+      command: 'run.steer',
+      input: { runs: [run], action: 'hold', reason: 'Strike.', dryRun: true },
+      principal: { id: ours.producer },
+    });
+    const before = stand.asked.length;
+    const codes = async (token: string | null, runs: string[]) =>
+      (await stand.ask(token, STEER, { runs })).errors.map(({ extensions }) => extensions?.code);
+    expect(await codes(director, [run])).toEqual(['access.denied']);
+    expect(await codes(supervisor, [run, 'elsewhere/run'])).toEqual(['run.unknown']);
+    expect(await codes(null, [run])).toEqual(['access.unsigned']);
+    expect(stand.asked).toHaveLength(before);
+    const state = { run, template: 'feature', version: 4, hash: 'h', work: 'hsm', status: 'running' as const };
+    const held = { reason: 'Strike.', at: '2026-11-28T10:00:00.000Z' };
+    const said = { action: 'hold' as const, reason: 'Strike.' };
+    await stand.apply([ours.facts.say(runSteered, `run/${run}`, { ...state, held, steered: said })]);
+    const HELD = 'query ($run: String!) { run(address: $run) { status held { reason at } startedAt } }';
+    const shown = async () => (await stand.ask(supervisor, HELD, { run })).data?.['run'];
+    expect(await shown()).toEqual({ status: 'running', held, startedAt: expect.any(String) });
+    const released = { ...state, steered: { action: 'release' as const, reason: 'It is over.' } };
+    await stand.apply([ours.facts.say(runSteered, `run/${run}`, released)]);
+    expect(await shown()).toMatchObject({ held: null });
+  });
+
+  it('tries a fact for those who look after events, and for nobody else', async () => {
+    const TRY = `query ($project: String!, $data: JSON!) {
+      tryEvent(project: $project, type: "bobine.work.opened.v1", data: $data) { outcome rule condition values reason runs until }
+    }`;
+    const would = { outcome: 'notFired', rule: 'r', condition: 'c', values: { a: 1 }, reason: 'No.', runs: [] };
+    stand.owner('fact.try', () => would);
+    const supervisor = await stand.token({ kind: 'person', id: ours.producer, name: 'Paul' });
+    const asked = { project: ours.project, data: { work: 'hsm' } };
+    expect((await stand.ask(supervisor, TRY, asked)).data).toEqual({ tryEvent: { ...would, until: null } });
+    const vendor = await stand.token({ kind: 'vendor', id: `${ours.project}-anim`, name: 'Anim' });
+    for (const token of [director, vendor])
+      expect((await stand.ask(token, TRY, asked)).errors).toMatchObject([{ extensions: { code: 'access.denied' } }]);
   });
 
   it('goes to its owner signed by who asks, and answers when the view shows what it did', async () => {

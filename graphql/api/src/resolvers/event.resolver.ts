@@ -1,4 +1,13 @@
-import { type Envelope, eventDefinition, parseKeys, refuse, replayParked, SERVICES } from '@bobine/contracts';
+import {
+  type Envelope,
+  eventDefinition,
+  type InputOf,
+  parseKeys,
+  refuse,
+  replayParked,
+  SERVICES,
+  tryFact,
+} from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Data, ReadModel } from '../read/read-model.js';
@@ -46,6 +55,10 @@ export class EventResolver {
     const evaluations = outside ? [] : await this.evaluations(event, context);
     const consequences = outside ? [] : await consequencesOf(this.model, event);
     return { event, answer, evaluations, consequences, summary: summaryOf(event, answer, evaluations, consequences) };
+  }
+  @Query('tryEvent')
+  tryEvent(@Args() input: InputOf<typeof tryFact>, @Ctx() context: Context) {
+    return this.commands.send(tryFact, input, allowed(context, 'events.operate', input.project));
   }
   @Mutation('replayParked')
   async replayParked(

@@ -1,4 +1,4 @@
-import { cancelRun, castVote, type InputOf, refuse, reportTask } from '@bobine/contracts';
+import { cancelRun, castVote, type InputOf, refuse, reportTask, steerRuns } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
@@ -120,6 +120,16 @@ export class RunResolver {
       input.run,
       (row) => row['status'] !== 'running',
     );
+  }
+  @Mutation('steerRuns')
+  async steerRuns(@Args() input: InputOf<typeof steerRuns>, @Ctx() context: Context) {
+    signedIn(context);
+    for (const address of input.runs) {
+      const run = await this.model.anywhere('run', address);
+      if (!run || !isPartOf(context, text(run, 'project'))) throw refuse('run.unknown', `There is no run ${address}.`);
+      allowed(context, 'workflow.steer', text(run, 'project'));
+    }
+    return this.commands.send(steerRuns, input, signedIn(context));
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { refuse } from '@bobine/contracts';
+import { agreed } from '../agreed.js';
 import { Api } from '../api.js';
 import { numbered, problemLines, type Problem, type Version, versionLines } from './show.js';
 
@@ -139,7 +139,7 @@ async function publish(files: string[], values: Values, api: Api): Promise<numbe
   }
   if (!values.json)
     say([`${name}, version ${version}:`, ...(changes.length > 0 ? changes : ['nothing is different'])].join('\n'));
-  if (!(await agreed(values, 'Publish it?'))) return 1;
+  if (!(await agreed(values.yes, 'Publish it?'))) return 1;
   const done = await publishing(api, source, values, false);
   say(values.json ? JSON.stringify(done) : `${done.name} ${done.version} starts runs from now on.`);
   return 0;
@@ -147,23 +147,11 @@ async function publish(files: string[], values: Values, api: Api): Promise<numbe
 
 async function retire(names: string[], values: Values, api: Api): Promise<number> {
   const template = only(names, 'name of a template');
-  if (!(await agreed(values, `No fact will start a run of ${template} any more. Retire it?`))) return 1;
+  if (!(await agreed(values.yes, `No fact will start a run of ${template} any more. Retire it?`))) return 1;
   const query = `mutation ($template: String!, $why: String) { retireTemplate(template: $template, why: $why) { name version } }`;
   const { retireTemplate: retired } = await api.ask<{ retireTemplate: { version: number } }>(query, {
     ...{ template, why: values.why ?? null },
   });
   say(values.json ? JSON.stringify(retired) : `${template} is out of use; its last version was ${retired.version}.`);
   return 0;
-}
-
-/** Whether a person agrees; where nobody can be asked, only `--yes` does. */
-async function agreed({ yes }: Values, question: string): Promise<boolean> {
-  if (yes) return true;
-  if (!process.stdin.isTTY) throw refuse('option', 'Nobody can be asked here: add --yes.');
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^[yYoO]/.test(await terminal.question(`${question} [y/N] `));
-  } finally {
-    terminal.close();
-  }
 }

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { refuse } from '@bobine/contracts';
+import { agreed } from '../agreed.js';
+import { Api } from '../api.js';
+import { effectLines, type Effect } from './show.js';
+
+export const RUN_HELP = `bobine run: steers runs of workflow templates
+
+  bobine run hold RUN... --why TEXT                holds runs with their items: nothing opens, no deadline fires
+  bobine run release RUN... --why TEXT             lets them go on
+  bobine run skip RUN... --step STEP --why TEXT    goes on without a step
+  bobine run rerun RUN... --step STEP --why TEXT   does a step again, with all that is built on it
+
+Shows what would become of each step, asks, and does it unless something has happened since.
+A run is named by its address, such as hyperspace-madness/HSM/feature.
+
+  --api URL        the address of the API; or BOBINE_API in the environment
+  --yes            does it without asking
+  --dry-run        shows it and does nothing
+  --json           answers as JSON
+
+  BOBINE_TOKEN     in the environment: your session's token, or
+  BOBINE_LINK      the token of a one-time sign-in link
+
+Ends with 0 when it is done or shown, 1 when you said no, 2 when it could not be done.
+`;
+
+const OPTIONS = {
+  api: { type: 'string' },
+  step: { type: 'string' },
+  why: { type: 'string' },
+  yes: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+const ACTIONS = ['hold', 'release', 'skip', 'rerun'];
+
+type Steered = { preview: string; effects: Effect[] };
+const STEER = `mutation ($runs: [ID!]!, $action: Steering!, $step: String, $reason: String!, $dryRun: Boolean, $preview: String) {
+  steerRuns(runs: $runs, action: $action, step: $step, reason: $reason, dryRun: $dryRun, preview: $preview) {
+    preview effects { run step title attempt status effect }
+  }
+}`;
+
+/** Steers runs through the API, shown before it is done; answers the exit code. */
+export async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { positionals, values } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: true });
+  const [action = '', ...runs] = positionals;
+  if (!ACTIONS.includes(action)) throw refuse('option', `What should be done? One of: ${ACTIONS.join(', ')}.`);
+  if (runs.length === 0) throw refuse('option', 'Give the address of a run, or of several.');
+  const { step = null, why: reason } = values;
+  if (!reason) throw refuse('option', '--why is missing: whoever looks at the run later will ask.');
+  if (step === null && (action === 'skip' || action === 'rerun')) throw refuse('option', `Name the step with --step.`);
+  const url = values.api ?? env['BOBINE_API'];
+  if (!url) throw refuse('option', '--api is missing. bobine run --help says what it is.');
+  const api = await Api.signedIn(url, env);
+  const steer = async (more: object): Promise<Steered> =>
+    (await api.ask<{ steerRuns: Steered }>(STEER, { runs, action, step, reason, ...more })).steerRuns;
+  const { effects, preview } = await steer({ dryRun: true });
+  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  if (!values.json) say(effectLines(effects));
+  if (values['dry-run'] || effects.length === 0) {
+    if (values.json) say(JSON.stringify(effects));
+    return 0;
+  }
+  if (!(await agreed(values.yes, 'Do it?'))) return 1;
+  const done = await steer({ preview });
+  say(values.json ? JSON.stringify(done.effects) : 'Done.');
+  return 0;
+}

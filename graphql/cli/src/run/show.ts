@@ -1,0 +1,29 @@
+export type Effect = {
+  run: string;
+  step: string | null;
+  title: string | null;
+  attempt: number | null;
+  status: string | null;
+  effect: string;
+};
+
+const SAID: Record<string, string> = {
+  reopens: 'is done again',
+  waits: 'is done again after that',
+  skipped: 'is skipped',
+  held: 'is held',
+  released: 'goes on',
+};
+
+/** What becomes of each run and step, a line each. */
+export function effectLines(effects: Effect[]): string {
+  if (effects.length === 0) return 'Nothing would change.';
+  return effects
+    .map(({ run, step, title, attempt, status, effect }) => {
+      const what = SAID[effect] ?? effect;
+      return step === null
+        ? `${run} ${what}`
+        : `${run}/${step}#${attempt ?? 1}  ${title ?? step}, ${status ?? 'pending'}: ${what}`;
+    })
+    .join('\n');
+}
