@@ -57,6 +57,11 @@ describe('a supervisor with a file and a command line', () => {
       () => Promise.reject(new Error(`${args.join(' ')} went well`)),
       (error: Ended) => error,
     );
+  const steer = (...args: string[]): Promise<string> =>
+    bobine(['run', ...args, '--why', 'The director is ill.'], {
+      BOBINE_API: client.address,
+      BOBINE_TOKEN: client.token,
+    });
   const open = async (work: string): Promise<void> => {
     await client.ask(
       'mutation ($work: String!) { registerWork(project: "show", work: $work, title: "W", kind: "short", rate: "24/1", identifiers: []) { code } }',
@@ -100,6 +105,27 @@ describe('a supervisor with a file and a command line', () => {
     expect(await template('export', 'grading', '--version', '1')).toBe(sourceOf(3));
     expect((await failing('publish', file)).stderr).toBe('Nobody can be asked here: add --yes.\n');
     expect((await failing('diff', 'grading', '--from', '9')).stderr).toContain('grading has no version 9');
+  }, 120_000);
+
+  it('steers a run of it: sees what would be done again, has it done, and holds it', async () => {
+    await open('STEERED');
+    const run = 'show/STEERED/grading';
+    const steps = async (): Promise<string[]> =>
+      (
+        await here.db.query<{ step: string }>(
+          `select step || '#' || attempt || ' ' || status as step from orchestrator.steps where run = $1 order by 1`,
+          [run],
+        )
+      ).rows.map(({ step }) => step);
+    await until('it waits for the grade', async () => (await steps()).includes('grade#1 waiting'));
+    await until('it is shown', async () => (await steer('hold', run, '--dry-run')) === `${run} is held\n`);
+    const again = ['rerun', run, '--step', 'grade'];
+    expect(await steer(...again, '--dry-run')).toBe(`${run}/grade#1  Grade, waiting: is done again\n`);
+    expect(await steps()).toContain('grade#1 waiting');
+    expect(await steer(...again, '--yes')).toContain('Done.');
+    await until('it is done again', async () => (await steps()).includes('grade#2 waiting'));
+    expect(await steer('hold', run, '--yes')).toContain('Done.');
+    expect(await steer('hold', run, '--yes')).toBe('Nothing would change.\n');
   }, 120_000);
 
   it('takes it out of use: works that open later start no run of it', async () => {
