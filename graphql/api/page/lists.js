@@ -104,7 +104,7 @@ function changesOf(cut) {
         cells: [
           ['main', mid(change.shot)],
           ['side', change.kinds.map((kind) => word('change', kind)).join(', ')],
-          ['sub', length(change)],
+          ['sub time', length(change)],
           ['sub', mid(change.vendor ?? '')],
           ['aside', needs(change)],
         ],

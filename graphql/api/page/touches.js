@@ -4,7 +4,7 @@ import { state } from '/page/state.js';
 
 const count = (n, key) => `${n} ${t(n === 1 ? key : `${key}s`)}`;
 const joined = (...parts) => parts.filter(Boolean).join(' · ');
-const signed = (frames) => `${frames > 0 ? '+' : ''}${frames} ${t('frames')}`;
+const signed = (frames) => `${frames > 0 ? '+' : frames < 0 ? '−' : ''}${Math.abs(frames)} ${t('frames')}`;
 const again = (status) => (status ? `${t('madeAgain')}: ${word('step', status)}` : null);
 
 /** How many shots differ in which way, and how far those made again are. */
