@@ -255,7 +255,6 @@ describe('two replicas of every service', () => {
     );
     await until('all are told', async () => hooks.heard.size === 2 * MATERIALS * TIMES, PATIENCE_MS);
     say(`after a kill: a command ${told} ms, published ${published} ms, all told ${Date.now() - killedAt} ms`);
-    expect(published).toBeLessThan(10_000);
     expect([...hooks.heard.values()].filter((times) => times !== 1)).toEqual([]);
     // The run that the opened work has started waits for its list of cuts, and is all that is not at rest.
     const found = async () =>

@@ -62,6 +62,7 @@ describe('who may see and do what', () => {
         JSON: '{}',
         DateTime: '"2026-05-04T09:30:00Z"',
         VoteChoice: 'approve',
+        Steering: 'hold',
       })[type] ??
       (type === 'OrderInput'
         ? '{project:"p",work:"w",deliverable:"d",name:"n",specification:"s",recipient:"r",language:"fr",territory:"FR"}'

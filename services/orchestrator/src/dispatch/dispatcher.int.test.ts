@@ -4,7 +4,7 @@ import { createLog } from '@bobine/runtime';
 import { compile } from '@bobine/templates';
 import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Orchestrator1700000001000 } from '../migrations/1700000001000-orchestrator.js';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { writeRuns } from '../run/run.store.js';
 import { keepVersion } from '../template/template.store.js';
 import { numberDispatches, writeDispatches } from './dispatch.store.js';
@@ -27,7 +27,7 @@ describe('the dispatcher', () => {
   let hash: string;
   const running: Dispatcher[] = [];
   beforeAll(async () => {
-    db = await freshDatabase('orchestrator', [Orchestrator1700000001000]);
+    db = await freshDatabase('orchestrator', MIGRATIONS);
     const template = compile(SOURCE, CATALOGUE);
     hash = template.hash;
     await db.transaction((tx) => keepVersion(tx, template, 1, SOURCE, 'person:test'));

@@ -5,7 +5,7 @@ import { CATALOGUE } from '@bobine/contracts';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { numberDispatches, writeDispatches } from '../dispatch/dispatch.store.js';
-import { Orchestrator1700000001000 } from '../migrations/1700000001000-orchestrator.js';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { record } from '../run/record.js';
 import { writeRuns } from '../run/run.store.js';
 import { keepVersion } from '../template/template.store.js';
@@ -29,7 +29,7 @@ describe('a fan-out in the record', () => {
   let template: CompiledTemplate;
   const inputs = { project: 'demo', work: 'hsm', list: [] };
   beforeAll(async () => {
-    db = await freshDatabase('orchestrator', [Orchestrator1700000001000]);
+    db = await freshDatabase('orchestrator', MIGRATIONS);
     template = compile(SOURCE, CATALOGUE);
     await db.transaction((tx) => keepVersion(tx, template, 1, SOURCE, 'person:test'));
   });
