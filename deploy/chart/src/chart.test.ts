@@ -5,7 +5,7 @@ import { bobineCache, repository, siteAt } from '@bobine/local';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { examples, exampleValues, Helm, snapshotOf, withoutChance } from './helm.js';
 import { type Container, environmentOf, Manifests, type Secrets, secretsOf } from './manifests.js';
-import { pretend, serviceOf, strangeIn, strangeInMigration, strangeInRebuild } from './testing/known-settings.js';
+import { NO_SERVICE, pretend, strangeIn } from './testing/known-settings.js';
 
 /** Building Helm takes a minute or two, once; later it is in the cache. */
 const BUILD_MS = 15 * 60_000;
@@ -34,11 +34,6 @@ const pods = (manifests: Manifests) => {
     spec: spec.template.spec,
   }));
 };
-/** What is wrong with the environment of a program that is no service. */
-const STRANGE: Record<string, (env: Record<string, string>) => string[]> = {
-  migrate: strangeInMigration,
-  rebuild: strangeInRebuild,
-};
 
 describe.each(examples)('the example %s', (example) => {
   it('passes the linter and is what was reviewed last (npm run chart -- check --write keeps a change)', async () => {
@@ -49,7 +44,7 @@ describe.each(examples)('the example %s', (example) => {
   it('gives every program each setting it needs, and none it does not know', () => {
     for (const { component, spec } of pods(new Manifests(rendered[example]!))) {
       const env = environmentOf(spec.containers[0], givenFor(spec.containers[0]));
-      const strange = STRANGE[component]?.(env) ?? strangeIn(serviceOf(component), env);
+      const strange = strangeIn(component, env);
       expect({ component, strange }).toEqual({ component, strange: [] });
     }
   });
@@ -84,7 +79,7 @@ describe.each(examples)('the example %s', (example) => {
     const { postgres } = parseValues(rendered[example]!);
     for (const { component, spec } of pods(new Manifests(rendered[example]!))) {
       const told = spec.containers[0].env.some(({ valueFrom }) => valueFrom?.secretKeyRef.name === postgres);
-      expect({ component, told }).toEqual({ component, told: component in STRANGE });
+      expect({ component, told }).toEqual({ component, told: component in NO_SERVICE });
     }
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { repository } from '@bobine/local';
 import { describe, expect, it } from '@jest/globals';
 import { type ComposeService, readCompose } from './compose.js';
-import { pretend, serviceOf, strangeIn, strangeInMigration, strangeInRebuild } from './testing/known-settings.js';
+import { pretend, serviceOf, strangeIn } from './testing/known-settings.js';
 
 const compose = readCompose();
 const services = Object.entries(compose.services);
@@ -18,11 +18,6 @@ const read = (environment: Record<string, string> = {}): Record<string, string> 
       return [plain, name === plain ? value : pretend(plain)];
     }),
   );
-/** What is wrong with the environment of a program that is no service. */
-const STRANGE: Record<string, (env: Record<string, string>) => string[]> = {
-  migrate: strangeInMigration,
-  rebuild: strangeInRebuild,
-};
 /** The folder of secrets that a container sees: a service its own; a rebuild needs the administrator's. */
 const folderOf = (name: string): string => (name === 'rebuild' ? 'postgres' : serviceOf(name));
 const volumesOf = ({ volumes = [] }: ComposeService): string[] =>
@@ -32,7 +27,7 @@ describe('the compose file', () => {
   it('gives every program each setting it needs, and none it does not know', () => {
     for (const [name, { environment }] of ours) {
       const env = read(environment);
-      const strange = STRANGE[name]?.(env) ?? strangeIn(serviceOf(name), env);
+      const strange = strangeIn(name, env);
       expect({ name, strange }).toEqual({ name, strange: [] });
     }
   });

@@ -23,8 +23,11 @@ export const serviceOf = (program: string): string => (program === 'media' ? 'as
 export const pretend = (name: string): string =>
   /_(CA|CERTIFICATE|KEY)$/.test(name.replace('API_KEY', '')) ? '-----BEGIN CERTIFICATE-----\nx' : 's3cret'.repeat(8);
 
-/** What is wrong with the environment of a service: settings that it does not know; it throws where one is missing or bad. */
-export function strangeIn(service: string, env: Record<string, string>): string[] {
+/** What is wrong with the environment of a program: settings that it does not know; it throws where one is missing or bad. */
+export const strangeIn = (program: string, env: Record<string, string>): string[] =>
+  (NO_SERVICE[program] ?? ((read) => strangeInService(serviceOf(program), read)))(env);
+
+function strangeInService(service: string, env: Record<string, string>): string[] {
   readEnv(service, env);
   const own = OWN[service];
   if (own) readSettings(own, service, env);
@@ -33,8 +36,8 @@ export function strangeIn(service: string, env: Record<string, string>): string[
   return Object.keys(env).filter((name) => !known.has(name) && !name.startsWith('OTEL_'));
 }
 
-/** The same for the migration, which reads the administrator's address and each service's. */
-export function strangeInMigration(env: Record<string, string>): string[] {
+/** The migration reads the administrator's address and each service's. */
+function strangeInMigration(env: Record<string, string>): string[] {
   const owners = ['admin', ...SERVICES];
   for (const owner of owners) readSettings(DatabaseEnv, owner, env);
   const names = settingNames(DatabaseEnv);
@@ -43,9 +46,15 @@ export function strangeInMigration(env: Record<string, string>): string[] {
   return Object.keys(env).filter((name) => !known.has(name));
 }
 
-/** The same for a rebuild, which reads the administrator's address and that of the log. */
-export function strangeInRebuild(env: Record<string, string>): string[] {
+/** A rebuild reads the administrator's address and that of the log. */
+function strangeInRebuild(env: Record<string, string>): string[] {
   readSettings(EventLogEnv, 'rebuild', env);
   const known = new Set(settingNames(EventLogEnv));
   return Object.keys(env).filter((name) => !known.has(name));
 }
+
+/** Programs that read the administrator's address of the database, and are told its password. */
+export const NO_SERVICE: Record<string, (env: Record<string, string>) => string[]> = {
+  migrate: strangeInMigration,
+  rebuild: strangeInRebuild,
+};

@@ -56,10 +56,17 @@ describe('templates through GraphQL', () => {
 
   it('say in the language that is asked for what publishing would change', async () => {
     const change = { what: 'step.changed', step: 'lock', title: 'Lock', setting: 'due', before: 'P2D', after: 'P5D' };
-    stand.owner('template.publish', () => ({ ...version(3), problems: [], changes: [change] }));
+    const decided = (...parties: string[]) => ({ rule: 'all', parties, quorum: parties.length });
+    const who = { ...change, setting: 'decidedBy', before: decided('director'), after: decided('director', 'dop') };
+    stand.owner('template.publish', () => ({ ...version(3), problems: [], changes: [change, who] }));
     const query = `mutation { publishTemplate(source: "x", dryRun: true) { version en: changes fr: changes(language: fr) } }`;
     expect((await stand.ask(supervisor, query, {})).data?.['publishTemplate']).toEqual({
-      ...{ version: 3, en: ['“Lock”: due P2D → P5D.'], fr: ['« Lock » : échéance P2D → P5D.'] },
+      version: 3,
+      en: ['“Lock”: due P2D → P5D.', '“Lock” is now decided by the director and the DoP; before: the director.'],
+      fr: [
+        '« Lock » : échéance P2D → P5D.',
+        '« Lock » est désormais décidée par la réalisation et la direction photo ; avant : la réalisation.',
+      ],
     });
   });
 

@@ -2,6 +2,7 @@ import { compareTemplates, type InputOf, type OutputOf, publishTemplate, retireT
 import { CommandClient } from '@bobine/runtime';
 import { type Difference, inWords, type Language } from '@bobine/templates';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CODES } from '../../page/words.js';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { allowed, type Context, onlyOf, signedIn } from '../session/context.js';
@@ -72,7 +73,9 @@ const lastPublished = (versions: Data[]): unknown =>
 
 type Changes = Pick<OutputOf<typeof compareTemplates>, 'changes'>;
 const sentences = ({ changes }: Changes, language: Language): string[] =>
-  (changes as Difference[]).map((change) => inWords(change, language));
+  (changes as Difference[]).map((change) =>
+    inWords(change, language, (title) => CODES[language]['title']?.[title] ?? title),
+  );
 
 @Resolver('Published')
 export class PublishedResolver {

@@ -8,7 +8,7 @@ import {
   deliverableOrdered,
 } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSchema } from 'graphql';
+import { buildSchema, isEnumType } from 'graphql';
 import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
 import { schemaText } from '../testing/schema-text.js';
@@ -54,19 +54,22 @@ describe('who may see and do what', () => {
 
   it('lets nobody do anything unsigned but sign in', async () => {
     const schema = buildSchema(schemaText());
-    const anyOf = (type: string): string =>
-      ({
-        Int: '1',
-        Float: '1',
-        Boolean: 'true',
-        JSON: '{}',
-        DateTime: '"2026-05-04T09:30:00Z"',
-        VoteChoice: 'approve',
-        Steering: 'hold',
-      })[type] ??
-      (type === 'OrderInput'
-        ? '{project:"p",work:"w",deliverable:"d",name:"n",specification:"s",recipient:"r",language:"fr",territory:"FR"}'
-        : '"x"');
+    const anyOf = (type: string): string => {
+      const named = schema.getType(type);
+      if (isEnumType(named)) return named.getValues()[0]?.name ?? '';
+      return (
+        {
+          Int: '1',
+          Float: '1',
+          Boolean: 'true',
+          JSON: '{}',
+          DateTime: '"2026-05-04T09:30:00Z"',
+        }[type] ??
+        (type === 'OrderInput'
+          ? '{project:"p",work:"w",deliverable:"d",name:"n",specification:"s",recipient:"r",language:"fr",territory:"FR"}'
+          : '"x"')
+      );
+    };
     for (const [operation, root] of [
       ['query', schema.getQueryType()],
       ['mutation', schema.getMutationType()],

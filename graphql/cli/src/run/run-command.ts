@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { refuse } from '@bobine/contracts';
+import { refuse, STEERINGS } from '@bobine/contracts';
 import { agreed } from '../agreed.js';
 import { Api } from '../api.js';
 import { effectLines, type Effect } from './show.js';
@@ -33,7 +33,6 @@ const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
-const ACTIONS = ['hold', 'release', 'skip', 'rerun'];
 
 type Steered = { preview: string; effects: Effect[] };
 const STEER = `mutation ($runs: [ID!]!, $action: Steering!, $step: String, $reason: String!, $dryRun: Boolean, $preview: String) {
@@ -46,11 +45,13 @@ const STEER = `mutation ($runs: [ID!]!, $action: Steering!, $step: String, $reas
 export async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const { positionals, values } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: true });
   const [action = '', ...runs] = positionals;
-  if (!ACTIONS.includes(action)) throw refuse('option', `What should be done? One of: ${ACTIONS.join(', ')}.`);
+  if (!STEERINGS.some((known) => known === action)) {
+    throw refuse('option', `What should be done? One of: ${STEERINGS.join(', ')}.`);
+  }
   if (runs.length === 0) throw refuse('option', 'Give the address of a run, or of several.');
   const { step = null, why: reason } = values;
   if (!reason) throw refuse('option', '--why is missing: whoever looks at the run later will ask.');
-  if (step === null && (action === 'skip' || action === 'rerun')) throw refuse('option', `Name the step with --step.`);
+  if (step === null && (action === 'skip' || action === 'rerun')) throw refuse('option', 'Name the step with --step.');
   const url = values.api ?? env['BOBINE_API'];
   if (!url) throw refuse('option', '--api is missing. bobine run --help says what it is.');
   const api = await Api.signedIn(url, env);

@@ -14,7 +14,7 @@ import {
   text,
 } from '../events/words.js';
 import { defineCommand } from './definition.js';
-import { steerRuns, tryFact } from './steering.js';
+import { steerRuns } from './steering.js';
 import { compareTemplates, publishTemplate, retireTemplate } from './templates.js';
 
 const project = code();
@@ -212,6 +212,23 @@ export const cancelRun = defineCommand({
   title: 'Cancel a run',
   input: Type.Object({ run: text(300), reason: text(2000) }),
   output: Type.Object({ run: text(300) }),
+});
+
+/** What a fact would do if it were said now; nothing is woken, started or kept. */
+export const tryFact = defineCommand({
+  name: 'fact.try',
+  service: 'orchestrator',
+  title: 'Say what a fact would do',
+  input: Type.Object({ project: code(), type: text(120), data: Type.Unknown() }),
+  output: Type.Object({
+    outcome: oneOf(['fired', 'notFired', 'held', 'parked', 'runClosed'] as const),
+    rule: maybe(text(400)),
+    condition: maybe(text(2000)),
+    values: maybe(Type.Record(Type.String(), Type.Unknown())),
+    reason: text(2000),
+    runs: Type.Array(text(300)),
+    until: maybe(text(40)),
+  }),
 });
 
 // exchange

@@ -76,6 +76,8 @@ export const runStarted = defineEvent({
   }),
   keys: runKeys,
 });
+/** What a person may do to a run that goes on. */
+export const STEERINGS = ['hold', 'release', 'skip', 'rerun'] as const;
 /** What a person did to a run: said at once, before the run has carried it out. */
 export const runSteered = defineEvent({
   type: 'bobine.run.steered.v1',
@@ -86,7 +88,7 @@ export const runSteered = defineEvent({
     /** Set while the run is on hold: nothing opens and no deadline fires. */
     held: maybe(Type.Object({ reason: text(2000), at: instant() })),
     steered: Type.Object({
-      action: oneOf(['hold', 'release', 'skip', 'rerun'] as const),
+      action: oneOf(STEERINGS),
       step: maybe(text(400)),
       reason: text(2000),
     }),

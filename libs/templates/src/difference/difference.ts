@@ -3,7 +3,7 @@ import { canonical, type Json } from '../engine/json.js';
 import { renamed, type Renames, withNewNames } from './renames.js';
 
 /** What of a step differs, in an order people would ask for it. */
-export const SETTINGS = [
+const SETTINGS = [
   'kind',
   'title',
   'stage',

@@ -4,7 +4,7 @@ import type { Difference, Setting } from './difference.js';
 
 export type Language = 'en' | 'fr';
 /** The word for a code, such as a role or a type of task. */
-export type WordOf = (code: string) => string;
+type WordOf = (code: string) => string;
 
 /** A difference as a supervisor would say it, in one sentence. */
 export function inWords(difference: Difference, language: Language, wordOf: WordOf = (code) => code): string {
@@ -40,7 +40,7 @@ function phraseOf({ setting, before, after }: Changed, say: Saying, wordOf: Word
     case 'again':
       return ` ${goingBack(before, after, say.again, say)}`;
     default:
-      return ` : ${say.settings[setting] ?? setting}${changed(before, after, say)}`.replace(' : ', say.colon);
+      return `${say.colon}${say.settings[setting] ?? setting}${changed(before, after, say)}`;
   }
 }
 
@@ -87,7 +87,7 @@ function goingBack(before: Json, after: Json, what: string, say: Saying): string
   const to = before['to'] === after['to'] ? [] : [say.goesBackTo(what, String(after['to']), String(before['to']))];
   const most = before['max'] === after['max'] ? [] : [`${what} ${String(before['max'])} → ${String(after['max'])}`];
   const parts = [...to, ...most];
-  return parts.length > 0 ? parts.join(', ') : `${what} ${say.differs}`;
+  return parts.length > 0 ? parts.join(', ') : say.forOtherReasons;
 }
 
 function listed(names: string[], say: Saying): string {
@@ -114,6 +114,7 @@ type Saying = {
   retakes: string;
   again: string;
   never: (what: string) => string;
+  forOtherReasons: string;
   mayGoBack: (what: string, to: string, max: number) => string;
   goesBackTo: (what: string, to: string, before: string) => string;
   settings: Partial<Record<Setting, string>>;
@@ -140,6 +141,7 @@ const SAYING: Record<Language, Saying> = {
     retakes: 'retakes',
     again: 'rounds',
     never: (what) => `no longer goes back: no ${what}`,
+    forOtherReasons: 'goes back for other reasons',
     mayGoBack: (what, to, max) => `may now go back to ${to}, ${what} at most ${max}`,
     goesBackTo: (what, to, before) => `${what} go back to ${to}, no longer to ${before}`,
     settings: {
@@ -194,6 +196,7 @@ const SAYING: Record<Language, Saying> = {
     retakes: 'reprises',
     again: 'tours',
     never: (what) => `ne revient plus en arrière : pas de ${what}`,
+    forOtherReasons: 'revient en arrière pour d’autres raisons',
     mayGoBack: (what, to, max) => `peut désormais revenir à ${to}, ${what} au plus ${max}`,
     goesBackTo: (what, to, before) => `${what} : retour à ${to}, non plus à ${before}`,
     settings: {

@@ -67,7 +67,7 @@ export function remember(draft: Draft, path: string, patch: Partial<StepState>):
 const OPEN: ReadonlySet<StepStatus> = new Set(['waiting', 'running', 'escalated']);
 const ENDED: ReadonlySet<StepStatus> = new Set(['done', 'skipped', 'failed', 'cancelled']);
 export const isOpen = ({ status }: StepState): boolean => OPEN.has(status);
-export const isEnded = ({ status }: StepState): boolean => ENDED.has(status);
+export const isEnded = ({ status }: Pick<StepState, 'status'>): boolean => ENDED.has(status);
 
 /** The address of a step's current attempt. */
 export const addressOf = (draft: Draft, path: string): string =>

@@ -1,12 +1,11 @@
 import type { CompiledStep, EmitStep, ForEachStep, SetChange, TaskStep } from '../engine/compiled.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
-import { eventTypeOf } from './events.js';
 import { compiledActivity, entryOf, inputProblems, suits } from './catalogue.js';
 import type { Made, MakeItems, Making } from './making.js';
 import { makeGate, makeHuman } from './people-steps.js';
 import { type Scope, withVariable } from './scope.js';
-import { checkKey, makeWait } from './wait-step.js';
+import { checkListened, makeWait } from './wait-step.js';
 
 /** Compiles one step, saying all that is wrong with it; null when too little of it is known. */
 export function makeStep(
@@ -123,11 +122,7 @@ type Changes = NonNullable<NonNullable<StepSource['forEach']>['changes']>;
 function makeChanges(making: Making, forEach: NonNullable<StepSource['forEach']>, source: Changes): SetChange {
   const { flat, scope, publication } = making;
   const at = [...flat.at, 'forEach', 'changes'];
-  checkKey(source, at, publication);
-  for (const [name, key] of Object.entries(source.key)) publication.check(key, [...at, 'key', name], scope, 'text');
-  const event = eventTypeOf(publication.types, source.event, publication.events);
-  const withEvent = withVariable(scope, { event });
-  if (source.when !== undefined) publication.check(source.when, [...at, 'when'], withEvent, 'condition');
+  const withEvent = checkListened(source, at, scope, publication);
   const list = publication.check(source.in, [...at, 'in'], withEvent, 'list');
   if (list) publication.check(forEach.key, [...at, 'in'], keyScopeOf(scope, forEach.as, list), 'text');
   const { key, when, retain = 'P30D' } = source;

@@ -5,7 +5,7 @@ import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
 import { eventProblem, eventTypeOf } from './events.js';
 import type { Made, Making } from './making.js';
-import { withVariable } from './scope.js';
+import { type Scope, withVariable } from './scope.js';
 
 type Source = NonNullable<StepSource['wait']>;
 
@@ -55,18 +55,28 @@ function makeSuperseded(
 ): Superseded {
   const at = [...flat.at, 'wait', 'superseded'];
   const { key, when, retain = 'P30D', to = flat.path, reason } = source;
-  checkKey(source, at, publication);
-  const withEvents = withVariable(scope, { events: taken });
-  for (const [name, cel] of Object.entries(key)) publication.check(cel, [...at, 'key', name], withEvents, 'text');
-  const event = eventTypeOf(publication.types, source.event, publication.events);
-  const withBoth = withVariable(withEvents, { event });
-  if (when !== undefined) publication.check(when, [...at, 'when'], withBoth, 'condition');
+  const withBoth = checkListened(source, at, withVariable(scope, { events: taken }), publication);
   if (reason !== undefined) publication.check(reason, [...at, 'reason'], withBoth, 'text');
   return { event: source.event, key, accepts: when ?? null, retain, to, reason: reason ?? null };
 }
 
+/** Checks what is listened for beside a wait; answers the scope of what is said over the event. */
+export function checkListened(
+  source: Pick<Source, 'event' | 'key' | 'when'>,
+  at: string[],
+  scope: Scope,
+  publication: Making['publication'],
+): Scope {
+  checkKey(source, at, publication);
+  for (const [name, key] of Object.entries(source.key)) publication.check(key, [...at, 'key', name], scope, 'text');
+  const event = eventTypeOf(publication.types, source.event, publication.events);
+  const withEvent = withVariable(scope, { event });
+  if (source.when !== undefined) publication.check(source.when, [...at, 'when'], withEvent, 'condition');
+  return withEvent;
+}
+
 /** Whether facts with this key could ever be meant for one run and not for all. */
-export function checkKey(
+function checkKey(
   source: Pick<Source, 'event' | 'key'>,
   at: string[],
   { events, problems }: Making['publication'],

@@ -1,5 +1,6 @@
 import { refuse } from '@bobine/contracts/refusal';
 import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
+import { isEnded } from '../engine/draft.js';
 import { builtOn } from '../engine/reopening.js';
 import type { StepStatus } from '../engine/state.js';
 
@@ -9,8 +10,6 @@ export type StepSteering = { action: 'skip' | 'rerun'; step: string };
 export type Standing = { attempt: number; status: StepStatus };
 /** What becomes of a step: it `reopens` as another attempt, `waits` for that to be done once more, or is `skipped`. */
 export type Effect = { step: string; title: string; effect: 'reopens' | 'waits' | 'skipped' } & Standing;
-
-const ENDED: ReadonlySet<StepStatus> = new Set(['done', 'skipped', 'failed', 'cancelled']);
 
 /**
  * What would become of the steps of a run, before anybody does it; it follows the rules of the engine without its state.
@@ -35,7 +34,7 @@ export function foresee(
   });
   const { title } = named;
   if (action === 'skip') {
-    if (ENDED.has(standing.status)) {
+    if (isEnded(standing)) {
       throw refuse('steer.ended', `"${title}" is ${standing.status}: only what has not ended can be skipped.`);
     }
     return [{ ...of(named, standing), effect: 'skipped' }];

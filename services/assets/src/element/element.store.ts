@@ -46,8 +46,10 @@ export const derivationsOf = (tx: Tx, element: string): Promise<Derivation[]> =>
     [element],
   );
 
-/** What the newest picture master of a work was made from. */
+/** A picture master, and what it was made from. */
 export type MasterParts = Record<'master' | 'cut' | 'conform' | 'grade' | 'mix' | 'titles', string>;
+
+/** The newest picture master of a work. */
 export async function masterParts(tx: Tx, project: string, work: string): Promise<MasterParts | undefined> {
   const [row] = await tx.query<MasterParts[]>(
     `with newest as (

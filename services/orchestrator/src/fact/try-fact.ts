@@ -1,9 +1,11 @@
 import {
   eventDefinition,
+  formatKeys,
   type InputOf,
   isClaimType,
   newId,
   type OutputOf,
+  parseKeys,
   problemsOf,
   refuse,
   type tryFact,
@@ -22,7 +24,7 @@ export async function tried(
   { project, type, data }: InputOf<typeof tryFact>,
   { tx, cause, at }: CommandContext,
 ): Promise<OutputOf<typeof tryFact>> {
-  const fact = factOf({ project, type, data, at, actor: cause.actor });
+  const fact: Fact = { ...factIn(type, data), project, actor: cause.actor, time: at.toISOString() };
   await lockNames(tx, tagsOf(type, fact.keys).map(matchLock));
   await tx.query('savepoint tried');
   try {
@@ -32,19 +34,8 @@ export async function tried(
   }
 }
 
-function factOf({
-  project,
-  type,
-  data,
-  at,
-  actor,
-}: {
-  project: string;
-  type: string;
-  data: unknown;
-  at: Date;
-  actor: string;
-}): Fact {
+/** What is said, if it is something that an owner says. */
+function factIn(type: string, data: unknown): Pick<Fact, 'id' | 'type' | 'subject' | 'keys' | 'data'> {
   const definition = eventDefinition(type);
   if (!definition) throw refuse('fact.unknownType', `No event has the type ${type}.`);
   if (isClaimType(type)) {
@@ -55,11 +46,6 @@ function factOf({
   }
   const problems = problemsOf(definition.data, data);
   if (problems.length > 0) throw refuse('fact.invalid', `That is no ${type}: ${problems.slice(0, 5).join('; ')}.`);
-  const keys = Object.entries(definition.keys(data as never)).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)] as const],
-  );
-  return {
-    ...{ id: newId(), type, subject: 'tried', time: at.toISOString(), project, actor },
-    ...{ keys: Object.fromEntries(keys), data: data as Json },
-  };
+  const keys = parseKeys(formatKeys(definition.keys(data as never)));
+  return { id: newId(), type, subject: 'tried', keys, data: data as Json };
 }

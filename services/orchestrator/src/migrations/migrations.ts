@@ -2,14 +2,12 @@ import type { MigrationClass } from '@bobine/persistence';
 import { Orchestrator1700000001000 } from './1700000001000-orchestrator.js';
 import { NearRuns1700000001100 } from './1700000001100-near-runs.js';
 import { Guards1700000001200 } from './1700000001200-guards.js';
-import { Held1700000001400 } from './1700000001400-held.js';
-import { Retired1700000001300 } from './1700000001300-retired.js';
+import { Held1700000001300 } from './1700000001300-held.js';
 
 /** The tables of the orchestrator, in the order they came. */
 export const MIGRATIONS: MigrationClass[] = [
   Orchestrator1700000001000,
   NearRuns1700000001100,
   Guards1700000001200,
-  Retired1700000001300,
-  Held1700000001400,
+  Held1700000001300,
 ];

@@ -45,7 +45,7 @@ export async function publish(
   const published: Published = { name, version, hash, problems: [], changes };
   if (dryRun || known?.current) return published;
   if (!known) await keepVersion(tx, template, version, source, cause.actor);
-  await makeCurrent(tx, template, why);
+  await makeCurrent(tx, template);
   await emit(tx, templatePublished, subjectOf(name), { name, version, hash, source, ...(why ? { why } : {}) }, cause);
   return published;
 }
@@ -59,7 +59,7 @@ export async function retire(
   const current = await currentVersion(tx, name);
   if (!current) return { name, version: (await knownVersion(tx, name)).version };
   const { version, hash, source } = current;
-  await retireCurrent(tx, name, why);
+  await retireCurrent(tx, name);
   const state = { name, version, hash, source, ...(why ? { why } : {}), retired: true as const };
   await emit(tx, templateRetired, subjectOf(name), state, cause);
   return { name, version };

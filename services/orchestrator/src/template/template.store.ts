@@ -26,22 +26,15 @@ async function one(tx: Tx, condition: string, values: unknown[]): Promise<Versio
 }
 
 /** Makes a version the one that starts runs. */
-export async function makeCurrent(tx: Tx, { name, hash }: { name: string; hash: string }, why?: string): Promise<void> {
+export async function makeCurrent(tx: Tx, { name, hash }: { name: string; hash: string }): Promise<void> {
   // Two statements: a unique index is checked row by row.
-  await tx.query('update template_versions set current = false where name = $1 and current', [name]);
-  await tx.query('update template_versions set current = true, retired_at = null, why = $2 where hash = $1', [
-    hash,
-    why ?? null,
-  ]);
+  await retireCurrent(tx, name);
+  await tx.query('update template_versions set current = true where hash = $1', [hash]);
 }
 
-/** Takes the current version of a template out of use. */
-export async function retireCurrent(tx: Tx, name: string, why?: string): Promise<void> {
-  await tx.query(
-    `update template_versions set current = false, retired_at = clock_timestamp(), why = coalesce($2, why)
-     where name = $1 and current`,
-    [name, why ?? null],
-  );
+/** Leaves a template without a version that starts runs. */
+export async function retireCurrent(tx: Tx, name: string): Promise<void> {
+  await tx.query('update template_versions set current = false where name = $1 and current', [name]);
 }
 
 /** Keeps a version and all that its runs follow; what is kept is never changed. */
