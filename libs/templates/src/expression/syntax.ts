@@ -1,5 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Json } from '../engine/json.js';
 
 /** What expressions may call: the same on every machine, and no slower than the size of what they are given. */
 const CALLS = new Set([
@@ -66,6 +67,32 @@ function visit(node: ASTNode, walk: Walk): void {
 }
 
 const parser = new Environment({ unlistedVariablesAreDyn: true, limits: LIMITS });
+
+/** The constants an expression names and the chains of fields it reads, those of its loops included. */
+export function mentionedIn(source: string): { constants: Json[]; chains: string[][] } {
+  const constants: Json[] = [];
+  const chains: string[][] = [];
+  const look = (node: ASTNode): void => {
+    if (node.op === 'value') {
+      const value = typeof node.args === 'bigint' ? Number(node.args) : node.args;
+      return void constants.push(value as Json);
+    }
+    if (node.op === '.' || node.op === '[]') chains.push(fieldsOf(node));
+    const children = (Array.isArray(node.args) ? node.args.flat() : [node.args]) as unknown[];
+    for (const child of children) if (isNode(child)) look(child);
+  };
+  look(parser.parse(source).ast);
+  return { constants, chains };
+}
+
+/** The names of a chain of fields from where it starts; indexes are passed over. */
+function fieldsOf(node: ASTNode): string[] {
+  if (node.op === 'id') return [String(node.args)];
+  if (node.op !== '.' && node.op !== '[]') return [];
+  const [receiver, field] = node.args as unknown as [ASTNode, string | ASTNode];
+  const name = typeof field === 'string' ? field : field.op === 'value' ? field.args : null;
+  return [...fieldsOf(receiver), ...(typeof name === 'string' ? [name] : [])];
+}
 
 /** Reads an expression without evaluating it: what is wrong with it, and what it reads. */
 export function syntaxOf(source: string): Syntax {

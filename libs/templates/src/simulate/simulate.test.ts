@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalogue, templateOf } from '../fixtures/templates.js';
+import type { Assumptions, StepAssumption } from './assumptions.js';
+import type { Schedule } from './schedule.js';
+import { Simulation } from './simulate.js';
+
+const DAY = 86_400_000;
+const always = (days: number) => ({ least: days * DAY, likely: days * DAY, most: days * DAY });
+const assuming = (steps: Record<string, StepAssumption>, more: Partial<Assumptions> = {}): Assumptions => ({
+  ...{ at: '2026-12-01T08:00:00.000Z', inputs: {}, atOnce: {}, by: null },
+  steps,
+  ...more,
+});
+const of = (steps: string, assumptions: Assumptions, seed = 1) =>
+  new Simulation(templateOf(steps), assumptions, catalogue, seed);
+const bar = ({ bars }: Schedule, path: string) => bars.find((each) => each.path === path)!;
+const forecast = (simulation: Simulation, runs = 200) => {
+  for (let nth = 0; nth < runs; nth += 1) simulation.run(nth);
+  return simulation.forecast();
+};
+const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY;
+
+const REVIEWED = `
+  anim: { title: Animation, human: { type: ANM, vendor: '"nuage"', due: P4D } }
+  review: { title: Review, needs: [anim], gate: { all: [director], retake: { to: anim, max: 4 } } }`;
+const SHOTS = `
+  shots:
+    forEach: { in: '[{"code": "SH10", "vendor": "nuage"}, {"code": "SH20", "vendor": "atelier"}]', as: shot, key: shot.code, window: 10 }
+    steps:
+      anim: { human: { type: ANM, vendor: shot.vendor } }
+      review: { needs: [anim], gate: { all: [director], retake: { to: anim, max: 4 } } }
+  grade: { needs: [shots], human: { type: MIX, role: colourist } }`;
+
+describe('a simulated run', () => {
+  it('is a chart of its steps, with dates and what it hangs on', () => {
+    const plan = of(REVIEWED, assuming({ anim: { takes: always(3) }, review: { takes: always(1) } })).plan();
+    expect(plan.state).toBe('completed');
+    expect(plan.endsAt).toBe('2026-12-05T08:00:00.000Z');
+    expect(bar(plan, 'review')).toMatchObject({ opensAt: '2026-12-04T08:00:00.000Z', attempts: 1, critical: true });
+    expect(plan.critical.map(({ title, hours }) => [title, hours])).toEqual([
+      ['Animation', 72],
+      ['Review', 24],
+    ]);
+  });
+
+  it('says what a retake more costs', () => {
+    const with3 = assuming({ anim: { takes: always(3) }, review: { takes: always(1), retakes: { times: 3 } } });
+    const with4 = assuming({ anim: { takes: always(3) }, review: { takes: always(1), retakes: { times: 4 } } });
+    const [three, four] = [of(REVIEWED, with3).plan(), of(REVIEWED, with4).plan()];
+    expect(days(three.endsAt, four.endsAt)).toBe(4);
+    expect(bar(four, 'anim').attempts).toBe(5);
+  });
+
+  it('fails where the engine would: one retake too many is never passed over', () => {
+    const five = assuming({ review: { retakes: { times: 5 } } });
+    const { state, reason } = of(REVIEWED, five).plan();
+    expect([state, reason]).toEqual(['failed', expect.stringContaining('retakes exhausted after 4')]);
+  });
+
+  it('goes on with what a slip moves, and with nothing else', () => {
+    const steps = `
+  picture: { human: { type: EDT, role: editor } }
+  music: { human: { type: MUS, role: composer } }
+  mix: { needs: [picture, music], human: { type: MIX, role: mixer } }`;
+    const base = { picture: { takes: always(5) }, music: { takes: always(8) }, mix: { takes: always(2) } };
+    const before = of(steps, assuming(base)).plan();
+    const slipped = of(steps, assuming({ ...base, picture: { takes: always(5), slips: 3 * DAY } })).plan();
+    const late = of(steps, assuming({ ...base, picture: { takes: always(5), slips: 5 * DAY } })).plan();
+    expect(slipped.endsAt).toBe(before.endsAt);
+    expect(days(before.endsAt, late.endsAt)).toBe(2);
+    expect(bar(before, 'picture').critical).toBe(false);
+    expect(bar(late, 'picture').critical).toBe(true);
+  });
+
+  it('counts what is overdue by the deadline of its step', () => {
+    const plan = of(REVIEWED, assuming({ anim: { takes: always(5) } })).plan();
+    expect(bar(plan, 'anim').overdue).toBe(1);
+  });
+
+  it('goes through as many items as are assumed, so many at once', () => {
+    const assumed = assuming({
+      shots: { items: 40 },
+      'shots/anim': { takes: always(2) },
+      'shots/review': { takes: always(1) },
+    });
+    const plan = of(SHOTS, assumed).plan();
+    expect(bar(plan, 'shots/anim').attempts).toBe(40);
+    expect(days(plan.opensAt, bar(plan, 'shots').endsAt)).toBe(12);
+    expect(plan.critical.map(({ path, items }) => [path, items])).toEqual([
+      ['shots/anim', 4],
+      ['shots/review', 4],
+      ['grade', 1],
+    ]);
+  });
+
+  it('lets those who can only do so much at once do one thing after another', () => {
+    const assumed = assuming(
+      { shots: { items: 6 }, 'shots/anim': { takes: always(2) }, 'shots/review': { takes: always(1) } },
+      { atOnce: { 'vendor:nuage': 1 } },
+    );
+    const plan = of(SHOTS, assumed).plan();
+    // Three shots each: nuage does them in six days, atelier in two.
+    expect(days(plan.opensAt, bar(plan, 'shots').endsAt)).toBe(7);
+  });
+
+  it('takes the branch its made-up world has to take for a condition to hold', () => {
+    const steps = `
+  picture: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work }, until: 'size(events) >= 3 && events[0].data.kind == "edl"' } }
+  note: { needs: [picture], when: 'steps.picture.events[0].data.kind == "edl"', task: production.note@1 }
+  other: { needs: [picture], when: 'steps.picture.events[0].data.kind == "mix"', task: production.note@1 }`;
+    const simulation = of(steps, assuming({}));
+    expect(simulation.plan().bars.map(({ path }) => path)).toEqual(['picture', 'note']);
+    expect(simulation.doubts()).toEqual([]);
+  });
+
+  it('says what it could not make up, and goes on', () => {
+    const steps = `
+  picture: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work }, until: 'events.exists(e, e.time > "2030")' } }
+  note: { needs: [picture], task: production.note@1 }`;
+    const simulation = of(steps, assuming({}));
+    expect(simulation.plan().state).toBe('completed');
+    expect(simulation.doubts()).toEqual([expect.stringContaining('"picture": nothing made up satisfies')]);
+  });
+});
+
+describe('many simulated runs', () => {
+  const chancy = assuming(
+    {
+      anim: { takes: { least: DAY, likely: 2 * DAY, most: 6 * DAY } },
+      review: { takes: always(1), retakes: { chance: 0.3 } },
+    },
+    { by: '2026-12-06T08:00:00.000Z' },
+  );
+
+  it('give the same figures for the same seed, whoever plays which of them', () => {
+    const alone = of(REVIEWED, chancy);
+    const whole = forecast(alone, 100);
+    const [first, second] = [of(REVIEWED, chancy), of(REVIEWED, chancy)];
+    for (let nth = 0; nth < 100; nth += 1) (nth < 37 ? first : second).run(nth);
+    first.add(JSON.parse(JSON.stringify(second.counted())) as ReturnType<Simulation['counted']>);
+    expect(first.forecast()).toEqual(whole);
+    expect(forecast(of(REVIEWED, chancy, 2), 100)).not.toEqual(whole);
+  });
+
+  it('tell how likely a date is missed, and how sure that is', () => {
+    const { late } = forecast(of(REVIEWED, chancy), 1000);
+    const { late: fewer } = forecast(of(REVIEWED, chancy), 50);
+    expect(late!.value).toBeGreaterThan(0.1);
+    expect(late!.value).toBeLessThan(0.6);
+    expect(late!.high - late!.low).toBeLessThan(0.07);
+    expect(fewer!.high - fewer!.low).toBeGreaterThan(late!.high - late!.low);
+  });
+
+  it('tell with what probability a deadline breaks, how often work comes back, and who is loaded', () => {
+    const { steps, load, states } = forecast(of(REVIEWED, chancy), 500);
+    const anim = steps.find(({ path }) => path === 'anim')!;
+    // Triangular: the part of it beyond four days is 0.2; more than one attempt may be.
+    expect(anim.overdue!.low).toBeGreaterThan(0.18);
+    expect(anim.timesOverdue).toBeGreaterThan(anim.overdue!.value);
+    expect(anim.back).toBe(0);
+    expect(steps.find(({ path }) => path === 'review')!.back).toBeGreaterThan(0.3);
+    expect(load.map(({ who }) => who)).toEqual(['vendor:nuage', 'title:director']);
+    expect(load[0]!.weeks.reduce((sum, each) => sum + each, 0)).toBeCloseTo(load[0]!.days, 6);
+    expect(states.completed + states.failed).toBe(500);
+  });
+});

@@ -1,0 +1,60 @@
+import type { CompiledTemplate } from '../engine/compiled.js';
+import type { Catalogue } from '../publish/catalogue.js';
+import { type KnownEvents, productEvents } from '../publish/events.js';
+import type { Assumptions } from './assumptions.js';
+import { chanceOf } from './chance.js';
+import { Courses } from './courses.js';
+import { type Forecast, forecastOf } from './forecast.js';
+import { type Model, modelOf } from './model.js';
+import { Play, type Played } from './play.js';
+import { type Schedule, scheduleOf } from './schedule.js';
+import { count, emptyTally, merge, type Tally } from './tally.js';
+import { World } from './world.js';
+
+/**
+ * Plays a template over virtual time before anybody follows it: the engine that carries out its runs, in a world where what
+ * comes and how long it takes is assumed. The same assumptions and seed give the same figures, whoever plays which runs.
+ */
+export class Simulation {
+  private readonly model: Model;
+  private readonly world: World;
+  private readonly courses: Courses;
+  private readonly tally: Tally;
+
+  constructor(
+    template: CompiledTemplate,
+    private readonly assumptions: Assumptions,
+    catalogue: Catalogue,
+    private readonly seed = 1,
+    events: KnownEvents = productEvents,
+  ) {
+    this.model = modelOf(template, assumptions);
+    this.world = new World(catalogue, events);
+    this.courses = new Courses(this.model, this.world, assumptions);
+    this.tally = emptyTally(this.model);
+  }
+
+  /** As planned: one run where everything takes what is likely. */
+  plan(): Schedule {
+    return scheduleOf(this.model, this.played(null), new Date(this.assumptions.at).toISOString());
+  }
+
+  /** Plays the nth of many runs and counts it. */
+  run(nth: number): void {
+    count(this.tally, this.played(nth));
+  }
+
+  /** What was counted so far, to be added to what others have counted. */
+  counted = (): Tally => this.tally;
+  add = (counted: Tally): void => merge(this.tally, counted);
+
+  /** What the runs counted so far say. */
+  forecast = (): Forecast => forecastOf(this.model, this.tally, this.assumptions);
+
+  /** What could not be made up, and what was done instead. */
+  doubts = (): string[] => [...this.world.doubts];
+
+  private played(nth: number | null): Played {
+    return new Play(this.model, this.assumptions, this.courses, nth === null ? null : chanceOf(this.seed, nth)).play();
+  }
+}
