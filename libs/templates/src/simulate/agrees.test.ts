@@ -10,6 +10,9 @@ import { chanceOf } from './chance.js';
 import { Courses } from './courses.js';
 import { modelOf } from './model.js';
 import { Play, type Played } from './play.js';
+import { reduce } from '../engine/reduce.js';
+import type { RunState } from '../engine/state.js';
+import type { Underway, UnderwayItem } from './underway.js';
 import { World } from './world.js';
 import type { CompiledTemplate } from '../engine/compiled.js';
 import { builtOn } from '../engine/reopening.js';
@@ -21,7 +24,7 @@ const assuming = (steps: Record<string, StepAssumption>): Assumptions => ({
 
 function played(template: CompiledTemplate, assumed: Assumptions, seed: number | null, remembering = true): Played[] {
   const model = modelOf(template, assumed);
-  const courses = new Courses(model, new World(catalogue, productEvents), assumed, remembering);
+  const courses = new Courses(model, new World(catalogue, productEvents), assumed, null, remembering);
   return [0, 1, 2].map((nth) => new Play(model, assumed, courses, seed === null ? null : chanceOf(seed, nth)).play());
 }
 
@@ -75,6 +78,54 @@ describe('a simulation and the engine', () => {
         const attempts = Object.entries(real.steps).map(([path, { attempt }]): [string, number] => [path, attempt]);
         const settled = attempts.filter(([path]) => Object.hasOwn(last, path) && isSettled(template, path));
         expect(last).toMatchObject(Object.fromEntries(settled));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a simulation of a run under way', () => {
+  const underway = (state: RunState): Underway => ({
+    state,
+    fans: Object.fromEntries(
+      Object.entries(state.steps).flatMap(([path, { status }]): [string, UnderwayItem[]][] =>
+        status === 'running' ? [[path, ['a', 'b'].map(waiting)]] : [],
+      ),
+    ),
+  });
+  const waiting = (key: string): UnderwayItem => ({
+    ...{ key, value: key, status: 'waiting', output: null, reason: null, run: null },
+  });
+  const goingOn = (template: CompiledTemplate, assumed: Assumptions, from: Underway, remembering: boolean) => {
+    const model = modelOf(template, assumed);
+    const courses = new Courses(model, new World(catalogue, productEvents), assumed, from, remembering);
+    return new Play(model, assumed, courses, chanceOf(7, 0), from).play();
+  };
+
+  it('goes on from just after its beginning as one that begins', () => {
+    fc.assert(
+      fc.property(ideas, (steps) => {
+        const template = templateFrom(steps, true);
+        const assumed = assuming({});
+        const { at, inputs } = assumed;
+        const { state } = reduce(template, null, { kind: 'opened', at, address: 'simulated/any', inputs });
+        const [begun] = played(template, assumed, 7);
+        expect(cameTo(goingOn(template, assumed, underway(state), true))).toEqual(cameTo(begun!));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('comes to an end from wherever it stands, remembering or not', () => {
+    fc.assert(
+      fc.property(ideas, fc.nat(60), (steps, moment) => {
+        const template = templateFrom(steps, true);
+        const stage = new Stage(template, worldOf(steps, template), [], facts(steps), inTurn);
+        for (let nth = 0; nth < moment; nth += 1) stage.step();
+        if (stage.state.outcome) return;
+        const both = [true, false].map((each) => goingOn(template, assuming({}), underway(stage.state), each));
+        expect(both.map(({ state }) => state)).toEqual(['completed', 'completed']);
+        expect(cameTo(both[0]!)).toEqual(cameTo(both[1]!));
       }),
       { numRuns: 300 },
     );

@@ -34,3 +34,15 @@ export function drawn(span: Span, chance: Chance | null): number {
     ? least + Math.sqrt(part * (most - least) * (likely - least))
     : most - Math.sqrt((1 - part) * (most - least) * (most - likely));
 }
+
+/** Draws for something that has gone on for some time until it takes longer than that. */
+const MOST_DRAWS = 20;
+
+/** What is left of a span after some time of it has passed. */
+export function remaining(span: Span, passed: number, chance: Chance | null): number {
+  for (let nth = 0; nth < (chance && passed > 0 ? MOST_DRAWS : 1); nth += 1) {
+    const whole = drawn(span, chance);
+    if (whole > passed) return whole - passed;
+  }
+  return 0;
+}

@@ -8,7 +8,7 @@ import type { Input, JoinSummary } from '../engine/input.js';
 import { canonical, type Json, type JsonMap } from '../engine/json.js';
 import { GATE_FACT, openingOf, TASK_FACT } from '../engine/opening.js';
 import { reduce, type Reduced } from '../engine/reduce.js';
-import type { RunItem, RunState } from '../engine/state.js';
+import type { RunItem, RunState, Verb } from '../engine/state.js';
 import type { Level, Model, ModelStep } from './model.js';
 import type { World } from './world.js';
 
@@ -26,6 +26,8 @@ export type Opened = {
   attempt: number;
   /** Who is busy with it: `vendor:nuage`, `title:director`, `queue:bobine-media`. */
   who: string[];
+  /** Of an attempt that was open before the simulation began: since when. */
+  since: number | null;
   /** When it is overdue, opened at an instant; null for never. */
   due: ((openedAt: number) => number) | null;
   items: { list: FanOutItem[]; window: number; inputs: JsonMap } | null;
@@ -44,12 +46,14 @@ export type Place = { state: RunState; on: Map<string, Move> };
 
 /** Beyond this many places known of one course, it begins to know them anew: parallel steps make many. */
 const MOST_PLACES = 5000;
-const OPEN = new Set(['waiting', 'escalated']);
+const OPEN = new Set(['waiting', 'running', 'escalated']);
 const FAR = '9999-12-31T00:00:00.000Z';
 /** A repeated course has a clock of its own, which goes on by a second with each thing that happens. */
 const TICK = 1000;
 
-export type Opening = { address: string; inputs: JsonMap; item: RunItem | null };
+export type Opening = { address: string; inputs: JsonMap; item: RunItem | null; from?: RunState };
+/** Everything an open step may have asked for: asked again, it is under way. */
+const ASKED: Verb[] = ['run', 'watch', 'openTask', 'openGate', 'openFanOut', 'emit'];
 
 /**
  * How runs of one level go, by the engine itself. A course that `repeats` asks the engine once for each way on and then
@@ -66,15 +70,37 @@ export class Course {
     private readonly repeated: boolean,
   ) {}
 
-  /** Opens a run. */
+  /** Opens a run, or goes on with one from where it stands. */
   begin(at: number): Move {
     if (this.started) return this.started;
-    const { address, inputs, item } = this.opening;
+    const { address, inputs, item, from } = this.opening;
     const clock = this.repeated ? 0 : at;
+    if (from) return (this.started = this.resumed(from, clock));
     const opened: Input = { kind: 'opened', at: iso(clock), address, inputs, ...(item ? { item } : {}) };
     const move = this.moved(reduce(this.level.template, null, opened), clock);
     if (this.repeated) this.started = move;
     return move;
+  }
+
+  private resumed(from: RunState, clock: number): Move {
+    const open = Object.entries(from.steps).filter(([, { status }]) => OPEN.has(status));
+    const steps = {
+      ...from.steps,
+      ...Object.fromEntries(open.map(([path, step]) => [path, { ...step, unanswered: ASKED }])),
+    };
+    const state = { ...from, held: null, steps };
+    const asked = reduce(this.level.template, state, { kind: 'resumed', at: iso(clock) });
+    // What was on hold goes on.
+    const released = reduce(this.level.template, asked.state, { kind: 'released', at: iso(clock) });
+    const move = this.moved({ state: released.state, commands: [...asked.commands, ...released.commands] }, clock);
+    const opened = move.opened.map((each): Opened => {
+      const before = from.steps[this.level.template.steps[each.step]!.path]!;
+      if (!OPEN.has(before.status)) return each;
+      const { openedAt, deadline } = before;
+      const since = openedAt === null ? null : Date.parse(openedAt);
+      return { ...each, since, due: deadline === null ? null : () => Date.parse(deadline) };
+    });
+    return { ...move, opened };
   }
 
   /** What becomes of a run when something happens to it. */
@@ -204,7 +230,7 @@ export class Course {
     const opened = commands.filter(isAsking(template.steps)).map((command) => {
       const index = indexOf(command.step);
       const due = this.dueOf(state, template.steps[index]!, at);
-      return { step: index, attempt: command.attempt, who: whoOf(command), due, items: itemsOf(command) };
+      return { step: index, attempt: command.attempt, who: whoOf(command), since: null, due, items: itemsOf(command) };
     });
     const escalated = commands.filter(({ kind }) => kind === 'escalate').map(({ step }) => indexOf(step));
     const { outcome } = state;

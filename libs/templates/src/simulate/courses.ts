@@ -6,18 +6,22 @@ import type { Assumptions } from './assumptions.js';
 import { Course, type Opening } from './course.js';
 import { inputsFor } from './made-up.js';
 import { kindOfItem, type Level, type Model, repeats } from './model.js';
+import type { Underway } from './underway.js';
 import type { World } from './world.js';
 
 /** The courses of a simulation's runs; those that repeat are kept from one run to the next. */
 export class Courses {
   private readonly kept = new Map<Level, Map<string, Course>>();
   private readonly lists = new Map<Level, Map<number, FanOutItem[]>>();
+  private readonly underway = new Map<string, Course>();
   private readonly opening: Opening;
 
   constructor(
     private readonly model: Model,
     private readonly world: World,
     { inputs }: Assumptions,
+    /** A run to go on with, instead of one that opens. */
+    private readonly from: Underway | null = null,
     /** False asks the engine for each run anew. */
     private readonly remembering = true,
   ) {
@@ -26,7 +30,18 @@ export class Courses {
   }
 
   top(): Course {
-    return this.of(this.model.top, this.opening);
+    return this.from ? this.goingOn(this.model.top, this.from) : this.of(this.model.top, this.opening);
+  }
+
+  /** The course of a run that is under way: its own. */
+  goingOn(level: Level, { state }: Underway): Course {
+    const known = this.underway.get(state.address);
+    if (known) return known;
+    const { address, inputs, item } = state;
+    const opening = { address, inputs, item, from: state };
+    const course = new Course(level, this.model, opening, this.world, this.remembering && repeats(level));
+    this.underway.set(address, course);
+    return course;
   }
 
   /** The course of a run of a level, opened like this: one for all items that make no difference to it. */

@@ -1,14 +1,14 @@
 import { itemAddress } from '../engine/address.js';
-import type { FanOutItem } from '../engine/command.js';
-import type { JoinSummary } from '../engine/input.js';
-import type { Json, JsonMap } from '../engine/json.js';
 import type { Assumptions } from './assumptions.js';
-import { type Chance, drawn } from './chance.js';
+import { type Chance, remaining } from './chance.js';
 import type { Course, Happening, How, Move, Opened, Place } from './course.js';
 import type { Courses } from './courses.js';
+import { Desks } from './desks.js';
+import { Fan } from './fan.js';
 import { Load } from './load.js';
 import type { Level, Model } from './model.js';
 import { Queue } from './queue.js';
+import type { Underway, UnderwayItem } from './underway.js';
 
 /** One attempt of a step in a simulated run. */
 export type Attempt = {
@@ -43,32 +43,17 @@ type Run = {
   level: Level;
   place: Place;
   item: string | null;
+  /** As it stood when the simulation began. */
+  from: Underway | null;
   open: (Attempt | undefined)[];
   fans: Map<number, Fan>;
   over: boolean;
   /** Called when it ends: for an item, its fan-out. */
   ended: (move: Move['ended'], last: Attempt | null) => void;
 };
-type Fan = {
-  step: number;
-  items: { list: FanOutItem[]; count: number; inputs: JsonMap };
-  window: number;
-  next: number;
-  running: number;
-  done: {
-    completed: number;
-    failed: number;
-    outputs: { key: string; output: Json }[];
-    failures: JoinSummary['failures'];
-  };
-  live: boolean;
-  filling: boolean;
-  last: Attempt | null;
-};
+type Opening = Pick<Run, 'item' | 'from'> & { cause: Attempt | null };
 type Coming = { run: Run; attempt: Attempt; happening: Happening };
 
-/** A join hands on this many items' outputs: what comes after may look at one, and counts them. */
-const MOST_OUTPUTS = 50;
 /** A simulation that goes on past this is not coming to an end. */
 const MOST_HAPPENINGS = 5_000_000;
 
@@ -76,10 +61,7 @@ const MOST_HAPPENINGS = 5_000_000;
 export class Play {
   private readonly queue = new Queue<Coming>();
   private readonly attempts: Attempt[] = [];
-  private readonly busy = new Map<
-    string,
-    { free: number; waiting: { run: Run; attempt: Attempt; begin: (at: number) => void }[] }
-  >();
+  private readonly desks: Desks;
   private readonly load: Load;
   private now: number;
   private result: Played | null = null;
@@ -89,14 +71,16 @@ export class Play {
     private readonly assumptions: Assumptions,
     private readonly courses: Courses,
     private readonly chance: Chance | null,
+    private readonly from: Underway | null = null,
   ) {
     this.now = Date.parse(assumptions.at);
     this.load = new Load(this.now);
-    for (const [who, free] of Object.entries(assumptions.atOnce)) this.busy.set(who, { free, waiting: [] });
+    this.desks = new Desks(assumptions.atOnce);
   }
 
   play(): Played {
-    this.open(this.courses.top(), null, null, (ended, last) => {
+    const opening = { item: null, cause: null, from: this.from };
+    this.open(this.courses.top(), opening, (ended, last) => {
       this.result = this.over(ended!.state, ended!.reason, last);
     });
     for (let nth = 0; !this.result && nth < MOST_HAPPENINGS; nth += 1) {
@@ -112,12 +96,29 @@ export class Play {
     ...{ state, reason, endedAt: this.now, attempts: this.attempts, load: this.load, last },
   });
 
-  private open(course: Course, item: string | null, cause: Attempt | null, ended: Run['ended']): void {
+  private open(course: Course, { item, cause, from }: Opening, ended: Run['ended']): void {
     const move = course.begin(this.now);
     const run: Run = {
-      ...{ course, level: course.level, place: move.at, item, open: [], fans: new Map(), over: false, ended },
+      ...{ course, level: course.level, place: move.at, item, from, open: [], fans: new Map(), over: false, ended },
     };
+    if (from) this.before(run, from);
     this.moved(run, move, cause);
+  }
+
+  /** What a run that is under way has behind it: steps that have ended, and the items of its fan-outs. */
+  private before(run: Run, { state }: Underway): void {
+    run.level.template.steps.forEach((step, index) => {
+      const { status, attempt, openedAt, endedAt } = state.steps[step.path]!;
+      if (status !== 'done' || openedAt === null || endedAt === null) return;
+      const [opened, ended] = [Date.parse(openedAt), Date.parse(endedAt)];
+      this.attempts.push({
+        ...{ step: run.level.ids[index]!, item: run.item, who: [], attempt, how: 'well', overdue: false, cause: null },
+        ...{ openedAt: opened, begunAt: opened, endedAt: ended },
+      });
+      if (step.kind === 'forEach') {
+        run.fans.set(index, new Fan(index, [], step.window, {}, 0, this.itemsUnderway(run, index)));
+      }
+    });
   }
 
   private happen({ run, attempt, happening }: Coming): void {
@@ -133,7 +134,7 @@ export class Play {
     attempt.endedAt = this.now;
     attempt.how = how;
     if (!Number.isNaN(attempt.begunAt)) this.load.end(attempt.who, attempt.begunAt, this.now);
-    this.free(attempt);
+    this.desks.end(attempt);
   }
 
   private moved(run: Run, move: Move, cause: Attempt | null): void {
@@ -157,7 +158,7 @@ export class Play {
       item: run.item,
       who: opened.who,
       attempt: opened.attempt,
-      ...{ openedAt: this.now, begunAt: NaN, endedAt: NaN, how: 'well', overdue: false, cause },
+      ...{ openedAt: opened.since ?? this.now, begunAt: NaN, endedAt: NaN, how: 'well', overdue: false, cause },
     };
     run.open[opened.step] = attempt;
     if (opened.due) {
@@ -166,11 +167,12 @@ export class Play {
     }
     this.attempts.push(attempt);
     if (opened.items) return this.fanOut(run, opened, attempt);
-    this.whenFree(run, attempt, (at) => {
-      attempt.begunAt = at;
+    this.desks.begin(attempt, () => {
+      attempt.begunAt = this.now;
       this.load.begin(attempt.who);
       const { takes, assumed } = this.model.steps[attempt.step]!;
-      const ends = at + drawn(takes, this.chance) + (assumed.slips ?? 0);
+      const passed = opened.since === null ? 0 : this.now - opened.since;
+      const ends = this.now + remaining(takes, passed, this.chance) + (assumed.slips ?? 0);
       this.queue.put(ends, { run, attempt, happening: { kind: 'comes', step: opened.step, how: this.howOf(attempt) } });
     });
   }
@@ -185,36 +187,6 @@ export class Play {
     return assumed.fails !== undefined && chance() < assumed.fails ? 'badly' : 'well';
   }
 
-  private whenFree(run: Run, attempt: Attempt, begin: (at: number) => void): void {
-    const held = this.holding(attempt);
-    if (held && held.free <= 0) held.waiting.push({ run, attempt, begin });
-    else {
-      if (held) held.free -= 1;
-      begin(this.now);
-    }
-  }
-
-  private free(attempt: Attempt): void {
-    const held = this.holding(attempt);
-    if (!held) return;
-    const queued = held.waiting.findIndex((each) => each.attempt === attempt);
-    if (queued >= 0) return void held.waiting.splice(queued, 1);
-    const next = held.waiting.shift();
-    if (!next) held.free += 1;
-    else {
-      // What it waited for was whoever has become free.
-      next.attempt.cause = attempt;
-      next.begin(this.now);
-    }
-  }
-
-  /** Of those who are busy with it, the first who can only do so much at once. */
-  private holding({ who }: Attempt) {
-    if (this.busy.size === 0) return undefined;
-    for (const each of who) if (this.busy.has(each)) return this.busy.get(each);
-    return undefined;
-  }
-
   private fanOut(run: Run, { step, items }: Opened, attempt: Attempt): void {
     const { assumed } = this.model.steps[attempt.step]!;
     const before = run.fans.get(step);
@@ -225,50 +197,46 @@ export class Play {
       return this.fill(run, before);
     }
     const list = assumed.list ? this.courses.itemsOf(run.level, step, assumed.list) : items!.list;
-    const fan: Fan = {
-      step,
-      items: { list, count: assumed.items ?? list.length, inputs: items!.inputs },
-      ...{ window: items!.window, next: 0, running: 0, live: true, filling: false, last: attempt.cause },
-      done: { completed: 0, failed: 0, outputs: [], failures: [] },
-    };
+    const known = this.itemsUnderway(run, step);
+    const fan = new Fan(step, list, items!.window, items!.inputs, assumed.items, known);
+    fan.last = attempt.cause;
     run.fans.set(step, fan);
+    const level = run.level.below.get(step)!;
+    for (const { key, run: of } of known) {
+      if (of) this.item(run, fan, this.courses.goingOn(level, of), { item: key, cause: fan.last, from: of });
+    }
     this.fill(run, fan);
   }
 
+  private itemsUnderway = ({ from, level }: Run, step: number): UnderwayItem[] =>
+    from?.fans[level.template.steps[step]!.path] ?? [];
+
   /** Starts as many items as may run at once, and joins when there are none left. */
   private fill(run: Run, fan: Fan): void {
-    if (fan.filling || !fan.live || run.over) return;
-    fan.filling = true;
-    while (fan.running < fan.window && fan.next < fan.items.count) this.start(run, fan, fan.next++);
-    fan.filling = false;
-    if (fan.running > 0) return;
-    const { completed, failed, failures, outputs } = fan.done;
-    const items: JoinSummary = { total: fan.items.count, completed, failed, cancelled: 0, failures, outputs };
-    const attempt = run.open[fan.step]!;
+    for (let next = fan.next(); next && !run.over; next = fan.next()) {
+      const level = run.level.below.get(fan.step)!;
+      const address = itemAddress(run.place.state.address, run.level.template.steps[fan.step]!.path, next.key, 1);
+      const course = this.courses.of(level, { address, inputs: fan.inputs, item: next });
+      this.item(run, fan, course, { item: next.key, cause: fan.last, from: null });
+    }
+    const items = fan.joined();
+    const attempt = run.open[fan.step];
+    if (!items || !attempt) return;
     // The join is caused by the item that ended last.
     attempt.cause = fan.last ?? attempt.cause;
     this.queue.put(this.now, { run, attempt, happening: { kind: 'joined', step: fan.step, items } });
   }
 
-  private start(run: Run, fan: Fan, nth: number): void {
-    const { list, inputs } = fan.items;
-    const round = list.length > 0 ? Math.floor(nth / list.length) : nth;
-    const item = list[nth % Math.max(1, list.length)];
-    const key = item && round === 0 ? item.key : `${item?.key ?? 'item'}-${nth + 1}`;
-    const value = item?.value ?? {};
-    const level = run.level.below.get(fan.step)!;
-    const address = itemAddress(run.place.state.address, run.level.template.steps[fan.step]!.path, key, 1);
+  private item(run: Run, fan: Fan, course: Course, opening: Opening): void {
     fan.running += 1;
-    this.open(this.courses.of(level, { address, inputs, item: { key, value } }), key, fan.last, (ended, last) => {
+    let opened = false;
+    this.open(course, opening, (ended, last) => {
       fan.running -= 1;
       fan.last = last ?? fan.last;
-      if (ended!.state === 'completed') fan.done.completed += 1;
-      else {
-        fan.done.failed += 1;
-        if (fan.done.failures.length < 3) fan.done.failures.push({ key, reason: ended!.reason ?? ended!.state });
-      }
-      if (fan.done.outputs.length < MOST_OUTPUTS) fan.done.outputs.push({ key, output: ended!.output });
-      this.fill(run, fan);
+      fan.count(opening.item!, ended!);
+      // One that ends as it opens leaves the rest to whoever opened it.
+      if (opened) this.fill(run, fan);
     });
+    opened = true;
   }
 }

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogue, templateOf } from '../fixtures/templates.js';
+import type { CompiledTemplate, ForEachStep } from '../engine/compiled.js';
+import { reduce } from '../engine/reduce.js';
+import type { RunItem } from '../engine/state.js';
+import { catalogue, inputs, templateOf } from '../fixtures/templates.js';
 import type { Assumptions, StepAssumption } from './assumptions.js';
 import type { Schedule } from './schedule.js';
 import { Simulation } from './simulate.js';
+import type { Underway } from './underway.js';
 
 const DAY = 86_400_000;
 const always = (days: number) => ({ least: days * DAY, likely: days * DAY, most: days * DAY });
@@ -162,5 +166,50 @@ describe('many simulated runs', () => {
     expect(load.map(({ who }) => who)).toEqual(['vendor:nuage', 'title:director']);
     expect(load[0]!.weeks.reduce((sum, each) => sum + each, 0)).toBeCloseTo(load[0]!.days, 6);
     expect(states.completed + states.failed).toBe(500);
+  });
+});
+
+describe('a simulation of a run under way', () => {
+  it('goes on from where it stands: what is done stays done, what is open has begun, what waits is to come', () => {
+    const template = templateOf(SHOTS);
+    const [shots] = template.steps;
+    const opened = (address: string, of: CompiledTemplate, item?: RunItem) =>
+      reduce(of, null, { kind: 'opened', at: '2026-12-01T08:00:00.000Z', address, inputs, ...(item ? { item } : {}) })
+        .state;
+    const item = { key: 'SH20', value: { code: 'SH20', vendor: 'atelier' } };
+    const items = (shots as ForEachStep).template;
+    const of = { output: null, reason: null, run: null };
+    const from: Underway = {
+      state: opened('hsm/feature', template),
+      fans: {
+        shots: [
+          { key: 'SH10', value: {}, status: 'completed', ...of },
+          {
+            ...item,
+            status: 'running',
+            ...of,
+            run: { state: opened('hsm/feature/shots[SH20]#1', items, item), fans: {} },
+          },
+          { key: 'SH30', value: { code: 'SH30', vendor: 'nuage' }, status: 'waiting', ...of },
+        ],
+      },
+    };
+    const steps = {
+      'shots/anim': { takes: always(4) },
+      'shots/review': { takes: always(1) },
+      grade: { takes: always(2) },
+    };
+    const plan = new Simulation(
+      template,
+      assuming(steps, { at: '2026-12-04T08:00:00.000Z' }),
+      catalogue,
+      1,
+      from,
+    ).plan();
+    // One animation has a day to go, the other begins.
+    expect(bar(plan, 'shots/anim')).toMatchObject({ attempts: 2, opensAt: '2026-12-01T08:00:00.000Z' });
+    expect(bar(plan, 'shots').endsAt).toBe('2026-12-09T08:00:00.000Z');
+    expect(plan.endsAt).toBe('2026-12-11T08:00:00.000Z');
+    expect(plan.critical.map(({ path }) => path)).toEqual(['shots/anim', 'shots/review', 'grade']);
   });
 });

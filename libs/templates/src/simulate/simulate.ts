@@ -8,6 +8,7 @@ import { type Forecast, forecastOf } from './forecast.js';
 import { type Model, modelOf } from './model.js';
 import { Play, type Played } from './play.js';
 import { type Schedule, scheduleOf } from './schedule.js';
+import type { Underway } from './underway.js';
 import { count, emptyTally, merge, type Tally } from './tally.js';
 import { World } from './world.js';
 
@@ -26,11 +27,12 @@ export class Simulation {
     private readonly assumptions: Assumptions,
     catalogue: Catalogue,
     private readonly seed = 1,
+    private readonly from: Underway | null = null,
     events: KnownEvents = productEvents,
   ) {
     this.model = modelOf(template, assumptions);
     this.world = new World(catalogue, events);
-    this.courses = new Courses(this.model, this.world, assumptions);
+    this.courses = new Courses(this.model, this.world, assumptions, from);
     this.tally = emptyTally(this.model);
   }
 
@@ -55,6 +57,7 @@ export class Simulation {
   doubts = (): string[] => [...this.world.doubts];
 
   private played(nth: number | null): Played {
-    return new Play(this.model, this.assumptions, this.courses, nth === null ? null : chanceOf(this.seed, nth)).play();
+    const chance = nth === null ? null : chanceOf(this.seed, nth);
+    return new Play(this.model, this.assumptions, this.courses, chance, this.from).play();
   }
 }
