@@ -9,3 +9,9 @@ export { compile, type Examined, examine, templatesWithin } from './publish/comp
 export type { Catalogue, CatalogueEntry } from './publish/catalogue.js';
 export { type KnownEvent, type KnownEvents, productEvents } from './publish/events.js';
 export { factOf } from './publish/fact-of.js';
+export { type Assumptions, type Span, type StepAssumption } from './simulate/assumptions.js';
+export type { Forecast } from './simulate/forecast.js';
+export type { Schedule } from './simulate/schedule.js';
+export { Simulation } from './simulate/simulate.js';
+export type { Tally } from './simulate/tally.js';
+export type { Underway, UnderwayItem } from './simulate/underway.js';

@@ -1,4 +1,4 @@
-import type { Attempt } from './play.js';
+import type { Attempt } from './attempt.js';
 
 type Desk = { free: number; waiting: { attempt: Attempt; begin: () => void }[] };
 

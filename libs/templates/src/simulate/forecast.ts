@@ -1,7 +1,7 @@
 import type { CompiledStep } from '../engine/compiled.js';
 import type { Assumptions, StepAssumption } from './assumptions.js';
 import type { Model } from './model.js';
-import type { Played } from './play.js';
+import type { Played } from './attempt.js';
 import type { StepTally, Tally } from './tally.js';
 
 /** An instant that so many runs are through by; 19 times in 20 the true one lies from `low` to `high`. */

@@ -1,5 +1,7 @@
 import { itemAddress } from '../engine/address.js';
+import type { RunItem } from '../engine/state.js';
 import type { Assumptions } from './assumptions.js';
+import type { Attempt, Played } from './attempt.js';
 import { type Chance, remaining } from './chance.js';
 import type { Course, Happening, How, Move, Opened, Place } from './course.js';
 import type { Courses } from './courses.js';
@@ -9,34 +11,6 @@ import { Load } from './load.js';
 import type { Level, Model } from './model.js';
 import { Queue } from './queue.js';
 import type { Underway, UnderwayItem } from './underway.js';
-
-/** One attempt of a step in a simulated run. */
-export type Attempt = {
-  /** Which of the model's steps. */
-  step: number;
-  /** The item it is of, by key; none at the top. */
-  item: string | null;
-  who: string[];
-  attempt: number;
-  openedAt: number;
-  /** When somebody began with it: later than it opened where they were busy; NaN while they are. */
-  begunAt: number;
-  endedAt: number;
-  how: How | 'withdrawn';
-  overdue: boolean;
-  /** The attempt whose end let this one open. */
-  cause: Attempt | null;
-};
-/** What one simulated run came to. */
-export type Played = {
-  state: 'completed' | 'failed' | 'cancelled' | 'stuck';
-  reason: string | null;
-  endedAt: number;
-  attempts: Attempt[];
-  load: Load;
-  /** The last attempt: the critical path is what caused it, and what caused that. */
-  last: Attempt | null;
-};
 
 type Run = {
   course: Course;
@@ -191,9 +165,7 @@ export class Play {
     const { assumed } = this.model.steps[attempt.step]!;
     const before = run.fans.get(step);
     if (before) {
-      // The same set once more: its items stand as they are.
-      before.live = true;
-      before.last = attempt.cause;
+      before.reopen(attempt.cause);
       return this.fill(run, before);
     }
     const list = assumed.list ? this.courses.itemsOf(run.level, step, assumed.list) : items!.list;
@@ -202,8 +174,8 @@ export class Play {
     fan.last = attempt.cause;
     run.fans.set(step, fan);
     const level = run.level.below.get(step)!;
-    for (const { key, run: of } of known) {
-      if (of) this.item(run, fan, this.courses.goingOn(level, of), { item: key, cause: fan.last, from: of });
+    for (const { key, value, run: of } of known) {
+      if (of) this.item(run, fan, this.courses.goingOn(level, of), { key, value }, of);
     }
     this.fill(run, fan);
   }
@@ -217,7 +189,7 @@ export class Play {
       const level = run.level.below.get(fan.step)!;
       const address = itemAddress(run.place.state.address, run.level.template.steps[fan.step]!.path, next.key, 1);
       const course = this.courses.of(level, { address, inputs: fan.inputs, item: next });
-      this.item(run, fan, course, { item: next.key, cause: fan.last, from: null });
+      this.item(run, fan, course, next, null);
     }
     const items = fan.joined();
     const attempt = run.open[fan.step];
@@ -227,13 +199,13 @@ export class Play {
     this.queue.put(this.now, { run, attempt, happening: { kind: 'joined', step: fan.step, items } });
   }
 
-  private item(run: Run, fan: Fan, course: Course, opening: Opening): void {
+  private item(run: Run, fan: Fan, course: Course, item: RunItem, from: Underway | null): void {
     fan.running += 1;
     let opened = false;
-    this.open(course, opening, (ended, last) => {
+    this.open(course, { item: item.key, cause: fan.last, from }, (ended, last) => {
       fan.running -= 1;
       fan.last = last ?? fan.last;
-      fan.count(opening.item!, ended!);
+      fan.count(item, ended!);
       // One that ends as it opens leaves the rest to whoever opened it.
       if (opened) this.fill(run, fan);
     });

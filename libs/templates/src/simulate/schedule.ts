@@ -1,6 +1,6 @@
 import type { CompiledStep } from '../engine/compiled.js';
 import type { Model } from './model.js';
-import type { Attempt, Played } from './play.js';
+import type { Attempt, Played } from './attempt.js';
 import { criticalPath } from './tally.js';
 
 /** A step as one simulated run went: a bar, from the first attempt that opened to the last that ended, over all its items. */

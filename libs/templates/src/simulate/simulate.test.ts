@@ -141,7 +141,7 @@ describe('many simulated runs', () => {
     const whole = forecast(alone, 100);
     const [first, second] = [of(REVIEWED, chancy), of(REVIEWED, chancy)];
     for (let nth = 0; nth < 100; nth += 1) (nth < 37 ? first : second).run(nth);
-    first.add(JSON.parse(JSON.stringify(second.counted())) as ReturnType<Simulation['counted']>);
+    first.add(JSON.parse(JSON.stringify(second.taken())) as ReturnType<Simulation['taken']>);
     expect(first.forecast()).toEqual(whole);
     expect(forecast(of(REVIEWED, chancy, 2), 100)).not.toEqual(whole);
   });

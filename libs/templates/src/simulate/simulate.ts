@@ -6,7 +6,8 @@ import { chanceOf } from './chance.js';
 import { Courses } from './courses.js';
 import { type Forecast, forecastOf } from './forecast.js';
 import { type Model, modelOf } from './model.js';
-import { Play, type Played } from './play.js';
+import type { Played } from './attempt.js';
+import { Play } from './play.js';
 import { type Schedule, scheduleOf } from './schedule.js';
 import type { Underway } from './underway.js';
 import { count, emptyTally, merge, type Tally } from './tally.js';
@@ -20,7 +21,7 @@ export class Simulation {
   private readonly model: Model;
   private readonly world: World;
   private readonly courses: Courses;
-  private readonly tally: Tally;
+  private tally: Tally;
 
   constructor(
     template: CompiledTemplate,
@@ -46,8 +47,12 @@ export class Simulation {
     count(this.tally, this.played(nth));
   }
 
-  /** What was counted so far, to be added to what others have counted. */
-  counted = (): Tally => this.tally;
+  /** What was counted since this was last asked, to be added to what others have counted. */
+  taken(): Tally {
+    const { tally } = this;
+    this.tally = emptyTally(this.model);
+    return tally;
+  }
   add = (counted: Tally): void => merge(this.tally, counted);
 
   /** What the runs counted so far say. */

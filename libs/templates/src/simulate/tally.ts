@@ -1,5 +1,5 @@
 import type { Model } from './model.js';
-import type { Attempt, Played } from './play.js';
+import type { Attempt, Played } from './attempt.js';
 
 /** What many simulated runs came to, a figure per run; of steps, in the order of the model. */
 export type Tally = {
