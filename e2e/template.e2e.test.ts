@@ -107,6 +107,27 @@ describe('a supervisor with a file and a command line', () => {
     expect((await failing('diff', 'grading', '--from', '9')).stderr).toContain('grading has no version 9');
   }, 120_000);
 
+  it('sees what it will come to before it does', async () => {
+    const simulate = (...args: string[]): Promise<string> =>
+      bobine(['simulate', ...args], { BOBINE_API: client.address, BOBINE_TOKEN: client.token });
+    const assumed = ['--takes', 'grade=P4D', '--takes', 'approval=P1D', '--at', '2027-01-04T09:00:00Z'];
+    const file = fileOf(sourceOf(5));
+    expect(await simulate(file, ...assumed, '--no-learning')).toContain('It is over on 2027-01-09.');
+    expect(await simulate('grading@1', ...assumed, '--retakes', 'approval=3')).toContain('It is over on 2027-01-24.');
+    const chances = ['--retakes', 'approval=30%', '--runs', '500', '--by', '2027-01-10T00:00:00Z', '--json'];
+    const { played, forecast } = JSON.parse(await simulate('grading', ...assumed, ...chances)) as {
+      played: number;
+      forecast: { late: { value: number; low: number; high: number } };
+    };
+    expect(played).toBe(500);
+    expect(forecast.late.low).toBeLessThan(0.3);
+    expect(forecast.late.high).toBeGreaterThan(0.3);
+    const wrong = await bobine(['simulate', fileOf(sourceOf(3, 'grad'))], {
+      ...{ BOBINE_API: client.address, BOBINE_TOKEN: client.token },
+    }).catch((error: Ended) => error);
+    expect(wrong).toMatchObject({ code: 1, stdout: expect.stringMatching(/grading\.yaml:14: steps\.approval/) });
+  }, 60_000);
+
   it('steers a run of it: sees what would be done again, has it done, and holds it', async () => {
     await open('STEERED');
     const run = 'show/STEERED/grading';

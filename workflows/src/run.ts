@@ -28,6 +28,9 @@ export const SIGNALS = {
   steerRun: 'steerRun',
 } as const;
 
+/** What a run can be asked: where it stands. */
+export const QUERIES = { state: 'state' } as const;
+
 /** A fact for one step attempt of the run. */
 export type Arrival = { number: number; address: string; fact: Fact };
 /** Every item of one generation of a fan-out has ended. */

@@ -2,6 +2,7 @@ import { type CompiledTemplate, earliestDeadline, type Outcome, type RunState } 
 import {
   condition,
   continueAsNew,
+  defineQuery,
   defineSignal,
   proxyLocalActivities,
   setHandler,
@@ -14,6 +15,7 @@ import {
   type Arrival,
   type Cancellation,
   type Joined,
+  QUERIES,
   type RunActivities,
   type RunInput,
   SIGNALS,
@@ -25,6 +27,7 @@ export const factArrived = defineSignal<[Arrival[]]>(SIGNALS.factArrived);
 export const joined = defineSignal<[Joined]>(SIGNALS.joined);
 export const cancelRun = defineSignal<[Cancellation]>(SIGNALS.cancelRun);
 export const steerRun = defineSignal<[Steered]>(SIGNALS.steerRun);
+export const stands = defineQuery<RunState | null>(QUERIES.state);
 
 const { record, template: templateBy } = proxyLocalActivities<RunActivities>({
   startToCloseTimeout: '30 seconds',
@@ -47,6 +50,7 @@ export async function run(input: RunInput): Promise<Outcome> {
   const hands = new Hands(address, template, (answer) => inbox.answer(answer));
   const alarm = new Alarm();
   let state: RunState | null = 'state' in from ? from.state : null;
+  setHandler(stands, () => state);
   for (;;) {
     const turn = takeTurn(template, state, inbox.take(new Date().toISOString()));
     const now: RunState = turn.state;

@@ -7,6 +7,7 @@ import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
+import { ForecastResolver, SimulationResolver } from './resolvers/simulation.resolver.js';
 import { ComparisonResolver, PublishedResolver, TemplateResolver } from './resolvers/template.resolver.js';
 import { ControlResolver } from './resolvers/control.resolver.js';
 import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
@@ -48,6 +49,8 @@ const RESOLVERS = [
   TemplateResolver,
   PublishedResolver,
   ComparisonResolver,
+  SimulationResolver,
+  ForecastResolver,
   ScheduleResolver,
   NamesResolver,
   PersonResolver,

@@ -19,6 +19,10 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
     const { RUN_HELP: help, runCommand: run } = await import('./run/run-command.js');
     return { help, run };
   },
+  simulate: async () => {
+    const { SIMULATE_HELP: help, simulateCommand: run } = await import('./simulate/simulate-command.js');
+    return { help, run };
+  },
   credentials: async () => {
     const { CREDENTIALS_HELP: help, credentialsCommand: run } = await import('./credentials-command.js');
     return { help, run };
@@ -26,6 +30,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 };
 const HELP = `bobine agent         sends what is put into a folder
 bobine template      validates, compares, publishes and retires workflow templates
+bobine simulate      says what a template or a run would come to
 bobine run           holds, releases, skips and does again
 bobine credentials   makes the file that a vendor's agent needs
 

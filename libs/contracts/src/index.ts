@@ -25,6 +25,7 @@ export * from './commands/names.js';
 export * from './commands/production.js';
 export * from './commands/others.js';
 export * from './commands/templates.js';
+export * from './commands/simulation.js';
 export * from './commands/steering.js';
 export * from './commands/schedule.js';
 export * from './commands/media.js';

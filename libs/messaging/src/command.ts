@@ -23,8 +23,11 @@ export type CommandHandler<C extends CommandDefinition = CommandDefinition> = (
   context: CommandContext,
 ) => Promise<OutputOf<C>>;
 
-/** `shownOnce`: the answer carries a secret, so it is not kept; a repeated command is refused and never answered again. */
-export type CommandOptions = { shownOnce?: boolean };
+/**
+ * `shownOnce`: the answer carries a secret, so it is not kept; a repeated command is refused and never answered again.
+ * `asks`: it changes nothing, so neither the question nor its answer is kept.
+ */
+export type CommandOptions = { shownOnce?: boolean; asks?: boolean };
 
 /** The commands one service answers, by name. */
 export class CommandHandlers {
@@ -79,6 +82,7 @@ export class CommandHandlers {
             cause: { project, actor, correlation: commandId, ...cause },
           };
           const output = await found.handler(valid, context);
+          if (found.options.asks) return output;
           await tx.query('insert into audit (command_id, command, actor, project, input) values ($1, $2, $3, $4, $5)', [
             commandId,
             name,
@@ -88,7 +92,7 @@ export class CommandHandlers {
           ]);
           return output;
         };
-        return once(tx, commandId, name, input, work, found.options);
+        return found.options.asks ? work() : once(tx, commandId, name, input, work, found.options);
       });
     } catch (error) {
       if (!isRefusal(error) && isTransient(error)) {

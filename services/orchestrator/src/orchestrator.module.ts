@@ -1,10 +1,13 @@
 import {
   cancelRun,
+  cancelSimulation,
   compareTemplates,
   factsTopic,
   publishTemplate,
+  readSimulation,
   replayParked as replayParkedOf,
   retireTemplate,
+  simulate,
   steerRuns,
   tryFact,
 } from '@bobine/contracts';
@@ -16,6 +19,8 @@ import { tried } from './fact/try-fact.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { cancel } from './run/run.commands.js';
 import { steer } from './run/steer.js';
+import { simulating } from './simulation/simulating.part.js';
+import { read, startSimulation, stop } from './simulation/simulation.commands.js';
 import { compare, publish, retire } from './template/template.commands.js';
 import { runsWorker } from './worker/runs-worker.js';
 
@@ -26,7 +31,10 @@ export const orchestratorCommands = (): CommandHandlers =>
   new CommandHandlers()
     .on(publishTemplate, publish)
     .on(retireTemplate, retire)
-    .on(compareTemplates, compare)
+    .on(compareTemplates, compare, { asks: true })
+    .on(simulate, startSimulation)
+    .on(readSimulation, read, { asks: true })
+    .on(cancelSimulation, stop)
     .on(cancelRun, cancel)
     .on(steerRuns, steer)
     .on(tryFact, tried)
@@ -44,7 +52,7 @@ const definition: ServiceDefinition = {
   assemble: (ground) => ({
     commands: orchestratorCommands(),
     events: factHandler,
-    parts: [dispatching(ground), runsWorker(ground)],
+    parts: [dispatching(ground), runsWorker(ground), simulating(ground)],
   }),
 };
 

@@ -8,7 +8,7 @@ import {
   deliverableOrdered,
 } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSchema, isEnumType } from 'graphql';
+import { buildSchema, isEnumType, isInputObjectType } from 'graphql';
 import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
 import { schemaText } from '../testing/schema-text.js';
@@ -57,18 +57,12 @@ describe('who may see and do what', () => {
     const anyOf = (type: string): string => {
       const named = schema.getType(type);
       if (isEnumType(named)) return named.getValues()[0]?.name ?? '';
-      return (
-        {
-          Int: '1',
-          Float: '1',
-          Boolean: 'true',
-          JSON: '{}',
-          DateTime: '"2026-05-04T09:30:00Z"',
-        }[type] ??
-        (type === 'OrderInput'
-          ? '{project:"p",work:"w",deliverable:"d",name:"n",specification:"s",recipient:"r",language:"fr",territory:"FR"}'
-          : '"x"')
-      );
+      if (isInputObjectType(named)) {
+        const needed = Object.values(named.getFields()).filter(({ type: of }) => of.toString().endsWith('!'));
+        return `{${needed.map((field) => `${field.name}: ${anyOf(field.type.toString().replaceAll('!', ''))}`).join(', ')}}`;
+      }
+      const plain = { Int: '1', Float: '1', Boolean: 'true', JSON: '{}', DateTime: '"2026-05-04T09:30:00Z"' };
+      return new Map(Object.entries(plain)).get(type) ?? '"x"';
     };
     for (const [operation, root] of [
       ['query', schema.getQueryType()],
@@ -114,6 +108,7 @@ describe('who may see and do what', () => {
       ['query ($r: String!) { run(address: $r) { status } }', (p) => ({ r: `${p}/hsm/feature` })],
       ['query ($m: ID!) { material(id: $m) { kind } }', (p) => ({ m: `${p}-version` })],
       ['query ($e: ID!) { why(event: $e) { summary } }', (_, of) => ({ e: of?.claims['applied'] ?? 'unknown' })],
+      ['mutation ($r: ID!) { simulate(input: { run: $r }) { problems { path } } }', (p) => ({ r: `${p}/hsm/feature` })],
       ['mutation ($g: ID!) { vote(gate: $g, vote: approve) { id } }', (p) => ({ g: `${p}-lock` })],
       ['mutation ($t: ID!) { reportTask(task: $t, status: "wip") { id } }', (p) => ({ t: `${p}-anm-BECH_0010` })],
       [

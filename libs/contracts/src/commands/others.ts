@@ -15,6 +15,7 @@ import {
 } from '../events/words.js';
 import { defineCommand } from './definition.js';
 import { steerRuns } from './steering.js';
+import { cancelSimulation, readSimulation, simulate } from './simulation.js';
 import { compareTemplates, publishTemplate, retireTemplate } from './templates.js';
 
 const project = code();
@@ -273,5 +274,15 @@ export const DELIVERABLES_COMMANDS = [
   buildManifest,
   sendDelivery,
 ];
-export const ORCHESTRATOR_COMMANDS = [publishTemplate, retireTemplate, compareTemplates, cancelRun, steerRuns, tryFact];
+export const ORCHESTRATOR_COMMANDS = [
+  publishTemplate,
+  retireTemplate,
+  compareTemplates,
+  simulate,
+  readSimulation,
+  cancelSimulation,
+  cancelRun,
+  steerRuns,
+  tryFact,
+];
 export const EXCHANGE_COMMANDS = [issueSecret, retireSecret];

@@ -3,9 +3,11 @@ import { count, maybe, text } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 const service = 'orchestrator';
-const source = () => Type.String({ minLength: 1, maxLength: 262144 });
+/** A template as it is written, YAML or JSON. */
+export const source = () => Type.String({ minLength: 1, maxLength: 262144 });
 const name = () => text(120);
-const problems = () =>
+/** What is wrong with a template, each with its place and what to do. */
+export const problems = () =>
   Type.Array(
     Type.Object({
       path: Type.String(),

@@ -83,7 +83,7 @@ export async function compare(
 }
 
 /** A version of a template by its number, or else the one that starts runs, or the last that did; refused where there is none. */
-async function knownVersion(tx: Tx, name: string, version?: number): Promise<Version> {
+export async function knownVersion(tx: Tx, name: string, version?: number): Promise<Version> {
   const latest = await latestVersion(tx, name);
   if (!latest) throw refuse('template.unknown', `There is no template ${name}.`);
   if (version === undefined) return (await currentVersion(tx, name)) ?? latest;

@@ -12,6 +12,7 @@ import { MIGRATIONS } from '../migrations/migrations.js';
 import { dispatching } from '../dispatch/dispatcher.part.js';
 import { factHandler } from '../fact/fact.handler.js';
 import { orchestratorCommands } from '../orchestrator.module.js';
+import { simulating } from '../simulation/simulating.part.js';
 import { runsWorker } from '../worker/runs-worker.js';
 import { Owners } from './owners.js';
 
@@ -62,7 +63,8 @@ export class Stage {
 
   /** Starts what a process of the orchestrator runs: dispatcher and workflow worker. */
   async startWorker(): Promise<void> {
-    for (const part of [dispatching(this.ground), runsWorker(this.ground, join(this.folder, 'run.bundle.js'))]) {
+    const runs = runsWorker(this.ground, join(this.folder, 'run.bundle.js'));
+    for (const part of [dispatching(this.ground), runs, simulating(this.ground)]) {
       this.running.push(await part.start());
     }
   }

@@ -1,0 +1,65 @@
+import { cancelSimulation, type InputOf, type OutputOf, readSimulation, refuse, simulate } from '@bobine/contracts';
+import { CommandClient } from '@bobine/runtime';
+import type { Forecast } from '@bobine/templates';
+import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ReadModel } from '../read/read-model.js';
+import { allowed, type Context, isPartOf } from '../session/context.js';
+
+type Simulation = OutputOf<typeof readSimulation>;
+
+/** What would become of a template or a run: for those who see the project, and no vendor. */
+@Resolver('Simulation')
+export class SimulationResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly commands: CommandClient,
+  ) {}
+
+  @Mutation('simulate')
+  async simulate(@Args('input') input: InputOf<typeof simulate>, @Ctx() context: Context) {
+    const by = input.run ? await this.seeing(input.run, context) : allowed(context, 'project.see');
+    const { simulation, problems } = await this.commands.send(simulate, input, by);
+    return { problems, simulation: simulation && (await this.read(simulation, context)) };
+  }
+  @Query('simulation')
+  simulation(@Args('id') id: string, @Ctx() context: Context): Promise<Simulation> {
+    return this.read(id, context);
+  }
+  @Mutation('cancelSimulation')
+  async cancelSimulation(@Args('id') id: string, @Ctx() context: Context): Promise<Simulation> {
+    await this.read(id, context);
+    await this.commands.send(cancelSimulation, { simulation: id }, allowed(context, 'project.see'));
+    return this.read(id, context);
+  }
+  @ResolveField('id')
+  id(@Parent() { simulation }: Simulation): string {
+    return simulation;
+  }
+
+  private async read(id: string, context: Context): Promise<Simulation> {
+    const found = await this.commands.send(readSimulation, { simulation: id }, allowed(context, 'project.see'));
+    if (found.run !== null) await this.seeing(found.run, context);
+    return found;
+  }
+
+  /** Whoever asks, where the run is of a project they see; elsewhere it does not exist. */
+  private async seeing(address: string, context: Context) {
+    const anyone = allowed(context, 'project.see');
+    const run = await this.model.anywhere('run', address);
+    const project = run ? String(run['project']) : null;
+    if (project === null || !isPartOf(context, project)) throw refuse('run.unknown', `There is no run ${address}.`);
+    return anyone && allowed(context, 'project.see', project);
+  }
+}
+
+@Resolver('Forecast')
+export class ForecastResolver {
+  @ResolveField('completed')
+  completed(@Parent() { states }: Forecast): number {
+    return states.completed;
+  }
+  @ResolveField('failed')
+  failed(@Parent() { runs, states }: Forecast): number {
+    return runs - states.completed;
+  }
+}
