@@ -74,6 +74,7 @@ const laterCut = (slate: number, attempt: number): Fact =>
 const worldOf =
   (ideas: Idea[], template: CompiledTemplate): World =>
   (command: Command) => {
+    if (!('step' in command)) return [];
     const { step, attempt, address } = command;
     const one = ideas[Number(step.slice(1).split('/')[0])]!;
     switch (command.kind) {
