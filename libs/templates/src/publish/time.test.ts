@@ -92,6 +92,14 @@ describe('working time', () => {
     expect(said(steps, 'calendar: fr')).toEqual([]);
   });
 
+  it('is only what can be reckoned', () => {
+    const fix = 'write 3 working days, 12 working hours, or a duration such as P3D';
+    expect(said(TASK('due: 3 days'), 'calendar: fr')).toEqual([`steps.a.human.due: 3 days is no period; ${fix}`]);
+    expect(said(PLAIN, 'sla: { within: 30 business days }')).toEqual([
+      `sla.within: 30 business days is no period; ${fix}`,
+    ]);
+  });
+
   it('of a run takes a calendar too', () => {
     expect(said(PLAIN, 'sla: { within: 30 working days }')[0]).toContain('sla.within: is working time');
     expect(said(PLAIN, 'calendar: us\nsla: { within: 30 working days }')).toEqual([]);

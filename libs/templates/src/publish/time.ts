@@ -16,8 +16,11 @@ export function checkPeriod(period: string, at: string[], { calendar, problems }
 
 /** Checks when something is due: a period, or an expression. */
 export function checkDue(due: string, at: string[], scope: Scope, publication: Publication): void {
-  if (isPeriod(due)) checkPeriod(due, at, publication);
-  else publication.check(due, at, scope, 'text');
+  if (isPeriod(due)) return checkPeriod(due, at, publication);
+  if (/^\d+ [a-z ]+$/.test(due)) {
+    const fix = 'write 3 working days, 12 working hours, or a duration such as P3D';
+    publication.problems.push(problem(at, `${due} is no period`, fix));
+  } else publication.check(due, at, scope, 'text');
 }
 
 /** What a step or a run says of who is told that it is overdue; a rung is never before the one below it. */
