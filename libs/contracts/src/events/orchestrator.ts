@@ -99,7 +99,7 @@ export const runSteered = defineEvent({
 export const runEscalated = defineEvent({
   type: 'bobine.run.escalated.v1',
   owner,
-  title: 'Somebody is told that a run is late',
+  title: 'A run is late, and somebody is told',
   data: Type.Object({
     ...run,
     escalated: Type.Object({
