@@ -101,10 +101,11 @@ describe('what a command asks of an owner', () => {
       step: 'r/anim#2',
       reason: 'superseded',
     });
-    const overdue = { deadline: due, reason: 'overdue', about } as const;
-    const gate = callOf({ ...base('review', 'escalate'), kind: 'escalate', of: 'gate', ...overdue }, template);
+    const overdue = { kind: 'escalate', title: 'Overdue', to: null, deadline: due, reason: 'overdue', about } as const;
+    const gate = callOf({ ...base('review', 'escalate'), ...overdue, of: 'gate', rung: 1 }, template);
     expect(checked(escalateGate.input, gate?.input, 'escalate')).toEqual({ project: 'demo', step: 'r/review#2' });
-    expect(callOf({ ...base('anim', 'escalate'), kind: 'escalate', of: 'human', ...overdue }, template)).toBeNull();
+    expect(callOf({ ...base('review', 'escalate2'), ...overdue, of: 'gate', rung: 2 }, template)).toBeNull();
+    expect(callOf({ ...base('anim', 'escalate'), ...overdue, of: 'human', rung: 1 }, template)).toBeNull();
   });
 
   it('is an activity of the catalogue on its own queue, tried as often as the template says', () => {

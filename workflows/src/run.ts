@@ -5,6 +5,8 @@ import type {
   Command,
   CompiledTemplate,
   EmitCommand,
+  EscalateCommand,
+  EscalateRunCommand,
   Fact,
   Input,
   JoinSummary,
@@ -52,9 +54,16 @@ export type RunInput = {
 };
 
 /** What the orchestrator does itself, in the transaction that records the turn. */
-export type OwnCommand = OpenWaitCommand | CloseWaitCommand | OpenFanOutCommand | CloseFanOutCommand | EmitCommand;
-/** What the owners do, as activities on their queues. */
-export type OutsideCommand = Exclude<Command, OwnCommand>;
+export type OwnCommand =
+  | OpenWaitCommand
+  | CloseWaitCommand
+  | OpenFanOutCommand
+  | CloseFanOutCommand
+  | EmitCommand
+  | EscalateCommand
+  | EscalateRunCommand;
+/** What the owners do, as activities on their queues; that a gate is overdue its owner is told too. */
+export type OutsideCommand = Exclude<Command, OwnCommand> | EscalateCommand;
 
 /** What became of a fact that reached the run: an early one was collected, or one came after its step had ended. */
 export type Reading = { event: string; address: string; read: 'collected' | 'tooLate' };

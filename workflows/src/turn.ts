@@ -15,8 +15,17 @@ import type { OutsideCommand, OwnCommand, Reading, Recording } from './run.js';
 /** What a batch of inputs makes of a run: its state, what goes into the record, and what has to be done outside. */
 export type Turn = { state: RunState; recording: Recording; outside: OutsideCommand[]; isNews: boolean };
 
-const OWN: ReadonlySet<Command['kind']> = new Set(['openWait', 'closeWait', 'openFanOut', 'closeFanOut', 'emit']);
+const OWN: ReadonlySet<Command['kind']> = new Set<OwnCommand['kind']>([
+  'openWait',
+  'closeWait',
+  'openFanOut',
+  'closeFanOut',
+  'emit',
+  'escalate',
+  'escalateRun',
+]);
 const isOwn = (command: Command): command is OwnCommand => OWN.has(command.kind);
+const isOutside = (command: Command): command is OutsideCommand => command.kind === 'escalate' || !isOwn(command);
 
 /** Takes in all that has come, in order, so that one record serves it all. */
 export function takeTurn(template: CompiledTemplate, before: RunState | null, inputs: Input[]): Turn {
@@ -43,7 +52,7 @@ export function takeTurn(template: CompiledTemplate, before: RunState | null, in
       readings,
       outcome: state.outcome,
     },
-    outside: commands.filter((command) => !isOwn(command)),
+    outside: commands.filter(isOutside),
     isNews: ended || steps.length + own.length + readings.length > 0,
   };
 }

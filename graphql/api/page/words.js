@@ -530,6 +530,7 @@ export const CODES = {
       'bobine.delivery.refused.v1': 'La livraison est refusée',
       'bobine.verdict.contradicted.v1': 'Le destinataire contredit son verdict',
       'bobine.run.started.v1': 'Une exécution démarre',
+      'bobine.run.escalated.v1': 'Une exécution est en retard',
       'bobine.run.ended.v1': 'Une exécution se termine',
       'bobine.step.changed.v1': 'Une étape de workflow change',
       'bobine.milestone.reached.v1': 'Un jalon est atteint',

@@ -2,6 +2,9 @@
 export * from './engine/json.js';
 export * from './engine/sha256.js';
 export * from './engine/duration.js';
+export * from './engine/calendar.js';
+export * from './engine/period.js';
+export type { Ladder, Rung } from './engine/ladder.js';
 export * from './engine/address.js';
 export * from './engine/fact.js';
 export * from './engine/compiled.js';

@@ -95,6 +95,27 @@ export const runSteered = defineEvent({
   }),
   keys: runKeys,
 });
+/** Something is overdue and people are told, rung by rung: a step, or the run as a whole. It goes on as it was. */
+export const runEscalated = defineEvent({
+  type: 'bobine.run.escalated.v1',
+  owner,
+  title: 'A run is late, and somebody is told',
+  data: Type.Object({
+    ...run,
+    escalated: Type.Object({
+      /** The step attempt that is overdue; none for the run as a whole. */
+      step: maybe(text(400)),
+      title: maybe(text()),
+      /** From 1. */
+      rung: count(),
+      /** The role or title that is told; none where the template names nobody. */
+      to: maybe(text()),
+      deadline: instant(),
+      reason: text(2000),
+    }),
+  }),
+  keys: runKeys,
+});
 export const runEnded = defineEvent({
   type: 'bobine.run.ended.v1',
   owner,
@@ -168,6 +189,7 @@ export const ORCHESTRATOR_EVENTS = [
   templateRetired,
   runStarted,
   runSteered,
+  runEscalated,
   runEnded,
   stepChanged,
   factEvaluated,

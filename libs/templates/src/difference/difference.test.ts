@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { templateOf } from '../fixtures/templates.js';
 import { differences } from './difference.js';
-import { inWords, type Language } from './in-words.js';
+import { inWords } from './in-words.js';
+import type { Language } from './language.js';
 
 const SHOW = `
   edl: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work } } }

@@ -30,6 +30,7 @@ const SETTINGS = [
   'type',
   'done',
   'due',
+  'escalate',
   'retake',
   'onReject',
   'again',
@@ -41,12 +42,16 @@ const SETTINGS = [
 ] as const;
 export type Setting = (typeof SETTINGS)[number];
 
+/** What of a template as a whole differs. */
+const OF_TEMPLATE = ['description', 'inputs', 'start', 'calendar', 'sla', 'output'] as const;
+export type TemplateSetting = (typeof OF_TEMPLATE)[number];
+
 /** Something that differs between two versions of a template. */
 export type Difference =
   | { what: 'step.added' | 'step.removed'; step: string; title: string }
   | { what: 'step.renamed'; step: string; title: string; from: string }
   | { what: 'step.changed'; step: string; title: string; setting: Setting; before: Json; after: Json }
-  | { what: 'template.changed'; setting: 'description' | 'inputs' | 'start' | 'output'; before: Json; after: Json };
+  | { what: 'template.changed'; setting: TemplateSetting; before: Json; after: Json };
 
 /** Everything that differs between two versions of a template, in the order of the newer one; nothing when they are the same. */
 export function differences(before: CompiledTemplate, after: CompiledTemplate): Difference[] {
@@ -55,9 +60,8 @@ export function differences(before: CompiledTemplate, after: CompiledTemplate): 
 }
 
 function ofTemplate(before: CompiledTemplate, after: CompiledTemplate): Difference[] {
-  const settings = ['description', 'inputs', 'start', 'output'] as const;
-  return settings.flatMap((setting): Difference[] => {
-    const [was, is] = [before[setting] as unknown as Json, after[setting] as unknown as Json];
+  return OF_TEMPLATE.flatMap((setting): Difference[] => {
+    const [was, is] = [(before[setting] ?? null) as Json, (after[setting] ?? null) as Json];
     return same(was, is) ? [] : [{ what: 'template.changed', setting, before: was, after: is }];
   });
 }
@@ -110,18 +114,18 @@ function settingsOf(step: CompiledStep): Partial<Record<Setting, Json>> {
 function ownSettings(step: CompiledStep): Partial<Record<Setting, unknown>> {
   switch (step.kind) {
     case 'wait': {
-      const { event, key, accepts, until, retain, keep, timeout, onTimeout, superseded } = step;
-      return { event, key, accepts, until, retain, keep, timeout, onTimeout, superseded };
+      const { event, key, accepts, until, retain, keep, timeout, onTimeout, escalate, superseded } = step;
+      return { event, key, accepts, until, retain, keep, timeout, onTimeout, escalate, superseded };
     }
     case 'task':
       return { activity: step.activity.name, with: step.with, retry: step.retryMax, undo: step.undo?.name };
     case 'human': {
-      const { type, role, vendor, person, done, due, about } = step;
-      return { type, doneBy: { role, vendor, person }, done, due, about };
+      const { type, role, vendor, person, done, due, escalate, about } = step;
+      return { type, doneBy: { role, vendor, person }, done, due, escalate, about };
     }
     case 'gate': {
-      const { rule, parties, quorum, veto, due, retake, onReject, about } = step;
-      return { decidedBy: { rule, parties, quorum }, veto, due, retake, onReject, about };
+      const { rule, parties, quorum, veto, due, escalate, retake, onReject, about } = step;
+      return { decidedBy: { rule, parties, quorum }, veto, due, escalate, retake, onReject, about };
     }
     case 'forEach':
       return { list: step.in, key: step.key, window: step.window, with: step.with, changes: step.changes };

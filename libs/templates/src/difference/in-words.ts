@@ -1,16 +1,20 @@
+import type { Calendar } from '../engine/calendar.js';
 import type { GateRule } from '../engine/compiled.js';
 import { isMap, type Json, type JsonMap } from '../engine/json.js';
-import type { Difference, Setting } from './difference.js';
-
-export type Language = 'en' | 'fr';
-/** The word for a code, such as a role or a type of task. */
-type WordOf = (code: string) => string;
+import type { Difference, Setting, TemplateSetting } from './difference.js';
+import type { Language, WordOf } from './language.js';
+import { calendarInWords, timeInWords } from './time-in-words.js';
 
 /** A difference as a supervisor would say it, in one sentence. */
 export function inWords(difference: Difference, language: Language, wordOf: WordOf = (code) => code): string {
   const say = SAYING[language];
   if (difference.what === 'template.changed') {
-    return `${say.template(difference.setting)}${changed(difference.before, difference.after, say)}.`;
+    const { setting, before, after } = difference;
+    if (setting === 'calendar' && before && after) {
+      const words = calendarInWords(before as unknown as Calendar, after as unknown as Calendar, language);
+      return `${say.template(setting)}${words ? `${say.colon}${words}` : ` ${say.differs}`}.`;
+    }
+    return `${say.template(setting)}${worded(setting, before, after, language, say, wordOf)}.`;
   }
   const subject = say.quoted(difference.title);
   switch (difference.what) {
@@ -21,13 +25,13 @@ export function inWords(difference: Difference, language: Language, wordOf: Word
     case 'step.renamed':
       return `${subject} ${say.renamed(difference.from)}.`;
     case 'step.changed':
-      return `${subject}${phraseOf(difference, say, wordOf)}.`;
+      return `${subject}${phraseOf(difference, language, say, wordOf)}.`;
   }
 }
 
 type Changed = Extract<Difference, { what: 'step.changed' }>;
 
-function phraseOf({ setting, before, after }: Changed, say: Saying, wordOf: WordOf): string {
+function phraseOf({ setting, before, after }: Changed, language: Language, say: Saying, wordOf: WordOf): string {
   switch (setting) {
     case 'needs':
       return needs(before as string[], after as string[], say);
@@ -40,13 +44,28 @@ function phraseOf({ setting, before, after }: Changed, say: Saying, wordOf: Word
     case 'again':
       return ` ${goingBack(before, after, say.again, say)}`;
     default:
-      return `${say.colon}${say.settings[setting] ?? setting}${changed(before, after, say)}`;
+      return `${say.colon}${say.settings[setting] ?? setting}${worded(setting, before, after, language, say, wordOf)}`;
   }
 }
 
+/** What has to do with time is said in words first. */
+function worded(
+  setting: Setting | TemplateSetting,
+  before: Json,
+  after: Json,
+  language: Language,
+  say: Saying,
+  wordOf: WordOf,
+): string {
+  const [was, is] = [before, after].map((value) => value && timeInWords(setting, value, language, wordOf));
+  if (!was && !is) return changed(before, after, say);
+  // An expression may be as long as any.
+  return changed(was ?? null, is ?? null, say, setting === 'escalate' || setting === 'sla' ? LONG : SHORT);
+}
+
 /** Short values side by side; of long ones only that they differ. */
-function changed(before: Json, after: Json, say: Saying): string {
-  const [was, is] = [short(before), short(after)];
+function changed(before: Json, after: Json, say: Saying, most = SHORT): string {
+  const [was, is] = [short(before, most), short(after, most)];
   if (was === null || is === null) return ` ${say.differs}`;
   if (before === null) return ` ${say.nowIs(is)}`;
   if (after === null) return ` ${say.noLonger(was)}`;
@@ -54,10 +73,11 @@ function changed(before: Json, after: Json, say: Saying): string {
 }
 
 const SHORT = 60;
-function short(value: Json): string | null {
+const LONG = 400;
+function short(value: Json, most: number): string | null {
   const plain = Array.isArray(value) && value.every((each) => typeof each !== 'object') ? value.join(', ') : value;
   const text = typeof plain === 'string' ? plain : JSON.stringify(plain);
-  return text.length <= SHORT && !text.includes('\n') ? text : null;
+  return text.length <= most && !text.includes('\n') ? text : null;
 }
 
 function needs(before: string[], after: string[], say: Saying): string {
@@ -126,7 +146,13 @@ const SAYING: Record<Language, Saying> = {
     colon: ': ',
     and: 'and',
     template: (setting) =>
-      ({ inputs: 'Inputs', start: 'What starts it', output: 'What it hands back' })[setting] ?? 'Description',
+      ({
+        inputs: 'Inputs',
+        start: 'What starts it',
+        calendar: 'Calendar',
+        sla: 'Time limit of the run',
+        output: 'What it hands back',
+      })[setting] ?? 'Description',
     added: 'is new',
     removed: 'is gone',
     renamed: (from) => `was called ${from}`,
@@ -168,6 +194,7 @@ const SAYING: Record<Language, Saying> = {
       type: 'type of task',
       done: 'ends with',
       due: 'due',
+      escalate: 'who is told when it is overdue',
       onReject: 'when rejected',
       onFail: 'when it fails',
       retry: 'tries',
@@ -181,7 +208,13 @@ const SAYING: Record<Language, Saying> = {
     colon: ' : ',
     and: 'et',
     template: (setting) =>
-      ({ inputs: 'Entrées', start: 'Déclenchement', output: 'Résultat' })[setting] ?? 'Description',
+      ({
+        inputs: 'Entrées',
+        start: 'Déclenchement',
+        calendar: 'Calendrier',
+        sla: 'Délai de l’exécution',
+        output: 'Résultat',
+      })[setting] ?? 'Description',
     added: 'est nouvelle',
     removed: 'disparaît',
     renamed: (from) => `s’appelait ${from}`,
@@ -223,6 +256,7 @@ const SAYING: Record<Language, Saying> = {
       type: 'type de tâche',
       done: 'se termine par',
       due: 'échéance',
+      escalate: 'qui est prévenu en cas de retard',
       onReject: 'en cas de refus',
       onFail: 'en cas d’échec',
       retry: 'essais',

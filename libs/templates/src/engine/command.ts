@@ -81,13 +81,12 @@ export type OpenFanOutCommand = Base<'openFanOut'> & {
 };
 export type CloseFanOutCommand = Base<'closeFanOut'> & { reason: string };
 
+/** Which rung of a ladder is reached, from 1, and who is told; nobody by name where no ladder says so. */
+type Told = { rung: number; to: string | null; deadline: string; reason: string };
 /** A deadline has passed: tell whoever can act. An escalation is no outcome and approves nothing. */
-export type EscalateCommand = Base<'escalate'> & {
-  of: 'wait' | 'human' | 'gate';
-  deadline: string;
-  reason: string;
-  about: About;
-};
+export type EscalateCommand = Base<'escalate'> & Told & { of: 'wait' | 'human' | 'gate'; title: string; about: About };
+/** The run as a whole is late; `address` is its own. */
+export type EscalateRunCommand = { kind: 'escalateRun'; onceKey: string; address: string } & Told;
 
 export type EmitCommand = Base<'emit'> & { eventType: string; keys: Record<string, string>; data: JsonMap };
 
@@ -103,4 +102,5 @@ export type Command =
   | OpenFanOutCommand
   | CloseFanOutCommand
   | EscalateCommand
+  | EscalateRunCommand
   | EmitCommand;

@@ -1,4 +1,6 @@
+import type { Calendar } from './calendar.js';
 import type { Json } from './json.js';
+import type { Rung } from './ladder.js';
 
 /** A CEL expression, as written. */
 export type Cel = string;
@@ -23,7 +25,14 @@ export type CompiledTemplate = {
   output: Record<string, Cel>;
   /** For the runs of a fan-out: the name its item goes by in expressions. */
   item: string | null;
+  /** What working time is; left out where the template has none. */
+  calendar?: Calendar;
+  /** Left out where the run as a whole may take as long as it takes. */
+  sla?: Sla;
 };
+
+/** How long a run may take, from its opening: a period, or CEL over its inputs giving a period or an instant. Who is told when it takes longer. */
+export type Sla = { within: string; escalate?: Rung[] };
 
 /** Which fact starts a run, under which business key, with which inputs. A run is unique on (rule, key, fact). */
 export type StartRule = {
@@ -82,8 +91,11 @@ export type WaitStep = Step<'wait'> & {
   retain: string;
   /** Fields of the event's data to keep, dotted; null keeps the data whole. */
   keep: string[] | null;
+  /** A period: an ISO 8601 duration, or working time. */
   timeout: string | null;
   onTimeout: 'escalate' | 'skip' | 'fail';
+  /** Who is told when, past the deadline; left out where nobody is named. */
+  escalate?: Rung[];
   /** Left out where what was taken stands for good. */
   superseded?: Superseded;
 };
@@ -113,8 +125,9 @@ export type HumanStep = Step<'human'> & {
   person: Cel | null;
   /** Statuses of the task that end the step. */
   done: string[];
-  /** ISO 8601 duration, or CEL giving a duration or an instant. */
+  /** A period, or CEL giving a period or an instant. */
   due: string | null;
+  escalate?: Rung[];
   about: Record<string, ValueSource>;
 };
 
@@ -124,6 +137,7 @@ export type GateRule = { rule: 'all' | 'quorum'; parties: string[]; quorum: numb
 export type GateStep = Step<'gate'> &
   GateRule & {
     due: string | null;
+    escalate?: Rung[];
     retake: { to: string; max: number } | null;
     onReject: 'fail' | 'continue';
     about: Record<string, ValueSource>;

@@ -3,9 +3,12 @@ import { Run } from '../fixtures/run.js';
 import { inputs, templateOf } from '../fixtures/templates.js';
 import { templatesWithin } from '../publish/compile.js';
 import { itemAddress } from './address.js';
+import type { Command } from './command.js';
 import type { ForEachStep } from './compiled.js';
 import type { JoinSummary } from './input.js';
 import { fanOutItems } from './items.js';
+
+const stepOf = (command: Command): string | null => ('step' in command ? command.step : null);
 
 const SHOTS = `
   cut: { task: production.registerCut@1, with: { work: inputs.work, material: '"m"' } }
@@ -158,7 +161,7 @@ describe('a parallel step', () => {
 
   it('opens its branches together and is done when all are, with what each handed back', () => {
     const run = new Run(both).done('first#1:run');
-    expect(run.commands.map(({ step }) => step)).toEqual(['both/mix', 'both/mix', 'both/deep/a', 'both/deep/b']);
+    expect(run.commands.map(stepOf)).toEqual(['both/mix', 'both/mix', 'both/deep/a', 'both/deep/b']);
     expect(run.status('both/titles')).toBe('skipped');
     run
       .done('both/deep/b#1:run', 'B')
@@ -183,7 +186,7 @@ describe('a parallel step', () => {
 `);
     const retaken = (to: string) =>
       new Run(gated(to)).done('both/a#1:run').done('both/b#1:run').says('ok#1', { outcome: 'retake', reason: 'x' });
-    const opened_ = (run: Run) => run.commands.filter(({ kind }) => kind === 'activity').map(({ step }) => step);
+    const opened_ = (run: Run) => run.commands.filter(({ kind }) => kind === 'activity').map(stepOf);
     expect(opened_(retaken('both/a'))).toEqual(['both/a']);
     expect(opened_(retaken('both'))).toEqual(['both/a', 'both/b']);
   });

@@ -13,9 +13,11 @@ import type {
   WaitStep,
 } from './compiled.js';
 import { addressOf, type Draft, standing, subjectOf, variablesOf } from './draft.js';
-import { after, before, instant, isDuration } from './duration.js';
+import { dueAt } from './due.js';
+import { before } from './duration.js';
 import { fanOutItems } from './items.js';
 import { isMap, type Json, type JsonMap } from './json.js';
+import { afterPeriod } from './period.js';
 import type { StepStatus, Verb } from './state.js';
 
 /** What opening a step's attempt takes: the commands to issue, in order, and how the step stands once they are. */
@@ -49,12 +51,7 @@ const watching = (draft: Draft, path: string, eventType: string): [Verb, Saying]
 ];
 
 function dueOf(draft: Draft, step: HumanStep | GateStep, variables: JsonMap): string | null {
-  if (step.due === null) return null;
-  if (isDuration(step.due)) return after(draft.at, step.due);
-  const due = evaluate(step.due, variables, where(step, 'due'));
-  if (due === null) return null;
-  const text = String(due);
-  return isDuration(text) ? after(draft.at, text) : instant(text);
+  return step.due === null ? null : dueAt(step.due, draft.at, draft.template, variables, where(step, 'due'));
 }
 
 const previousOf = (draft: Draft, path: string): string | null => {
@@ -91,7 +88,7 @@ const listening = (
 function openWait(draft: Draft, step: WaitStep): Opening {
   const { collected } = standing(draft, step.path);
   const saying = listening(draft, step, step, variablesOf(draft), 'wait', collected);
-  const deadline = step.timeout === null ? null : after(draft.at, step.timeout);
+  const deadline = step.timeout === null ? null : afterPeriod(draft.at, step.timeout, draft.template.calendar);
   return { status: 'waiting', deadline, commands: [['watch', saying]] };
 }
 

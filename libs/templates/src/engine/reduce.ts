@@ -12,6 +12,7 @@ import { skip } from './ending.js';
 import type { Input } from './input.js';
 import { newRun } from './opened.js';
 import { reopen } from './reopening.js';
+import { startSla } from './sla.js';
 import type { RunState } from './state.js';
 import { take } from './taking.js';
 import { recall } from './withdrawing.js';
@@ -40,6 +41,7 @@ export function reduce(template: CompiledTemplate, state: RunState | null, given
 
 function opened(template: CompiledTemplate, input: Input & { kind: 'opened' }): Reduced {
   const draft = draftOf(template, newRun(template, input), input.at);
+  if (!draft.state.outcome) startSla(draft);
   if (!draft.state.outcome) advance(draft);
   return settled(draft);
 }
@@ -52,6 +54,7 @@ const settled = ({ state, commands }: Draft): Reduced => ({
 const changed = ({ state }: Draft, before: RunState): boolean =>
   state.outcome !== before.outcome ||
   state.held !== before.held ||
+  state.sla !== before.sla ||
   Object.keys(state.steps).some((path) => state.steps[path] !== before.steps[path]);
 
 function apply(draft: Draft, input: Input): void {

@@ -1,5 +1,6 @@
 import type { Fact } from './fact.js';
 import type { Json, JsonMap } from './json.js';
+import type { Ladder } from './ladder.js';
 
 /**
  * `pending` waits for its needs; `waiting` for facts; `running` for an answer; `escalated` waits on past its deadline.
@@ -35,6 +36,7 @@ export type Verb =
   | 'stop'
   | 'close'
   | 'escalate'
+  | `escalate${number}`
   | 'undo';
 
 /** A step as it stands, also what expressions see as `steps.<name>`: absent values are null, so that they can be compared. */
@@ -50,6 +52,7 @@ export type StepState = {
   reason: string | null;
   openedAt: string | null;
   endedAt: string | null;
+  /** Of a step that is escalated: when the next rung of its ladder is told. */
   deadline: string | null;
   /** Ids of the facts this attempt has taken in. */
   seen: string[];
@@ -63,6 +66,8 @@ export type StepState = {
   past: PastAttempt[];
   /** Of a fan-out: the fact that gave this attempt its set, when it was not the list it began with. */
   set?: Fact;
+  /** How far people have been told that it is overdue; only where the step names them. */
+  ladder?: Ladder;
 };
 
 export type Outcome = {
@@ -83,6 +88,8 @@ export type RunState = {
   steps: Record<string, StepState>;
   /** On hold: nothing opens and no deadline fires; what is under way still answers. */
   held: { at: string; reason: string } | null;
+  /** When the run as a whole is late, or else the next rung is told; only where its template says so. */
+  sla?: Ladder & { deadline: string | null };
   outcome: Outcome | null;
   revision: number;
 };

@@ -1,7 +1,8 @@
 import { TASK_STATUSES } from '@bobine/contracts';
 import { type Static, Type } from '@sinclair/typebox';
 import { INPUT_TYPES, type ValueSource } from '../engine/compiled.js';
-import { cel, duration, eventType, maybe, name, named, oneOf, only, words } from './words.js';
+import { calendar, ladder, sla } from './time.js';
+import { cel, due, duration, eventType, maybe, name, named, oneOf, only, period, words } from './words.js';
 
 const value = () => Type.Unsafe<ValueSource>({ description: 'texts are CEL, everything else stands for itself' });
 const values = (description: string) => named(value(), description);
@@ -36,8 +37,9 @@ const wait = only(
         },
       ),
     ),
-    timeout: maybe(duration('when `onTimeout` happens')),
+    timeout: maybe(period('when `onTimeout` happens')),
     onTimeout: maybe(oneOf(['escalate', 'skip', 'fail'], 'escalate unless said otherwise; a timeout never approves')),
+    escalate: maybe(ladder),
     superseded: maybe(
       only(
         {
@@ -67,7 +69,8 @@ const human = only(
         description: 'statuses that end the step; done unless said otherwise',
       }),
     ),
-    due: maybe(words('an ISO 8601 duration such as P5D, or CEL that gives a duration or an instant')),
+    due: maybe(due()),
+    escalate: maybe(ladder),
   },
   'work for a role, a vendor or a person',
 );
@@ -77,7 +80,8 @@ const gate = only(
     quorum: maybe(Type.Integer({ minimum: 1, description: 'how many of `of` must approve' })),
     of: maybe(titles('who votes, with `quorum`')),
     veto: maybe(titles('who may also reject or ask for a retake, without being counted')),
-    due: maybe(words('an ISO 8601 duration such as P2D, or CEL that gives a duration or an instant')),
+    due: maybe(due()),
+    escalate: maybe(ladder),
     retake: maybe(
       only(
         {
@@ -190,6 +194,8 @@ export const templateSchema = Type.Object(
       description: 'a small letter, then letters, digits or -',
     }),
     description: maybe(Type.String({ maxLength: 2000 })),
+    calendar: maybe(calendar),
+    sla: maybe(sla),
     inputs: maybe(named(oneOf(INPUT_TYPES, 'a type of input'), 'what a run is opened with')),
     start: maybe(Type.Array(startRule, { maxItems: 20, description: 'which facts start a run' })),
     steps: named(stepRef, 'the steps, by name', 1),

@@ -39,6 +39,9 @@ function explained(error: ErrorObject): Problem[] {
       if ((KINDS as readonly string[]).includes(missing) && error.schemaPath.includes('/oneOf/')) return [];
       return [problem([...path, missing], 'is missing', `add ${missing}`)];
     }
+    case 'if':
+      // What is not as it should be then has been said.
+      return [];
     case 'oneOf': {
       const given = KINDS.filter((kind) => Object.hasOwn(error.data as object, kind));
       const said = given.length === 0 ? 'says nothing to do' : `is ${given.join(' and ')} at once`;

@@ -12,6 +12,13 @@ export const duration = (description: string) =>
     pattern: '^P(?=.)(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?$',
     description: `an ISO 8601 duration such as P2D or PT30M: ${description}`,
   });
+/** A duration, or working time of the calendar of the template. */
+export const period = (description: string) =>
+  Type.String({
+    pattern: '^(P(?=.)(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?|\\d{1,4} working (day|hour)s?)$',
+    description: `an ISO 8601 duration such as P2D, or working time such as 3 working days: ${description}`,
+  });
+export const due = () => words('a period such as P5D or 3 working days, or CEL that gives a period or an instant');
 export const words = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
 export const oneOf = <const V extends readonly string[]>(values: V, description: string) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values], description });

@@ -1,6 +1,6 @@
 import { refuse } from '@bobine/contracts';
 import type { CompiledTemplate } from '../engine/compiled.js';
-import { canonical } from '../engine/json.js';
+import { canonical, type Json } from '../engine/json.js';
 import { type Problem, problem } from '../language/problem.js';
 import { readTemplate } from '../language/read.js';
 import type { TemplateSource } from '../language/schema.js';
@@ -10,6 +10,7 @@ import { type KnownEvents, productEvents } from './events.js';
 import { compileLevel } from './level.js';
 import { Publication } from './publication.js';
 import { compileStart } from './start.js';
+import { makeSla } from './time.js';
 
 /** A compiled template travels as the input of a workflow: 64 KiB, the size of one payload. */
 const LARGEST_TEMPLATE = 64 * 1024;
@@ -18,19 +19,28 @@ const MOST_PROBLEMS = 100;
 /** What the publish gate says of a template; `template` is set when it has no problem. */
 export type Examined = { template: CompiledTemplate | null; problems: Problem[] };
 
-/** Puts a template through the publish gate and says all that is wrong with it at once, each with its place and a fix. */
-export function examine(source: string | object, catalogue: Catalogue, events: KnownEvents = productEvents): Examined {
+/**
+ * Puts a template through the publish gate and says all that is wrong with it at once, each with its place and a fix.
+ * Its calendar is compiled from this year on, or else from a given one.
+ */
+export function examine(
+  source: string | object,
+  catalogue: Catalogue,
+  events: KnownEvents = productEvents,
+  year?: number,
+): Examined {
   const { value, problems: unread, lineOf } = readTemplate(source);
-  const examined = unread.length > 0 ? { template: null, problems: unread } : examineValue(value, catalogue, events);
+  const examined =
+    unread.length > 0 ? { template: null, problems: unread } : examineValue(value, catalogue, events, year);
   const placed = examined.problems.map((each) => ({ ...each, line: each.line ?? lineOf(each.path.split('.')) }));
   return { template: placed.length === 0 ? examined.template : null, problems: placed.slice(0, MOST_PROBLEMS) };
 }
 
-function examineValue(value: Parameters<typeof shapeProblems>[0], catalogue: Catalogue, events: KnownEvents): Examined {
+function examineValue(value: Json, catalogue: Catalogue, events: KnownEvents, year?: number): Examined {
   const misshapen = shapeProblems(value);
   if (misshapen.length > 0) return { template: null, problems: misshapen };
   const source = value as unknown as TemplateSource;
-  const publication = new Publication(catalogue, events);
+  const publication = new Publication(catalogue, events, source.calendar, year);
   const inputs = source.inputs ?? {};
   const { template } = compileLevel(
     {
@@ -41,6 +51,7 @@ function examineValue(value: Parameters<typeof shapeProblems>[0], catalogue: Cat
       inputs,
       start: compileStart(source, inputs, publication),
       output: source.output ?? {},
+      sla: makeSla(source.sla, inputs, publication),
       outputAt: ['output'],
       item: null,
       depth: 0,
@@ -56,8 +67,13 @@ function examineValue(value: Parameters<typeof shapeProblems>[0], catalogue: Cat
 }
 
 /** Compiles a template of the language to what runs follow, or refuses with every problem. */
-export function compile(source: string | object, catalogue: Catalogue, events?: KnownEvents): CompiledTemplate {
-  const { template, problems } = examine(source, catalogue, events);
+export function compile(
+  source: string | object,
+  catalogue: Catalogue,
+  events?: KnownEvents,
+  year?: number,
+): CompiledTemplate {
+  const { template, problems } = examine(source, catalogue, events, year);
   if (template) return template;
   const said = problems.map(({ path, problem: text, fix, line }) => {
     return `${line ? `line ${line}, ` : ''}${path || 'template'}: ${text}; ${fix}.`;

@@ -1,4 +1,4 @@
-import type { CompiledStep, CompiledTemplate, InputType } from '../engine/compiled.js';
+import type { CompiledStep, CompiledTemplate, InputType, Sla } from '../engine/compiled.js';
 import { canonical } from '../engine/json.js';
 import { sha256 } from '../engine/sha256.js';
 import { OF_A_STEP } from '../expression/expression.js';
@@ -22,6 +22,8 @@ export type Level = {
   start: CompiledTemplate['start'];
   output: Record<string, string>;
   outputAt: string[];
+  /** Of a template as a whole. */
+  sla: Sla | null;
   /** The item's name and CEL type, for the steps of a fan-out. */
   item: { name: string; type: string } | null;
   depth: number;
@@ -89,6 +91,8 @@ export function compileLevel(level: Level, publication: Publication): { template
     steps: compiled,
     output: level.output,
     item: level.item?.name ?? null,
+    ...(publication.calendar ? { calendar: publication.calendar } : {}),
+    ...(level.sla ? { sla: level.sla } : {}),
   };
   const template = { ...body, hash: sha256(canonical(body)) };
   return { template, output: types.declare(`${level.name} output`, Object.fromEntries(given)) };
@@ -122,6 +126,7 @@ const itemsOf =
         start: [],
         output: flat.source.output ?? {},
         outputAt: [...flat.at, 'output'],
+        sla: null,
         item: { name: flat.source.forEach!.as, type: itemType },
         depth: level.depth + 1,
       },

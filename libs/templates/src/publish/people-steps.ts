@@ -1,9 +1,9 @@
 import { gateDecided, taskStatusChanged } from '@bobine/contracts';
 import type { GateStep, HumanStep } from '../engine/compiled.js';
-import { isDuration } from '../engine/duration.js';
 import { GATE_KEPT } from '../engine/keep.js';
 import type { StepSource } from '../language/schema.js';
 import type { Made, Making } from './making.js';
+import { checkDue, makeLadder } from './time.js';
 import { cutDown } from './types.js';
 
 /** Compiles work for somebody. */
@@ -21,7 +21,7 @@ export function makeHuman(making: Making, source: NonNullable<StepSource['human'
     vendor: source.vendor ?? null,
     person: source.person ?? null,
     done: source.done ?? ['done'],
-    due: checkDue(making, source.due, 'human'),
+    ...makeDue(making, source, 'human'),
     about: checkAbout(making),
   };
   return { step, output: publication.types.of(`${flat.path} task`, taskStatusChanged.data), event: null };
@@ -40,7 +40,7 @@ export function makeGate(making: Making, source: NonNullable<StepSource['gate']>
     parties,
     quorum: source.all ? parties.length : (source.quorum ?? parties.length),
     veto: source.veto ?? [],
-    due: checkDue(making, source.due, 'gate'),
+    ...makeDue(making, source, 'gate'),
     retake: source.retake ?? null,
     onReject: source.onReject ?? 'fail',
     about: checkAbout(making),
@@ -49,10 +49,14 @@ export function makeGate(making: Making, source: NonNullable<StepSource['gate']>
   return { step, output: publication.types.of(`${flat.path} gate`, cutDown(gateDecided.data, GATE_KEPT)), event: null };
 }
 
-function checkDue({ flat, scope, publication }: Making, due: string | undefined, kind: string): string | null {
-  if (due === undefined || isDuration(due)) return due ?? null;
-  publication.check(due, [...flat.at, kind, 'due'], scope, 'text');
-  return due;
+function makeDue(
+  { flat, scope, publication }: Making,
+  { due, escalate }: Pick<NonNullable<StepSource['human']>, 'due' | 'escalate'>,
+  kind: 'human' | 'gate',
+): Pick<HumanStep, 'due' | 'escalate'> {
+  const at = [...flat.at, kind];
+  if (due !== undefined) checkDue(due, [...at, 'due'], scope, publication);
+  return { due: due ?? null, ...makeLadder(escalate, at, publication) };
 }
 
 function checkAbout({ flat, scope, publication }: Making): HumanStep['about'] {

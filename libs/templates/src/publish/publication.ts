@@ -1,3 +1,5 @@
+import { type CalendarSource, compileCalendar } from '../calendar/compile.js';
+import type { Calendar } from '../engine/calendar.js';
 import type { InputType, ValueSource } from '../engine/compiled.js';
 import { isMap } from '../engine/json.js';
 import type { Problem } from '../language/problem.js';
@@ -11,10 +13,17 @@ export class Publication {
   readonly problems: Problem[] = [];
   readonly types = new Types();
   private readonly checker = new Checker(this.types, this.problems);
+  /** What working time is: null when its source has problems, undefined when there is none. */
+  readonly calendar: Calendar | null | undefined;
   constructor(
     readonly catalogue: Catalogue,
     readonly events: KnownEvents,
-  ) {}
+    calendar?: CalendarSource,
+    /** That of publication, from which on its calendar is compiled. */
+    year = new Date().getUTCFullYear(),
+  ) {
+    this.calendar = calendar && compileCalendar(calendar, year, this.problems);
+  }
 
   readonly check = this.checker.check.bind(this.checker);
 

@@ -19,12 +19,25 @@ export function settingProblems(step: FlatStep, upstream: ReadonlySet<string>): 
     .map(([field, kinds]) => problem([...at, field], `is inert: it belongs to ${kinds.join(' or ')}`, 'remove it'));
   return [
     ...inert,
+    ...ladderProblems(step),
     ...waitProblems(step, upstream),
     ...humanProblems(step),
     ...gateProblems(step, upstream),
     ...forEachProblems(step),
     ...againProblems(step, upstream),
   ];
+}
+
+/** A ladder that nobody would ever climb. */
+function ladderProblems({ source: { wait, human, gate }, at }: FlatStep): Problem[] {
+  const inert = (kind: string, why: string, fix: string) => [problem([...at, kind, 'escalate'], why, fix)];
+  if (human?.escalate && !human.due) return inert('human', 'is inert without due', 'give due such as 3 working days');
+  if (gate?.escalate && !gate.due) return inert('gate', 'is inert without due', 'give due such as 3 working days');
+  if (!wait?.escalate) return [];
+  if (!wait.timeout) return inert('wait', 'is inert without a timeout', 'give a timeout such as P7D');
+  const { onTimeout = 'escalate' } = wait;
+  if (onTimeout === 'escalate') return [];
+  return inert('wait', `is inert: onTimeout is ${onTimeout}`, 'remove it, or write onTimeout: escalate');
 }
 
 function waitProblems({ source: { wait }, at, path }: FlatStep, upstream: ReadonlySet<string>): Problem[] {

@@ -6,6 +6,7 @@ import type { StepSource } from '../language/schema.js';
 import { eventProblem, eventTypeOf } from './events.js';
 import type { Made, Making } from './making.js';
 import { type Scope, withVariable } from './scope.js';
+import { checkPeriod, makeLadder } from './time.js';
 
 type Source = NonNullable<StepSource['wait']>;
 
@@ -29,6 +30,7 @@ export function makeWait({ flat, scope, base, publication }: Making, source: Sou
   }
   const until = source.until ?? 'size(events) >= 1';
   publication.check(until, [...at, 'until'], withVariable(scope, { events: `list<${kept}>` }), 'condition');
+  if (source.timeout !== undefined) checkPeriod(source.timeout, [...at, 'timeout'], publication);
   const superseded =
     source.superseded && makeSuperseded(source.superseded, `list<${kept}>`, { flat, scope, publication });
   const step: WaitStep = {
@@ -42,6 +44,7 @@ export function makeWait({ flat, scope, base, publication }: Making, source: Sou
     keep: source.keep ?? null,
     timeout: source.timeout ?? null,
     onTimeout: source.onTimeout ?? 'escalate',
+    ...makeLadder(source.escalate, at, publication),
     ...(superseded ? { superseded } : {}),
   };
   return { step, output: 'dyn', event: kept };

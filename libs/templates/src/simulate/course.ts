@@ -2,7 +2,7 @@ import { stepAddress, verbOf } from '../engine/address.js';
 import type { Command, FanOutItem, OpenFanOutCommand, OpenWaitCommand } from '../engine/command.js';
 import type { CompiledStep } from '../engine/compiled.js';
 import { draftOf, variablesOf } from '../engine/draft.js';
-import { durationMs, isDuration } from '../engine/duration.js';
+import { afterPeriod, isPeriod } from '../engine/period.js';
 import type { Fact } from '../engine/fact.js';
 import type { Input, JoinSummary } from '../engine/input.js';
 import { canonical, type Json, type JsonMap } from '../engine/json.js';
@@ -226,13 +226,14 @@ export class Course {
   private moved({ state, commands }: Reduced, at: number): Move {
     const { template } = this.level;
     const indexOf = (path: string): number => template.steps.findIndex((step) => step.path === path);
-    const withdrawn = commands.filter(isWithdrawing).map(({ step }) => indexOf(step));
-    const opened = commands.filter(isAsking(template.steps)).map((command) => {
+    const ofSteps = commands.filter((command): command is StepCommand => 'step' in command);
+    const withdrawn = ofSteps.filter(isWithdrawing).map(({ step }) => indexOf(step));
+    const opened = ofSteps.filter(isAsking(template.steps)).map((command) => {
       const index = indexOf(command.step);
       const due = this.dueOf(state, template.steps[index]!, at);
       return { step: index, attempt: command.attempt, who: whoOf(command), since: null, due, items: itemsOf(command) };
     });
-    const escalated = commands.filter(({ kind }) => kind === 'escalate').map(({ step }) => indexOf(step));
+    const escalated = ofSteps.filter(({ kind }) => kind === 'escalate').map(({ step }) => indexOf(step));
     const { outcome } = state;
     const ended = outcome && { state: outcome.state, reason: outcome.reason, output: outcome.output };
     return { at: { state, on: new Map() }, opened, withdrawn, escalated, ended };
@@ -245,13 +246,16 @@ export class Course {
     const due = Date.parse(deadline);
     if (!this.repeated) return () => due;
     const said = step.kind === 'wait' ? step.timeout : step.kind === 'human' || step.kind === 'gate' ? step.due : null;
-    if (said !== null && isDuration(said)) return (openedAt) => openedAt + durationMs(said);
+    if (said !== null && isPeriod(said)) {
+      return (openedAt) => Date.parse(afterPeriod(iso(openedAt), said, this.level.template.calendar));
+    }
     // An expression: asked a day later, an instant is the same, and a duration ends a day later.
     const later = openingOf(draftOf(this.level.template, state, iso(at + DAY)), step).deadline;
     return later === deadline ? () => due : (openedAt) => openedAt + due - at;
   }
 }
 
+type StepCommand = Extract<Command, { step: string }>;
 type Given = Input extends infer I ? (I extends Input ? Omit<I, 'at'> : never) : never;
 const DAY = 86_400_000;
 const OUTCOME: Record<How, string> = { well: 'approved', back: 'retake', badly: 'rejected' };
@@ -264,20 +268,20 @@ const said = (type: string, address: string, data: Json): Fact => ({
 });
 
 const WITHDRAWING = new Set<Command['kind']>(['stopActivity', 'closeTask', 'closeGate', 'closeFanOut', 'closeWait']);
-const isWithdrawing = ({ kind, ...command }: Command): boolean =>
+const isWithdrawing = ({ kind, ...command }: StepCommand): boolean =>
   WITHDRAWING.has(kind) && !(kind === 'closeWait' && (command as { target: string }).target.endsWith(':guard'));
 
 const ASKING = new Set<Command['kind']>(['activity', 'openTask', 'openGate', 'openFanOut', 'emit']);
 /** Commands that ask somebody for something; listening for what changes a set or supersedes is none: nothing does here. */
 const isAsking =
   (steps: CompiledStep[]) =>
-  (command: Command): boolean =>
+  (command: StepCommand): boolean =>
     (ASKING.has(command.kind) && verbOf(command.onceKey).verb !== 'undo') ||
     (command.kind === 'openWait' &&
       verbOf(command.onceKey).verb === 'watch' &&
       steps.some(({ path, kind }) => path === command.step && kind === 'wait'));
 
-function whoOf(command: Command): string[] {
+function whoOf(command: StepCommand): string[] {
   switch (command.kind) {
     case 'openTask':
       return [
@@ -294,7 +298,7 @@ function whoOf(command: Command): string[] {
   }
 }
 
-const itemsOf = (command: Command): Opened['items'] =>
+const itemsOf = (command: StepCommand): Opened['items'] =>
   command.kind === 'openFanOut'
     ? { list: (command as OpenFanOutCommand).items, window: command.window, inputs: command.inputs }
     : null;

@@ -1,5 +1,5 @@
 import type { CompiledStep } from '../engine/compiled.js';
-import type { Assumptions, StepAssumption } from './assumptions.js';
+import type { StepAssumption } from './assumptions.js';
 import type { Model } from './model.js';
 import type { Played } from './attempt.js';
 import type { StepTally, Tally } from './tally.js';
@@ -45,7 +45,7 @@ export type Forecast = {
   states: Tally['states'];
   reasons: { reason: string; runs: number }[];
   ends: Quantile[];
-  /** That it is over later than asked; null where nothing was asked. */
+  /** That it is over later than asked; null where nothing was asked and the template has no limit. */
   late: Probability | null;
   steps: StepForecast[];
   load: LoadForecast[];
@@ -79,7 +79,7 @@ export function probability(hits: number, runs: number): Probability {
   return { value: part, low: Math.max(0, middle - spread), high: Math.min(1, middle + spread) };
 }
 
-export function forecastOf(model: Model, tally: Tally, { by }: Assumptions): Forecast {
+export function forecastOf(model: Model, tally: Tally, by: string | null): Forecast {
   const runs = tally.ends.length;
   const steps = model.steps.flatMap(({ path, step, assumed }, at): StepForecast[] => {
     const counted = tally.steps[at]!;

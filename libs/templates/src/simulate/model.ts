@@ -1,5 +1,6 @@
 import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
 import type { Json } from '../engine/json.js';
+import { isPeriod } from '../engine/period.js';
 import { syntaxOf } from '../expression/syntax.js';
 import { type Assumptions, type Span, type StepAssumption, takenFor } from './assumptions.js';
 import { readOf } from './made-up.js';
@@ -36,7 +37,13 @@ export function modelOf(template: CompiledTemplate, { steps: assumed }: Assumpti
       const full = path ? `${path}/${step.path}` : step.path;
       const own = assumed[full] ?? {};
       const id =
-        steps.push({ path: full, step, assumed: own, takes: takenFor(step.kind, own), read: readOf(of, step) }) - 1;
+        steps.push({
+          path: full,
+          step,
+          assumed: own,
+          takes: takenFor(step.kind, own, of.calendar),
+          read: readOf(of, step),
+        }) - 1;
       if (step.kind === 'forEach') below.set(at, levelOf(step.template, full));
       return id;
     });
@@ -75,11 +82,17 @@ export function kindOfItem({ reads }: Level, item: Json): string {
   return JSON.stringify(reads.map((path) => at(path) ?? null));
 }
 
+/** Whether an expression says when a step is due: it may say so in working time, and then each day is another. */
+const isDueBySaying = (step: CompiledStep): boolean =>
+  (step.kind === 'human' || step.kind === 'gate') && step.due !== null && !isPeriod(step.due);
+
 /**
  * Whether what has happened once in a run may be taken to happen again in the next of its kind: not where its items count,
  * and not where an expression reads the clock.
  */
 export const repeats = ({ template }: Level): boolean =>
+  !template.sla &&
+  !(template.calendar && template.steps.some(isDueBySaying)) &&
   template.steps.every(
     (step) =>
       step.kind !== 'forEach' && !deciding(step).some((each) => /\b(openedAt|endedAt|deadline|time)\b/.test(each)),

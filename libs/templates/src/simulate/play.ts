@@ -1,6 +1,6 @@
 import { itemAddress } from '../engine/address.js';
 import type { RunItem } from '../engine/state.js';
-import type { Assumptions } from './assumptions.js';
+import { type Assumptions, later, passed } from './assumptions.js';
 import type { Attempt, Played } from './attempt.js';
 import { type Chance, remaining } from './chance.js';
 import type { Course, Happening, How, Move, Opened, Place } from './course.js';
@@ -145,8 +145,10 @@ export class Play {
       attempt.begunAt = this.now;
       this.load.begin(attempt.who);
       const { takes, assumed } = this.model.steps[attempt.step]!;
-      const passed = opened.since === null ? 0 : this.now - opened.since;
-      const ends = this.now + remaining(takes, passed, this.chance) + (assumed.slips ?? 0);
+      const { calendar } = run.level.template;
+      const before = opened.since === null ? 0 : passed(opened.since, this.now, takes, calendar);
+      const left = { ...takes, ms: remaining(takes, before, this.chance) };
+      const ends = later(later(this.now, left, calendar), assumed.slips ?? { ms: 0 }, calendar);
       this.queue.put(ends, { run, attempt, happening: { kind: 'comes', step: opened.step, how: this.howOf(attempt) } });
     });
   }

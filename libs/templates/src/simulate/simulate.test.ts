@@ -3,7 +3,7 @@ import type { CompiledTemplate, ForEachStep } from '../engine/compiled.js';
 import { reduce } from '../engine/reduce.js';
 import type { RunItem } from '../engine/state.js';
 import { catalogue, inputs, templateOf } from '../fixtures/templates.js';
-import type { Assumptions, StepAssumption } from './assumptions.js';
+import { type Assumptions, lengthOf, type StepAssumption } from './assumptions.js';
 import type { Schedule } from './schedule.js';
 import { Simulation } from './simulate.js';
 import type { Underway } from './underway.js';
@@ -68,12 +68,24 @@ describe('a simulated run', () => {
   mix: { needs: [picture, music], human: { type: MIX, role: mixer } }`;
     const base = { picture: { takes: always(5) }, music: { takes: always(8) }, mix: { takes: always(2) } };
     const before = of(steps, assuming(base)).plan();
-    const slipped = of(steps, assuming({ ...base, picture: { takes: always(5), slips: 3 * DAY } })).plan();
-    const late = of(steps, assuming({ ...base, picture: { takes: always(5), slips: 5 * DAY } })).plan();
+    const slipped = of(steps, assuming({ ...base, picture: { takes: always(5), slips: { ms: 3 * DAY } } })).plan();
+    const late = of(steps, assuming({ ...base, picture: { takes: always(5), slips: { ms: 5 * DAY } } })).plan();
     expect(slipped.endsAt).toBe(before.endsAt);
     expect(days(before.endsAt, late.endsAt)).toBe(2);
     expect(bar(before, 'picture').critical).toBe(false);
     expect(bar(late, 'picture').critical).toBe(true);
+  });
+
+  it('works by the calendar of the template: nights, week-ends and holidays are no working time', () => {
+    const template = templateOf(REVIEWED, 'calendar: fr');
+    const threeDays = lengthOf('3 working days', template.calendar)!;
+    const takes = { least: threeDays.ms, likely: threeDays.ms, most: threeDays.ms, working: true };
+    const steps = { anim: { takes }, review: { takes: always(1) } };
+    const at = '2026-05-07T07:00:00.000Z';
+    const plan = new Simulation(template, assuming(steps, { at }), catalogue).plan();
+    // Thursday; then Victory Day, a week-end, Monday and Tuesday; and a day of the clock.
+    expect(bar(plan, 'anim').endsAt.slice(0, 10)).toBe('2026-05-12');
+    expect(plan.endsAt.slice(0, 10)).toBe('2026-05-13');
   });
 
   it('counts what is overdue by the deadline of its step', () => {
@@ -153,6 +165,14 @@ describe('many simulated runs', () => {
     expect(late!.value).toBeLessThan(0.6);
     expect(late!.high - late!.low).toBeLessThan(0.07);
     expect(fewer!.high - fewer!.low).toBeGreaterThan(late!.high - late!.low);
+  });
+
+  it('tell how likely the limit of the template is passed, where nothing else is asked', () => {
+    const limited = templateOf(REVIEWED, 'sla: { within: P5D, escalate: [{ after: P0D, to: producer }] }');
+    const limit = new Simulation(limited, { ...chancy, by: null }, catalogue);
+    expect(forecast(limit, 200).late).toEqual(
+      forecast(of(REVIEWED, { ...chancy, by: '2026-12-06T08:00:00.000Z' }), 200).late,
+    );
   });
 
   it('tell with what probability a deadline breaks, how often work comes back, and who is loaded', () => {

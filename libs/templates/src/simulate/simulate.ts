@@ -56,7 +56,13 @@ export class Simulation {
   add = (counted: Tally): void => merge(this.tally, counted);
 
   /** What the runs counted so far say. */
-  forecast = (): Forecast => forecastOf(this.model, this.tally, this.assumptions);
+  forecast = (): Forecast => forecastOf(this.model, this.tally, this.assumptions.by ?? this.due());
+
+  /** When the template says that its run is late. */
+  private due(): string | null {
+    const { at } = this.courses.top().begin(Date.parse(this.assumptions.at));
+    return at.state.sla?.due ?? null;
+  }
 
   /** What could not be made up, and what was done instead. */
   doubts = (): string[] => [...this.world.doubts];

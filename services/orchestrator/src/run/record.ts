@@ -10,6 +10,7 @@ import { type Progress, progressOf } from '../fan-out/fan-out.js';
 import { closeFanOut, openFanOut } from '../fan-out/open.js';
 import { closeWait, openWait, waitLock } from '../subscription/subscription.js';
 import { endingLocks, endRun } from './ending.js';
+import { sayEscalated } from './escalated.js';
 import { emitLocks, sayMilestone } from './milestone.js';
 import { causeOf } from './run-events.js';
 import { findRun, type RunRow } from './run.store.js';
@@ -62,6 +63,8 @@ async function locksOf(tx: Tx, run: RunRow, { commands, outcome }: Recording): P
       case 'emit':
         return emitLocks(run.address, command);
       case 'closeWait':
+      case 'escalate':
+      case 'escalateRun':
         return [];
     }
   });
@@ -86,6 +89,10 @@ async function carryOut(tx: Tx, run: RunRow, command: OwnCommand): Promise<Answe
       case 'emit':
         await sayMilestone(tx, run, command);
         return { ok: true };
+      case 'escalate':
+      case 'escalateRun':
+        await sayEscalated(tx, run, command);
+        return null;
     }
   } catch (error) {
     if (!isRefusal(error)) throw error;

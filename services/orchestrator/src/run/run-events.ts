@@ -5,6 +5,7 @@ import {
   elementMade,
   milestoneReached,
   runEnded,
+  runEscalated,
   runStarted,
   runSteered,
   servicePrincipal,
@@ -24,7 +25,7 @@ export const causeOf = ({ address, project }: Pick<RunRow, 'address' | 'project'
 /** What the orchestrator does about a fact. */
 export const ORCHESTRATOR = actorOf(servicePrincipal('orchestrator'));
 
-const LONGEST_REASON = 2000;
+export const LONGEST_REASON = 2000;
 
 const publicRun = (run: Omit<RunRow, 'status' | 'reason' | 'held'>) => ({
   run: run.address,
@@ -80,6 +81,16 @@ export async function emitSteered(
 ): Promise<void> {
   const state = { ...publicRun(run), status: 'running' as const, ...(run.held ? { held: run.held } : {}) };
   await emit(tx, runSteered, `run/${run.address}`, { ...state, steered }, { ...cause, project: run.project });
+}
+
+/** Says that a run, or a step of it, is overdue and who is told. */
+export async function emitEscalated(
+  tx: Tx,
+  run: RunRow,
+  escalated: DataOf<typeof runEscalated>['escalated'],
+): Promise<string> {
+  const data = { ...publicRun(run), status: 'running' as const, escalated };
+  return (await emit(tx, runEscalated, `run/${run.address}`, data, causeOf(run))).id;
 }
 
 /** Says how a run ended. */

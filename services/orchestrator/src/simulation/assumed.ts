@@ -2,12 +2,13 @@ import { type InputOf, nearest, refuse, type simulate } from '@bobine/contracts'
 import {
   type Assumptions,
   type CompiledTemplate,
-  durationMs,
-  isDuration,
   type Json,
   type JsonMap,
+  type Length,
+  lengthOf,
+  type Span,
+  type StepAssumption,
 } from '@bobine/templates';
-import type { Span, StepAssumption } from '@bobine/templates';
 
 type Asked = InputOf<typeof simulate>;
 type Said = NonNullable<Asked['assume']>[number];
@@ -25,7 +26,7 @@ export function assumedFor(
       const near = nearest(said.step, known);
       throw refuse('simulation.unknownStep', `There is no step ${said.step}${near ? `; did you mean ${near}?` : '.'}`);
     }
-    steps[said.step] = { ...steps[said.step], ...assumptionOf(said) };
+    steps[said.step] = { ...steps[said.step], ...assumptionOf(said, reading(template, said.step)) };
   }
   return {
     at: asked.at ?? new Date().toISOString(),
@@ -43,7 +44,19 @@ const pathsOf = ({ steps }: CompiledTemplate, within = ''): string[] =>
     return [path, ...(step.kind === 'forEach' ? pathsOf(step.template, `${path}/`) : [])];
   });
 
-function assumptionOf(said: Said): StepAssumption {
+type Read = (field: string, period: string) => Length;
+
+/** Reads periods as templates write them, by the calendar of this one. */
+const reading =
+  ({ calendar }: CompiledTemplate, step: string): Read =>
+  (field, period) => {
+    const length = lengthOf(period, calendar);
+    if (length) return length;
+    const fix = calendar ? 'write P3D, PT8H or 3 working days' : 'write P3D or PT8H; working days need a calendar';
+    throw refuse('simulation.length', `${step}, ${field}: "${period}" is no length of time; ${fix}.`);
+  };
+
+function assumptionOf(said: Said, read: Read): StepAssumption {
   const { step, takes, slips, retakes, retakeChance, failChance, items, gives } = said;
   if (retakes !== undefined && retakeChance !== undefined) {
     throw refuse('simulation.retakes', `${step}: give either how many retakes, or with what chance, not both.`);
@@ -51,8 +64,8 @@ function assumptionOf(said: Said): StepAssumption {
   const back =
     retakes !== undefined ? { times: retakes } : retakeChance !== undefined ? { chance: retakeChance } : null;
   return {
-    ...(takes ? { takes: spanOf(step, takes), from: 'given' as const } : {}),
-    ...(slips === undefined ? {} : { slips: lengthOf(step, 'slips', slips) }),
+    ...(takes ? { takes: spanOf(step, takes, read), from: 'given' as const } : {}),
+    ...(slips === undefined ? {} : { slips: read('slips', slips) }),
     ...(back ? { retakes: back, again: back } : {}),
     ...(failChance === undefined ? {} : { fails: failChance }),
     ...(items === undefined ? {} : { items }),
@@ -60,18 +73,15 @@ function assumptionOf(said: Said): StepAssumption {
   };
 }
 
-function spanOf(step: string, { least, likely, most }: NonNullable<Said['takes']>): Span {
-  const middle = lengthOf(step, 'takes.likely', likely);
-  const span = {
-    least: least === undefined ? middle : lengthOf(step, 'takes.least', least),
-    likely: middle,
-    most: most === undefined ? middle : lengthOf(step, 'takes.most', most),
-  };
-  if (span.least <= span.likely && span.likely <= span.most) return span;
-  throw refuse('simulation.span', `${step}: the least it takes is at most the likely, and that at most the most.`);
-}
-
-function lengthOf(step: string, field: string, text: string): number {
-  if (isDuration(text)) return durationMs(text);
-  throw refuse('simulation.length', `${step}, ${field}: "${text}" is no length of time; write P3D or PT8H.`);
+function spanOf(step: string, { least, likely, most }: NonNullable<Said['takes']>, read: Read): Span {
+  const middle = read('takes.likely', likely);
+  const low = least === undefined ? middle : read('takes.least', least);
+  const high = most === undefined ? middle : read('takes.most', most);
+  if (new Set([low, middle, high].map(({ working = false }) => working)).size > 1) {
+    throw refuse('simulation.span', `${step}: give the least, the likely and the most all in working time, or none.`);
+  }
+  if (low.ms > middle.ms || middle.ms > high.ms) {
+    throw refuse('simulation.span', `${step}: the least it takes is at most the likely, and that at most the most.`);
+  }
+  return { least: low.ms, likely: middle.ms, most: high.ms, ...(middle.working ? { working: true } : {}) };
 }

@@ -97,7 +97,7 @@ describe('a simulation', () => {
       user: 'There is no step shots/anin; did you mean shots/anim?',
     });
     await refused({ template: 'planned', assume: [{ step: 'edit', takes: { likely: 'a week' } }] }).toMatchObject({
-      user: 'edit, takes.likely: "a week" is no length of time; write P3D or PT8H.',
+      user: 'edit, takes.likely: "a week" is no length of time; write P3D or PT8H; working days need a calendar.',
     });
     await refused({ template: 'planned', assume: [{ step: 'lock', retakes: 1, retakeChance: 0.2 }] }).toMatchObject({
       code: 'simulation.retakes',
