@@ -8,4 +8,5 @@ export { foresee, type Standing } from './steering/foresee.js';
 export { compile, type Examined, examine, templatesWithin } from './publish/compile.js';
 export type { Catalogue, CatalogueEntry } from './publish/catalogue.js';
 export { type KnownEvent, type KnownEvents, productEvents } from './publish/events.js';
+export { namesUsed, type PublishedTemplate } from './publish/published.js';
 export { factOf } from './publish/fact-of.js';

@@ -29,5 +29,11 @@ function fire(draft: Draft, step: CompiledStep, deadline: string): void {
   if (step.kind === 'wait' && step.onTimeout === 'fail') return fail(draft, step, reason);
   if (step.kind !== 'wait' && step.kind !== 'human' && step.kind !== 'gate') return;
   change(draft, step.path, { status: 'escalated', deadline: null, reason });
-  issue(draft, step.path, 'escalate', { kind: 'escalate', of: step.kind, deadline, reason, about: subjectOf(draft) });
+  issue(draft, step.path, 'escalate', {
+    kind: 'escalate',
+    of: step.kind,
+    deadline,
+    reason,
+    about: subjectOf(draft.state.inputs),
+  });
 }

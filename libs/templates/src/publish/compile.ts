@@ -1,52 +1,41 @@
 import { refuse } from '@bobine/contracts';
 import type { CompiledTemplate } from '../engine/compiled.js';
-import { canonical } from '../engine/json.js';
+import { canonical, type Json } from '../engine/json.js';
 import { type Problem, problem } from '../language/problem.js';
 import { readTemplate } from '../language/read.js';
 import type { TemplateSource } from '../language/schema.js';
 import { shapeProblems } from '../language/shape.js';
 import type { Catalogue } from './catalogue.js';
 import { type KnownEvents, productEvents } from './events.js';
-import { compileLevel } from './level.js';
+import { compileTemplate } from './level.js';
 import { Publication } from './publication.js';
-import { compileStart } from './start.js';
+import type { PublishedTemplate } from './published.js';
 
-/** A compiled template travels as the input of a workflow: 64 KiB, the size of one payload. */
-const LARGEST_TEMPLATE = 64 * 1024;
+/** One that is larger than a payload is looked up by its hash and does not travel; this is what 500 steps take, and more. */
+const LARGEST_TEMPLATE = 512 * 1024;
 const MOST_PROBLEMS = 100;
 
 /** What the publish gate says of a template; `template` is set when it has no problem. */
 export type Examined = { template: CompiledTemplate | null; problems: Problem[] };
 
 /** Puts a template through the publish gate and says all that is wrong with it at once, each with its place and a fix. */
-export function examine(source: string | object, catalogue: Catalogue, events: KnownEvents = productEvents): Examined {
+export function examine(
+  source: string | object,
+  catalogue: Catalogue,
+  events: KnownEvents = productEvents,
+  published: readonly PublishedTemplate[] = [],
+): Examined {
   const { value, problems: unread, lineOf } = readTemplate(source);
-  const examined = unread.length > 0 ? { template: null, problems: unread } : examineValue(value, catalogue, events);
+  const publication = new Publication(catalogue, events, published);
+  const examined = unread.length > 0 ? { template: null, problems: unread } : examineValue(value, publication);
   const placed = examined.problems.map((each) => ({ ...each, line: each.line ?? lineOf(each.path.split('.')) }));
   return { template: placed.length === 0 ? examined.template : null, problems: placed.slice(0, MOST_PROBLEMS) };
 }
 
-function examineValue(value: Parameters<typeof shapeProblems>[0], catalogue: Catalogue, events: KnownEvents): Examined {
+function examineValue(value: Json, publication: Publication): Examined {
   const misshapen = shapeProblems(value);
   if (misshapen.length > 0) return { template: null, problems: misshapen };
-  const source = value as unknown as TemplateSource;
-  const publication = new Publication(catalogue, events);
-  const inputs = source.inputs ?? {};
-  const { template } = compileLevel(
-    {
-      name: source.name,
-      description: source.description ?? '',
-      at: ['steps'],
-      steps: source.steps,
-      inputs,
-      start: compileStart(source, inputs, publication),
-      output: source.output ?? {},
-      outputAt: ['output'],
-      item: null,
-      depth: 0,
-    },
-    publication,
-  );
+  const { template } = compileTemplate(value as unknown as TemplateSource, publication);
   const size = canonical(template).length;
   if (size > LARGEST_TEMPLATE) {
     const text = `compiles to ${Math.ceil(size / 1024)} KiB`;
@@ -55,9 +44,11 @@ function examineValue(value: Parameters<typeof shapeProblems>[0], catalogue: Cat
   return { template, problems: publication.problems };
 }
 
+type Gate = [events?: KnownEvents, published?: readonly PublishedTemplate[]];
+
 /** Compiles a template of the language to what runs follow, or refuses with every problem. */
-export function compile(source: string | object, catalogue: Catalogue, events?: KnownEvents): CompiledTemplate {
-  const { template, problems } = examine(source, catalogue, events);
+export function compile(source: string | object, catalogue: Catalogue, ...more: Gate): CompiledTemplate {
+  const { template, problems } = examine(source, catalogue, ...more);
   if (template) return template;
   const said = problems.map(({ path, problem: text, fix, line }) => {
     return `${line ? `line ${line}, ` : ''}${path || 'template'}: ${text}; ${fix}.`;

@@ -3,20 +3,30 @@ import { isMap } from '../engine/json.js';
 import type { Problem } from '../language/problem.js';
 import type { Catalogue } from './catalogue.js';
 import type { KnownEvents } from './events.js';
+import type { PublishedTemplate } from './published.js';
 import { Checker, type Scope } from './scope.js';
 import { Types } from './types.js';
 
 /** One template on its way through the publish gate: what it may name, and what is wrong with it so far. */
 export class Publication {
   readonly problems: Problem[] = [];
-  readonly types = new Types();
-  private readonly checker = new Checker(this.types, this.problems);
+  readonly check: Checker['check'];
   constructor(
     readonly catalogue: Catalogue,
     readonly events: KnownEvents,
-  ) {}
+    readonly published: readonly PublishedTemplate[],
+    /** The templates it is used by, the outermost first. */
+    readonly trail: readonly string[] = [],
+    readonly types = new Types(),
+  ) {
+    const checker = new Checker(types, this.problems);
+    this.check = checker.check.bind(checker);
+  }
 
-  readonly check = this.checker.check.bind(this.checker);
+  /** The same for a template that this one uses: what is wrong with it is told apart. */
+  inside(label: string): Publication {
+    return new Publication(this.catalogue, this.events, this.published, [...this.trail, label], this.types);
+  }
 
   /** Checks the expressions inside a value; its CEL type, or null when it cannot be told. */
   checkValue(source: ValueSource, at: string[], scope: Scope): string | null {
