@@ -60,3 +60,21 @@ describe('two versions of a template that uses another', () => {
     ]);
   });
 });
+
+describe('two versions of a template that facts start', () => {
+  it('differ in what happens while a run with the same key goes on', () => {
+    const start = (more: string) =>
+      templateUsing(
+        [],
+        `\n  a: { ${NOTE} }\n`,
+        `start: [{ on: bobine.work.opened.v1, key: event.keys.work, inputs: { project: event.project, work: event.keys.work }${more} }]`,
+      );
+    const found = differences(start(''), start(', whileRunning: queue'));
+    expect(found).toMatchObject([{ what: 'template.changed', after: [{ whileRunning: 'queue' }] }]);
+    expect([inWords(found[0]!, 'en'), inWords(found[0]!, 'fr')]).toEqual([
+      'What starts it has changed.',
+      'Déclenchement a changé.',
+    ]);
+    expect(differences(start(''), start(', whileRunning: beside'))).toEqual([]);
+  });
+});

@@ -33,6 +33,8 @@ export type StartRule = {
   when: Cel | null;
   key: Cel;
   inputs: Record<string, ValueSource>;
+  /** What happens while a run with the same key goes on; left out where another starts beside it. */
+  whileRunning?: 'ignore' | 'queue' | 'replace';
 };
 
 export type StepKind = 'wait' | 'task' | 'human' | 'gate' | 'forEach' | 'parallel' | 'use' | 'emit';

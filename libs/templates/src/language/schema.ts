@@ -188,6 +188,13 @@ const startRule = only({
   when: maybe(cel('true for the events that start a run, over `event`')),
   key: cel('the business key of the run, as a text, over `event`'),
   inputs: maybe(values('the inputs of the run, over `event`')),
+  whileRunning: maybe(
+    oneOf(
+      ['beside', 'ignore', 'queue', 'replace'],
+      'what happens while a run of this template with the same key goes on in the project: another starts beside it, ' +
+        'nothing starts, another starts when it has ended, or it is cancelled and another starts then; beside unless said otherwise',
+    ),
+  ),
 });
 
 /** The template language `bobine/v1`, as published JSON Schema. */

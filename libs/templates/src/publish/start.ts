@@ -26,6 +26,7 @@ export function compileStart(
     const nth = (count.get(rule.on) ?? 0) + 1;
     count.set(rule.on, nth);
     const name = nth === 1 ? `${source.name}/${rule.on}` : `${source.name}/${rule.on}/${nth}`;
-    return { rule: name, on: rule.on, when: rule.when ?? null, key: rule.key, inputs: given };
+    const { on, when = null, key, whileRunning = 'beside' } = rule;
+    return { rule: name, on, when, key, inputs: given, ...(whileRunning === 'beside' ? {} : { whileRunning }) };
   });
 }
