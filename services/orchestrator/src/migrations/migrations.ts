@@ -3,6 +3,7 @@ import { Orchestrator1700000001000 } from './1700000001000-orchestrator.js';
 import { NearRuns1700000001100 } from './1700000001100-near-runs.js';
 import { Guards1700000001200 } from './1700000001200-guards.js';
 import { Held1700000001300 } from './1700000001300-held.js';
+import { QueuedStarts1700000001450 } from './1700000001450-queued-starts.js';
 
 /** The tables of the orchestrator, in the order they came. */
 export const MIGRATIONS: MigrationClass[] = [
@@ -10,4 +11,5 @@ export const MIGRATIONS: MigrationClass[] = [
   NearRuns1700000001100,
   Guards1700000001200,
   Held1700000001300,
+  QueuedStarts1700000001450,
 ];
