@@ -8,6 +8,7 @@ const SETTINGS = [
   'title',
   'stage',
   'activity',
+  'uses',
   'event',
   'doneBy',
   'decidedBy',
@@ -84,7 +85,9 @@ function ofSteps(was: CompiledTemplate, after: CompiledTemplate, within: string)
   ];
 }
 
-function nameOf({ path }: CompiledStep, at: { step: string; title: string }, renames: Renames): Difference[] {
+function nameOf({ path, within }: CompiledStep, at: { step: string; title: string }, renames: Renames): Difference[] {
+  // What is within a step that uses a template goes by another name with it.
+  if ([...renames.values()].some((to) => to === within)) return [];
   const from = [...renames].find(([, to]) => to === path)?.[0];
   return from === undefined ? [] : [{ ...at, what: 'step.renamed', from }];
 }
@@ -133,5 +136,8 @@ function ownSettings(step: CompiledStep): Partial<Record<Setting, unknown>> {
       return { event: step.event, key: step.key, data: step.data };
     case 'parallel':
       return {};
+    case 'use':
+      // What it needs are the last of its own steps, and what it hands back is theirs to say.
+      return { uses: step.uses, with: step.with, needs: null };
   }
 }

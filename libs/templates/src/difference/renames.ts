@@ -1,5 +1,6 @@
 import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
 import { canonical, type Json } from '../engine/json.js';
+import { withPaths } from '../engine/steps.js';
 
 /** Steps that go by another name in the newer version: the old path, and the new one. */
 export type Renames = ReadonlyMap<string, string>;
@@ -13,7 +14,15 @@ export function renamed(before: readonly CompiledStep[], after: readonly Compile
     doing,
   );
   const renames = new Map<string, string>();
-  for (const step of before) {
+  const depth = ({ path }: CompiledStep) => path.split('/').length;
+  // With a step that uses a template go the steps of that.
+  for (const step of [...before].sort((one, other) => depth(one) - depth(other))) {
+    const moved = step.within === undefined ? undefined : renames.get(step.within);
+    if (moved !== undefined) {
+      const path = moved + step.path.slice(step.within!.length);
+      if (fresh.has(path)) renames.set(step.path, path);
+      continue;
+    }
     const alike = fresh.has(step.path) ? [] : (added.get(doing(step)) ?? []);
     const [only] = alike;
     if (only && alike.length === 1 && ![...renames.values()].includes(only.path)) renames.set(step.path, only.path);
@@ -30,25 +39,25 @@ function doing({ path: _, needs: __, ...step }: CompiledStep): string {
 export function withNewNames(template: CompiledTemplate, renames: Renames): CompiledTemplate {
   if (renames.size === 0) return template;
   const path = (name: string) => renames.get(name) ?? name;
-  const step = (each: CompiledStep): CompiledStep => {
-    const { needs, again, ...rest } = called(each, renames);
-    return {
-      ...rest,
-      path: path(each.path),
-      needs: needs.map(path),
-      ...(again ? { again: { ...again, to: path(again.to) } } : {}),
-      ...(rest.kind === 'gate' && rest.retake ? { retake: { ...rest.retake, to: path(rest.retake.to) } } : {}),
-    } as CompiledStep;
-  };
-  return { ...template, steps: template.steps.map(step) };
+  return { ...template, steps: template.steps.map((step) => withPaths(called(step, renames), path)) };
 }
 
-/** A step whose expressions read the others by their new names. */
+/** A step whose expressions read the others by their new names; those of a used template know none but their own. */
 function called<S extends CompiledStep>(step: S, renames: Renames): S {
-  const old = [...renames.keys()].map((name) => name.replaceAll('/', '\\/')).join('|');
+  const names = namesWithin(step.within, renames);
+  if (names.size === 0) return step;
+  const old = [...names.keys()].map((name) => name.replaceAll('/', '\\/')).join('|');
   const reading = new RegExp(`\\bsteps\\.(${old})\\b`, 'g');
-  const read = (text: string) => text.replace(reading, (_, name: string) => `steps.${renames.get(name) ?? name}`);
+  const read = (text: string) => text.replace(reading, (_, name: string) => `steps.${names.get(name) ?? name}`);
   return JSON.parse(JSON.stringify(step), (_, value: unknown) =>
     typeof value === 'string' ? read(value) : value,
   ) as S;
+}
+
+/** The other names of steps as they are read within a used template. */
+function namesWithin(within: string | undefined, renames: Renames): Renames {
+  if (within === undefined) return renames;
+  const moved = renames.get(within) ?? within;
+  const inner = [...renames].filter(([old]) => old.startsWith(`${within}/`));
+  return new Map(inner.map(([old, now]) => [old.slice(within.length + 1), now.slice(moved.length + 1)]));
 }

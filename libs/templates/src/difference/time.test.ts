@@ -85,7 +85,7 @@ describe('two calendars', () => {
   });
 
   it('that are the same but for the year of their publication differ in how far they reach', () => {
-    const published = (year: number) => compile(sourceOf(SHOW('due: P3D'), 'calendar: fr'), catalogue, undefined, year);
+    const published = (year: number) => compile(sourceOf(SHOW('due: P3D'), 'calendar: fr'), catalogue, { year });
     expect(differences(published(2026), published(2027)).map((each) => inWords(each, 'en'))).toEqual([
       'Calendar: known to 2033 → 2034.',
     ]);

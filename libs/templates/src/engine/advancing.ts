@@ -1,11 +1,13 @@
-import { holds } from '../expression/expression.js';
-import type { CompiledStep, ParallelStep } from './compiled.js';
+import { evaluate, holds } from '../expression/expression.js';
+import type { CompiledStep, ParallelStep, UseStep } from './compiled.js';
 import { complete } from './concluding.js';
 import { change, type Draft, isEnded, standing, variablesOf } from './draft.js';
 import { done, skip, trying } from './ending.js';
 import { issue, type Saying } from './issue.js';
 import { guardOf, openingOf } from './opening.js';
+import type { Json } from './json.js';
 import type { Verb } from './state.js';
+import { usingAt } from './steps.js';
 import { isComplete } from './taking.js';
 
 /** Opens every step whose needs have ended, in one pass since steps come in order; completes the run after the last. */
@@ -21,11 +23,10 @@ export function advance(draft: Draft): void {
 /** Opens a step: skipped when a condition does not hold, else its commands are issued and it stands open. */
 function open(draft: Draft, step: CompiledStep): void {
   trying(draft, step, () => {
-    const variables = variablesOf(draft);
-    const where = { step: step.path, field: 'when' };
-    const failing = step.when.find((condition) => !holds(condition, variables, where));
+    const failing = failingOf(draft, step);
     if (failing !== undefined) return skip(draft, step, `condition is false: ${failing}`);
     if (step.kind === 'parallel') return gather(draft, step);
+    if (step.kind === 'use') return handBack(draft, step);
     if (step.kind === 'wait' && isComplete(draft, step)) {
       change(draft, step.path, { openedAt: draft.at });
       return done(draft, step, null, 'nothing to wait for');
@@ -35,6 +36,14 @@ function open(draft: Draft, step: CompiledStep): void {
     if (step.kind === 'forEach' && commands.length === 0) return done(draft, step, EMPTY_JOIN, 'nothing to go through');
     for (const [verb, saying] of commands) issue(draft, step.path, verb, saying);
   });
+}
+
+/** The first condition that does not hold, of the steps around a step or its own: each over what it can see. */
+function failingOf(draft: Draft, { path, within, when }: CompiledStep): string | undefined {
+  const around = within === undefined ? undefined : failingOf(draft, usingAt(draft.template, within));
+  if (around !== undefined || when.length === 0) return around;
+  const variables = variablesOf(draft, within);
+  return when.find((condition) => !holds(condition, variables, { step: path, field: 'when' }));
 }
 
 const EMPTY_JOIN = { total: 0, completed: 0, failed: 0, cancelled: 0, failures: [], outputs: [] };
@@ -48,6 +57,17 @@ function gather(draft: Draft, step: ParallelStep): void {
   const names = step.branches.map((path) => path.slice(step.path.length + 1));
   change(draft, step.path, { openedAt: draft.at });
   done(draft, step, Object.fromEntries(names.map((name, at) => [name, branches[at]!.output])));
+}
+
+/** A step that uses a template hands back what that does. */
+function handBack(draft: Draft, step: UseStep): void {
+  const variables = variablesOf(draft, step.path);
+  const output = Object.entries(step.output).map(([name, source]): [string, Json] => [
+    name,
+    evaluate(source, variables, { step: step.path, field: `output.${name}` }),
+  ]);
+  change(draft, step.path, { openedAt: draft.at });
+  done(draft, step, Object.fromEntries(output));
 }
 
 /** Issues again, under the same once-keys, what an open step asked for and got no answer to. */

@@ -1,9 +1,10 @@
 import { stepOf, verbOf } from './address.js';
-import { type Draft, isOpen, remember, standing, stepAt } from './draft.js';
+import { type Draft, isOpen, remember, standing } from './draft.js';
 import { done, fail } from './ending.js';
 import type { Answer, JoinSummary } from './input.js';
 import type { Json } from './json.js';
 import type { Verb } from './state.js';
+import { stepAt } from './steps.js';
 import { take } from './taking.js';
 import { recall } from './withdrawing.js';
 

@@ -42,15 +42,19 @@ export type StartRule = {
   when: Cel | null;
   key: Cel;
   inputs: Record<string, ValueSource>;
+  /** What happens while a run with the same key goes on; left out where another starts beside it. */
+  whileRunning?: 'ignore' | 'queue' | 'replace';
 };
 
-export type StepKind = 'wait' | 'task' | 'human' | 'gate' | 'forEach' | 'parallel' | 'emit';
-export type CompiledStep = WaitStep | TaskStep | HumanStep | GateStep | ForEachStep | ParallelStep | EmitStep;
+export type StepKind = 'wait' | 'task' | 'human' | 'gate' | 'forEach' | 'parallel' | 'use' | 'emit';
+export type CompiledStep = WaitStep | TaskStep | HumanStep | GateStep | ForEachStep | ParallelStep | UseStep | EmitStep;
 
 type Step<K extends StepKind> = {
   kind: K;
   /** Path in the template: `lock`, or `both/a` for branch `a` of the parallel step `both`. */
   path: string;
+  /** The step that uses the template this one is of; left out for steps of the template itself. */
+  within?: string;
   title: string;
   /** The stage of the work it counts for, such as ingest or vfx; none for steps that nobody follows by stage. */
   stage?: string;
@@ -172,6 +176,21 @@ export type ForEachStep = Step<'forEach'> & {
 
 /** Done when all its branches are; each branch is a step of its own, `{path}/{branch}`. */
 export type ParallelStep = Step<'parallel'> & { branches: string[] };
+
+/**
+ * Done when the steps of the template it uses are. They stand before it, under `{path}/`, and see what that template sees:
+ * its inputs, and each other by their own names.
+ */
+export type UseStep = Step<'use'> & {
+  /** `name@version`. */
+  uses: string;
+  /** Of the template as it was compiled with this one. */
+  hash: string;
+  /** Its inputs. */
+  with: Record<string, ValueSource>;
+  /** What it hands back, over its own steps. */
+  output: Record<string, Cel>;
+};
 
 export type EmitStep = Step<'emit'> & {
   event: string;

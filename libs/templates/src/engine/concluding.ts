@@ -44,7 +44,7 @@ export function cancel(draft: Draft, reason: string): void {
     const { status, output } = standing(draft, step.path);
     if (step.kind !== 'task' || !step.undo || status !== 'done') continue;
     const { name, activity, queue, timeoutMs, heartbeatMs } = step.undo;
-    const input = { ...subjectOf(draft), undoes: onceKey(addressOf(draft, step.path), 'run'), output };
+    const input = { ...subjectOf(draft.state.inputs), undoes: onceKey(addressOf(draft, step.path), 'run'), output };
     const { retryMax } = step;
     issue(draft, step.path, 'undo', {
       kind: 'activity',

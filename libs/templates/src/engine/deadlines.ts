@@ -38,7 +38,7 @@ function fire(draft: Draft, step: CompiledStep, deadline: string): void {
   const { reached, ladder, next } = climb(escalate, before, draft.at, draft.template.calendar);
   change(draft, path, { status: 'escalated', deadline: next, reason, ...(escalate ? { ladder } : {}) });
   for (const { rung, to } of reached) {
-    const about = subjectOf(draft);
+    const about = subjectOf(draft.state.inputs);
     issue(draft, path, rungVerb(rung), { kind: 'escalate', of, title, rung, to, deadline: due, reason, about });
   }
 }

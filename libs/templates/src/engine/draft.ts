@@ -1,17 +1,27 @@
+import { valuesOf } from '../expression/value.js';
 import { stepAddress } from './address.js';
 import type { Command } from './command.js';
-import type { CompiledStep, CompiledTemplate } from './compiled.js';
-import type { JsonMap } from './json.js';
+import type { CompiledTemplate, UseStep } from './compiled.js';
+import type { Json, JsonMap } from './json.js';
 import type { RunState, StepState, StepStatus } from './state.js';
+import { stepsUnder, usingAt } from './steps.js';
 
 /** A run while one input is applied to it: the state before is never touched. */
-export type Draft = { template: CompiledTemplate; at: string; state: RunState; commands: Command[] };
+export type Draft = {
+  template: CompiledTemplate;
+  at: string;
+  state: RunState;
+  commands: Command[];
+  /** What is seen of the steps within each step that uses a template. */
+  views: Map<string, JsonMap>;
+};
 
 export const draftOf = (template: CompiledTemplate, state: RunState, at: string): Draft => ({
   template,
   at,
   state: { ...state, steps: { ...state.steps } },
   commands: [],
+  views: new Map(),
 });
 
 /** A step no attempt of which is open yet. */
@@ -33,18 +43,6 @@ export const freshStep = (attempt: number, revision: number): StepState => ({
   unanswered: [],
   past: [],
 });
-
-const indexes = new WeakMap<CompiledTemplate, Map<string, CompiledStep>>();
-
-/** A step of a template by its path. */
-export function stepAt(template: CompiledTemplate, path: string): CompiledStep | undefined {
-  let index = indexes.get(template);
-  if (!index) {
-    index = new Map(template.steps.map((step) => [step.path, step]));
-    indexes.set(template, index);
-  }
-  return index.get(path);
-}
 
 /** Where a step stands; every step of the template has a state from the moment the run opens. */
 export function standing(draft: Draft, path: string): StepState {
@@ -73,15 +71,37 @@ export const isEnded = ({ status }: Pick<StepState, 'status'>): boolean => ENDED
 export const addressOf = (draft: Draft, path: string): string =>
   stepAddress(draft.state.address, path, standing(draft, path).attempt);
 
-/** What expressions of this run see; a step's own state is its view. */
-export const variablesOf = ({ template, state }: Draft): JsonMap => ({
-  inputs: state.inputs,
-  steps: state.steps as unknown as JsonMap,
-  ...(template.item && state.item ? { [template.item]: state.item.value } : {}),
-});
+/** What expressions of this run see, or those of a template that a step `within` it uses; a step's own state is its view. */
+export function variablesOf(draft: Draft, within?: string): JsonMap {
+  const { template, state } = draft;
+  if (within !== undefined) return variablesWithin(draft, usingAt(template, within));
+  return {
+    inputs: state.inputs,
+    steps: state.steps as unknown as JsonMap,
+    ...(template.item && state.item ? { [template.item]: state.item.value } : {}),
+  };
+}
+
+/** A used template knows nothing of what is around it: it sees what it is given, and its own steps by their own names. */
+function variablesWithin(draft: Draft, use: UseStep): JsonMap {
+  const inputs = valuesOf(use.with, variablesOf(draft, use.within), { step: use.path, field: 'with' });
+  const steps = draft.views.get(use.path) ?? viewOf(draft, use);
+  draft.views.set(use.path, steps);
+  return { inputs, steps };
+}
+
+/** The steps of a used template under their own names, each as it stands when it is looked at: there may be hundreds. */
+function viewOf(draft: Draft, use: UseStep): JsonMap {
+  const view: JsonMap = {};
+  for (const { path } of stepsUnder(draft.template, use.path)) {
+    const get = () => standing(draft, path) as unknown as Json;
+    Object.defineProperty(view, path.slice(use.path.length + 1), { get, enumerable: true });
+  }
+  return view;
+}
 
 /** What every task and decision is about, whatever else the template says: the business keys among the inputs. */
-export function subjectOf({ state }: Draft): JsonMap {
-  const names = ['project', 'work', 'deliverable'].filter((name) => typeof state.inputs[name] === 'string');
-  return Object.fromEntries(names.map((name) => [name, state.inputs[name]!]));
+export function subjectOf(inputs: JsonMap): JsonMap {
+  const names = ['project', 'work', 'deliverable'].filter((name) => typeof inputs[name] === 'string');
+  return Object.fromEntries(names.map((name) => [name, inputs[name]!]));
 }

@@ -59,8 +59,14 @@ const previousOf = (draft: Draft, path: string): string | null => {
   return attempt > 1 ? stepAddress(draft.state.address, path, attempt - 1) : null;
 };
 
+/** What a template is opened with; one that is used is about what its run is about, unless it is given something else. */
+const inputsOf = (draft: Draft, variables: JsonMap): JsonMap => ({
+  ...subjectOf(draft.state.inputs),
+  ...(variables['inputs'] as JsonMap),
+});
+
 const aboutOf = (draft: Draft, step: HumanStep | GateStep, variables: JsonMap): JsonMap => ({
-  ...subjectOf(draft),
+  ...subjectOf(inputsOf(draft, variables)),
   ...valuesOf(step.about, variables, where(step, 'about')),
 });
 
@@ -87,7 +93,7 @@ const listening = (
 
 function openWait(draft: Draft, step: WaitStep): Opening {
   const { collected } = standing(draft, step.path);
-  const saying = listening(draft, step, step, variablesOf(draft), 'wait', collected);
+  const saying = listening(draft, step, step, variablesOf(draft, step.within), 'wait', collected);
   const deadline = step.timeout === null ? null : afterPeriod(draft.at, step.timeout, draft.template.calendar);
   return { status: 'waiting', deadline, commands: [['watch', saying]] };
 }
@@ -96,20 +102,20 @@ function openWait(draft: Draft, step: WaitStep): Opening {
 export function guardOf(draft: Draft, step: WaitStep): Listening | null {
   const { events } = standing(draft, step.path);
   if (!step.superseded || events.length === 0) return null;
-  const variables = { ...variablesOf(draft), events: events as unknown as Json };
+  const variables = { ...variablesOf(draft, step.within), events: events as unknown as Json };
   return listening(draft, step, step.superseded, variables, 'wait.superseded', []);
 }
 
 function openTask(draft: Draft, step: TaskStep): Opening {
   const { activity, queue, name, timeoutMs, heartbeatMs } = step.activity;
-  const input = valuesOf(step.with, variablesOf(draft), where(step, 'with'));
+  const input = valuesOf(step.with, variablesOf(draft, step.within), where(step, 'with'));
   const { retryMax } = step;
   const saying: Saying = { kind: 'activity', name, activity, queue, input, timeoutMs, heartbeatMs, retryMax };
   return { status: 'running', deadline: null, commands: [['run', saying]] };
 }
 
 function openHuman(draft: Draft, step: HumanStep): Opening {
-  const variables = variablesOf(draft);
+  const variables = variablesOf(draft, step.within);
   const due = dueOf(draft, step, variables);
   const saying: Saying = {
     kind: 'openTask',
@@ -128,7 +134,7 @@ function openHuman(draft: Draft, step: HumanStep): Opening {
 }
 
 function openGate(draft: Draft, step: GateStep): Opening {
-  const variables = variablesOf(draft);
+  const variables = variablesOf(draft, step.within);
   const due = dueOf(draft, step, variables);
   const { rule, parties, quorum, veto, decides } = step;
   const saying: Saying = {
@@ -162,12 +168,12 @@ function watchSet(draft: Draft, step: ForEachStep, variables: JsonMap): [Verb, S
 }
 
 function openForEach(draft: Draft, step: ForEachStep): Opening {
-  const variables = variablesOf(draft);
+  const variables = variablesOf(draft, step.within);
   const list = listOf(draft, step, variables);
   const ref = isMap(list) && typeof list['$ref'] === 'string' ? list['$ref'] : null;
   const { attempt } = standing(draft, step.path);
   const items = ref === null ? fanOutItems(step, list, variables) : [];
-  const inputs = { ...draft.state.inputs, ...valuesOf(step.with, variables, where(step, 'forEach.with')) };
+  const inputs = { ...inputsOf(draft, variables), ...valuesOf(step.with, variables, where(step, 'forEach.with')) };
   // Nobody to wait for, and no earlier generation whose items would have to go.
   const isEmpty = ref === null && items.length === 0 && attempt === 1;
   if (isEmpty && !step.changes) return { status: 'running', deadline: null, commands: [] };
@@ -189,7 +195,7 @@ function openForEach(draft: Draft, step: ForEachStep): Opening {
 }
 
 function openEmit(draft: Draft, step: EmitStep): Opening {
-  const variables = variablesOf(draft);
+  const variables = variablesOf(draft, step.within);
   const keys = textsOf(step, 'emit.key', step.key, variables);
   const data = valuesOf(step.data, variables, where(step, 'emit.data'));
   return {
@@ -215,6 +221,7 @@ export function openingOf(draft: Draft, step: CompiledStep): Opening {
     case 'emit':
       return openEmit(draft, step);
     case 'parallel':
+    case 'use':
       return { status: 'running', deadline: null, commands: [] };
   }
 }

@@ -7,13 +7,14 @@ import type { CompiledTemplate } from './compiled.js';
 import { cancel } from './concluding.js';
 import { fireDeadlines } from './deadlines.js';
 import { instant } from './duration.js';
-import { type Draft, draftOf, isEnded, standing, stepAt } from './draft.js';
+import { type Draft, draftOf, isEnded, standing } from './draft.js';
 import { skip } from './ending.js';
 import type { Input } from './input.js';
 import { newRun } from './opened.js';
 import { reopen } from './reopening.js';
 import { startSla } from './sla.js';
 import type { RunState } from './state.js';
+import { stepAt, stepsUnder } from './steps.js';
 import { take } from './taking.js';
 import { recall } from './withdrawing.js';
 
@@ -86,17 +87,25 @@ function apply(draft: Draft, input: Input): void {
       return;
     case 'rerun':
       return rerun(draft, input.step, input.reason);
-    case 'skipped': {
-      const step = stepAt(draft.template, input.step);
-      if (!step || isEnded(standing(draft, step.path))) return;
-      recall(draft, step, input.reason);
-      return skip(draft, step, input.reason);
-    }
+    case 'skipped':
+      return skipped(draft, input.step, input.reason);
+  }
+}
+
+/** With a step that uses a template go the steps of that. */
+function skipped(draft: Draft, path: string, reason: string): void {
+  const step = stepAt(draft.template, path);
+  if (!step || isEnded(standing(draft, path))) return;
+  for (const each of [...stepsUnder(draft.template, path), step]) {
+    if (isEnded(standing(draft, each.path))) continue;
+    recall(draft, each, reason);
+    skip(draft, each, reason);
   }
 }
 
 function rerun(draft: Draft, path: string, reason: string): void {
-  const step = stepAt(draft.template, path);
-  if (!step || standing(draft, path).status === 'pending') return;
+  if (!stepAt(draft.template, path)) return;
+  const paths = [path, ...stepsUnder(draft.template, path).map((step) => step.path)];
+  if (paths.every((each) => standing(draft, each).status === 'pending')) return;
   reopen(draft, path, { from: draft.state.address, reason, at: draft.at }, null);
 }

@@ -1,7 +1,7 @@
 import { isRefusal } from '@bobine/contracts/refusal';
 import { holds, textFrom } from '../expression/expression.js';
 import type { ForEachStep, GateStep, HumanStep, WaitStep } from './compiled.js';
-import { addressOf, change, type Draft, isOpen, remember, standing, stepAt, variablesOf } from './draft.js';
+import { addressOf, change, type Draft, isOpen, remember, standing, variablesOf } from './draft.js';
 import { done, fail, skip, trying } from './ending.js';
 import type { Fact } from './fact.js';
 import { isMap, type Json } from './json.js';
@@ -9,6 +9,7 @@ import { GATE_KEPT, inOrder, keptData, keptFact, referringFact } from './keep.js
 import { hears } from './matching.js';
 import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
+import { stepAt } from './steps.js';
 
 /** Gives a fact to the open attempt whose subscription it matched; once, whatever the number of deliveries. */
 export function take(draft: Draft, path: string, fact: Fact): void {
@@ -52,7 +53,11 @@ function superseded(draft: Draft, step: WaitStep, fact: Fact): void {
   // A fact of the wait itself may still be under way.
   if (!by || !guard || !hears(guard, fact)) return;
   const { events } = standing(draft, path);
-  const variables = { ...variablesOf(draft), event: fact as unknown as Json, events: events as unknown as Json };
+  const variables = {
+    ...variablesOf(draft, step.within),
+    event: fact as unknown as Json,
+    events: events as unknown as Json,
+  };
   trying(draft, step, () => {
     const said = by.reason && textFrom(by.reason, variables, { step: path, field: 'wait.superseded.reason' });
     const reason = said || `${fact.type} has superseded what was taken`;
@@ -64,7 +69,7 @@ function superseded(draft: Draft, step: WaitStep, fact: Fact): void {
 export function isComplete(draft: Draft, step: WaitStep): boolean {
   const { events } = standing(draft, step.path);
   try {
-    const variables = { ...variablesOf(draft), events: events as unknown as Json };
+    const variables = { ...variablesOf(draft, step.within), events: events as unknown as Json };
     return holds(step.until, variables, { step: step.path, field: 'wait.until' });
   } catch (error) {
     if (!isRefusal(error)) throw error;

@@ -34,7 +34,7 @@ function unguard(draft: Draft, step: CompiledStep): void {
 export function recall(draft: Draft, step: CompiledStep, reason: string): void {
   const { path, kind } = step;
   if (!isOpen(standing(draft, path))) return;
-  const about = subjectOf(draft);
+  const about = subjectOf(draft.state.inputs);
   if (kind === 'human') issue(draft, path, 'close', { kind: 'closeTask', reason, about });
   if (kind === 'gate') issue(draft, path, 'close', { kind: 'closeGate', reason, about });
   if (kind === 'forEach') issue(draft, path, 'close', { kind: 'closeFanOut', reason });

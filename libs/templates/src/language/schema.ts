@@ -4,6 +4,9 @@ import { INPUT_TYPES, type ValueSource } from '../engine/compiled.js';
 import { calendar, ladder, sla } from './time.js';
 import { cel, due, duration, eventType, maybe, name, named, oneOf, only, period, words } from './words.js';
 
+/** As many steps as one run can carry. */
+export const MOST_STEPS = 500;
+
 const value = () => Type.Unsafe<ValueSource>({ description: 'texts are CEL, everything else stands for itself' });
 const values = (description: string) => named(value(), description);
 const titles = (description: string) =>
@@ -130,7 +133,7 @@ const emit = only(
 const plainStep = only({
   title: maybe(words('what people call the step')),
   stage: maybe(words('the stage of the work it counts for, such as ingest, edit, vfx, grading, mastering or delivery')),
-  needs: maybe(Type.Array(name('a step of the same level'), { maxItems: 100, uniqueItems: true })),
+  needs: maybe(Type.Array(name('a step of the same level'), { maxItems: MOST_STEPS, uniqueItems: true })),
   when: maybe(cel('the step is skipped when this is false')),
   map: maybe(named(cel('over `output` and `events`'), 'values carried on under steps.<step>.meta')),
   onFail: maybe(oneOf(['fail', 'continue'], 'fail unless said otherwise')),
@@ -156,7 +159,13 @@ const plainStep = only({
   gate: maybe(gate),
   forEach: maybe(forEach),
   emit: maybe(emit),
-  with: maybe(values('the input of the task')),
+  use: maybe(
+    Type.String({
+      pattern: '^[a-z][A-Za-z0-9-]{0,59}@[1-9]\\d{0,8}$',
+      description: 'a published version of a template, such as vfxShot@3: its steps are done here',
+    }),
+  ),
+  with: maybe(values('the input of the task, or of the template that is used')),
   retry: maybe(only({ max: Type.Integer({ minimum: 1, maximum: 100, description: 'tries, at least 1' }) })),
   about: maybe(values('what the work or the decision is about')),
   output: maybe(named(cel('over the steps below'), 'what each item hands back')),
@@ -168,13 +177,13 @@ export interface StepSource extends Static<typeof plainStep> {
   steps?: Record<string, StepSource>;
 }
 const stepRef = Type.Unsafe<StepSource>({ $ref: '#/$defs/step' });
-export const KINDS = ['wait', 'task', 'human', 'gate', 'forEach', 'parallel', 'emit'] as const;
+export const KINDS = ['wait', 'task', 'human', 'gate', 'forEach', 'parallel', 'use', 'emit'] as const;
 
 const step = Type.Object(
   {
     ...plainStep.properties,
-    parallel: maybe(named(stepRef, 'branches that start together; done when all are', 1)),
-    steps: maybe(named(stepRef, 'the steps of each item, with `forEach`', 1)),
+    parallel: maybe(named(stepRef, 'branches that start together; done when all are', 1, MOST_STEPS)),
+    steps: maybe(named(stepRef, 'the steps of each item, with `forEach`', 1, MOST_STEPS)),
   },
   { additionalProperties: false, oneOf: KINDS.map((kind) => ({ required: [kind] })) },
 );
@@ -183,6 +192,13 @@ const startRule = only({
   when: maybe(cel('true for the events that start a run, over `event`')),
   key: cel('the business key of the run, as a text, over `event`'),
   inputs: maybe(values('the inputs of the run, over `event`')),
+  whileRunning: maybe(
+    oneOf(
+      ['beside', 'ignore', 'queue', 'replace'],
+      'what happens while a run of this template with the same key goes on in the project: another starts beside it, ' +
+        'nothing starts, another starts when it has ended, or it is cancelled and another starts then; beside unless said otherwise',
+    ),
+  ),
 });
 
 /** The template language `bobine/v1`, as published JSON Schema. */
@@ -198,7 +214,7 @@ export const templateSchema = Type.Object(
     sla: maybe(sla),
     inputs: maybe(named(oneOf(INPUT_TYPES, 'a type of input'), 'what a run is opened with')),
     start: maybe(Type.Array(startRule, { maxItems: 20, description: 'which facts start a run' })),
-    steps: named(stepRef, 'the steps, by name', 1),
+    steps: named(stepRef, 'the steps, by name', 1, MOST_STEPS),
     output: maybe(named(cel('over the steps'), 'what the run hands back')),
   },
   {

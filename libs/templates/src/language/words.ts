@@ -34,12 +34,12 @@ export const only = <P extends Record<string, TSchema>>(properties: P, descripti
   Type.Object(properties, { additionalProperties: false, ...(description ? { description } : {}) });
 
 /** Values by name. */
-export const named = <S extends TSchema>(value: S, description: string, least = 0) =>
+export const named = <S extends TSchema>(value: S, description: string, least = 0, most = 100) =>
   Type.Unsafe<Record<string, S['static']>>({
     type: 'object',
     propertyNames: { pattern: NAME, description: 'a name: a small letter, then letters, digits or _' },
     additionalProperties: value,
-    maxProperties: 100,
+    maxProperties: most,
     ...(least > 0 ? { minProperties: least } : {}),
     description,
   });

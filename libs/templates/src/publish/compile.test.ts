@@ -62,6 +62,16 @@ describe('publishing a template', () => {
     expect(templateOf(`\n  a: { ${NOTE} }\n`, start).start[0]!.rule).toBe('feature/bobine.work.opened.v1');
   });
 
+  it('says of a start rule what happens meanwhile, unless that is what happens anyway', () => {
+    const start = (more: string) =>
+      `start: [{ on: bobine.work.opened.v1, key: event.keys.work, inputs: { project: event.project, work: event.keys.work }${more} }]`;
+    const compiled = (more: string) => templateOf(`\n  a: { ${NOTE} }\n`, start(more));
+    expect(compiled(', whileRunning: queue').start[0]).toMatchObject({ whileRunning: 'queue' });
+    expect(compiled(', whileRunning: beside').hash).toBe(compiled('').hash);
+    const [problem] = examine(sourceOf(`\n  a: { ${NOTE} }\n`, start(', whileRunning: queu')), catalogue).problems;
+    expect(problem).toMatchObject({ path: 'start.0.whileRunning', fix: 'did you mean queue?' });
+  });
+
   it('takes the catalogue of the product', () => {
     const steps = `
   list: { task: production.listRolls@1, with: { project: inputs.project, work: inputs.work } }

@@ -7,57 +7,34 @@ import type { TemplateSource } from '../language/schema.js';
 import { shapeProblems } from '../language/shape.js';
 import type { Catalogue } from './catalogue.js';
 import { type KnownEvents, productEvents } from './events.js';
-import { compileLevel } from './level.js';
+import { compileTemplate } from './level.js';
 import { Publication } from './publication.js';
-import { compileStart } from './start.js';
-import { makeSla } from './time.js';
+import type { PublishedTemplate } from './published.js';
 
-/** A compiled template travels as the input of a workflow: 64 KiB, the size of one payload. */
-const LARGEST_TEMPLATE = 64 * 1024;
+/** One that is larger than a payload is looked up by its hash and does not travel; this is what 500 steps take, and more. */
+const LARGEST_TEMPLATE = 512 * 1024;
 const MOST_PROBLEMS = 100;
 
 /** What the publish gate says of a template; `template` is set when it has no problem. */
 export type Examined = { template: CompiledTemplate | null; problems: Problem[] };
+/** What a template is published among: the events there are, the versions it may use, and the year its calendar begins with. */
+export type Among = { events?: KnownEvents; published?: readonly PublishedTemplate[]; year?: number };
 
-/**
- * Puts a template through the publish gate and says all that is wrong with it at once, each with its place and a fix.
- * Its calendar is compiled from this year on, or else from a given one.
- */
-export function examine(
-  source: string | object,
-  catalogue: Catalogue,
-  events: KnownEvents = productEvents,
-  year?: number,
-): Examined {
+/** Puts a template through the publish gate and says all that is wrong with it at once, each with its place and a fix. */
+export function examine(source: string | object, catalogue: Catalogue, among: Among = {}): Examined {
   const { value, problems: unread, lineOf } = readTemplate(source);
-  const examined =
-    unread.length > 0 ? { template: null, problems: unread } : examineValue(value, catalogue, events, year);
+  const examined = unread.length > 0 ? { template: null, problems: unread } : examineValue(value, catalogue, among);
   const placed = examined.problems.map((each) => ({ ...each, line: each.line ?? lineOf(each.path.split('.')) }));
   return { template: placed.length === 0 ? examined.template : null, problems: placed.slice(0, MOST_PROBLEMS) };
 }
 
-function examineValue(value: Json, catalogue: Catalogue, events: KnownEvents, year?: number): Examined {
+function examineValue(value: Json, catalogue: Catalogue, among: Among): Examined {
   const misshapen = shapeProblems(value);
   if (misshapen.length > 0) return { template: null, problems: misshapen };
   const source = value as unknown as TemplateSource;
-  const publication = new Publication(catalogue, events, source.calendar, year);
-  const inputs = source.inputs ?? {};
-  const { template } = compileLevel(
-    {
-      name: source.name,
-      description: source.description ?? '',
-      at: ['steps'],
-      steps: source.steps,
-      inputs,
-      start: compileStart(source, inputs, publication),
-      output: source.output ?? {},
-      sla: makeSla(source.sla, inputs, publication),
-      outputAt: ['output'],
-      item: null,
-      depth: 0,
-    },
-    publication,
-  );
+  const { events = productEvents, published = [], year } = among;
+  const publication = new Publication(catalogue, events, published, source.calendar, year);
+  const { template } = compileTemplate(source, publication);
   const size = canonical(template).length;
   if (size > LARGEST_TEMPLATE) {
     const text = `compiles to ${Math.ceil(size / 1024)} KiB`;
@@ -67,13 +44,8 @@ function examineValue(value: Json, catalogue: Catalogue, events: KnownEvents, ye
 }
 
 /** Compiles a template of the language to what runs follow, or refuses with every problem. */
-export function compile(
-  source: string | object,
-  catalogue: Catalogue,
-  events?: KnownEvents,
-  year?: number,
-): CompiledTemplate {
-  const { template, problems } = examine(source, catalogue, events, year);
+export function compile(source: string | object, catalogue: Catalogue, among: Among = {}): CompiledTemplate {
+  const { template, problems } = examine(source, catalogue, among);
   if (template) return template;
   const said = problems.map(({ path, problem: text, fix, line }) => {
     return `${line ? `line ${line}, ` : ''}${path || 'template'}: ${text}; ${fix}.`;

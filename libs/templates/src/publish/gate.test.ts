@@ -77,7 +77,7 @@ describe('what the publish gate refuses', () => {
     [
       'settings of another kind of step',
       `a: { ${WAIT}, with: { a: 1 }, retry: { max: 3 } }`,
-      'steps.a.with: is inert: it belongs to task; remove it | steps.a.retry: is inert: it belongs to task; remove it',
+      'steps.a.with: is inert: it belongs to task or use; remove it | steps.a.retry: is inert: it belongs to task; remove it',
     ],
     [
       'a gate nobody can satisfy',

@@ -2,15 +2,17 @@ import type { CompiledStep, CompiledTemplate, InputType, Sla } from '../engine/c
 import { canonical } from '../engine/json.js';
 import { sha256 } from '../engine/sha256.js';
 import { OF_A_STEP } from '../expression/expression.js';
-import { problem } from '../language/problem.js';
-import type { StepSource } from '../language/schema.js';
+import { type Problem, problem } from '../language/problem.js';
+import { MOST_STEPS, type StepSource, type TemplateSource } from '../language/schema.js';
 import { type FlatStep, flatten } from './flatten.js';
 import { graphOf } from './graph.js';
 import { celTypes, type Publication } from './publication.js';
 import type { Scope } from './scope.js';
 import { settingProblems } from './settings.js';
-import type { Made, MakeItems } from './making.js';
+import type { CompileUsed, Made, MakeItems } from './making.js';
+import { compileStart } from './start.js';
 import { makeStep } from './steps.js';
+import { makeSla } from './time.js';
 
 /** One level of steps: those of a template, or those of each item of a fan-out. */
 export type Level = {
@@ -30,7 +32,8 @@ export type Level = {
 };
 
 const DEEPEST_FAN_OUT = 3;
-export const MOST_STEPS = 100;
+/** As long as the name of a step may be wherever it is told. */
+const LONGEST_PATH = 120;
 
 /** Names that objects of JavaScript have of themselves, and that CEL keeps: no step can be read under them. */
 const TAKEN = new Set([
@@ -52,16 +55,13 @@ export function compileLevel(level: Level, publication: Publication): { template
   for (const { path, at } of flats.filter((each) => TAKEN.has(each.path.split('/').at(-1)!))) {
     problems.push(problem(at, `${path} is a reserved name`, 'choose another name'));
   }
-  if (flats.length > MOST_STEPS) {
-    problems.push(problem(level.at, `has ${flats.length} steps`, `keep to ${MOST_STEPS}, or split it`));
-  }
   const { ordered, upstream, problems: graphProblems } = graphOf(flats);
   problems.push(...graphProblems);
 
   const byPath = new Map(flats.map((flat) => [flat.path, flat]));
   const views = new Map<string, string>();
   const outputs = new Map<string, string>();
-  const compiled: CompiledStep[] = [];
+  const compiled = new Map<string, CompiledStep>();
   const scopeOver = (readable: (path: string) => boolean): Scope => ({
     variables: level.item ? { [level.item.name]: level.item.type } : {},
     inputs: celTypes(level.inputs),
@@ -70,14 +70,16 @@ export function compileLevel(level: Level, publication: Publication): { template
   });
   for (const flat of ordered) {
     const before = upstream.get(flat.path) ?? new Set();
-    problems.push(...settingProblems(flat, before));
-    const making = { flat, scope: scopeOver((path) => before.has(path)), publication, steps: byPath };
-    const made = makeStep(making, outputs, itemsOf(level, publication));
+    const used = [...before].flatMap((path) => (byPath.get(path)?.kind === 'use' ? stepsUsedBy(path, compiled) : []));
+    problems.push(...settingProblems(flat, new Set([...before, ...used])));
+    const making = { flat, scope: scopeOver((path) => before.has(path)), publication, steps: compiled };
+    const made = makeStep(making, outputs, { items: itemsOf(level, publication), used: usedAt(level) });
     views.set(flat.path, viewOf(flat, made, publication));
     if (!made) continue;
     outputs.set(flat.path, made.output);
-    compiled.push(made.step);
+    for (const step of [...(made.before ?? []), made.step]) compiled.set(step.path, step);
   }
+  problems.push(...sizeProblems([...compiled.values()], level.at));
   const over = scopeOver(() => true);
   const given = Object.entries(level.output).map(([name, cel]): [string, string] => {
     return [name, publication.check(cel, [...level.outputAt, name], over, 'anything') ?? 'dyn'];
@@ -88,7 +90,7 @@ export function compileLevel(level: Level, publication: Publication): { template
     description: level.description,
     inputs: level.inputs,
     start: level.start,
-    steps: compiled,
+    steps: [...compiled.values()],
     output: level.output,
     item: level.item?.name ?? null,
     ...(publication.calendar ? { calendar: publication.calendar } : {}),
@@ -96,6 +98,19 @@ export function compileLevel(level: Level, publication: Publication): { template
   };
   const template = { ...body, hash: sha256(canonical(body)) };
   return { template, output: types.declare(`${level.name} output`, Object.fromEntries(given)) };
+}
+
+const stepsUsedBy = (path: string, compiled: ReadonlyMap<string, CompiledStep>): string[] =>
+  [...compiled.keys()].filter((each) => each.startsWith(`${path}/`));
+
+/** More steps than one run can carry, or names that are too long to be told, counted with those of used templates. */
+function sizeProblems(steps: CompiledStep[], at: string[]): Problem[] {
+  const many = problem(at, `has ${steps.length} steps`, `keep to ${MOST_STEPS}, or split it`);
+  const long = steps.find(({ path }) => path.length > LONGEST_PATH);
+  return [
+    ...(steps.length > MOST_STEPS ? [many] : []),
+    ...(long ? [problem(at, `${long.path} is too long a name`, `keep to ${LONGEST_PATH}: shorten its parts`)] : []),
+  ];
 }
 
 /** What later steps see of a step as `steps.<name>`. */
@@ -108,6 +123,25 @@ function viewOf(flat: FlatStep, made: Made | null, { types }: Publication): stri
     meta: types.declare(`${flat.path} meta`, meta),
   });
 }
+
+/** A template as it was written, within so many fan-outs of those that use it. */
+export function compileTemplate(
+  source: TemplateSource,
+  publication: Publication,
+  depth = 0,
+): { template: CompiledTemplate; output: string } {
+  const { name, description = '', steps, inputs = {}, output = {} } = source;
+  const start = compileStart(source, inputs, publication);
+  // Of one that is used, neither what starts it nor when it is late counts.
+  const sla = publication.trail.length > 0 ? null : makeSla(source.sla, inputs, publication);
+  const places = { at: ['steps'], outputAt: ['output'], item: null };
+  return compileLevel({ name, description, steps, inputs, start, output, sla, depth, ...places }, publication);
+}
+
+const usedAt =
+  ({ depth }: Level): CompileUsed =>
+  (source, publication) =>
+    compileTemplate(source, publication, depth);
 
 /** The steps of each item are a level of their own, opened with the run's inputs and what `with` adds. */
 const itemsOf =

@@ -31,7 +31,7 @@ export function makeHuman(making: Making, source: NonNullable<StepSource['human'
 export function makeGate(making: Making, source: NonNullable<StepSource['gate']>): Made {
   const { flat, base, publication, steps } = making;
   const target = source.retake && steps.get(source.retake.to);
-  const type = target?.source.human?.type;
+  const type = target?.kind === 'human' ? target.type : undefined;
   const parties = source.all ?? source.of ?? [];
   const step: GateStep = {
     ...base,

@@ -5,27 +5,41 @@ import { isMap } from '../engine/json.js';
 import type { Problem } from '../language/problem.js';
 import type { Catalogue } from './catalogue.js';
 import type { KnownEvents } from './events.js';
+import type { PublishedTemplate } from './published.js';
 import { Checker, type Scope } from './scope.js';
 import { Types } from './types.js';
 
 /** One template on its way through the publish gate: what it may name, and what is wrong with it so far. */
 export class Publication {
   readonly problems: Problem[] = [];
-  readonly types = new Types();
-  private readonly checker = new Checker(this.types, this.problems);
+  readonly check: Checker['check'];
   /** What working time is: null when its source has problems, undefined when there is none. */
   readonly calendar: Calendar | null | undefined;
+  readonly types: Types;
+  /** The templates it is used by, the outermost first. */
+  readonly trail: readonly string[];
   constructor(
     readonly catalogue: Catalogue,
     readonly events: KnownEvents,
+    readonly published: readonly PublishedTemplate[],
     calendar?: CalendarSource,
     /** That of publication, from which on its calendar is compiled. */
     year = new Date().getUTCFullYear(),
+    outer?: { publication: Publication; label: string },
   ) {
-    this.calendar = calendar && compileCalendar(calendar, year, this.problems);
+    this.types = outer?.publication.types ?? new Types();
+    this.trail = outer ? [...outer.publication.trail, outer.label] : [];
+    // A template that is used works by the calendar of the one that uses it.
+    this.calendar = outer ? outer.publication.calendar : calendar && compileCalendar(calendar, year, this.problems);
+    const checker = new Checker(this.types, this.problems);
+    this.check = checker.check.bind(checker);
   }
 
-  readonly check = this.checker.check.bind(this.checker);
+  /** The same for a template that this one uses: what is wrong with it is told apart. */
+  inside(label: string): Publication {
+    const { catalogue, events, published } = this;
+    return new Publication(catalogue, events, published, undefined, undefined, { publication: this, label });
+  }
 
   /** Checks the expressions inside a value; its CEL type, or null when it cannot be told. */
   checkValue(source: ValueSource, at: string[], scope: Scope): string | null {

@@ -1,6 +1,6 @@
 import { choice } from '@bobine/contracts';
 import type { Environment } from '@marcbachmann/cel-js';
-import { summaryOf, syntaxOf } from '../expression/syntax.js';
+import { type Reference, summaryOf, syntaxOf } from '../expression/syntax.js';
 import { type Problem, problem } from '../language/problem.js';
 import type { Types } from './types.js';
 
@@ -22,9 +22,8 @@ const FITS: Record<Gives, (type: string) => boolean> = {
   anything: () => true,
 };
 
-/** Checks expressions against the scopes of one publication; environments are built once per scope. */
+/** Checks expressions against the scopes of one publication. */
 export class Checker {
-  private readonly environments = new WeakMap<Scope, Environment>();
   constructor(
     private readonly types: Types,
     readonly problems: Problem[],
@@ -45,7 +44,7 @@ export class Checker {
     if (gives === 'condition' && syntax.references.length === 0) {
       return say('is the same for every run', 'read an input, an event or a step, or remove it');
     }
-    const checked = this.environmentOf(scope).check(source);
+    const checked = this.environmentOf(scope, syntax.references).check(source);
     if (!checked.valid || checked.type === undefined) return say(summaryOf(checked.error), 'correct the expression');
     if (checked.type !== 'dyn' && !FITS[gives](checked.type)) {
       return say(`gives ${checked.type}`, `give a ${gives === 'condition' ? 'condition, true or false' : gives}`);
@@ -53,13 +52,11 @@ export class Checker {
     return checked.type;
   }
 
-  private environmentOf(scope: Scope): Environment {
-    let environment = this.environments.get(scope);
-    if (!environment) {
-      environment = this.types.environment({ ...scope.variables, inputs: scope.inputs, steps: scope.steps });
-      this.environments.set(scope, environment);
-    }
-    return environment;
+  /** Of hundreds of steps, only those that are read: what they say of themselves is much. */
+  private environmentOf(scope: Scope, references: Reference[]): Environment {
+    const read = references.flatMap(([root, name]) => (root === 'steps' && name !== undefined ? [name] : []));
+    const steps = Object.fromEntries(read.map((name) => [name, scope.steps[name]!]));
+    return this.types.environment({ ...scope.variables, inputs: scope.inputs, steps });
   }
 }
 

@@ -3,7 +3,7 @@ import type { FlatStep } from './flatten.js';
 
 /** Settings that belong to one kind of step and do nothing beside another. */
 const BELONGS: Record<string, readonly FlatStep['kind'][]> = {
-  with: ['task'],
+  with: ['task', 'use'],
   retry: ['task'],
   about: ['human', 'gate'],
   steps: ['forEach'],
@@ -24,6 +24,7 @@ export function settingProblems(step: FlatStep, upstream: ReadonlySet<string>): 
     ...humanProblems(step),
     ...gateProblems(step, upstream),
     ...forEachProblems(step),
+    ...useProblems(step),
     ...againProblems(step, upstream),
   ];
 }
@@ -98,4 +99,10 @@ function againProblems({ source: { again }, at, path }: FlatStep, upstream: Read
 function forEachProblems({ source, at, kind }: FlatStep): Problem[] {
   if (kind !== 'forEach' || source.steps) return [];
   return [problem([...at, 'steps'], 'is missing', 'give the steps of each item')];
+}
+
+function useProblems({ source, at, kind }: FlatStep): Problem[] {
+  if (kind !== 'use' || source.onFail === undefined) return [];
+  const text = 'is inert: what fails are the steps of the used template, and each says itself what follows';
+  return [problem([...at, 'onFail'], text, 'remove it')];
 }

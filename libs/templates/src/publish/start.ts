@@ -1,8 +1,7 @@
-import { choice } from '@bobine/contracts';
 import type { InputType, StartRule } from '../engine/compiled.js';
-import { problem } from '../language/problem.js';
 import type { TemplateSource } from '../language/schema.js';
 import { eventProblem, eventTypeOf } from './events.js';
+import { openingProblems } from './inputs.js';
 import { type Publication } from './publication.js';
 import type { Scope } from './scope.js';
 
@@ -23,30 +22,11 @@ export function compileStart(
     publication.check(rule.key, [...at, 'key'], scope, 'text');
     const given = rule.inputs ?? {};
     const types = publication.checkValues(given, [...at, 'inputs'], scope);
-    for (const [name, type] of Object.entries(inputs)) {
-      if (Object.hasOwn(given, name)) {
-        if (suits(type, types[name]!)) continue;
-        const text = `gives ${types[name]}, and the input is a ${type}`;
-        publication.problems.push(problem([...at, 'inputs', name], text, `give a ${type}`));
-      } else publication.problems.push(problem([...at, 'inputs', name], 'is missing', `add ${name}, a ${type}`));
-    }
-    for (const name of Object.keys(given).filter((each) => !Object.hasOwn(inputs, each))) {
-      const fix = choice(name, Object.keys(inputs), 'input');
-      publication.problems.push(problem([...at, 'inputs', name], 'is not an input of this template', fix));
-    }
+    publication.problems.push(...openingProblems(inputs, types, [...at, 'inputs'], 'this template'));
     const nth = (count.get(rule.on) ?? 0) + 1;
     count.set(rule.on, nth);
     const name = nth === 1 ? `${source.name}/${rule.on}` : `${source.name}/${rule.on}/${nth}`;
-    return { rule: name, on: rule.on, when: rule.when ?? null, key: rule.key, inputs: given };
+    const { on, when = null, key, whileRunning = 'beside' } = rule;
+    return { rule: name, on, when, key, inputs: given, ...(whileRunning === 'beside' ? {} : { whileRunning }) };
   });
 }
-
-const NOT: Record<InputType, (type: string) => boolean> = {
-  string: (type) => ['double', 'int', 'bool', 'map'].includes(type) || type.startsWith('list'),
-  number: (type) => ['string', 'bool', 'map'].includes(type) || type.startsWith('list'),
-  boolean: (type) => ['string', 'double', 'int', 'map'].includes(type) || type.startsWith('list'),
-  list: (type) => ['string', 'double', 'int', 'bool'].includes(type),
-  map: (type) => ['string', 'double', 'int', 'bool'].includes(type) || type.startsWith('list'),
-  any: () => false,
-};
-const suits = (wanted: InputType, type: string): boolean => !NOT[wanted](type);

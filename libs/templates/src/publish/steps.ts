@@ -2,16 +2,20 @@ import type { CompiledStep, EmitStep, ForEachStep, SetChange, TaskStep } from '.
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
 import { compiledActivity, entryOf, inputProblems, suits } from './catalogue.js';
-import type { Made, MakeItems, Making } from './making.js';
+import type { CompileUsed, Made, MakeItems, Making } from './making.js';
 import { makeGate, makeHuman } from './people-steps.js';
 import { type Scope, withVariable } from './scope.js';
+import { makeUse } from './use-step.js';
 import { checkListened, makeWait } from './wait-step.js';
+
+/** How what a step holds is compiled: the steps of its items, the template it uses. */
+type Inner = { items: MakeItems; used: CompileUsed };
 
 /** Compiles one step, saying all that is wrong with it; null when too little of it is known. */
 export function makeStep(
   making: Omit<Making, 'base'>,
   outputs: ReadonlyMap<string, string>,
-  items: MakeItems,
+  inner: Inner,
 ): Made | null {
   const { flat, scope, publication } = making;
   const { source, at, path } = flat;
@@ -26,7 +30,7 @@ export function makeStep(
     onFail: source.onFail ?? 'fail',
     ...(source.again ? { again: { ...source.again, reason: source.again.reason ?? null } } : {}),
   };
-  const made = makeKind({ ...making, base }, outputs, items);
+  const made = makeKind({ ...making, base }, outputs, inner);
   if (!made) return null;
   const own = { output: made.output, events: made.event ? `list<${made.event}>` : 'list' };
   for (const [name, cel] of Object.entries(base.map)) {
@@ -40,7 +44,7 @@ export function makeStep(
   return made;
 }
 
-function makeKind(making: Making, outputs: ReadonlyMap<string, string>, items: MakeItems): Made | null {
+function makeKind(making: Making, outputs: ReadonlyMap<string, string>, inner: Inner): Made | null {
   const { kind, source } = making.flat;
   switch (kind) {
     case 'wait':
@@ -52,9 +56,11 @@ function makeKind(making: Making, outputs: ReadonlyMap<string, string>, items: M
     case 'gate':
       return makeGate(making, source.gate!);
     case 'forEach':
-      return makeForEach(making, source.forEach!, items);
+      return makeForEach(making, source.forEach!, inner.items);
     case 'emit':
       return makeEmit(making, source.emit!);
+    case 'use':
+      return makeUse(making, source.use!, inner.used);
     case 'parallel':
       return makeParallel(making, outputs);
   }

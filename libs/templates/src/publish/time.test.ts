@@ -9,7 +9,7 @@ const CALENDAR = (calendar: string) => said(PLAIN, `calendar: ${calendar}`);
 
 describe('a calendar', () => {
   it('is compiled into the template, for eight years from that of its publication on', () => {
-    const { calendar } = compile(sourceOf(PLAIN, 'calendar: uk'), catalogue, undefined, 2027);
+    const { calendar } = compile(sourceOf(PLAIN, 'calendar: uk'), catalogue, { year: 2027 });
     expect(calendar).toMatchObject({ zone: 'Europe/London', years: [2027, 2034] });
     expect(calendar?.days).toMatchObject({ '2027-03-29': [], '2034-12-25': [] });
     expect(Object.keys(calendar!.days).filter((date) => date < '2027' || date >= '2035')).toEqual([]);
@@ -18,7 +18,7 @@ describe('a calendar', () => {
   it('makes another version of a template, and no version of one that has none', () => {
     const { hash, calendar, sla } = templateOf(PLAIN);
     expect([calendar, sla]).toEqual([undefined, undefined]);
-    expect(compile(sourceOf(PLAIN), catalogue, undefined, 2040).hash).toBe(hash);
+    expect(compile(sourceOf(PLAIN), catalogue, { year: 2040 }).hash).toBe(hash);
     expect(templateOf(PLAIN, 'calendar: fr').hash).not.toBe(hash);
   });
 

@@ -59,16 +59,29 @@ export class Types {
     return this.declare(name, Object.fromEntries(fields));
   }
 
-  /** An environment that knows every type declared so far and these variables, for checking and not for evaluating. */
+  /** An environment that knows these variables, for checking and not for evaluating. */
   environment(variables: Record<string, string | Record<string, string>>): Environment {
     const environment = withNumbers(new Environment({ homogeneousAggregateLiterals: false, limits: LIMITS }));
     for (const type of ['string', 'double', 'bool', 'list', 'map']) withNull(environment, type);
-    for (const [name, fields] of this.declared) withNull(environment.registerType(name, { fields }), name);
+    const named = new Set<string>();
+    for (const type of Object.values(variables)) this.nameAll(typeof type === 'string' ? { type } : type, named);
+    for (const name of named) withNull(environment.registerType(name, { fields: this.declared.get(name)! }), name);
     for (const [name, type] of Object.entries(variables)) {
       if (typeof type !== 'string') environment.registerType(`the_${name}`, { fields: type });
       environment.registerVariable(name, typeof type === 'string' ? type : `the_${name}`);
     }
     return environment;
+  }
+
+  /** Adds the declared types of some fields, each after those of its own fields. */
+  private nameAll(fields: Record<string, string>, named: Set<string>): void {
+    for (const type of Object.values(fields)) {
+      const name = type.replace(/^(list<)+|>+$/g, '');
+      const own = this.declared.get(name);
+      if (!own || named.has(name)) continue;
+      this.nameAll(own, named);
+      named.add(name);
+    }
   }
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { productEvents } from '../publish/events.js';
-import { idea, type Idea, templateFrom } from '../fixtures/any-template.js';
-import { facts, inTurn, worldOf } from '../fixtures/any-world.js';
+import { facts, type Idea, plot, templateFrom, worldOf } from '../fixtures/ideas.js';
 import { Stage } from '../fixtures/stage.js';
 import { catalogue } from '../fixtures/templates.js';
 import type { Assumptions, StepAssumption } from './assumptions.js';
@@ -41,7 +40,8 @@ const cameTo = ({ state, reason, endedAt, attempts }: Played) => ({
     how,
   ]),
 });
-const ideas = fc.array(idea(true), { minLength: 1, maxLength: 8 });
+const ideas = plot(true);
+const inTurn = () => 0;
 
 describe('a simulation and the engine', () => {
   it('agree: what is remembered of a course is what the engine would have said again', () => {

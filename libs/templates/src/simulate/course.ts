@@ -166,7 +166,7 @@ export class Course {
 
   private come(state: RunState, step: CompiledStep, index: number, how: How, at: number): Reduced {
     const { template } = this.level;
-    const seen = variablesOf(draftOf(template, state, iso(at)));
+    const seen = variablesOf(draftOf(template, state, iso(at)), step.within);
     const address = stepAddress(state.address, step.path, state.steps[step.path]!.attempt);
     const give = (input: Given): Reduced => reduce(template, state, { ...input, at: iso(at) } as Input);
     const fact = (type: string, data: Json): Reduced =>

@@ -65,16 +65,19 @@ function itemOf({ as, key, template }: ForEachStep): Json {
   return paths.reduce<Json>((item, [, ...path]) => withField(item, path, path.at(-1) ?? as), {});
 }
 
-/** What others read of a step's output and its schema does not promise. */
+/** What others read of a step's output and its schema does not promise; those of a used template read each other. */
 export function readOf({ steps }: CompiledTemplate, step: CompiledStep): Json {
-  const lists = new Map(steps.flatMap((each) => (each.kind === 'forEach' ? [[each.in, each] as const] : [])));
+  const { within, path: full } = step;
+  const name = within === undefined ? full : full.slice(within.length + 1);
+  const readers = steps.filter((each) => each.within === within || (each.kind === 'use' && each.path === within));
+  const lists = new Map(readers.flatMap((each) => (each.kind === 'forEach' ? [[each.in, each] as const] : [])));
   const own = referencesIn([step.map, step.again ?? null]).filter(([root]) => root === 'output');
-  const others = referencesIn(steps).filter(
-    ([root, name, of]) => root === 'steps' && name === step.path && of === 'output',
+  const others = referencesIn(readers).filter(
+    ([root, of, what]) => root === 'steps' && of === name && what === 'output',
   );
   const paths = [...own.map((path) => path.slice(1)), ...others.map((path) => path.slice(3))];
   return paths.reduce<Json>((output, path) => {
-    const gone = lists.get(`steps.${step.path}.output.${path.join('.')}`);
+    const gone = lists.get(`steps.${name}.output.${path.join('.')}`);
     return path.length === 0 ? output : withField(output, path, gone ? [itemOf(gone)] : path.at(-1)!);
   }, {});
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CompiledTemplate, ForEachStep } from '../engine/compiled.js';
 import { reduce } from '../engine/reduce.js';
 import type { RunItem } from '../engine/state.js';
-import { catalogue, inputs, templateOf } from '../fixtures/templates.js';
+import { catalogue, inputs, published, templateOf, templateUsing } from '../fixtures/templates.js';
 import { type Assumptions, lengthOf, type StepAssumption } from './assumptions.js';
 import type { Schedule } from './schedule.js';
 import { Simulation } from './simulate.js';
@@ -231,5 +231,35 @@ describe('a simulation of a run under way', () => {
     expect(bar(plan, 'shots').endsAt).toBe('2026-12-09T08:00:00.000Z');
     expect(plan.endsAt).toBe('2026-12-11T08:00:00.000Z');
     expect(plan.critical.map(({ path }) => path)).toEqual(['shots/anim', 'shots/review', 'grade']);
+  });
+});
+
+describe('a simulation of a template that uses another', () => {
+  it('goes through the steps of both, and takes what is assumed of either', () => {
+    const shot = published(
+      'vfxShot@1',
+      `
+  note: { task: production.note@1, map: { of: output.of } }
+  anim: { human: { type: ANM, role: animator } }
+  review: { needs: [anim], gate: { all: [vfxSupervisor], retake: { to: anim, max: 3 } } }`,
+    );
+    const using = templateUsing(
+      [shot],
+      `
+  edit: { human: { type: OFE, role: editor } }
+  shots:
+    needs: [edit]
+    forEach: { in: '["A", "B"]', as: shot, key: shot }
+    steps: { vfx: { use: vfxShot@1, with: { shot: shot } } }`,
+    );
+    const steps = {
+      edit: { takes: always(1) },
+      'shots/vfx/anim': { takes: always(2) },
+      'shots/vfx/review': { takes: always(1), retakes: { times: 1 } },
+    };
+    const plan = new Simulation(using, assuming(steps), catalogue).plan();
+    expect(plan.state).toBe('completed');
+    expect(days(plan.opensAt, plan.endsAt)).toBe(1 + 2 * 3);
+    expect(bar(plan, 'shots/vfx/anim').attempts).toBe(4);
   });
 });

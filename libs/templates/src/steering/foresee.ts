@@ -2,6 +2,7 @@ import { refuse } from '@bobine/contracts/refusal';
 import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
 import { isEnded } from '../engine/draft.js';
 import { builtOn } from '../engine/reopening.js';
+import { stepsUnder } from '../engine/steps.js';
 import type { StepStatus } from '../engine/state.js';
 
 /** What a person does to one step of a run: skips it, or has it done again with all that is built on it. */
@@ -33,19 +34,26 @@ export function foresee(
     status,
   });
   const { title } = named;
+  const parts = [...stepsUnder(template, path), named].flatMap((step) => {
+    const stands = standings[step.path];
+    return stands ? [{ step, stands }] : [];
+  });
   if (action === 'skip') {
     if (isEnded(standing)) {
       throw refuse('steer.ended', `"${title}" is ${standing.status}: only what has not ended can be skipped.`);
     }
-    return [{ ...of(named, standing), effect: 'skipped' }];
+    const open = parts.filter(({ stands }) => !isEnded(stands));
+    return open.map(({ step, stands }): Effect => ({ ...of(step, stands), effect: 'skipped' }));
   }
-  if (standing.status === 'pending') {
+  if (parts.every(({ stands }) => stands.status === 'pending')) {
     throw refuse('steer.notBegun', `"${title}" has not begun, so there is nothing to do again.`);
   }
   const reopened = new Set(builtOn(template, path));
+  const asked = new Set(parts.map(({ step }) => step.path));
   return template.steps.flatMap((step): Effect[] => {
     const stands = standings[step.path];
     if (!reopened.has(step.path) || !stands || stands.status === 'pending') return [];
-    return [{ ...of(step, stands), effect: step.path === path ? 'reopens' : 'waits' }];
+    const first = asked.has(step.path) && !step.needs.some((need) => asked.has(need));
+    return [{ ...of(step, stands), effect: first ? 'reopens' : 'waits' }];
   });
 }

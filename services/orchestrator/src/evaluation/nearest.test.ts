@@ -79,6 +79,33 @@ describe('a fact for which nothing is open', () => {
     });
   });
 
+  it('is held for a wait of a used template by what that is given, and not by what its run is', () => {
+    const delivery = `
+apiVersion: bobine/v1
+name: shot
+inputs: { work: string, shot: string }
+steps: { plate: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work, shot: inputs.shot } } } }
+`;
+    const using = compile(
+      `
+apiVersion: bobine/v1
+name: feature
+inputs: { project: string, work: string }
+steps:
+  first: { task: assets.inspect@1, with: { work: inputs.work } }
+  vfx: { needs: [first], use: shot@1, with: { work: '"other"', shot: inputs.work } }
+`,
+      [{ name: 'assets.inspect', version: 1, queue: 'q', title: 't', timeout: 'PT1M' }],
+      { published: [{ name: 'shot', version: 1, source: delivery, retired: false }] },
+    );
+    const run = { ...parent, template: using, steps: { first: 'running', 'vfx/plate': 'pending' } };
+    expect(heldEvaluation(fact({ work: 'other', shot: 'hsm' }), [run], true)).toMatchObject({
+      rule: 'demo/hsm/feature/vfx/plate',
+    });
+    expect(heldEvaluation(fact({ work: 'hsm', shot: 'hsm' }), [run], true)).toBeUndefined();
+    expect(heldEvaluation(fact({ work: 'other', shot: 'other' }), [run], true)).toBeUndefined();
+  });
+
   it('is explained by the wait that differs in the fewest keys', () => {
     const waits = [
       { address: 'r/far#1', run: 'r', keys: { work: 'x', shot: 'B' } },

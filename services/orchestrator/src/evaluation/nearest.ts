@@ -8,6 +8,7 @@ import {
   type JsonMap,
   type Matched,
   TASK_FACT,
+  type UseStep,
 } from '@bobine/templates';
 import { isRefusal } from '@bobine/contracts';
 import { type Listening, waitsOf } from '../template/listening.js';
@@ -77,15 +78,24 @@ export type Listener = {
 /** The waits of a run that this fact could be for, as far as their keys can be told before they open. */
 export function waitsFor(fact: Fact, { template, inputs, item }: Listener): Listening[] {
   const variables: JsonMap = { inputs, ...(template.item ? { [template.item]: item } : {}) };
-  return waitsOf(template).filter(
-    ({ wait }) =>
-      wait.event === fact.type &&
-      Object.entries(wait.key).every(([name, source]) => {
-        const value = tellable(source, variables);
-        return value === undefined ? fact.keys[name] !== undefined : fact.keys[name] === value;
-      }),
-  );
+  return waitsOf(template).filter(({ wait, uses }) => {
+    if (wait.event !== fact.type) return false;
+    const seen = uses.reduce((outer, use) => ({ inputs: given(use, outer) }), variables);
+    return Object.entries(wait.key).every(([name, source]) => {
+      const value = tellable(source, seen);
+      return value === undefined ? fact.keys[name] !== undefined : fact.keys[name] === value;
+    });
+  });
 }
+
+/** What a step gives the template it uses, as far as that can be told before anything has happened. */
+const given = (use: UseStep, variables: JsonMap): JsonMap =>
+  Object.fromEntries(
+    Object.entries(use.with).flatMap(([name, source]) => {
+      const value = typeof source === 'string' ? tellable(source, variables) : undefined;
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 
 /** A key that reads only what the run was opened with; undefined when it depends on steps or on items. */
 function tellable(source: string, variables: JsonMap): string | undefined {

@@ -6,7 +6,7 @@ import { type Evaluation, firedEvaluation, type Fired } from '../evaluation/eval
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
 import { missedEvaluation, type Missed, nothingListens } from '../evaluation/nearest.js';
 import { whyNothing } from '../evaluation/why-nothing.js';
-import { startRun } from '../start/start.js';
+import { begin } from '../start/overlap.js';
 import { type Audience, keepFact } from './fact.store.js';
 
 /**
@@ -16,10 +16,13 @@ import { type Audience, keepFact } from './fact.store.js';
 export async function evaluateFact(tx: Tx, fact: Fact, cause: Cause): Promise<Evaluation> {
   const audience = await keepFact(tx, fact);
   const missed: Missed[] = [];
-  const fired = [...(await wake(tx, fact, audience, missed)), ...(await startAll(tx, fact, audience, missed, cause))];
-  const evaluation = fired.length > 0 ? firedEvaluation(fired) : await explain(tx, fact, audience, missed);
-  await writeEvaluation(tx, { fact, evaluation }, cause);
-  return evaluation;
+  const woken = await wake(tx, fact, audience, missed);
+  const { started, instead } = await startAll(tx, fact, audience, missed, cause);
+  const fired = [...woken, ...started];
+  const evaluations = [...(fired.length > 0 ? [firedEvaluation(fired)] : []), ...instead];
+  const [first = await explain(tx, fact, audience, missed), ...more] = evaluations;
+  for (const evaluation of [first, ...more]) await writeEvaluation(tx, { fact, evaluation }, cause);
+  return first;
 }
 
 async function wake(tx: Tx, fact: Fact, { candidates }: Audience, missed: Missed[]): Promise<Fired[]> {
@@ -37,18 +40,23 @@ async function wake(tx: Tx, fact: Fact, { candidates }: Audience, missed: Missed
   return woken;
 }
 
-async function startAll(tx: Tx, fact: Fact, { starters }: Audience, missed: Missed[], cause: Cause): Promise<Fired[]> {
-  const started: Fired[] = [];
+/** What a fact starts, and what came of the rules that hold for it and start nothing now. */
+type Started = { started: Fired[]; instead: Evaluation[] };
+
+async function startAll(tx: Tx, fact: Fact, { starters }: Audience, missed: Missed[], cause: Cause): Promise<Started> {
+  const all: Started = { started: [], instead: [] };
   for (const { rules, ...template } of starters) {
     for (const rule of rules.filter(({ on }) => on === fact.type)) {
       const matched = startOf(rule, fact);
       if (matched.start) {
-        const run = await startRun(tx, { rule: rule.rule, template, fact, ...matched.start }, cause);
-        started.push({ rule: rule.rule, run, does: 'starts' });
+        const start = { rule: rule.rule, template, fact, ...matched.start };
+        const begun = await begin(tx, start, rule.whileRunning, cause);
+        if ('fired' in begun) all.started.push(begun.fired);
+        else all.instead.push(begun.instead);
       } else missed.push({ rule: rule.rule, run: null, matched });
     }
   }
-  return started;
+  return all;
 }
 
 /** Of all that did not happen, what was nearest to happening. */

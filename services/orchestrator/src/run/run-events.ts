@@ -27,7 +27,10 @@ export const ORCHESTRATOR = actorOf(servicePrincipal('orchestrator'));
 
 export const LONGEST_REASON = 2000;
 
-const publicRun = (run: Omit<RunRow, 'status' | 'reason' | 'held'>) => ({
+/** A run as it starts. */
+type Starting = Omit<RunRow, 'status' | 'reason' | 'held' | 'key'>;
+
+const publicRun = (run: Starting) => ({
   run: run.address,
   template: run.template,
   version: run.version,
@@ -51,12 +54,7 @@ function madeBy(step: CompiledStep): Made {
 }
 
 /** Says that a run starts, with its steps, so that it can be drawn before anything happens. */
-export async function emitStarted(
-  tx: Tx,
-  run: Omit<RunRow, 'status' | 'reason' | 'held'>,
-  template: CompiledTemplate,
-  cause: Cause,
-): Promise<void> {
+export async function emitStarted(tx: Tx, run: Starting, template: CompiledTemplate, cause: Cause): Promise<void> {
   const steps = template.steps.map((step) => {
     const { path: name, title, kind, needs, stage } = step;
     const makes = madeBy(step);

@@ -13,6 +13,8 @@ export type RunRow = {
   parent: string | null;
   step: string | null;
   item: string | null;
+  /** The business key under which a fact started it; none of an item. */
+  key: string | null;
   status: 'running' | 'completed' | 'failed' | 'cancelled';
   reason: string | null;
   /** On hold: nothing opens, no item starts, no deadline fires. */
@@ -20,13 +22,13 @@ export type RunRow = {
 };
 
 /** A run to be written: by which fact it starts, or which item of which fan-out it carries. */
-export type NewRun = Omit<RunRow, 'status' | 'reason' | 'held' | 'parent' | 'step' | 'item'> & {
+export type NewRun = Omit<RunRow, 'status' | 'reason' | 'held' | 'parent' | 'step' | 'item' | 'key'> & {
   inputs: JsonMap;
   from: { rule: string; key: string; fact: string } | { parent: string; step: string; item: RunItem };
 };
 
 const COLUMNS =
-  'address, template, version, hash, project, work, deliverable, parent, step, item, status, reason, held';
+  'address, template, version, hash, project, work, deliverable, parent, step, item, key, status, reason, held';
 
 /** A run by its address. */
 export async function findRun(tx: Tx, address: string): Promise<RunRow | undefined> {

@@ -1,5 +1,4 @@
 import {
-  CATALOGUE,
   type cancelSimulation,
   type InputOf,
   newId,
@@ -10,10 +9,10 @@ import {
 } from '@bobine/contracts';
 import type { CommandContext } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import { type CompiledTemplate, examine, type Problem } from '@bobine/templates';
+import type { CompiledTemplate, Problem } from '@bobine/templates';
 import { findRun } from '../run/run.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
-import { knownVersion } from '../template/template.commands.js';
+import { examined, knownVersion } from '../template/template.commands.js';
 import { assumedFor } from './assumed.js';
 import { learntFrom } from './learnt.js';
 import { findSimulation, keepSimulation, type SimulationRow, stopSimulation } from './simulation.store.js';
@@ -42,7 +41,7 @@ async function playedBy(tx: Tx, asked: Asked): Promise<Played | { problems: Outp
     throw refuse('simulation.what', 'Give one of these: a source, the name of a template, or a run.');
   }
   if (source !== undefined) {
-    const { template, problems } = examine(source, CATALOGUE);
+    const { template, problems } = await examined(tx, source);
     return template ? { template, version: null, run: null } : { problems: problems.map(said) };
   }
   if (name !== undefined) {

@@ -1,10 +1,10 @@
-import { lockNames, type Tx } from '@bobine/persistence';
+import type { Tx } from '@bobine/persistence';
 import type { CompiledTemplate, Fact, JsonMap } from '@bobine/templates';
 import type { Cause } from '@bobine/messaging';
 import { writeDispatches } from '../dispatch/dispatch.store.js';
 import { runAddress } from '../run/address.js';
 import { emitStarted } from '../run/run-events.js';
-import { findRun, type NewRun, runStartedBy, writeRuns } from '../run/run.store.js';
+import { findRun, type NewRun, writeRuns } from '../run/run.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
 
 /** A start rule that fires: which version's, for which fact, under which business key, with which inputs. */
@@ -21,11 +21,8 @@ const textIn = (inputs: JsonMap, fact: Fact, name: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-/** Starts a run, once for a rule, a key and a fact; answers with its address. Temporal hears of it by a dispatch. */
+/** Starts a run; answers with its address. Temporal hears of it by a dispatch. The caller holds the lock of its line. */
 export async function startRun(tx: Tx, { rule, template, fact, key, inputs }: Start, cause: Cause): Promise<string> {
-  const before = await runStartedBy(tx, rule, key, fact.id);
-  if (before) return before;
-  await lockNames(tx, [`starts:${runAddress(fact.project, key, template.name)}`]);
   const address = await freeAddress(tx, fact.project, key, template.name);
   const run: NewRun = {
     address,

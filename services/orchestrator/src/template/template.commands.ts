@@ -11,7 +11,7 @@ import {
 } from '@bobine/contracts';
 import { type CommandContext, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
-import { differences, examine, type Problem } from '@bobine/templates';
+import { differences, type Examined, examine, type Problem } from '@bobine/templates';
 import { compiledTemplate } from './compiled.store.js';
 import {
   currentVersion,
@@ -23,6 +23,7 @@ import {
   type Version,
   versionOf,
 } from './template.store.js';
+import { publishedFor } from './used.js';
 
 type Published = OutputOf<typeof publishTemplate>;
 
@@ -34,7 +35,7 @@ export async function publish(
   { source, why, dryRun }: InputOf<typeof publishTemplate>,
   { tx, cause }: CommandContext,
 ): Promise<Published> {
-  const { template, problems } = examine(source, CATALOGUE);
+  const { template, problems } = await examined(tx, source);
   if (!template) return { name: nameIn(source), version: 0, hash: '', problems: problems.map(said), changes: [] };
   const { name, hash } = template;
   await lockNames(tx, [`template:${name}`]);
@@ -78,9 +79,13 @@ export async function compare(
     const after = await compiledTemplate(tx, (await knownVersion(tx, name, to)).hash);
     return { problems: [], changes: differences(before, after) };
   }
-  const { template, problems } = examine(source, CATALOGUE);
+  const { template, problems } = await examined(tx, source);
   return { problems: problems.map(said), changes: template ? differences(before, template) : [] };
 }
+
+/** What the publish gate says of a source, given what is published. */
+export const examined = async (tx: Tx, source: string): Promise<Examined> =>
+  examine(source, CATALOGUE, { published: await publishedFor(tx, source) });
 
 /** A version of a template by its number, or else the one that starts runs, or the last that did; refused where there is none. */
 export async function knownVersion(tx: Tx, name: string, version?: number): Promise<Version> {
