@@ -1,7 +1,7 @@
 import { taskQueue } from '@bobine/contracts/queues';
 import type { CompiledTemplate, Json } from '@bobine/templates/engine';
 import type { ActivityOptions } from '@temporalio/workflow';
-import { closeStepInput, escalateGateInput, openGateInput, openTaskInput } from './production-input.js';
+import { amendGateInput, closeStepInput, escalateGateInput, openGateInput, openTaskInput } from './production-input.js';
 import type { OutsideCommand } from './run.js';
 
 /** An activity to ask of its owner, and whether the run waits for the answer. */
@@ -40,6 +40,8 @@ export function callOf(command: OutsideCommand, template: CompiledTemplate): Cal
       return ofProduction('task.open', openTaskInput(command, template), true);
     case 'openGate':
       return ofProduction('gate.open', openGateInput(command), true);
+    case 'amendGate':
+      return ofProduction('gate.amend', amendGateInput(command), true);
     case 'closeTask':
     case 'closeGate':
       return ofProduction('step.close', closeStepInput(command.address, command.about, command.reason), false);

@@ -24,7 +24,7 @@ export class Hands {
 
   constructor(
     private readonly run: string,
-    private readonly template: CompiledTemplate,
+    public template: CompiledTemplate,
     private readonly answered: (answer: CommandAnswer) => void,
   ) {}
 

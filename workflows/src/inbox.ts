@@ -1,15 +1,17 @@
 import type { Input } from '@bobine/templates/engine';
-import type { Arrival, Cancellation, CommandAnswer, Joined, Steered } from './run.js';
+import type { Arrival, Cancellation, CommandAnswer, Joined, Migrated, Steered } from './run.js';
 
 /** An input that has not been given its instant yet: that is the turn it is taken in. */
 type Waiting<I = Input> = I extends Input ? Omit<I, 'at'> : never;
+/** A run goes over to another version by itself, between what came before and what comes after. */
+type Passing = { kind: 'migrated' } & Pick<Migrated, 'to' | 'plan'>;
 
 /**
  * Queues what comes to a run. Dispatches are numbered and come in order, at least once: what has a number already taken
  * is a repetition, across continue-as-new too.
  */
 export class Inbox {
-  private queue: Waiting[] = [];
+  private queue: (Waiting | Passing)[] = [];
 
   constructor(
     /** The highest number of a dispatch taken in. */
@@ -40,18 +42,23 @@ export class Inbox {
     this.dispatched(number, input);
   }
 
+  migrated({ number, to, plan }: Migrated): void {
+    this.dispatched(number, { kind: 'migrated', to, plan });
+  }
+
   answer(answer: CommandAnswer): void {
     this.queue.push({ kind: 'answer', ...answer });
   }
 
-  /** All that waits, as of this instant. */
-  take(at: string): Input[] {
-    const inputs = this.queue.map((input): Input => ({ ...input, at }));
-    this.queue = [];
-    return inputs;
+  /** What waits next, as of this instant: all of it up to where the run goes over to another version, or that. */
+  take(at: string): Input[] | Passing {
+    const passing = this.queue.findIndex(({ kind }) => kind === 'migrated');
+    if (passing === 0) return this.queue.shift() as Passing;
+    const inputs = this.queue.splice(0, passing < 0 ? this.queue.length : passing) as Waiting[];
+    return inputs.map((input): Input => ({ ...input, at }));
   }
 
-  private dispatched(number: number, input: Waiting): void {
+  private dispatched(number: number, input: Waiting | Passing): void {
     if (number <= this.taken) return;
     this.taken = number;
     this.queue.push(input);

@@ -1,5 +1,12 @@
-import type { closeStep, escalateGate, InputOf, openGate, openTask } from '@bobine/contracts';
-import type { CompiledTemplate, Json, JsonMap, OpenGateCommand, OpenTaskCommand } from '@bobine/templates/engine';
+import type { amendGate, closeStep, escalateGate, InputOf, openGate, openTask } from '@bobine/contracts';
+import type {
+  AmendGateCommand,
+  CompiledTemplate,
+  Json,
+  JsonMap,
+  OpenGateCommand,
+  OpenTaskCommand,
+} from '@bobine/templates/engine';
 
 type Place = { project: string; work: string; unit?: string; shot?: string };
 
@@ -58,6 +65,21 @@ export function openGateInput(command: OpenGateCommand): InputOf<typeof openGate
     ...(decides === null ? {} : { task: decides.type, decides: decides.address }),
   };
 }
+
+/** What `gate.amend` needs to know of the rule a gate goes on under. */
+export const amendGateInput = ({
+  address,
+  rule,
+  quorum,
+  parties,
+  veto,
+  due,
+  about,
+}: AmendGateCommand): InputOf<typeof amendGate> => ({
+  ...{ project: placeOf(about).project, step: address, rule, quorum, of: parties },
+  ...(veto.length === 0 ? {} : { veto }),
+  ...(due === null ? {} : { due }),
+});
 
 export const closeStepInput = (address: string, about: JsonMap, reason: string): InputOf<typeof closeStep> => ({
   project: placeOf(about).project,

@@ -1,4 +1,5 @@
 import type {
+  AmendFanOutCommand,
   Answer,
   CloseFanOutCommand,
   CloseWaitCommand,
@@ -11,6 +12,7 @@ import type {
   Input,
   JoinSummary,
   JsonMap,
+  MigrationPlan,
   OpenFanOutCommand,
   OpenWaitCommand,
   Outcome,
@@ -28,6 +30,7 @@ export const SIGNALS = {
   joined: 'joined',
   cancelRun: 'cancelRun',
   steerRun: 'steerRun',
+  migrateRun: 'migrateRun',
 } as const;
 
 /** What a run can be asked: where it stands. */
@@ -40,6 +43,8 @@ export type Joined = { number: number; step: string; generation: number; items: 
 export type Cancellation = { number: number; reason: string };
 /** What a person does to the run. */
 export type Steered = { number: number; input: SteeringInput };
+/** The run goes over to another version of its template. */
+export type Migrated = { number: number; to: { hash: string; version: number }; plan: MigrationPlan };
 type Steering<I> = I extends { kind: 'held' | 'released' | 'skipped' | 'rerun' } ? Omit<I, 'at'> : never;
 export type SteeringInput = Steering<Input>;
 
@@ -59,6 +64,7 @@ export type OwnCommand =
   | CloseWaitCommand
   | OpenFanOutCommand
   | CloseFanOutCommand
+  | AmendFanOutCommand
   | EmitCommand
   | EscalateCommand
   | EscalateRunCommand;
@@ -76,6 +82,8 @@ export type Recording = {
   commands: OwnCommand[];
   readings: Reading[];
   outcome: Outcome | null;
+  /** Set when the run has gone over to another version of its template, and the steps it has no more. */
+  migrated?: { hash: string; version: number; reason: string; gone: string[]; inputs: JsonMap };
 };
 export type CommandAnswer = { onceKey: string } & Answer;
 

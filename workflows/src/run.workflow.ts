@@ -15,17 +15,19 @@ import {
   type Arrival,
   type Cancellation,
   type Joined,
+  type Migrated,
   QUERIES,
   type RunActivities,
   type RunInput,
   SIGNALS,
   type Steered,
 } from './run.js';
-import { takeTurn } from './turn.js';
+import { goOver, takeTurn } from './turn.js';
 
 export const factArrived = defineSignal<[Arrival[]]>(SIGNALS.factArrived);
 export const joined = defineSignal<[Joined]>(SIGNALS.joined);
 export const cancelRun = defineSignal<[Cancellation]>(SIGNALS.cancelRun);
+export const migrateRun = defineSignal<[Migrated]>(SIGNALS.migrateRun);
 export const steerRun = defineSignal<[Steered]>(SIGNALS.steerRun);
 export const stands = defineQuery<RunState | null>(QUERIES.state);
 
@@ -40,19 +42,25 @@ const { record, template: templateBy } = proxyLocalActivities<RunActivities>({
  */
 export async function run(input: RunInput): Promise<Outcome> {
   const { address, from } = input;
-  const template: CompiledTemplate = 'steps' in input.template ? input.template : await templateBy(input.template.hash);
+  let template: CompiledTemplate = 'steps' in input.template ? input.template : await templateBy(input.template.hash);
   const inbox = new Inbox('state' in from ? from.taken : 0);
   inbox.add('state' in from ? { kind: 'resumed' } : { kind: 'opened', address, ...from });
   setHandler(factArrived, (arrivals) => inbox.facts(arrivals));
   setHandler(joined, (join) => inbox.joined(join));
   setHandler(cancelRun, (cancellation) => inbox.cancelled(cancellation));
   setHandler(steerRun, (steered) => inbox.steered(steered));
+  setHandler(migrateRun, (migrated) => inbox.migrated(migrated));
   const hands = new Hands(address, template, (answer) => inbox.answer(answer));
   const alarm = new Alarm();
   let state: RunState | null = 'state' in from ? from.state : null;
   setHandler(stands, () => state);
   for (;;) {
-    const turn = takeTurn(template, state, inbox.take(new Date().toISOString()));
+    const at = new Date().toISOString();
+    const next = inbox.take(at);
+    const to = 'plan' in next ? await templateBy(next.to.hash) : template;
+    const turn = 'plan' in next ? goOver(template, to, state!, next, at) : takeTurn(template, state, next);
+    template = to;
+    hands.template = to;
     const now: RunState = turn.state;
     state = now;
     if (turn.isNews) for (const answer of await record(turn.recording)) inbox.answer(answer);
@@ -62,9 +70,17 @@ export async function run(input: RunInput): Promise<Outcome> {
     if (alarm.takeRing()) inbox.add({ kind: 'deadline' });
     if (inbox.waiting || !hands.idle) continue;
     if (now.outcome) return now.outcome;
-    await continueAsNew<typeof run>({ ...input, from: { state: now, taken: inbox.taken } });
+    await continueAsNew<typeof run>({
+      ...input,
+      ...followed(input, template),
+      from: { state: now, taken: inbox.taken },
+    });
   }
 }
+
+/** What a run that has gone over to another version follows from now on: by its hash, for it may be too large to travel. */
+const followed = ({ template }: RunInput, { hash }: CompiledTemplate): Pick<RunInput, 'template'> =>
+  template.hash === hash ? { template } : { template: { hash } };
 
 /** Whether the history has grown so long that the run should go on in a new one. */
 function isLong({ patience }: RunInput): boolean {

@@ -4,13 +4,14 @@ import {
   type CompiledTemplate,
   type Fact,
   type Input,
+  migrate,
   reduce,
   type RunState,
   type StepRow,
-  stepOf,
+  stepNamed,
   verbOf,
 } from '@bobine/templates/engine';
-import type { OutsideCommand, OwnCommand, Reading, Recording } from './run.js';
+import type { Migrated, OutsideCommand, OwnCommand, Reading, Recording } from './run.js';
 
 /** What a batch of inputs makes of a run: its state, what goes into the record, and what has to be done outside. */
 export type Turn = { state: RunState; recording: Recording; outside: OutsideCommand[]; isNews: boolean };
@@ -20,6 +21,7 @@ const OWN: ReadonlySet<Command['kind']> = new Set<OwnCommand['kind']>([
   'closeWait',
   'openFanOut',
   'closeFanOut',
+  'amendFanOut',
   'emit',
   'escalate',
   'escalateRun',
@@ -68,9 +70,42 @@ function readingsOf(input: Input, before: RunState | null, after: RunState): Rea
     .map(({ id }) => ({ event: id, address, read: 'collected' as const }));
 }
 
+/** Takes a run over to another version of its template, and records how every step stands then. */
+export function goOver(
+  from: CompiledTemplate,
+  to: CompiledTemplate,
+  before: RunState,
+  { to: { version }, plan }: Pick<Migrated, 'to' | 'plan'>,
+  at: string,
+): Turn {
+  const { state, commands } = migrate(from, to, before, plan, at);
+  const isNews = state !== before;
+  const own = commands.filter(isOwn);
+  const left = leftSteps(from, before, state, plan.reason, at);
+  const gone = from.steps.map(({ path }) => path).filter((path) => !Object.hasOwn(state.steps, path));
+  return {
+    state,
+    recording: {
+      ...{ run: state.address, revision: state.revision, commands: own, readings: [], outcome: state.outcome },
+      steps: isNews ? [...left, ...changedSteps(to, before, state)] : [],
+      ...(isNews ? { migrated: { hash: to.hash, version, reason: plan.reason, gone, inputs: plan.inputs } } : {}),
+    },
+    outside: commands.filter(isOutside),
+    isNews,
+  };
+}
+
+/** The attempts that were open under names that steps have no more. */
+function leftSteps(from: CompiledTemplate, before: RunState, after: RunState, reason: string, at: string): StepRow[] {
+  return changedSteps(from, null, before)
+    .filter(({ step, attempt }) => !Object.hasOwn(after.steps, step) && attempt === before.steps[step]!.attempt)
+    .filter(({ status }) => ['waiting', 'running', 'escalated'].includes(status))
+    .map((row) => ({ ...row, status: 'superseded', revision: row.revision + 1, reason, endedAt: at, deadline: null }));
+}
+
 /** Whether a step attempt has taken in a fact. */
 function holdsFact(state: RunState, address: string, { id }: Fact): boolean {
-  const named = stepOf(state.address, address);
+  const named = stepNamed(state, address);
   const step = named && state.steps[named.path];
   if (!step) return false;
   return step.attempt === named.attempt ? step.seen.includes(id) : step.collected.includes(id);

@@ -3,6 +3,7 @@ import {
   cancelSimulation,
   compareTemplates,
   factsTopic,
+  migrateRuns,
   publishTemplate,
   readSimulation,
   replayParked as replayParkedOf,
@@ -18,6 +19,7 @@ import { factHandler } from './fact/fact.handler.js';
 import { tried } from './fact/try-fact.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { cancel } from './run/run.commands.js';
+import { migrateAll } from './run/migration.js';
 import { steer } from './run/steer.js';
 import { simulating } from './simulation/simulating.part.js';
 import { read, startSimulation, stop } from './simulation/simulation.commands.js';
@@ -37,6 +39,7 @@ export const orchestratorCommands = (): CommandHandlers =>
     .on(cancelSimulation, stop)
     .on(cancelRun, cancel)
     .on(steerRuns, steer)
+    .on(migrateRuns, migrateAll)
     .on(tryFact, tried)
     .on(replayParkedOf(NAME), async ({ event }, { tx }) => ({
       event,

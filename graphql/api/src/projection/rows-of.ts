@@ -73,6 +73,7 @@ const production: Teller = {
   ...tell(c.gateOpened, (data) => [gate(data)]),
   ...tell(c.voteCast, (data) => [gate(data)]),
   ...tell(c.gateDecided, (data) => [gate(data)]),
+  ...tell(c.gateAmended, (data) => [gate(data)]),
   ...tell(c.gateEscalated, (data) => [gate(data)]),
   ...tell(c.gateCancelled, (data) => [gate(data)]),
 };
@@ -193,6 +194,16 @@ const run = (data: c.DataOf<typeof c.runEnded>, lasting: { startedAt?: string; e
   state: data,
   lasting,
 });
+/** The steps of a run before anything has happened to them. */
+const stepsOf = (of: string, steps: c.DataOf<typeof c.runStarted>['steps']): Row[] =>
+  steps.map(({ name, ...step }, at): Row => ({
+    concept: 'step',
+    id: `${of}/${name}`,
+    parent: of,
+    sort: padded(at),
+    state: { run: of, name, status: 'pending', attempt: 1 },
+    lasting: { ...step, order: at },
+  }));
 const orchestrator: Teller = {
   ...tell(c.templatePublished, ({ why, ...data }, { actor, time }) => [
     template(data, { publishedBy: actor, publishedAt: time, why: why ?? null }),
@@ -202,13 +213,17 @@ const orchestrator: Teller = {
   ]),
   ...tell(c.runStarted, ({ steps, ...data }, event) => [
     run(data, { startedAt: event.time }),
-    ...steps.map(({ name, ...step }, at): Row => ({
+    ...stepsOf(data.run, steps),
+  ]),
+  // How each step stands is said after it.
+  ...tell(c.runMigrated, ({ steps, migrated, ...data }) => [
+    run(data, {}),
+    ...stepsOf(data.run, steps),
+    ...migrated.gone.map((name): Row => ({
       concept: 'step',
       id: `${data.run}/${name}`,
       parent: data.run,
-      sort: padded(at),
-      state: { run: data.run, name, status: 'pending', attempt: 1 },
-      lasting: { ...step, order: at },
+      state: { run: data.run, name, status: 'gone' },
     })),
   ]),
   ...tell(c.runSteered, ({ steered: _, ...data }) => [run(data, {})]),

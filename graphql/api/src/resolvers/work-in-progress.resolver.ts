@@ -95,8 +95,9 @@ export class RunResolver {
     return run['startedAt'] ?? run['endedAt'];
   }
   @ResolveField('steps')
-  steps(@Parent() run: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
-    return loaders.children('step', text(run, 'project'), text(run, 'run'));
+  async steps(@Parent() run: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
+    const steps = await loaders.children('step', text(run, 'project'), text(run, 'run'));
+    return steps.filter(({ status }) => status !== 'gone');
   }
   @ResolveField('items')
   items(

@@ -14,7 +14,7 @@ import {
   text,
 } from '../events/words.js';
 import { defineCommand } from './definition.js';
-import { steerRuns } from './steering.js';
+import { migrateRuns, steerRuns } from './steering.js';
 import { cancelSimulation, readSimulation, simulate } from './simulation.js';
 import { compareTemplates, publishTemplate, retireTemplate } from './templates.js';
 
@@ -283,6 +283,7 @@ export const ORCHESTRATOR_COMMANDS = [
   cancelSimulation,
   cancelRun,
   steerRuns,
+  migrateRuns,
   tryFact,
 ];
 export const EXCHANGE_COMMANDS = [issueSecret, retireSecret];

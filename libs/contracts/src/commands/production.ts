@@ -194,6 +194,22 @@ export const openGate = defineCommand({
   }),
   output: Type.Object({ gate: id() }),
 });
+/** Has an open gate go on under another rule: votes that were given count by it. One that is decided stays as it is. */
+export const amendGate = defineCommand({
+  name: 'gate.amend',
+  service,
+  title: 'Change who decides a gate that is open, and by when',
+  input: Type.Object({
+    project,
+    step: text(300),
+    rule: oneOf(['all', 'quorum'] as const),
+    quorum: Type.Integer({ minimum: 1 }),
+    of: Type.Array(text(60), { minItems: 1 }),
+    veto: maybe(Type.Array(text(60))),
+    due: maybe(instant()),
+  }),
+  output: none,
+});
 export const escalateGate = defineCommand({
   name: 'gate.escalate',
   service,
@@ -231,6 +247,7 @@ export const PRODUCTION_COMMANDS = [
   currentCut,
   openTask,
   openGate,
+  amendGate,
   escalateGate,
   closeStep,
 ];

@@ -39,3 +39,51 @@ export const steerRuns = defineCommand({
     preview: text(64),
   }),
 });
+
+/** `kept` as it is; `amended`: goes on under another rule; `reopens` as another attempt; `begins` is new; `dropped` is no more. */
+const BECOMES = ['kept', 'amended', 'reopens', 'begins', 'dropped'] as const;
+/** Why: it was asked for something else, its rule is another, it goes on ahead of what it needs now, or what it is built on opens anew. */
+const BECAUSE = ['otherFacts', 'otherDoer', 'otherWork', 'otherItems', 'otherRule', 'ahead', 'builtOn'] as const;
+
+/**
+ * Takes runs over to another version of their template, with their items; attempts and decisions stay. A dry run says what
+ * would become of each step, and what somebody has to say; `preview` is what it answered, and nothing is done if something has
+ * changed since.
+ */
+export const migrateRuns = defineCommand({
+  name: 'run.migrate',
+  service: 'orchestrator',
+  title: 'Take runs over to another version of their template',
+  input: Type.Object({
+    runs: Type.Array(text(300), { minItems: 1, maxItems: 500, uniqueItems: true }),
+    /** The version that starts runs, unless said. */
+    version: maybe(count()),
+    reason: text(2000),
+    /** Steps that go by another name: the old, and the new one. */
+    moves: maybe(Type.Record(Type.String(), Type.String())),
+    /** By step of the new version: its attempt goes on as it is, or another begins. Those of items go by `shots/anim`. */
+    answers: maybe(Type.Record(Type.String(), oneOf(['keep', 'reopen'] as const))),
+    /** Inputs that the new version asks for. */
+    inputs: maybe(Type.Record(Type.String(), Type.Unknown())),
+    dryRun: maybe(Type.Boolean()),
+    preview: maybe(text(64)),
+  }),
+  output: Type.Object({
+    effects: Type.Array(
+      Type.Object({
+        run: text(300),
+        step: text(400),
+        /** Its name before, where that was another. */
+        was: maybe(text(400)),
+        title: text(400),
+        attempt: count(),
+        status: text(40),
+        becomes: oneOf(BECOMES),
+        because: maybe(oneOf(BECAUSE)),
+        /** Somebody should say whether its attempt goes on or another begins; it goes on until then. */
+        asks: Type.Boolean(),
+      }),
+    ),
+    preview: text(64),
+  }),
+});

@@ -54,25 +54,42 @@ const runKeys = (data: { run: string; work?: string; deliverable?: string; paren
   parent: data.parent,
 });
 
+/** Which steps a run has, for pictures. */
+const steps = () =>
+  Type.Array(
+    Type.Object({
+      name: text(120),
+      title: text(),
+      kind: text(20),
+      needs: Type.Array(text(120)),
+      /** The stage of the work it counts for: ingest, edit, vfx, grading, mastering, delivery, sound… */
+      stage: maybe(text(40)),
+      /** The facts it brings about when it is done, where they are known before: an element made, a milestone reached. */
+      makes: maybe(Type.Array(factsNamed())),
+    }),
+  );
+
 export const runStarted = defineEvent({
   type: 'bobine.run.started.v1',
   owner,
   title: 'A run starts',
-  /** Which steps it has, for pictures. */
+  data: Type.Object({ ...run, steps: steps() }),
+  keys: runKeys,
+});
+/** A run goes over to another version of its template; how each step stands then is said after it. */
+export const runMigrated = defineEvent({
+  type: 'bobine.run.migrated.v1',
+  owner,
+  title: 'A run goes over to another version of its template',
   data: Type.Object({
     ...run,
-    steps: Type.Array(
-      Type.Object({
-        name: text(120),
-        title: text(),
-        kind: text(20),
-        needs: Type.Array(text(120)),
-        /** The stage of the work it counts for: ingest, edit, vfx, grading, mastering, delivery, sound… */
-        stage: maybe(text(40)),
-        /** The facts it brings about when it is done, where they are known before: an element made, a milestone reached. */
-        makes: maybe(Type.Array(factsNamed())),
-      }),
-    ),
+    steps: steps(),
+    migrated: Type.Object({
+      from: count(),
+      reason: text(2000),
+      /** Steps it has no more. */
+      gone: Type.Array(text(120)),
+    }),
   }),
   keys: runKeys,
 });
@@ -188,6 +205,7 @@ export const ORCHESTRATOR_EVENTS = [
   templatePublished,
   templateRetired,
   runStarted,
+  runMigrated,
   runSteered,
   runEscalated,
   runEnded,

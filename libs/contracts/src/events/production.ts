@@ -248,6 +248,13 @@ export const gateDecided = defineEvent({
   }),
   keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
 });
+export const gateAmended = defineEvent({
+  type: 'bobine.gate.amended.v1',
+  owner,
+  title: 'The rule of an open decision is another',
+  data: Type.Object(gate),
+  keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
+});
 export const gateEscalated = defineEvent({
   type: 'bobine.gate.escalated.v1',
   owner,
@@ -286,6 +293,7 @@ export const PRODUCTION_EVENTS = [
   gateOpened,
   voteCast,
   gateDecided,
+  gateAmended,
   gateEscalated,
   gateCancelled,
   claimAnswered.production,

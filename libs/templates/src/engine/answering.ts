@@ -1,5 +1,5 @@
-import { stepOf, verbOf } from './address.js';
-import { type Draft, isOpen, remember, standing } from './draft.js';
+import { verbOf } from './address.js';
+import { change, type Draft, isOpen, remember, standing, stepNamed } from './draft.js';
 import { done, fail } from './ending.js';
 import type { Answer, JoinSummary } from './input.js';
 import type { Json } from './json.js';
@@ -11,12 +11,17 @@ import { recall } from './withdrawing.js';
 /** Applies the answer to a command; one that is late, or of a superseded attempt, does nothing. */
 export function answer(draft: Draft, key: string, result: Answer): void {
   const { address, verb } = verbOf(key);
-  const named = stepOf(draft.state.address, address);
+  const named = stepNamed(draft.state, address);
   const step = named && stepAt(draft.template, named.path);
   if (!named || !step) return;
   const state = standing(draft, step.path);
   if (state.attempt !== named.attempt || !state.unanswered.includes(verb as Verb)) return;
   remember(draft, step.path, { unanswered: state.unanswered.filter((each) => each !== verb) });
+  if (verb.startsWith('amend')) {
+    // It goes on under the rule it had: somebody has to see to it.
+    if (!result.ok && isOpen(state)) change(draft, step.path, { status: 'escalated', reason: result.error.message });
+    return;
+  }
   if (!result.ok) {
     // Who asked may still be waiting for an answer that nobody would hear.
     if (verb === 'watch') recall(draft, step, result.error.message);

@@ -1,4 +1,4 @@
-import { stepAddress } from './address.js';
+import { attemptAddress } from './draft.js';
 import type { CompiledTemplate, StepKind } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
 import type { PastStatus, RunState, StepStatus } from './state.js';
@@ -29,7 +29,7 @@ export function changedSteps(template: CompiledTemplate, before: RunState | null
     const is = after.steps[path];
     if (!is || (was && was.revision === is.revision)) return [];
     const named = (attempt: number) => ({
-      address: stepAddress(after.address, path, attempt),
+      address: attemptAddress(after, path, attempt),
       run: after.address,
       step: path,
       kind,

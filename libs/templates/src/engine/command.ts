@@ -1,5 +1,6 @@
 import type { GateRule } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
+import type { MigrationPlan } from './migration-plan.js';
 import type { RetakeNote } from './state.js';
 
 /**
@@ -62,6 +63,8 @@ export type OpenGateCommand = Base<'openGate'> &
     decides: { address: string; type: string } | null;
     previous: string | null;
   };
+/** The rule of an open gate is another: who decides, and by when; votes that were given count by it. */
+export type AmendGateCommand = Base<'amendGate'> & GateRule & { due: string | null; about: About };
 /** The attempt no longer counts: close its task or gate. */
 export type CloseTaskCommand = Base<'closeTask'> & { reason: string; about: About };
 export type CloseGateCommand = Base<'closeGate'> & { reason: string; about: About };
@@ -79,6 +82,9 @@ export type OpenFanOutCommand = Base<'openFanOut'> & {
   inputs: JsonMap;
   previous: string | null;
 };
+/** What the items of an open fan-out follow is another template: those that run go over to it, those to come begin with it. */
+export type AmendFanOutCommand = Base<'amendFanOut'> &
+  Pick<OpenFanOutCommand, 'window' | 'template' | 'inputs'> & { plan: MigrationPlan };
 export type CloseFanOutCommand = Base<'closeFanOut'> & { reason: string };
 
 /** Which rung of a ladder is reached, from 1, and who is told; nobody by name where no ladder says so. */
@@ -101,6 +107,8 @@ export type Command =
   | CloseGateCommand
   | OpenFanOutCommand
   | CloseFanOutCommand
+  | AmendGateCommand
+  | AmendFanOutCommand
   | EscalateCommand
   | EscalateRunCommand
   | EmitCommand;

@@ -1,5 +1,5 @@
 import { valuesOf } from '../expression/value.js';
-import { stepAddress } from './address.js';
+import { stepAddress, stepOf } from './address.js';
 import type { Command } from './command.js';
 import type { CompiledTemplate, UseStep } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
@@ -67,9 +67,26 @@ const ENDED: ReadonlySet<StepStatus> = new Set(['done', 'skipped', 'failed', 'ca
 export const isOpen = ({ status }: StepState): boolean => OPEN.has(status);
 export const isEnded = ({ status }: Pick<StepState, 'status'>): boolean => ENDED.has(status);
 
+/** The address of an attempt of a step, under the name it had when it opened. */
+export function attemptAddress({ address, steps }: RunState, path: string, attempt: number): string {
+  const as = steps[path]?.as;
+  return stepAddress(address, as && attempt <= as.attempt ? as.path : path, attempt);
+}
+
 /** The address of a step's current attempt. */
-export const addressOf = (draft: Draft, path: string): string =>
-  stepAddress(draft.state.address, path, standing(draft, path).attempt);
+export const addressOf = ({ state }: Draft, path: string): string =>
+  attemptAddress(state, path, state.steps[path]?.attempt ?? 1);
+
+/** The step and attempt an address names in a run, whatever the step is called by now; null when it is of another run. */
+export function stepNamed(
+  { address: run, steps }: RunState,
+  address: string,
+): { path: string; attempt: number } | null {
+  const named = stepOf(run, address);
+  if (!named) return null;
+  const moved = Object.entries(steps).find(([, { as }]) => as?.path === named.path && named.attempt <= as.attempt);
+  return moved ? { path: moved[0], attempt: named.attempt } : named;
+}
 
 /** What expressions of this run see, or those of a template that a step `within` it uses; a step's own state is its view. */
 export function variablesOf(draft: Draft, within?: string): JsonMap {

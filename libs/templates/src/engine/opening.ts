@@ -1,6 +1,5 @@
 import { evaluate, textFrom, contextOf, type Where } from '../expression/expression.js';
 import { valuesOf } from '../expression/value.js';
-import { stepAddress } from './address.js';
 import type { Saying } from './issue.js';
 import type {
   CompiledStep,
@@ -12,11 +11,12 @@ import type {
   TaskStep,
   WaitStep,
 } from './compiled.js';
-import { addressOf, type Draft, standing, subjectOf, variablesOf } from './draft.js';
+import { addressOf, attemptAddress, type Draft, standing, subjectOf, variablesOf } from './draft.js';
 import { dueAt } from './due.js';
 import { before } from './duration.js';
 import { fanOutItems } from './items.js';
 import { isMap, type Json, type JsonMap } from './json.js';
+import { type MigrationPlan, planWithin } from './migration-plan.js';
 import { afterPeriod } from './period.js';
 import type { StepStatus, Verb } from './state.js';
 
@@ -55,8 +55,8 @@ function dueOf(draft: Draft, step: HumanStep | GateStep, variables: JsonMap): st
 }
 
 const previousOf = (draft: Draft, path: string): string | null => {
-  const { attempt } = standing(draft, path);
-  return attempt > 1 ? stepAddress(draft.state.address, path, attempt - 1) : null;
+  const last = standing(draft, path).past.at(-1);
+  return last ? attemptAddress(draft.state, path, last.attempt) : null;
 };
 
 /** What a template is opened with; one that is used is about what its run is about, unless it is given something else. */
@@ -223,5 +223,41 @@ export function openingOf(draft: Draft, step: CompiledStep): Opening {
     case 'parallel':
     case 'use':
       return { status: 'running', deadline: null, commands: [] };
+  }
+}
+
+/**
+ * What it takes to have an open attempt go on under another rule: its deadline, counted from when it opened, and what its
+ * owner is told.
+ */
+export function amendmentOf(
+  draft: Draft,
+  step: CompiledStep,
+  plan: MigrationPlan,
+): { deadline: string | null; command: Saying | null } {
+  const variables = variablesOf(draft, step.within);
+  switch (step.kind) {
+    case 'wait':
+      return { deadline: openWait(draft, step).deadline, command: null };
+    case 'human':
+      return { deadline: dueOf(draft, step, variables), command: null };
+    case 'gate': {
+      const { rule, parties, quorum, veto } = step;
+      const due = dueOf(draft, step, variables);
+      const about = aboutOf(draft, step, variables);
+      return { deadline: due, command: { kind: 'amendGate', rule, parties, quorum, veto, due, about } };
+    }
+    case 'forEach': {
+      const { window, template } = step;
+      const inputs = { ...inputsOf(draft, variables), ...valuesOf(step.with, variables, where(step, 'forEach.with')) };
+      const { name, hash } = template;
+      const within = planWithin(plan, step.path);
+      return {
+        deadline: null,
+        command: { kind: 'amendFanOut', window, template: { name, hash }, inputs, plan: within },
+      };
+    }
+    default:
+      return { deadline: null, command: null };
   }
 }

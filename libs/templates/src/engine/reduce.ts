@@ -1,5 +1,4 @@
 import { refuse } from '@bobine/contracts/refusal';
-import { stepOf } from './address.js';
 import { advance, reissue } from './advancing.js';
 import { answer, join } from './answering.js';
 import type { Command } from './command.js';
@@ -7,7 +6,7 @@ import type { CompiledTemplate } from './compiled.js';
 import { cancel } from './concluding.js';
 import { fireDeadlines } from './deadlines.js';
 import { instant } from './duration.js';
-import { type Draft, draftOf, isEnded, standing } from './draft.js';
+import { type Draft, draftOf, isEnded, standing, stepNamed } from './draft.js';
 import { skip } from './ending.js';
 import type { Input } from './input.js';
 import { newRun } from './opened.js';
@@ -68,7 +67,7 @@ function apply(draft: Draft, input: Input): void {
     case 'deadline':
       return fireDeadlines(draft);
     case 'fact': {
-      const named = stepOf(draft.state.address, input.address);
+      const named = stepNamed(draft.state, input.address);
       if (!named || !stepAt(draft.template, named.path)) return;
       if (standing(draft, named.path).attempt === named.attempt) take(draft, named.path, input.fact);
       return;

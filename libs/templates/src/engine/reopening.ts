@@ -40,7 +40,7 @@ export function reopen(draft: Draft, target: string, note: RetakeNote, asker: st
     const { revision } = past;
     remember(draft, step.path, { revision });
     change(draft, step.path, {
-      ...freshStep(state.attempt + 1, revision),
+      ...freshStep(Math.max(state.attempt, state.as?.taken ?? 0) + 1, revision),
       collected: [...state.collected, ...(step.kind === 'wait' || step.kind === 'forEach' ? state.seen : [])],
       // Done again by itself, a fan-out keeps its set; done again because of an earlier step, it begins with that step's.
       ...(step.kind === 'forEach' ? { set: step.path === target ? state.set : undefined } : {}),
@@ -48,6 +48,7 @@ export function reopen(draft: Draft, target: string, note: RetakeNote, asker: st
       retakes: state.retakes + (asked ? 1 : 0),
       retake: note,
       past: [...state.past, past],
+      ...(state.as ? { as: state.as } : {}),
     });
   }
 }

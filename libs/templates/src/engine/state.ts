@@ -37,7 +37,8 @@ export type Verb =
   | 'close'
   | 'escalate'
   | `escalate${number}`
-  | 'undo';
+  | 'undo'
+  | `amend${number}`;
 
 /** A step as it stands, also what expressions see as `steps.<name>`: absent values are null, so that they can be compared. */
 export type StepState = {
@@ -64,6 +65,11 @@ export type StepState = {
   /** Commands of this attempt whose answer has not come: `resumed` issues them again under the same once-keys. */
   unanswered: Verb[];
   past: PastAttempt[];
+  /**
+   * Of a step that a later version of its template calls otherwise: the name under which attempts up to one go, and up to
+   * which attempt its name of now was another's before.
+   */
+  as?: { path: string; attempt: number; taken: number };
   /** Of a fan-out: the fact that gave this attempt its set, when it was not the list it began with. */
   set?: Fact;
   /** How far people have been told that it is overdue; only where the step names them. */
@@ -86,6 +92,8 @@ export type RunState = {
   item: RunItem | null;
   openedAt: string;
   steps: Record<string, StepState>;
+  /** Steps that an earlier version had under names that are free now, up to which attempt: no address is used twice. */
+  gone?: Record<string, { attempt: number; revision: number }>;
   /** On hold: nothing opens and no deadline fires; what is under way still answers. */
   held: { at: string; reason: string } | null;
   /** When the run as a whole is late, or else the next rung is told; only where its template says so. */

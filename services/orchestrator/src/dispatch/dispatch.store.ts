@@ -1,6 +1,6 @@
 import type { JoinSummary } from '@bobine/templates';
 import { lockNames, type Tx } from '@bobine/persistence';
-import type { SteeringInput } from '@bobine/workflows';
+import type { Migrated, SteeringInput } from '@bobine/workflows';
 
 /** Something a run has to be told. */
 export type Dispatch =
@@ -8,7 +8,8 @@ export type Dispatch =
   | { kind: 'fact'; run: string; address: string; fact: string }
   | { kind: 'joined'; run: string; payload: { step: string; generation: number; items: JoinSummary } }
   | { kind: 'cancel'; run: string; payload: { reason: string } }
-  | { kind: 'steer'; run: string; payload: SteeringInput };
+  | { kind: 'steer'; run: string; payload: SteeringInput }
+  | { kind: 'migrate'; run: string; payload: Omit<Migrated, 'number'> };
 
 /** The transactions that have something to tell: most have not, and are spared the question. */
 const telling = new WeakSet<Tx>();

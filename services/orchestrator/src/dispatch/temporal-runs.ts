@@ -24,6 +24,7 @@ export async function tellRun(client: Client, run: string, telling: Telling): Pr
     if (telling.tell === 'joined') await workflow.signal(SIGNALS.joined, telling.joined);
     if (telling.tell === 'cancel') await workflow.signal(SIGNALS.cancelRun, telling.cancellation);
     if (telling.tell === 'steer') await workflow.signal(SIGNALS.steerRun, telling.steered);
+    if (telling.tell === 'migrate') await workflow.signal(SIGNALS.migrateRun, telling.migrated);
     return 'heard';
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return 'heard';

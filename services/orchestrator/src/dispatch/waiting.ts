@@ -1,6 +1,13 @@
 import type { Tx } from '@bobine/persistence';
 import { type Fact, type JoinSummary, type Json, type JsonMap, referringFact } from '@bobine/templates';
-import { type Arrival, type Cancellation, type Joined, type RunInput, type Steered } from '@bobine/workflows';
+import {
+  type Arrival,
+  type Cancellation,
+  type Joined,
+  type Migrated,
+  type RunInput,
+  type Steered,
+} from '@bobine/workflows';
 import { compiledTemplate } from '../template/compiled.store.js';
 
 /** One call to Temporal, and the dispatches it carries. */
@@ -10,6 +17,7 @@ export type Telling = { ids: string[] } & (
   | { tell: 'joined'; joined: Joined }
   | { tell: 'cancel'; cancellation: Cancellation }
   | { tell: 'steer'; steered: Steered }
+  | { tell: 'migrate'; migrated: Migrated }
 );
 
 /** Runs to tell something, held by this transaction alone until it ends; the longest waiting first. */
@@ -30,7 +38,7 @@ type Row = {
   id: string;
   run: string;
   number: number;
-  kind: 'start' | 'fact' | 'joined' | 'cancel' | 'steer';
+  kind: 'start' | 'fact' | 'joined' | 'cancel' | 'steer' | 'migrate';
   address: string | null;
   fact: Fact | null;
   payload: JsonMap | null;
@@ -85,6 +93,11 @@ async function append(tx: Tx, list: Telling[], row: Row): Promise<void> {
     case 'steer':
       list.push({ ids: [id], tell: 'steer', steered: { number, input: row.payload as unknown as Steered['input'] } });
       return;
+    case 'migrate': {
+      const payload = row.payload as unknown as Omit<Migrated, 'number'>;
+      list.push({ ids: [id], tell: 'migrate', migrated: { number, ...payload } });
+      return;
+    }
     case 'fact': {
       if (!row.fact || row.address === null) throw new Error(`the dispatch ${id} tells a fact and has none`);
       const arrival: Arrival = { number, address: row.address, fact: travelling(row.fact) };

@@ -1,6 +1,6 @@
 import { refuse } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
-import type { CloseFanOutCommand, FanOutItem, JsonMap, OpenFanOutCommand } from '@bobine/templates';
+import type { AmendFanOutCommand, CloseFanOutCommand, FanOutItem, JsonMap, OpenFanOutCommand } from '@bobine/templates';
 import { type Fact, fanOutItems, isMap, type Json } from '@bobine/templates';
 import { type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
 import { causeOf } from '../run/run-events.js';
@@ -22,6 +22,29 @@ export async function openFanOut(tx: Tx, run: RunRow, command: OpenFanOutCommand
   await saveItems(tx, run.address, step, items);
   await cancelRuns(tx, obsolete);
   return advanceFanOut(tx, fanOut, run, causeOf(run));
+}
+
+/**
+ * Items follow another template from now on: those to come begin with it, and those that run and followed the one before are
+ * told to go over to it.
+ */
+export async function amendFanOut(tx: Tx, run: RunRow, command: AmendFanOutCommand): Promise<void> {
+  const { step, window: width, template, inputs, plan } = command;
+  const before = await findFanOut(tx, run.address, step);
+  if (!before) return;
+  const fanOut: FanOut = { ...before, width, hash: template.hash, inputs };
+  await saveFanOut(tx, fanOut);
+  if (before.hash !== template.hash) {
+    const running = (await itemsOf(tx, run.address, step)).flatMap((item) =>
+      item.status === 'running' && item.run !== null ? [item.run] : [],
+    );
+    const payload = { to: { hash: template.hash, version: run.version }, plan };
+    await writeDispatches(
+      tx,
+      running.map((each): Dispatch => ({ kind: 'migrate', run: each, payload })),
+    );
+  }
+  if (fanOut.state === 'open') await advanceFanOut(tx, fanOut, run, causeOf(run));
 }
 
 /**

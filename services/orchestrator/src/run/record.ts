@@ -7,15 +7,17 @@ import { collectedEvaluation, runClosedEvaluation, tooLateEvaluation } from '../
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
 import { fanOutLock, itemsOf } from '../fan-out/fan-out.store.js';
 import { type Progress, progressOf } from '../fan-out/fan-out.js';
-import { closeFanOut, openFanOut } from '../fan-out/open.js';
+import { amendFanOut, closeFanOut, openFanOut } from '../fan-out/open.js';
 import { closeWait, openWait, waitLock } from '../subscription/subscription.js';
 import { endingLocks, endRun } from './ending.js';
 import { sayEscalated } from './escalated.js';
 import { emitLocks, sayMilestone } from './milestone.js';
+import { recordMigration } from './migration.js';
 import { causeOf } from './run-events.js';
 import { findRun, type RunRow } from './run.store.js';
 import { emitSteps } from './step-events.js';
-import { writeSteps } from './step.store.js';
+import { currentSteps, writeSteps } from './step.store.js';
+import { compiledTemplate } from '../template/compiled.store.js';
 
 /**
  * Writes one turn of a run: the changed steps with their events, the orchestrator's own commands, and the end of the
@@ -23,10 +25,11 @@ import { writeSteps } from './step.store.js';
  */
 export const record = (db: Database, recording: Recording): Promise<CommandAnswer[]> =>
   db.transaction(async (tx) => {
-    const run = await findRun(tx, recording.run);
-    if (!run) throw new Error(`the run ${recording.run} is in Temporal and not in the record`);
-    await lockNames(tx, await locksOf(tx, run, recording));
+    const known = await findRun(tx, recording.run);
+    if (!known) throw new Error(`the run ${recording.run} is in Temporal and not in the record`);
+    await lockNames(tx, await locksOf(tx, known, recording));
     const changed = await writeSteps(tx, recording.steps);
+    const run = recording.migrated ? await recordMigration(tx, known, recording.migrated) : known;
     const answers: CommandAnswer[] = [];
     for (const command of recording.commands) {
       const answer = await carryOut(tx, run, command);
@@ -36,7 +39,9 @@ export const record = (db: Database, recording: Recording): Promise<CommandAnswe
       tx,
       run,
       await Promise.all(
-        changed.map(async (step): Promise<[StepRow, Progress | null]> => [step, await progressAt(tx, step)]),
+        (run === known ? changed : await allSteps(tx, run, changed)).map(
+          async (step): Promise<[Shown, Progress | null]> => [step, await progressAt(tx, step)],
+        ),
       ),
     );
     await writeReadings(tx, run, recording);
@@ -45,8 +50,22 @@ export const record = (db: Database, recording: Recording): Promise<CommandAnswe
     return answers;
   });
 
+type Shown = Omit<StepRow, 'address' | 'output' | 'meta'>;
+
+/** What has changed, and how every other step stands: of a run that has gone over, all of it is said. */
+async function allSteps(tx: Tx, { address, hash }: RunRow, changed: Shown[]): Promise<Shown[]> {
+  const { steps } = await compiledTemplate(tx, hash);
+  const current = await currentSteps(
+    tx,
+    address,
+    steps.map(({ path }) => path),
+  );
+  const said = new Set(changed.map(({ step, attempt }) => `${step}#${attempt}`));
+  return [...changed, ...current.filter(({ step, attempt }) => !said.has(`${step}#${attempt}`))];
+}
+
 /** How far the items of a fan-out are; null for all other steps. */
-async function progressAt(tx: Tx, { kind, run, step }: StepRow): Promise<Progress | null> {
+async function progressAt(tx: Tx, { kind, run, step }: Shown): Promise<Progress | null> {
   if (kind !== 'forEach') return null;
   const items = await itemsOf(tx, run, step);
   return items.length > 0 ? progressOf(items) : null;
@@ -59,6 +78,7 @@ async function locksOf(tx: Tx, run: RunRow, { commands, outcome }: Recording): P
         return waitLock(command);
       case 'openFanOut':
       case 'closeFanOut':
+      case 'amendFanOut':
         return [fanOutLock(run.address, command.step)];
       case 'emit':
         return emitLocks(run.address, command);
@@ -86,6 +106,9 @@ async function carryOut(tx: Tx, run: RunRow, command: OwnCommand): Promise<Answe
       case 'closeFanOut':
         await closeFanOut(tx, run, command);
         return null;
+      case 'amendFanOut':
+        await amendFanOut(tx, run, command);
+        return { ok: true };
       case 'emit':
         await sayMilestone(tx, run, command);
         return { ok: true };

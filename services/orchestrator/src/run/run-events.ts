@@ -6,6 +6,7 @@ import {
   milestoneReached,
   runEnded,
   runEscalated,
+  runMigrated,
   runStarted,
   runSteered,
   servicePrincipal,
@@ -53,9 +54,9 @@ function madeBy(step: CompiledStep): Made {
   return element ? [{ event: elementMade.type, key: { element } }] : [];
 }
 
-/** Says that a run starts, with its steps, so that it can be drawn before anything happens. */
-export async function emitStarted(tx: Tx, run: Starting, template: CompiledTemplate, cause: Cause): Promise<void> {
-  const steps = template.steps.map((step) => {
+/** The steps of a template, so that a run of it can be drawn before anything happens. */
+const drawn = (template: CompiledTemplate): DataOf<typeof runStarted>['steps'] =>
+  template.steps.map((step) => {
     const { path: name, title, kind, needs, stage } = step;
     const makes = madeBy(step);
     return {
@@ -67,7 +68,22 @@ export async function emitStarted(tx: Tx, run: Starting, template: CompiledTempl
       ...(makes.length > 0 ? { makes } : {}),
     };
   });
-  await emit(tx, runStarted, `run/${run.address}`, { ...publicRun(run), status: 'running', steps }, cause);
+
+/** Says that a run starts, with its steps. */
+export async function emitStarted(tx: Tx, run: Starting, template: CompiledTemplate, cause: Cause): Promise<void> {
+  const data = { ...publicRun(run), status: 'running' as const, steps: drawn(template) };
+  await emit(tx, runStarted, `run/${run.address}`, data, cause);
+}
+
+/** Says that a run has gone over to another version, and which steps it has now. */
+export async function emitMigrated(
+  tx: Tx,
+  run: RunRow,
+  template: CompiledTemplate,
+  migrated: DataOf<typeof runMigrated>['migrated'],
+): Promise<void> {
+  const data = { ...publicRun(run), status: 'running' as const, steps: drawn(template), migrated };
+  await emit(tx, runMigrated, `run/${run.address}`, data, causeOf(run));
 }
 
 /** Says what a person did to a run, as it stands from then on. */

@@ -47,6 +47,24 @@ export const runsWithin = (tx: Tx, addresses: string[]): Promise<RunRow[]> =>
     [addresses],
   );
 
+/** Has a run follow another version from now on, with what that asks for besides. */
+export async function setVersion(
+  tx: Tx,
+  address: string,
+  { hash, version, inputs }: { hash: string; version: number; inputs: JsonMap },
+): Promise<void> {
+  await tx.query('update runs set hash = $2, version = $3, inputs = inputs || $4 where address = $1', [
+    ...[address, hash, version],
+    JSON.stringify(inputs),
+  ]);
+}
+
+/** What a run was opened with. */
+export async function inputsOf(tx: Tx, address: string): Promise<JsonMap> {
+  const [row] = await tx.query<{ inputs: JsonMap }[]>('select inputs from runs where address = $1', [address]);
+  return row?.inputs ?? {};
+}
+
 /** Puts a run on hold, or takes it off. */
 export async function setHeld(tx: Tx, address: string, held: RunRow['held']): Promise<void> {
   await tx.query('update runs set held = $2 where address = $1', [address, held && JSON.stringify(held)]);

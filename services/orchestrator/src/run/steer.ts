@@ -43,7 +43,8 @@ export async function steer(asked: Asked, { tx, cause, at }: CommandContext): Pr
   return { effects, preview };
 }
 
-async function running(tx: Tx, address: string): Promise<RunRow> {
+/** A run that goes on; refused where there is none. */
+export async function running(tx: Tx, address: string): Promise<RunRow> {
   const run = await findRun(tx, address);
   if (!run) throw refuse('run.unknown', `There is no run ${address}.`);
   if (run.status === 'running') return run;
@@ -91,7 +92,7 @@ async function effectsOn(tx: Tx, run: RunRow, { action, step }: Asked): Promise<
 }
 
 /** How the latest attempt of each step stands in the record. */
-async function standingsOf(tx: Tx, run: string): Promise<Record<string, Standing>> {
+export async function standingsOf(tx: Tx, run: string): Promise<Record<string, Standing>> {
   const rows = await tx.query<({ step: string } & Standing)[]>(
     'select distinct on (step) step, attempt, status from steps where run = $1 order by step, attempt desc',
     [run],

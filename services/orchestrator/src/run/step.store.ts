@@ -26,3 +26,26 @@ export async function writeSteps(tx: Tx, steps: StepRow[]): Promise<StepRow[]> {
   const changed = new Set(written.map(({ step, attempt }) => `${step}#${attempt}`));
   return steps.filter(({ step, attempt }) => changed.has(`${step}#${attempt}`));
 }
+
+/** The latest attempt of each of these steps of a run, without what came of it. */
+export async function currentSteps(
+  tx: Tx,
+  run: string,
+  paths: string[],
+): Promise<Omit<StepRow, 'address' | 'output' | 'meta'>[]> {
+  const rows = await tx.query<
+    (Omit<StepRow, 'address' | 'output' | 'meta' | 'openedAt' | 'endedAt' | 'deadline'> &
+      Record<'opened' | 'ended' | 'due', Date | null>)[]
+  >(
+    `select distinct on (step) run, step, attempt, kind, title, status, revision, reason,
+       opened_at as opened, ended_at as ended, deadline as due
+     from steps where run = $1 and step = any($2) order by step, attempt desc`,
+    [run, paths],
+  );
+  return rows.map(({ opened, ended, due, ...row }) => ({
+    ...row,
+    openedAt: opened?.toISOString() ?? null,
+    endedAt: ended?.toISOString() ?? null,
+    deadline: due?.toISOString() ?? null,
+  }));
+}

@@ -32,6 +32,7 @@ export class Owners {
       'cut.lock',
       'task.open',
       'gate.open',
+      'gate.amend',
       'gate.escalate',
       'step.close',
       'inspect',

@@ -1,6 +1,8 @@
 import {
+  amendGate,
   castVote,
   escalateGate,
+  gateAmended,
   gateDecided,
   gateEscalated,
   gateOpened,
@@ -20,14 +22,17 @@ import { saveChanged } from '../task/task.facts.js';
 import { decided, type Task } from '../task/task.js';
 import { findTask, findTaskById, findTaskOfStep } from '../task/task.store.js';
 import { workMustExist } from '../work/work.store.js';
-import { cast, checkRule, escalate, type Gate, type Outcome, publicState, type Voter } from './gate.js';
+import { amend, cast, checkRule, escalate, type Gate, type Outcome, publicState, type Voter } from './gate.js';
 import { findGate, findGateOfStep, saveGate } from './gate.store.js';
 
 export const subjectOf = ({ gate }: Gate): string => `gate/${gate}`;
 type Asked = InputOf<typeof openGate>;
 
 /** Who holds the titles a gate names; a title that nobody holds could never be waited for. */
-async function partiesOf(tx: Tx, { project, title: gate, of, veto = [] }: Asked): Promise<Gate['parties']> {
+async function partiesOf(
+  tx: Tx,
+  { project, title: gate, of, veto = [] }: Pick<Asked, 'project' | 'title' | 'of' | 'veto'>,
+): Promise<Gate['parties']> {
   const holders = await holdersOf(tx, project, [...new Set([...of, ...veto])]);
   for (const title of [...of, ...veto]) {
     if (holders.some((holder) => holder.title === title)) continue;
@@ -115,11 +120,31 @@ async function vote(
   return { gate: id, status: next.status };
 }
 
+async function amendForStep(
+  asked: InputOf<typeof amendGate>,
+  { tx, principal, cause }: CommandContext,
+): Promise<object> {
+  const { project, step, rule, quorum, of, veto = [], due } = asked;
+  mustBeAllowed(principal, 'workflow.steer', project);
+  const gate = await findGateOfStep(tx, project, step);
+  if (!gate) throw refuse('gate.unknown', `No gate was opened by the step ${step}.`);
+  if (gate.status !== 'open') return {};
+  checkRule({ ...gate, rule, quorum, of });
+  const parties = await partiesOf(tx, { ...asked, title: gate.title });
+  const next = amend(gate, { rule, quorum, of, veto, parties, ...(due === undefined ? {} : { due }) });
+  if (!next) return {};
+  await saveGate(tx, next);
+  await emit(tx, gateAmended, subjectOf(next), publicState({ ...next, status: 'open' }), cause);
+  if (next.status !== 'open' && next.status !== 'cancelled') await tellOutcome(tx, next, next.status, cause);
+  return {};
+}
+
 /** Gates: opened by steps, decided by the votes of named people, escalated and never decided by time. */
 export const gateCommands = (commands: CommandHandlers): CommandHandlers =>
   commands
     .on(openGate, openForStep)
     .on(castVote, vote)
+    .on(amendGate, amendForStep)
     .on(escalateGate, async ({ project, step }, { tx, principal, cause }) => {
       mustBeAllowed(principal, 'workflow.steer', project);
       const gate = await findGateOfStep(tx, project, step);

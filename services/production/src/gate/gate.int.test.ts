@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   castVote,
   closeStep,
+  amendGate,
   escalateGate,
+  gateAmended,
   gateCancelled,
   gateDecided,
   gateEscalated,
@@ -149,6 +151,44 @@ describe('a gate', () => {
     const cancelled = await about(gateCancelled.type, gate);
     expect(cancelled).toEqual([expect.objectContaining({ data: expect.objectContaining({ status: 'cancelled' }) })]);
     await expect(vote(gate, 'approve', director)).rejects.toMatchObject({ code: 'gate.cancelled' });
+  });
+});
+
+describe('a gate whose rule becomes another while it is open', () => {
+  const step = () => `hsm/feature/${newId()}#1`;
+  const amend = (at: string, more: Partial<InputOf<typeof amendGate>>) =>
+    world.command(amendGate, { project: 'hsm', step: at, rule: 'all', quorum: 1, of: ['director'], ...more });
+
+  it('keeps the votes it has, and asks those it asks now', async () => {
+    const at = step();
+    const { gate } = await openLock({ step: at });
+    await vote(gate, 'approve', director);
+    await amend(at, { of: ['director', 'vfxSupervisor'], quorum: 2, due: '2027-01-04T09:00:00.000Z' });
+    const [amended] = await about(gateAmended.type, gate);
+    expect(amended?.data).toMatchObject({
+      ...{ status: 'open', due: '2027-01-04T09:00:00.000Z', votes: [{ title: 'director', vote: 'approve' }] },
+      parties: [{ title: 'director' }, { title: 'vfxSupervisor', name: 'Vera' }],
+    });
+    await expect(vote(gate, 'approve', producer)).rejects.toMatchObject({ code: 'gate.notParty' });
+    expect(await vote(gate, 'approve', supervisor)).toMatchObject({ status: 'approved' });
+  });
+
+  it('is decided at once by the votes it has, when they are enough now', async () => {
+    const at = step();
+    const { gate } = await openLock({ step: at });
+    await vote(gate, 'approve', director);
+    await amend(at, { of: ['director'] });
+    const [decided] = await about(gateDecided.type, gate);
+    expect(decided?.data).toMatchObject({ outcome: 'approved', votes: [{ name: 'Ada' }] });
+  });
+
+  it('stays as it was decided, and refuses a rule that nobody could meet', async () => {
+    const at = step();
+    const { gate } = await openLock({ step: at });
+    await expect(amend(at, { of: ['director', 'composer'], quorum: 2 })).rejects.toMatchObject({ code: 'gate.nobody' });
+    await vote(gate, 'reject', director);
+    await amend(at, { of: ['producer'] });
+    expect(await about(gateAmended.type, gate)).toEqual([]);
   });
 });
 

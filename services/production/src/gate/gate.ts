@@ -82,12 +82,30 @@ export function cast(gate: Gate, voter: Voter, ballot: Ballot): Gate | undefined
       at,
     })),
   ];
-  const status = tally(
-    { parties: gate.of, quorum: needed(gate), veto: gate.veto },
-    votes.map(({ title, ...given }) => ({ party: title, vote: given.vote, at: given.at })),
-  );
+  const status = outcomeOf({ ...gate, votes });
   return { ...gate, votes, status, ...(status !== 'open' && reason ? { reason } : {}) };
 }
+
+/**
+ * The gate under another rule: votes that were given count by it, and may decide it at once. Undefined when it is no longer
+ * open, for what was decided stands.
+ */
+export function amend(
+  gate: Gate,
+  rule: Pick<Gate, 'rule' | 'quorum' | 'of' | 'veto' | 'parties' | 'due'>,
+): Gate | undefined {
+  if (gate.status !== 'open') return undefined;
+  const next: Gate = { ...gate, ...rule };
+  if (rule.due === undefined) delete next.due;
+  return { ...next, status: outcomeOf(next) };
+}
+
+/** What its votes come to. */
+const outcomeOf = (gate: Gate): Gate['status'] =>
+  tally(
+    { parties: gate.of, quorum: needed(gate), veto: gate.veto },
+    gate.votes.map(({ title, vote, at }) => ({ party: title, vote, at })),
+  );
 
 /** The gate marked as overdue, once; undefined when it is already, or no longer open. An escalation decides nothing. */
 export const escalate = (gate: Gate): Gate | undefined =>
