@@ -1,4 +1,4 @@
-import type { GateRule } from './compiled.js';
+import type { GateRule, JoinPolicy } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
 import type { RetakeNote } from './state.js';
 
@@ -74,6 +74,10 @@ export type OpenFanOutCommand = Base<'openFanOut'> & {
   /** Set instead of items when the list is too large to travel: read it there, then `fanOutItems`. */
   itemsRef: string | null;
   window: number;
+  /** Left out where all items are one part. */
+  partition?: number;
+  /** Left out where it joins with the last of its items. */
+  join?: JoinPolicy;
   /** Which template the item runs follow, found by hash. */
   template: { name: string; hash: string };
   inputs: JsonMap;
