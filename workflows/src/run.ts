@@ -40,7 +40,7 @@ export type Joined = { number: number; step: string; generation: number; items: 
 export type Cancellation = { number: number; reason: string };
 /** What a person does to the run. */
 export type Steered = { number: number; input: SteeringInput };
-type Steering<I> = I extends { kind: 'held' | 'released' | 'skipped' | 'rerun' } ? Omit<I, 'at'> : never;
+type Steering<I> = I extends { kind: 'held' | 'released' | 'skipped' | 'rerun' | 'accepted' } ? Omit<I, 'at'> : never;
 export type SteeringInput = Steering<Input>;
 
 export type RunInput = {
