@@ -45,7 +45,7 @@ export type Cancellation = { number: number; reason: string };
 export type Steered = { number: number; input: SteeringInput };
 /** The run goes over to another version of its template. */
 export type Migrated = { number: number; to: { hash: string; version: number }; plan: MigrationPlan };
-type Steering<I> = I extends { kind: 'held' | 'released' | 'skipped' | 'rerun' } ? Omit<I, 'at'> : never;
+type Steering<I> = I extends { kind: 'held' | 'released' | 'skipped' | 'rerun' | 'accepted' } ? Omit<I, 'at'> : never;
 export type SteeringInput = Steering<Input>;
 
 export type RunInput = {

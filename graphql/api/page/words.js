@@ -309,6 +309,7 @@ export const CODES = {
       vfxSupervisor: 'the VFX supervisor',
       mixer: 'the mixer',
       colourist: 'the colourist',
+      postSupervisor: 'the post supervisor',
     },
     element: {
       conform: 'conform',
@@ -445,6 +446,7 @@ export const CODES = {
       vfxSupervisor: 'la supervision VFX',
       mixer: 'le mixage',
       colourist: 'l’étalonnage',
+      postSupervisor: 'la direction de post-production',
     },
     element: {
       conform: 'conformation',

@@ -54,6 +54,10 @@ export function may(principal: Principal | null, action: Action, project?: strin
   );
 }
 
+/** The roles that may do something on a project. */
+export const rolesThatMay = (action: Action): Role[] =>
+  (Object.keys(ALLOWED) as Role[]).filter((role) => ALLOWED[role].includes(action));
+
 /**
  * Whether a project exists for a principal: a person sees all of it or nothing, a vendor or recipient with a grant sees
  * its own rows of it.

@@ -21,6 +21,7 @@ export * from './engine/changed.js';
 export * from './engine/items.js';
 export * from './engine/matching.js';
 export * from './engine/tally.js';
+export { neededOf } from './engine/joining.js';
 export { usesAround } from './engine/steps.js';
 export { GATE_FACT, TASK_FACT } from './engine/opening.js';
 export { referringFact } from './engine/keep.js';

@@ -10,6 +10,7 @@ export const RUN_HELP = `bobine run: steers runs of workflow templates
   bobine run release RUN... --why TEXT             lets them go on
   bobine run skip RUN... --step STEP --why TEXT    goes on without a step
   bobine run rerun RUN... --step STEP --why TEXT   does a step again, with all that is built on it
+  bobine run accept RUN... --step STEP --why TEXT  goes on without the items that failed, where a step asks
 
 Shows what would become of each step, asks, and does it unless something has happened since.
 A run is named by its address, such as hyperspace-madness/HSM/feature.
@@ -51,7 +52,7 @@ export async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promis
   if (runs.length === 0) throw refuse('option', 'Give the address of a run, or of several.');
   const { step = null, why: reason } = values;
   if (!reason) throw refuse('option', '--why is missing: whoever looks at the run later will ask.');
-  if (step === null && (action === 'skip' || action === 'rerun')) throw refuse('option', 'Name the step with --step.');
+  if (step === null && action !== 'hold' && action !== 'release') throw refuse('option', 'Name the step with --step.');
   const url = values.api ?? env['BOBINE_API'];
   if (!url) throw refuse('option', '--api is missing. bobine run --help says what it is.');
   const api = await Api.signedIn(url, env);

@@ -11,6 +11,7 @@ const SAID: Record<string, string> = {
   reopens: 'is done again',
   waits: 'is done again after that',
   skipped: 'is skipped',
+  accepted: 'goes on without what failed',
   held: 'is held',
   released: 'goes on',
 };

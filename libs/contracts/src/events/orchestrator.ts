@@ -94,7 +94,7 @@ export const runMigrated = defineEvent({
   keys: runKeys,
 });
 /** What a person may do to a run that goes on. */
-export const STEERINGS = ['hold', 'release', 'skip', 'rerun'] as const;
+export const STEERINGS = ['hold', 'release', 'skip', 'rerun', 'accept'] as const;
 /** What a person did to a run: said at once, before the run has carried it out. */
 export const runSteered = defineEvent({
   type: 'bobine.run.steered.v1',

@@ -63,6 +63,20 @@ describe('two versions of a template', () => {
     ]);
   });
 
+  it('differ in how many items it takes, and how they are started', () => {
+    const joins = (join: string) => (yaml: string) => yaml.replace('key: shot }', `key: shot, join: ${join} }`);
+    expect(said(joins('any'))).toEqual([
+      '“shots” is now done when one of its items is; before: when all its items are.',
+    ]);
+    expect(said(joins('{ count: 2 }'), 'fr')).toEqual([
+      '« shots » est désormais finie quand 2 de ses éléments le sont ; avant : quand tous ses éléments le sont.',
+    ]);
+    expect(said(joins('all'))).toEqual([]);
+    expect(said((yaml) => yaml.replace('key: shot }', 'key: shot, partition: 5 }'))).toEqual([
+      '“shots”: in parts of is now 5.',
+    ]);
+  });
+
   it('differ in steps that are new, gone or of another kind', () => {
     const more = `${SHOW}  titles: { title: Titles, human: { type: TTL, role: editor } }\n`;
     expect(said(() => more)).toEqual(['“Titles” is new.']);

@@ -25,6 +25,8 @@ const SETTINGS = [
   'superseded',
   'list',
   'window',
+  'partition',
+  'join',
   'changes',
   'with',
   'about',
@@ -130,8 +132,10 @@ function ownSettings(step: CompiledStep): Partial<Record<Setting, unknown>> {
       const { rule, parties, quorum, veto, due, escalate, retake, onReject, about } = step;
       return { decidedBy: { rule, parties, quorum }, veto, due, escalate, retake, onReject, about };
     }
-    case 'forEach':
-      return { list: step.in, key: step.key, window: step.window, with: step.with, changes: step.changes };
+    case 'forEach': {
+      const { in: list, key, window, partition, join = 'all', changes } = step;
+      return { list, key, window, partition, join, with: step.with, changes };
+    }
     case 'emit':
       return { event: step.event, key: step.key, data: step.data };
     case 'parallel':

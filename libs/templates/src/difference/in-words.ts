@@ -41,6 +41,8 @@ function phraseOf({ setting, before, after }: Changed, language: Language, say: 
       return ` ${say.nowDoneBy(doer(after, wordOf), doer(before, wordOf))}`;
     case 'retake':
       return ` ${goingBack(before, after, say.retakes, say)}`;
+    case 'join':
+      return ` ${say.nowJoins(joining(after, say), joining(before, say))}`;
     case 'again':
       return ` ${goingBack(before, after, say.again, say)}`;
     default:
@@ -101,6 +103,9 @@ const doer = (value: Json, wordOf: WordOf): string => {
   return typeof role === 'string' ? wordOf(role) : String(vendor ?? person);
 };
 
+const joining = (value: Json, say: Saying): string =>
+  isMap(value) ? say.joinsWith(Number(value['count'])) : (say.joins[String(value)] ?? String(value));
+
 function goingBack(before: Json, after: Json, what: string, say: Saying): string {
   if (!isMap(after)) return say.never(what);
   if (!isMap(before)) return say.mayGoBack(what, String(after['to']), Number(after['max']));
@@ -131,6 +136,9 @@ type Saying = {
   nowDecidedBy: (who: string, before: string) => string;
   nowDoneBy: (who: string, before: string) => string;
   someOf: (quorum: number, names: string) => string;
+  nowJoins: (when: string, before: string) => string;
+  joinsWith: (count: number) => string;
+  joins: Record<string, string>;
   retakes: string;
   again: string;
   never: (what: string) => string;
@@ -164,6 +172,13 @@ const SAYING: Record<Language, Saying> = {
     nowDecidedBy: (who, before) => `is now decided by ${who}; before: ${before}`,
     nowDoneBy: (who, before) => `is now done by ${who}; before: ${before}`,
     someOf: (quorum, names) => `${quorum} of ${names}`,
+    nowJoins: (when, before) => `is now done ${when}; before: ${before}`,
+    joinsWith: (count) => `when ${count} of its items are`,
+    joins: {
+      all: 'when all its items are',
+      any: 'when one of its items is',
+      ask: 'when all its items are, or as a person says',
+    },
     retakes: 'retakes',
     again: 'rounds',
     never: (what) => `no longer goes back: no ${what}`,
@@ -189,6 +204,7 @@ const SAYING: Record<Language, Saying> = {
       superseded: 'what supersedes it',
       list: 'list',
       window: 'at once',
+      partition: 'in parts of',
       changes: 'what changes the list',
       with: 'input',
       about: 'what it is about',
@@ -227,6 +243,13 @@ const SAYING: Record<Language, Saying> = {
     nowDecidedBy: (who, before) => `est désormais décidée par ${who} ; avant : ${before}`,
     nowDoneBy: (who, before) => `est désormais faite par ${who} ; avant : ${before}`,
     someOf: (quorum, names) => `${quorum} parmi ${names}`,
+    nowJoins: (when, before) => `est désormais finie ${when} ; avant : ${before}`,
+    joinsWith: (count) => `quand ${count} de ses éléments le sont`,
+    joins: {
+      all: 'quand tous ses éléments le sont',
+      any: 'quand un de ses éléments l’est',
+      ask: 'quand tous ses éléments le sont, ou sur décision d’une personne',
+    },
     retakes: 'reprises',
     again: 'tours',
     never: (what) => `ne revient plus en arrière : pas de ${what}`,
@@ -252,6 +275,7 @@ const SAYING: Record<Language, Saying> = {
       superseded: 'ce qui la remplace',
       list: 'liste',
       window: 'à la fois',
+      partition: 'par parties de',
       changes: 'ce qui change la liste',
       with: 'entrée',
       about: 'objet',

@@ -5,6 +5,7 @@ import { change, type Draft, isEnded, standing, variablesOf } from './draft.js';
 import { done, skip, trying } from './ending.js';
 import { issue, type Saying } from './issue.js';
 import { guardOf, openingOf } from './opening.js';
+import { joined } from './joining.js';
 import type { Json } from './json.js';
 import type { Verb } from './state.js';
 import { usingAt } from './steps.js';
@@ -33,7 +34,8 @@ function open(draft: Draft, step: CompiledStep): void {
     }
     const { status, deadline, commands } = openingOf(draft, step);
     change(draft, step.path, { status, deadline, openedAt: draft.at });
-    if (step.kind === 'forEach' && commands.length === 0) return done(draft, step, EMPTY_JOIN, 'nothing to go through');
+    if (step.kind === 'forEach' && commands.length === 0)
+      return joined(draft, step, EMPTY_JOIN, 'nothing to go through');
     for (const [verb, saying] of commands) issue(draft, step.path, verb, saying);
   });
 }

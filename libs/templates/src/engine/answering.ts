@@ -1,8 +1,7 @@
 import { verbOf } from './address.js';
 import { change, type Draft, isOpen, remember, standing, stepNamed } from './draft.js';
 import { done, fail } from './ending.js';
-import type { Answer, JoinSummary } from './input.js';
-import type { Json } from './json.js';
+import type { Answer } from './input.js';
 import type { Verb } from './state.js';
 import { stepAt } from './steps.js';
 import { take } from './taking.js';
@@ -29,15 +28,4 @@ export function answer(draft: Draft, key: string, result: Answer): void {
   }
   if (verb === 'run' || verb === 'emit') return done(draft, step, result.output ?? null);
   for (const fact of result.facts ?? []) take(draft, step.path, fact);
-}
-
-/** Ends a fan-out when the generation it opened has joined; once, and no other generation. */
-export function join(draft: Draft, path: string, generation: number, items: JoinSummary): void {
-  const step = stepAt(draft.template, path);
-  const state = step && standing(draft, path);
-  if (step?.kind !== 'forEach' || !state || !isOpen(state) || state.attempt !== generation) return;
-  if (items.failed === 0) return done(draft, step, items as unknown as Json);
-  const first = items.failures.slice(0, 3).map(({ key, reason }) => `${key} (${reason})`);
-  remember(draft, path, { output: items as unknown as Json });
-  fail(draft, step, `${items.failed} of ${items.total} failed: ${first.join(', ')}`);
 }

@@ -1,4 +1,4 @@
-import type { GateRule } from './compiled.js';
+import type { GateRule, JoinPolicy } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
 import type { MigrationPlan } from './migration-plan.js';
 import type { RetakeNote } from './state.js';
@@ -77,6 +77,10 @@ export type OpenFanOutCommand = Base<'openFanOut'> & {
   /** Set instead of items when the list is too large to travel: read it there, then `fanOutItems`. */
   itemsRef: string | null;
   window: number;
+  /** Left out where all items are one part. */
+  partition?: number;
+  /** Left out where it joins with the last of its items. */
+  join?: JoinPolicy;
   /** Which template the item runs follow, found by hash. */
   template: { name: string; hash: string };
   inputs: JsonMap;
@@ -84,7 +88,7 @@ export type OpenFanOutCommand = Base<'openFanOut'> & {
 };
 /** What the items of an open fan-out follow is another template: those that run go over to it, those to come begin with it. */
 export type AmendFanOutCommand = Base<'amendFanOut'> &
-  Pick<OpenFanOutCommand, 'window' | 'template' | 'inputs'> & { plan: MigrationPlan };
+  Pick<OpenFanOutCommand, 'window' | 'partition' | 'join' | 'template' | 'inputs'> & { plan: MigrationPlan };
 export type CloseFanOutCommand = Base<'closeFanOut'> & { reason: string };
 
 /** Which rung of a ladder is reached, from 1, and who is told; nobody by name where no ladder says so. */

@@ -161,12 +161,19 @@ export type SetChange = {
   in: Cel;
 };
 
+/** When a fan-out is done, when not with all of its items: with one, with so many, or as somebody says once some have failed. */
+export type JoinPolicy = 'any' | 'ask' | { count: number };
+
 export type ForEachStep = Step<'forEach'> & {
   /** A list, or `{ "$ref": … }` when it is too large to travel. */
   in: Cel;
   as: string;
   key: Cel;
   window: number;
+  /** How many items make a part, of which the next starts when the one before has ended; left out where all are one. */
+  partition?: number;
+  /** Left out where every item must complete. */
+  join?: JoinPolicy;
   /** Inputs of the item runs besides those of this run. */
   with: Record<string, ValueSource>;
   /** What changes the set; left out where nothing does. */

@@ -13,8 +13,8 @@ import { recall, unwatch } from './withdrawing.js';
 /** Ends a step well: its `map` is evaluated over `output` and `events`, and what needs it may open. What came of it may send the run back instead. */
 export function done(draft: Draft, step: CompiledStep, output: Json, note: string | null = null): void {
   const { events } = standing(draft, step.path);
-  const variables = { ...variablesOf(draft, step.within), output, events: events as unknown as Json };
   trying(draft, step, () => {
+    const variables = { ...variablesOf(draft, step.within), output, events: events as unknown as Json };
     if (isOpen(standing(draft, step.path)) && goesBack(draft, step, output, variables)) return;
     const meta: JsonMap = {};
     for (const [name, source] of Object.entries(step.map)) {

@@ -18,7 +18,9 @@ export type Input =
   | { kind: 'released'; at: string }
   /** Reopens a step, with all that depends on it, as new attempts. */
   | { kind: 'rerun'; at: string; step: string; reason: string }
-  | { kind: 'skipped'; at: string; step: string; reason: string };
+  | { kind: 'skipped'; at: string; step: string; reason: string }
+  /** Of a fan-out that asks: goes on without the items that failed. */
+  | { kind: 'accepted'; at: string; step: string; reason: string };
 
 /** How a command ended. The answer of `openWait` may carry the early facts it collected. */
 export type Answer =

@@ -183,6 +183,8 @@ function openForEach(draft: Draft, step: ForEachStep): Opening {
     items,
     itemsRef: ref,
     window: step.window,
+    ...(step.partition === undefined ? {} : { partition: step.partition }),
+    ...(step.join === undefined ? {} : { join: step.join }),
     template: { name: step.template.name, hash: step.template.hash },
     inputs,
     previous: previousOf(draft, step.path),

@@ -1,6 +1,6 @@
 import { refuse } from '@bobine/contracts/refusal';
 import { advance, reissue } from './advancing.js';
-import { answer, join } from './answering.js';
+import { answer } from './answering.js';
 import type { Command } from './command.js';
 import type { CompiledTemplate } from './compiled.js';
 import { cancel } from './concluding.js';
@@ -9,6 +9,7 @@ import { instant } from './duration.js';
 import { type Draft, draftOf, isEnded, standing, stepNamed } from './draft.js';
 import { skip } from './ending.js';
 import type { Input } from './input.js';
+import { accept, join } from './joining.js';
 import { newRun } from './opened.js';
 import { reopen } from './reopening.js';
 import { startSla } from './sla.js';
@@ -86,6 +87,8 @@ function apply(draft: Draft, input: Input): void {
       return;
     case 'rerun':
       return rerun(draft, input.step, input.reason);
+    case 'accepted':
+      return accept(draft, input.step, input.reason);
     case 'skipped':
       return skipped(draft, input.step, input.reason);
   }

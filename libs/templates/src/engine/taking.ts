@@ -53,12 +53,12 @@ function superseded(draft: Draft, step: WaitStep, fact: Fact): void {
   // A fact of the wait itself may still be under way.
   if (!by || !guard || !hears(guard, fact)) return;
   const { events } = standing(draft, path);
-  const variables = {
-    ...variablesOf(draft, step.within),
-    event: fact as unknown as Json,
-    events: events as unknown as Json,
-  };
   trying(draft, step, () => {
+    const variables = {
+      ...variablesOf(draft, step.within),
+      event: fact as unknown as Json,
+      events: events as unknown as Json,
+    };
     const said = by.reason && textFrom(by.reason, variables, { step: path, field: 'wait.superseded.reason' });
     const reason = said || `${fact.type} has superseded what was taken`;
     reopen(draft, by.to, { from: fact.id, reason, at: draft.at }, null);

@@ -326,8 +326,15 @@ describe('whatever the used template', () => {
         const [one, other] = played as [Stage, Stage];
         expect(one.state.outcome?.state).toBe(other.state.outcome?.state);
         expect(cameToTogether(one)).toEqual(cameToTogether(other));
-        const keys = (stage: Stage) => stage.issued.map(({ onceKey }) => onceKey.replaceAll('u/', 'u_'));
-        expect(keys(one)).toEqual(keys(other));
+        // Of a fan-out, the template that its items follow is named after the one it is in.
+        const asked = ({ issued }: Stage): unknown =>
+          JSON.parse(
+            JSON.stringify(issued, (name, value: unknown) => (name === 'template' ? null : value)).replaceAll(
+              'u/',
+              'u_',
+            ),
+          );
+        expect(asked(one)).toEqual(asked(other));
       }),
     );
   });

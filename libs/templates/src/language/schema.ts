@@ -98,12 +98,31 @@ const gate = only(
   },
   'a decision of named people: `all` of them, or a `quorum` `of` them',
 );
+const join = Type.Unsafe<'all' | 'any' | 'ask' | { count: number }>({
+  anyOf: [
+    oneOf(['all', 'any', 'ask'], 'a word'),
+    only({ count: Type.Integer({ minimum: 1, maximum: 10_000, description: 'how many items' }) }),
+  ],
+  description:
+    'when it is done: all (every item completed, unless said otherwise), any (one has), { count: 3 } (so many have; ' +
+    'the other items are cancelled then, and it fails as soon as too few are left), or ask (when some failed, a person says what follows)',
+});
 const forEach = only(
   {
     in: cel('the list to go through'),
     as: name('the name of the item in the steps below'),
     key: cel('the key of an item, as a text'),
     window: maybe(Type.Integer({ minimum: 1, maximum: 500, description: 'how many items run at once; 24' })),
+    partition: maybe(
+      Type.Integer({
+        minimum: 2,
+        maximum: 500,
+        description:
+          'how many items make a part, at least 2: the next part starts when all of the one before have ended, ' +
+          'while a window lets the next item start as soon as any has ended; one part unless said otherwise',
+      }),
+    ),
+    join: maybe(join),
     with: maybe(values('inputs of the items besides those of the run')),
     changes: maybe(
       only(

@@ -10,7 +10,9 @@ const validate = ajv.compile(templateSchema);
 /** Every way in which a value is not a template of the language. */
 export function shapeProblems(value: Json): Problem[] {
   if (validate(value)) return [];
-  const found = (validate.errors ?? []).flatMap(explained);
+  // Of each way in which none of several forms fits, that none does says enough.
+  const told = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/anyOf/'));
+  const found = told.flatMap(explained);
   const seen = new Set<string>();
   return found.filter((each) => {
     const key = `${each.path} ${each.problem}`;
@@ -68,6 +70,8 @@ function explained(error: ErrorObject): Problem[] {
           choice(String(error.data), params['allowedValues'] as string[], 'value'),
         ),
       ];
+    case 'anyOf':
+      return [problem(path, `cannot be ${JSON.stringify(error.data)}`, fixOf(error))];
     case 'pattern':
       return Object.hasOwn(error, 'propertyName')
         ? []

@@ -108,11 +108,13 @@ function makeForEach(making: Making, source: NonNullable<StepSource['forEach']>,
   publication.check(source.key, [...at, 'key'], keyScopeOf(scope, source.as, list), 'text');
   const given = publication.checkValues(source.with ?? {}, [...at, 'with'], scope);
   const { template, output } = items(flat, itemType, given);
-  const { as, key, window = 24, with: more = {} } = source;
+  const { as, key, window = 24, partition, join = 'all', with: more = {} } = source;
   const changes = source.changes && makeChanges(making, source, source.changes);
   const step: ForEachStep = {
     ...base,
     ...{ kind: 'forEach', in: source.in, as, key, window, with: more },
+    ...(partition === undefined ? {} : { partition }),
+    ...(join === 'all' ? {} : { join }),
     ...(changes ? { changes } : {}),
     template,
   };

@@ -20,6 +20,9 @@ export type Happening =
   | { kind: 'overdue'; step: number }
   | { kind: 'joined'; step: number; items: JoinSummary };
 
+/** How many items run at once, make a part, and have to complete. */
+export type HowMany = Pick<OpenFanOutCommand, 'window' | 'partition' | 'join'>;
+
 /** What an attempt that has opened waits for. */
 export type Opened = {
   step: number;
@@ -30,7 +33,7 @@ export type Opened = {
   since: number | null;
   /** When it is overdue, opened at an instant; null for never. */
   due: ((openedAt: number) => number) | null;
-  items: { list: FanOutItem[]; window: number; inputs: JsonMap } | null;
+  items: { list: FanOutItem[]; how: HowMany; inputs: JsonMap } | null;
 };
 /** Where a run stands, and what having come there asks for. */
 export type Move = {
@@ -131,16 +134,20 @@ export class Course {
     const step = template.steps[happening.step]!;
     if (happening.kind === 'joined') {
       const { attempt: generation } = state.steps[step.path]!;
-      return reduce(template, state, {
-        kind: 'join',
-        at: iso(at),
-        step: step.path,
-        generation,
-        items: happening.items,
-      });
+      const { items } = happening;
+      const joined = reduce(template, state, { kind: 'join', at: iso(at), step: step.path, generation, items });
+      return this.accepted(joined, step.path, at);
     }
     if (happening.kind === 'overdue') return this.overdue(state, step, at);
     return this.come(state, step, happening.step, happening.how, at);
+  }
+
+  /** What a fan-out asks of a person is assumed to be answered at once: it goes on without what failed. */
+  private accepted({ state, commands }: Reduced, path: string, at: number): Reduced {
+    if (state.outcome || state.steps[path]!.status !== 'escalated') return { state, commands };
+    const accepting: Input = { kind: 'accepted', at: iso(at), step: path, reason: 'accepted in this simulation' };
+    const accepted = reduce(this.level.template, state, accepting);
+    return { state: accepted.state, commands: [...commands, ...accepted.commands] };
   }
 
   /** Lets one deadline pass; the others are kept where they are. */
@@ -300,7 +307,7 @@ function whoOf(command: StepCommand): string[] {
 
 const itemsOf = (command: StepCommand): Opened['items'] =>
   command.kind === 'openFanOut'
-    ? { list: (command as OpenFanOutCommand).items, window: command.window, inputs: command.inputs }
+    ? { list: (command as OpenFanOutCommand).items, how: command as OpenFanOutCommand, inputs: command.inputs }
     : null;
 
 /** What tells one state of a run from another, its times and the names of its facts apart. */

@@ -1,7 +1,8 @@
 import type { FanOutItem } from '../engine/command.js';
 import type { JoinSummary } from '../engine/input.js';
+import { neededOf } from '../engine/joining.js';
 import type { Json, JsonMap } from '../engine/json.js';
-import type { Move } from './course.js';
+import type { HowMany, Move } from './course.js';
 import type { Attempt } from './attempt.js';
 import type { UnderwayItem } from './underway.js';
 
@@ -28,11 +29,13 @@ export class Fan {
   private failed = 0;
   private readonly outputs: { key: string; output: Json }[] = [];
   private readonly failures: JoinSummary['failures'] = [];
+  /** Ends the run of an item without which it has joined. */
+  readonly stops = new Set<() => void>();
 
   constructor(
     readonly step: number,
     private readonly list: FanOutItem[],
-    private readonly window: number,
+    private readonly how: HowMany,
     readonly inputs: JsonMap,
     /** How many items are assumed, where that is not as many as the list has. */
     size?: number,
@@ -50,14 +53,32 @@ export class Fan {
 
   /** The next item to start, or null where none is left or enough run. */
   next(): Item | null {
-    if (!this.live || this.running >= this.window) return null;
+    if (!this.live || this.running >= this.how.window || this.isDecided) return null;
     const before = this.again.shift();
     if (before) return before;
-    if (this.started >= this.left) return null;
+    if (this.started >= this.left || this.betweenParts) return null;
     const nth = this.started++;
     const item = this.list[nth % Math.max(1, this.list.length)];
     const isItself = item !== undefined && nth < this.list.length;
     return { key: isItself ? item.key : `${item?.key ?? 'item'}-${nth + 1}`, value: item?.value ?? {} };
+  }
+
+  /** Whether the next item begins a part, and the one before has not ended. */
+  private get betweenParts(): boolean {
+    const { partition } = this.how;
+    const nth = this.total - this.left + this.started;
+    return partition !== undefined && nth % partition === 0 && this.running > 0;
+  }
+
+  private get toCome(): number {
+    return this.running + this.left - this.started + this.again.length;
+  }
+
+  /** Whether it joins: all have ended, as many have completed as it takes, or too few still can. */
+  private get isDecided(): boolean {
+    const needed = neededOf(this.how.join);
+    if (needed === null || this.toCome === 0) return this.toCome === 0;
+    return this.completed >= needed || this.completed + this.toCome < needed;
   }
 
   /** Goes through the set once more: what has completed or runs stands, what failed begins again. */
@@ -79,11 +100,13 @@ export class Fan {
     if (this.outputs.length < MOST_OUTPUTS) this.outputs.push({ key, output });
   }
 
-  /** What its items came to; null while there are some to come. */
+  /** What its items came to, those it no longer needs cancelled; null while it does not join. */
   joined(): JoinSummary | null {
-    if (!this.live || this.running > 0 || this.started < this.left || this.again.length > 0) return null;
-    const { total, completed, failed, failures, outputs } = this;
-    return { total, completed, failed, cancelled: 0, failures, outputs };
+    if (!this.live || !this.isDecided) return null;
+    const { total, completed, failed, failures, outputs, toCome: cancelled } = this;
+    for (const stop of this.stops) stop();
+    if (cancelled > 0) this.live = false;
+    return { total, completed, failed, cancelled, failures, outputs };
   }
 }
 

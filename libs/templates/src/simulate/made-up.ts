@@ -1,5 +1,6 @@
 import { isMap, type Json, type JsonMap } from '../engine/json.js';
 import type { CompiledStep, CompiledTemplate, ForEachStep, InputType } from '../engine/compiled.js';
+import { usingAt } from '../engine/steps.js';
 import { syntaxOf } from '../expression/syntax.js';
 import type { Schema } from '../publish/types.js';
 
@@ -41,10 +42,11 @@ const OF_TYPE: Record<InputType, (name: string) => Json> = {
 };
 
 /** The inputs of a template: those given, the others made up; a list that is gone through gets an item as its steps read it. */
-export function inputsFor({ inputs, steps }: CompiledTemplate, given: JsonMap): JsonMap {
-  const lists = steps.flatMap((step): [string, Json][] => {
-    const name = step.kind === 'forEach' ? /^inputs\.(\w+)$/.exec(step.in)?.[1] : undefined;
-    return name === undefined ? [] : [[name, [itemOf(step as ForEachStep)]]];
+export function inputsFor(template: CompiledTemplate, given: JsonMap): JsonMap {
+  const { inputs } = template;
+  const lists = listsOf(template).flatMap(({ within, cel, step }): [string, Json][] => {
+    const name = within === undefined ? /^inputs\.(\w+)$/.exec(cel)?.[1] : undefined;
+    return name === undefined ? [] : [[name, [itemOf(step)]]];
   });
   return {
     ...Object.fromEntries(Object.entries(inputs).map(([name, type]) => [name, OF_TYPE[type](name)])),
@@ -65,16 +67,41 @@ function itemOf({ as, key, template }: ForEachStep): Json {
   return paths.reduce<Json>((item, [, ...path]) => withField(item, path, path.at(-1) ?? as), {});
 }
 
-/** What others read of a step's output and its schema does not promise; those of a used template read each other. */
-export function readOf({ steps }: CompiledTemplate, step: CompiledStep): Json {
-  const { within, path: full } = step;
-  const name = within === undefined ? full : full.slice(within.length + 1);
-  const readers = steps.filter((each) => each.within === within || (each.kind === 'use' && each.path === within));
-  const lists = new Map(readers.flatMap((each) => (each.kind === 'forEach' ? [[each.in, each] as const] : [])));
+type List = { within: string | undefined; cel: string; step: ForEachStep };
+
+/** The lists that fan-outs go through, where they come from: a used template may be given its own. */
+const listsOf = (template: CompiledTemplate): List[] =>
+  template.steps.flatMap((step) => (step.kind === 'forEach' ? [listOf(template, step, step.within, step.in)] : []));
+
+function listOf(template: CompiledTemplate, step: ForEachStep, within: string | undefined, cel: string): List {
+  const name = /^inputs\.(\w+)$/.exec(cel)?.[1];
+  if (within === undefined || name === undefined) return { within, cel, step };
+  const use = usingAt(template, within);
+  const given = use.with[name];
+  return typeof given === 'string' ? listOf(template, step, use.within, given) : { within, cel, step };
+}
+
+/** How a step is called by those of the same template. */
+const ownName = ({ path, within }: CompiledStep): string =>
+  within === undefined ? path : path.slice(within.length + 1);
+
+/** What a step reads of the steps around it, or within it where it uses a template. */
+function referencesAt(step: CompiledStep, within: string | undefined): string[][] {
+  if (step.kind !== 'use') return step.within === within ? referencesIn(step) : [];
+  const outside = step.within === within ? referencesIn({ ...step, output: null }) : [];
+  return step.path === within ? referencesIn(step.output) : outside;
+}
+
+/** What others read of a step's output and its schema does not promise. */
+export function readOf(template: CompiledTemplate, step: CompiledStep): Json {
+  const { steps } = template;
+  const within = listsOf(template).filter((each) => each.within === step.within);
+  const lists = new Map(within.map((each) => [each.cel, each.step]));
+  const name = ownName(step);
   const own = referencesIn([step.map, step.again ?? null]).filter(([root]) => root === 'output');
-  const others = referencesIn(readers).filter(
-    ([root, of, what]) => root === 'steps' && of === name && what === 'output',
-  );
+  const others = steps
+    .flatMap((each) => referencesAt(each, step.within))
+    .filter(([root, of, what]) => root === 'steps' && of === name && what === 'output');
   const paths = [...own.map((path) => path.slice(1)), ...others.map((path) => path.slice(3))];
   return paths.reduce<Json>((output, path) => {
     const gone = lists.get(`steps.${name}.output.${path.join('.')}`);

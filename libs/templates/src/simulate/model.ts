@@ -64,10 +64,19 @@ function deciding(step: CompiledStep): string[] {
       return [...of, step.due].filter(isSaid);
     case 'forEach':
       return [...of, step.in].filter(isSaid);
+    case 'use':
+      return [...of, ...textsIn(step.with), ...Object.values(step.output)].filter(isSaid);
     default:
       return of.filter(isSaid);
   }
 }
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(textsIn)
+      : [];
+
 const isSaid = (expression: string | null | undefined): expression is string => typeof expression === 'string';
 
 function readsOf({ steps, item }: CompiledTemplate): string[][] {

@@ -70,13 +70,21 @@ export class Play {
     ...{ state, reason, endedAt: this.now, attempts: this.attempts, load: this.load, last },
   });
 
-  private open(course: Course, { item, cause, from }: Opening, ended: Run['ended']): void {
+  private open(course: Course, { item, cause, from }: Opening, ended: Run['ended']): Run {
     const move = course.begin(this.now);
     const run: Run = {
       ...{ course, level: course.level, place: move.at, item, from, open: [], fans: new Map(), over: false, ended },
     };
     if (from) this.before(run, from);
     this.moved(run, move, cause);
+    return run;
+  }
+
+  /** An item without which its fan-out has joined ends, with all that is open of it. */
+  private stop(run: Run): void {
+    run.over = true;
+    for (const [step, attempt] of run.open.entries()) if (attempt) this.end(run, attempt, step, 'withdrawn');
+    for (const fan of run.fans.values()) for (const stop of fan.stops) stop();
   }
 
   /** What a run that is under way has behind it: steps that have ended, and the items of its fan-outs. */
@@ -90,7 +98,7 @@ export class Play {
         ...{ openedAt: opened, begunAt: opened, endedAt: ended },
       });
       if (step.kind === 'forEach') {
-        run.fans.set(index, new Fan(index, [], step.window, {}, 0, this.itemsUnderway(run, index)));
+        run.fans.set(index, new Fan(index, [], step, {}, 0, this.itemsUnderway(run, index)));
       }
     });
   }
@@ -172,7 +180,7 @@ export class Play {
     }
     const list = assumed.list ? this.courses.itemsOf(run.level, step, assumed.list) : items!.list;
     const known = this.itemsUnderway(run, step);
-    const fan = new Fan(step, list, items!.window, items!.inputs, assumed.items, known);
+    const fan = new Fan(step, list, items!.how, items!.inputs, assumed.items, known);
     fan.last = attempt.cause;
     run.fans.set(step, fan);
     const level = run.level.below.get(step)!;
@@ -204,13 +212,20 @@ export class Play {
   private item(run: Run, fan: Fan, course: Course, item: RunItem, from: Underway | null): void {
     fan.running += 1;
     let opened = false;
-    this.open(course, { item: item.key, cause: fan.last, from }, (ended, last) => {
+    const stop = (): void => {
       fan.running -= 1;
+      fan.stops.delete(stop);
+      this.stop(itemRun);
+    };
+    const itemRun = this.open(course, { item: item.key, cause: fan.last, from }, (ended, last) => {
+      fan.running -= 1;
+      fan.stops.delete(stop);
       fan.last = last ?? fan.last;
       fan.count(item, ended!);
       // One that ends as it opens leaves the rest to whoever opened it.
       if (opened) this.fill(run, fan);
     });
     opened = true;
+    if (!itemRun.over) fan.stops.add(stop);
   }
 }

@@ -5,12 +5,12 @@ import { builtOn } from '../engine/reopening.js';
 import { stepsUnder } from '../engine/steps.js';
 import type { StepStatus } from '../engine/state.js';
 
-/** What a person does to one step of a run: skips it, or has it done again with all that is built on it. */
-export type StepSteering = { action: 'skip' | 'rerun'; step: string };
+/** What a person does to one step of a run: skips it, has it done again with all that is built on it, or accepts what came of its items. */
+export type StepSteering = { action: 'skip' | 'rerun' | 'accept'; step: string };
 /** How the latest attempt of a step stands. */
 export type Standing = { attempt: number; status: StepStatus };
-/** What becomes of a step: it `reopens` as another attempt, `waits` for that to be done once more, or is `skipped`. */
-export type Effect = { step: string; title: string; effect: 'reopens' | 'waits' | 'skipped' } & Standing;
+/** What becomes of a step: it `reopens` as another attempt, `waits` for that to be done once more, is `skipped`, or goes on as it is. */
+export type Effect = { step: string; title: string; effect: 'reopens' | 'waits' | 'skipped' | 'accepted' } & Standing;
 
 /**
  * What would become of the steps of a run, before anybody does it; it follows the rules of the engine without its state.
@@ -38,6 +38,12 @@ export function foresee(
     const stands = standings[step.path];
     return stands ? [{ step, stands }] : [];
   });
+  if (action === 'accept') {
+    if (named.kind !== 'forEach' || named.join !== 'ask' || standing.status !== 'escalated') {
+      throw refuse('steer.notAsked', `"${title}" does not ask what follows items that failed.`);
+    }
+    return [{ ...of(named, standing), effect: 'accepted' }];
+  }
   if (action === 'skip') {
     if (isEnded(standing)) {
       throw refuse('steer.ended', `"${title}" is ${standing.status}: only what has not ended can be skipped.`);

@@ -30,6 +30,13 @@ export async function writeDispatches(tx: Tx, dispatches: Dispatch[]): Promise<v
   );
 }
 
+/** Tells runs to end, and why. */
+export const cancelRuns = (tx: Tx, runs: { run: string; reason: string }[]): Promise<void> =>
+  writeDispatches(
+    tx,
+    runs.map(({ run, reason }): Dispatch => ({ kind: 'cancel', run, payload: { reason } })),
+  );
+
 /**
  * Numbers what this transaction has to tell, run by run; the last thing it does before it commits. The locks, taken in
  * the order of their names and after all others, make numbers follow the order of commits without ever deadlocking.

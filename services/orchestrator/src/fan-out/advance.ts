@@ -1,29 +1,39 @@
 import type { Cause } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { itemAddress } from '@bobine/templates';
-import { type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
+import { cancelRuns, type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
 import { emitStarted } from '../run/run-events.js';
 import { type NewRun, type RunRow, writeRuns } from '../run/run.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
-import { type Item, startable, summaryOf } from './fan-out.js';
-import { type FanOut, itemsOf, markStarted, setState } from './fan-out.store.js';
+import { isDecided, type Item, startable, summaryOf } from './fan-out.js';
+import { type FanOut, itemsOf, markStarted, markUnneeded, setState } from './fan-out.store.js';
 
 /**
- * Starts the items the window has room for and, once every item has ended, tells the run, once a generation.
+ * Starts the items the window has room for and, once it is decided, tells the run, once a generation; what is left is cancelled.
  * The caller holds the lock of the fan-out. Answers with the items as they then stand.
  */
 export async function advanceFanOut(tx: Tx, fanOut: FanOut, parent: RunRow, cause: Cause): Promise<Item[]> {
   const items = await itemsOf(tx, fanOut.run, fanOut.step);
   if (fanOut.state !== 'open') return items;
+  if (isDecided(items, fanOut.policy)) return joinFanOut(tx, fanOut);
   // What runs goes on; what has not begun waits until its run is released.
-  const starting = parent.held ? [] : startable(items, fanOut.width);
-  if (starting.length > 0) return startItems(tx, fanOut, parent, items, starting, cause);
-  if (!summaryOf(items)) return items;
-  const summary = summaryOf(await itemsOf(tx, fanOut.run, fanOut.step, true));
-  if (!summary) return items;
-  const { step, generation } = fanOut;
+  const starting = parent.held ? [] : startable(items, fanOut.width, fanOut.part);
+  return starting.length > 0 ? startItems(tx, fanOut, parent, items, starting, cause) : items;
+}
+
+async function joinFanOut(tx: Tx, fanOut: FanOut): Promise<Item[]> {
+  const { run, step, generation } = fanOut;
+  const unneeded = await markUnneeded(tx, fanOut);
+  const reason = `${run}/${step} has joined without it`;
+  await cancelRuns(
+    tx,
+    unneeded.map((item) => ({ run: item, reason })),
+  );
+  const items = await itemsOf(tx, run, step, true);
+  const summary = summaryOf(items);
+  if (!summary) throw new Error(`${run}/${step} joins, and items of it are left`);
   await setState(tx, fanOut, 'joined');
-  await writeDispatches(tx, [{ kind: 'joined', run: fanOut.run, payload: { step, generation, items: summary } }]);
+  await writeDispatches(tx, [{ kind: 'joined', run, payload: { step, generation, items: summary } }]);
   return items;
 }
 

@@ -4,6 +4,7 @@ import type { Recording } from '@bobine/workflows';
 import { CATALOGUE } from '@bobine/contracts';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { numberDispatches, writeDispatches } from '../dispatch/dispatch.store.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { record } from '../run/record.js';
@@ -53,7 +54,14 @@ describe('a fan-out in the record', () => {
   });
   const items = (...codes: string[]): FanOutItem[] =>
     codes.map((code) => ({ key: code.replace('!', ''), hash: code, value: { code } }));
-  const open = (run: string, generation: number, asked: FanOutItem[], itemsRef: string | null = null) => {
+  type More = Pick<OpenFanOutCommand, 'join' | 'partition'>;
+  const open = (
+    run: string,
+    generation: number,
+    asked: FanOutItem[],
+    itemsRef: string | null = null,
+    more: More = {},
+  ) => {
     const address = `${run}/shots#${generation}`;
     const inner = templatesWithin(template)[1]!;
     const command: OpenFanOutCommand = {
@@ -69,6 +77,7 @@ describe('a fan-out in the record', () => {
       template: { name: inner.name, hash: inner.hash },
       inputs,
       previous: null,
+      ...more,
     };
     return record(db, recording(run, { commands: [command] }));
   };
@@ -111,6 +120,100 @@ describe('a fan-out in the record', () => {
     }
     expect(await told('window', 'joined')).toHaveLength(1);
   });
+
+  it('joins with the first item that completes, and cancels the rest, which then mark nothing', async () => {
+    await parentOf('any');
+    await open('any', 1, items('a', 'b', 'c', 'd'), null, { join: 'any' });
+    await end('any', 'a', 1, 'failed');
+    expect(await told('any', 'joined')).toEqual([]);
+    await Promise.all(['b', 'c', 'b', 'c'].map((item) => end('any', item)));
+    const joins = await told('any', 'joined');
+    expect(joins.map(({ payload }) => payload.items)).toMatchObject([
+      { total: 4, completed: 1, failed: 1, cancelled: 2 },
+    ]);
+    expect(await told('any/shots[d]#1', 'cancel')).toHaveLength(1);
+    await end('any', 'd', 1, 'cancelled');
+    expect(await told('any', 'joined')).toHaveLength(1);
+    // Done again where it takes more, what had failed or changed starts, as far as the window goes.
+    await open('any', 2, items('a', 'b!', 'c!', 'd'), null, { join: { count: 2 } });
+    expect((await started('any')).slice(4)).toEqual(['shots[a]#2', 'shots[b]#2', 'shots[c]#2']);
+  });
+
+  it('joins as soon as too few can complete', async () => {
+    await parentOf('few');
+    await open('few', 1, items('a', 'b', 'c', 'd', 'e'), null, { join: { count: 4 } });
+    await end('few', 'a', 1, 'failed');
+    expect(await told('few', 'joined')).toEqual([]);
+    await end('few', 'b', 1, 'failed');
+    const joins = await told('few', 'joined');
+    expect(joins.map(({ payload }) => payload.items)).toMatchObject([
+      { total: 5, completed: 0, failed: 2, cancelled: 3 },
+    ]);
+    expect(await started('few')).toEqual(['a', 'b', 'c', 'd'].map((item) => `shots[${item}]#1`));
+  });
+
+  it('starts a part when the one before has ended', async () => {
+    await parentOf('parts');
+    await open('parts', 1, items('a', 'b', 'c', 'd', 'e'), null, { partition: 2 });
+    expect(await started('parts')).toEqual(['shots[a]#1', 'shots[b]#1']);
+    await end('parts', 'a');
+    expect(await started('parts')).toHaveLength(2);
+    await end('parts', 'b', 1, 'failed');
+    expect(await started('parts')).toHaveLength(4);
+    await Promise.all([end('parts', 'c'), end('parts', 'd')]);
+    await end('parts', 'e');
+    expect((await told('parts', 'joined')).map(({ payload }) => payload.items.completed)).toEqual([4]);
+  });
+
+  it('joins exactly once a generation, whatever it takes, however ends, additions and drops come together', async () => {
+    const aPolicy = fc.constantFrom<More>(
+      ...[
+        {},
+        { join: 'ask' as const },
+        { join: 'any' as const },
+        { join: { count: 2 } },
+        { join: { count: 4 } },
+        { partition: 2 },
+      ],
+    );
+    const aSet = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'a!', 'b!'), {
+      selector: (code) => code.replace('!', ''),
+      maxLength: 5,
+    });
+    const aTurn = fc.record({ set: fc.option(aSet), failing: fc.subarray(['a', 'b', 'c']), ending: fc.nat(4) });
+    let nth = 0;
+    await fc.assert(
+      fc.asyncProperty(aPolicy, aSet, fc.array(aTurn, { maxLength: 4 }), async (more, first, turns) => {
+        const run = `any-order-${(nth += 1)}`;
+        await parentOf(run);
+        let generation = 1;
+        await open(run, 1, items(...first), null, more);
+        const running = () =>
+          db.query<{ address: string; item: string }>(
+            `select address, item from runs where parent = $1 and status = 'running' order by started_at, address`,
+            [run],
+          );
+        const ends = (each: { address: string; item: string }, failing: string[]) =>
+          end(run, each.item, Number(each.address.split('#')[1]), failing.includes(each.item) ? 'failed' : 'completed');
+        for (const { set, failing, ending } of turns) {
+          const some = (await running()).slice(0, ending).flatMap((each) => [each, each]);
+          const opening = set ? [open(run, (generation += 1), items(...set), null, more)] : [];
+          await Promise.all([...some.map((each) => ends(each, failing)), ...opening]);
+        }
+        for (let left = await running(); left.length > 0; left = await running()) {
+          await Promise.all(left.map((each) => ends(each, [])));
+        }
+        const joins = (await told(run, 'joined')).map(({ payload }) => payload.generation);
+        expect(new Set(joins).size).toBe(joins.length);
+        expect(joins.at(-1)).toBe(generation);
+        const left = await db.query(`select from fan_out_items where run = $1 and status in ('waiting', 'running')`, [
+          run,
+        ]);
+        expect(left).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  }, 120_000);
 
   it('starts only what changed in a new generation, which joins for itself', async () => {
     await parentOf('cut');

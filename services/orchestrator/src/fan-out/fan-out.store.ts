@@ -1,5 +1,5 @@
 import type { Tx } from '@bobine/persistence';
-import type { JsonMap } from '@bobine/templates';
+import type { JoinPolicy, JsonMap } from '@bobine/templates';
 import type { Item } from './fan-out.js';
 
 export type FanOut = {
@@ -8,6 +8,10 @@ export type FanOut = {
   generation: number;
   state: 'open' | 'joined' | 'closed';
   width: number;
+  /** How many items make a part; null where all are one. */
+  part: number | null;
+  /** When it joins; null for with the last of its items. */
+  policy: JoinPolicy | null;
   hash: string;
   inputs: JsonMap;
 };
@@ -17,7 +21,7 @@ export const fanOutLock = (run: string, step: string): string => `fanout:${run}/
 
 export async function findFanOut(tx: Tx, run: string, step: string): Promise<FanOut | undefined> {
   const [row] = await tx.query<FanOut[]>(
-    'select run, step, generation, state, width, hash, inputs from fan_outs where run = $1 and step = $2',
+    'select run, step, generation, state, width, part, policy, hash, inputs from fan_outs where run = $1 and step = $2',
     [run, step],
   );
   return row;
@@ -30,9 +34,10 @@ export async function fanOutsOf(tx: Tx, run: string): Promise<string[]> {
 
 export async function saveFanOut(tx: Tx, fanOut: FanOut): Promise<void> {
   await tx.query(
-    `insert into fan_outs (run, step, generation, state, width, hash, inputs) values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into fan_outs (run, step, generation, state, width, hash, inputs, part, policy)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (run, step) do update
-     set generation = $3, state = $4, width = $5, hash = $6, inputs = $7`,
+     set generation = $3, state = $4, width = $5, hash = $6, inputs = $7, part = $8, policy = $9`,
     [
       fanOut.run,
       fanOut.step,
@@ -41,6 +46,8 @@ export async function saveFanOut(tx: Tx, fanOut: FanOut): Promise<void> {
       fanOut.width,
       fanOut.hash,
       JSON.stringify(fanOut.inputs),
+      fanOut.part,
+      fanOut.policy && JSON.stringify(fanOut.policy),
     ],
   );
 }
@@ -91,6 +98,18 @@ export async function markStarted(
     [run, step, JSON.stringify(started)],
   );
   return new Map(rows.map(({ key, value }) => [key, value]));
+}
+
+/** Marks the items without which a fan-out joins; answers with the runs of those that had started. */
+export async function markUnneeded(tx: Tx, { run, step }: FanOut): Promise<string[]> {
+  const rows = await tx.query<{ run: string | null }[]>(
+    `with unneeded as (
+       update fan_out_items set status = 'unneeded' where run = $1 and step = $2 and status in ('waiting', 'running')
+       returning item_run as run
+     ) select run from unneeded`,
+    [run, step],
+  );
+  return rows.flatMap((row) => row.run ?? []);
 }
 
 /** Marks the item that a run carries; false when the item goes by another run now, or has ended. */

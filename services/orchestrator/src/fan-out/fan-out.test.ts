@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Item, progressOf, regenerate, startable, summaryOf } from './fan-out.js';
+import fc from 'fast-check';
+import { isDecided, type Item, progressOf, regenerate, startable, summaryOf } from './fan-out.js';
 
 const item = (key: string, status: Item['status'], more: Partial<Item> = {}): Item => ({
   key,
@@ -65,6 +66,89 @@ describe('the window of a fan-out', () => {
     expect(startable(items, 2).map(({ key }) => key)).toEqual(['a']);
     expect(startable(items, 1)).toEqual([]);
     expect(startable(items, 9).map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+});
+
+describe('the parts of a fan-out', () => {
+  const placed = (...stands: Item['status'][]) => stands.map((status, place) => item(`${place}`, status, { place }));
+  const starts = (width: number, part: number, ...stands: Item['status'][]) =>
+    startable(placed(...stands), width, part).map(({ key }) => key);
+
+  it('begin when the one before has ended, however it ended', () => {
+    expect(starts(9, 2, 'waiting', 'waiting', 'waiting')).toEqual(['0', '1']);
+    expect(starts(9, 2, 'running', 'completed', 'waiting')).toEqual([]);
+    expect(starts(9, 2, 'failed', 'completed', 'waiting', 'waiting', 'waiting')).toEqual(['2', '3']);
+    expect(starts(9, 2, 'completed', 'cancelled', 'completed', 'completed', 'waiting')).toEqual(['4']);
+    expect(starts(9, 2, 'completed', 'completed')).toEqual([]);
+  });
+
+  it('have a window within them', () => {
+    expect(starts(2, 3, 'running', 'waiting', 'waiting', 'waiting')).toEqual(['1']);
+  });
+
+  it('are made of the items that are there, not of those that were dropped', () => {
+    expect(starts(9, 2, 'dropped', 'completed', 'waiting', 'waiting')).toEqual(['2']);
+  });
+});
+
+describe('when a fan-out joins', () => {
+  const of = (...stands: Item['status'][]) => stands.map((status, at) => item(`${at}`, status));
+
+  it('is with its last item, unless it says otherwise', () => {
+    expect(isDecided(of('completed', 'running'), null)).toBe(false);
+    expect(isDecided(of('completed', 'failed'), null)).toBe(true);
+    expect(isDecided(of('completed', 'running'), 'ask')).toBe(false);
+  });
+
+  it('is with the first that completes, or as soon as none can', () => {
+    expect(isDecided(of('failed', 'running', 'waiting'), 'any')).toBe(false);
+    expect(isDecided(of('failed', 'completed', 'waiting'), 'any')).toBe(true);
+    expect(isDecided(of('failed', 'cancelled', 'dropped'), 'any')).toBe(true);
+    expect(isDecided([], 'any')).toBe(true);
+  });
+
+  it('is with as many as it takes, or as soon as too few are left', () => {
+    const two = { count: 2 };
+    expect(isDecided(of('completed', 'running', 'failed'), two)).toBe(false);
+    expect(isDecided(of('completed', 'completed', 'waiting'), two)).toBe(true);
+    expect(isDecided(of('completed', 'failed', 'failed'), two)).toBe(true);
+    expect(isDecided(of('running', 'failed', 'waiting', 'failed'), { count: 3 })).toBe(true);
+  });
+
+  it('leaves what it did not need out of what failed', () => {
+    const items = of('completed', 'unneeded', 'unneeded', 'failed');
+    expect(summaryOf(items)).toMatchObject({ total: 4, completed: 1, failed: 1, cancelled: 2 });
+    expect(progressOf(items)).toEqual({ total: 4, done: 4, failed: 1 });
+    expect(stand(regenerate(items, [asked('0'), asked('1')], 2)).slice(0, 2)).toEqual([
+      ['0', 'completed', 1],
+      ['1', 'waiting', 2],
+    ]);
+  });
+
+  it('never stands still: what is not decided has something that runs or may start', () => {
+    const status = fc.constantFrom<Item['status'][]>(
+      'waiting',
+      'running',
+      'completed',
+      'failed',
+      'dropped',
+      'unneeded',
+    );
+    const policy = fc.constantFrom(null, 'any' as const, 'ask' as const, { count: 2 }, { count: 5 });
+    const part = fc.option(fc.integer({ min: 2, max: 4 }));
+    fc.assert(
+      fc.property(
+        fc.array(status, { maxLength: 9 }),
+        policy,
+        fc.integer({ min: 1, max: 4 }),
+        part,
+        (all, when, width, of_) => {
+          const items = of(...all).map((each, place) => ({ ...each, place }));
+          if (isDecided(items, when)) return;
+          expect(items.some((each) => each.status === 'running') || startable(items, width, of_).length > 0).toBe(true);
+        },
+      ),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
-import type { FanOutItem, Json, JoinSummary } from '@bobine/templates';
+import { type FanOutItem, type JoinPolicy, type JoinSummary, type Json, neededOf } from '@bobine/templates';
 
-/** How an item of a fan-out stands. `dropped`: a later generation does not have it. */
-export type ItemStatus = 'waiting' | 'running' | 'completed' | 'failed' | 'cancelled' | 'dropped';
+/** How an item of a fan-out stands. `dropped`: a later generation does not have it; `unneeded`: it joined without this one. */
+export type ItemStatus = 'waiting' | 'running' | 'completed' | 'failed' | 'cancelled' | 'dropped' | 'unneeded';
 export type Item = {
   key: string;
   place: number;
@@ -43,23 +43,38 @@ export function regenerate(before: Item[], now: FanOutItem[], generation: number
   return { items: [...items, ...gone], obsolete };
 }
 
-/** The waiting items that may start now, in their order: as many as the window has room for. */
-export function startable(items: Item[], width: number): Item[] {
-  const running = items.filter(({ status }) => status === 'running').length;
-  return items
-    .filter(({ status }) => status === 'waiting')
-    .sort((a, b) => a.place - b.place)
-    .slice(0, Math.max(0, width - running));
+const isLeft = ({ status }: Item): boolean => status === 'waiting' || status === 'running';
+const counted = (items: Item[]): Item[] => items.filter(({ status }) => status !== 'dropped');
+const inPlace = (items: Item[]): Item[] => [...items].sort((a, b) => a.place - b.place);
+
+/**
+ * The waiting items that may start now, in their order: as many as the window has room for, all of one part. Items make
+ * parts in their order, and a part begins when the one before has ended.
+ */
+export function startable(items: Item[], width: number, part: number | null = null): Item[] {
+  const all = inPlace(counted(items));
+  const first = part === null ? 0 : Math.floor(all.findIndex(isLeft) / part) * part;
+  const open = part === null ? all : all.slice(first, first + part);
+  const running = all.filter(({ status }) => status === 'running').length;
+  return open.filter(({ status }) => status === 'waiting').slice(0, Math.max(0, width - running));
+}
+
+/** Whether a fan-out joins now: all its items have ended, as many have completed as it takes, or too few still can. */
+export function isDecided(items: Item[], policy: JoinPolicy | null): boolean {
+  const needed = neededOf(policy ?? undefined);
+  const left = items.filter(isLeft).length;
+  if (needed === null || left === 0) return left === 0;
+  const completed = items.filter(({ status }) => status === 'completed').length;
+  return completed >= needed || completed + left < needed;
 }
 
 /** How many items there are, have ended, and have ended badly. */
 export type Progress = { total: number; done: number; failed: number };
 
 export function progressOf(items: Item[]): Progress {
-  const counted = items.filter(({ status }) => status !== 'dropped');
-  const ended = counted.filter(({ status }) => status !== 'waiting' && status !== 'running');
-  const failed = ended.filter(({ status }) => status !== 'completed');
-  return { total: counted.length, done: ended.length, failed: failed.length };
+  const all = counted(items);
+  const failed = all.filter(({ status }) => status === 'failed' || status === 'cancelled');
+  return { total: all.length, done: all.filter((item) => !isLeft(item)).length, failed: failed.length };
 }
 
 const MOST_FAILURES = 10;
@@ -70,7 +85,7 @@ const MOST_OUTPUT = 32 * 1024;
 export function summaryOf(items: Item[]): JoinSummary | null {
   const { total, done } = progressOf(items);
   if (done < total) return null;
-  const of = (status: ItemStatus) => items.filter((item) => item.status === status).sort((a, b) => a.place - b.place);
+  const of = (...of: ItemStatus[]) => inPlace(items.filter(({ status }) => of.includes(status)));
   const completed = of('completed');
   const failed = of('failed');
   const outputs = completed.map(({ key, output }) => ({ key, output }));
@@ -78,7 +93,7 @@ export function summaryOf(items: Item[]): JoinSummary | null {
     total,
     completed: completed.length,
     failed: failed.length,
-    cancelled: of('cancelled').length,
+    cancelled: of('cancelled', 'unneeded').length,
     failures: failed
       .slice(0, MOST_FAILURES)
       .map(({ key, reason }) => ({ key, reason: (reason ?? 'failed').slice(0, 400) })),

@@ -2,7 +2,7 @@ import { refuse } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { AmendFanOutCommand, CloseFanOutCommand, FanOutItem, JsonMap, OpenFanOutCommand } from '@bobine/templates';
 import { type Fact, fanOutItems, isMap, type Json } from '@bobine/templates';
-import { type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
+import { cancelRuns, type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
 import { causeOf } from '../run/run-events.js';
 import type { RunRow } from '../run/run.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
@@ -12,12 +12,22 @@ import { type FanOut, findFanOut, itemsOf, saveFanOut, saveItems, setState } fro
 
 /** Opens a generation of a fan-out: compares its items with those there are, and starts the first of them. */
 export async function openFanOut(tx: Tx, run: RunRow, command: OpenFanOutCommand): Promise<Item[] | null> {
-  const { step, generation, window: width, template, inputs } = command;
+  const { step, generation, window: width, partition: part = null, join: policy = null, template, inputs } = command;
   const before = await findFanOut(tx, run.address, step);
   if (before && before.generation >= generation) return null;
   const asked = command.itemsRef === null ? command.items : await referredItems(tx, run, command, command.itemsRef);
   const { items, obsolete } = regenerate(await itemsOf(tx, run.address, step, true), asked, generation);
-  const fanOut: FanOut = { run: run.address, step, generation, state: 'open', width, hash: template.hash, inputs };
+  const fanOut: FanOut = {
+    run: run.address,
+    step,
+    generation,
+    state: 'open',
+    width,
+    part,
+    policy,
+    hash: template.hash,
+    inputs,
+  };
   await saveFanOut(tx, fanOut);
   await saveItems(tx, run.address, step, items);
   await cancelRuns(tx, obsolete);
@@ -29,10 +39,10 @@ export async function openFanOut(tx: Tx, run: RunRow, command: OpenFanOutCommand
  * told to go over to it.
  */
 export async function amendFanOut(tx: Tx, run: RunRow, command: AmendFanOutCommand): Promise<void> {
-  const { step, window: width, template, inputs, plan } = command;
+  const { step, window: width, partition: part = null, join: policy = null, template, inputs, plan } = command;
   const before = await findFanOut(tx, run.address, step);
   if (!before) return;
-  const fanOut: FanOut = { ...before, width, hash: template.hash, inputs };
+  const fanOut: FanOut = { ...before, width, part, policy, hash: template.hash, inputs };
   await saveFanOut(tx, fanOut);
   if (before.hash !== template.hash) {
     const running = (await itemsOf(tx, run.address, step)).flatMap((item) =>
@@ -69,12 +79,6 @@ export async function endFanOuts(tx: Tx, run: RunRow, steps: string[], reason: s
     );
   }
 }
-
-const cancelRuns = (tx: Tx, runs: { run: string; reason: string }[]): Promise<void> =>
-  writeDispatches(
-    tx,
-    runs.map(({ run, reason }): Dispatch => ({ kind: 'cancel', run, payload: { reason } })),
-  );
 
 const FACT_REF = /^fact:([^/]{1,200})\/([A-Za-z0-9_.]{1,200})$/;
 

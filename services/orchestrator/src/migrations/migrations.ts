@@ -4,6 +4,7 @@ import { NearRuns1700000001100 } from './1700000001100-near-runs.js';
 import { Guards1700000001200 } from './1700000001200-guards.js';
 import { Held1700000001300 } from './1700000001300-held.js';
 import { Simulations1700000001400 } from './1700000001400-simulations.js';
+import { Joins1700000001460 } from './1700000001460-joins.js';
 import { QueuedStarts1700000001450 } from './1700000001450-queued-starts.js';
 
 /** The tables of the orchestrator, in the order they came. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Held1700000001300,
   Simulations1700000001400,
   QueuedStarts1700000001450,
+  Joins1700000001460,
 ];

@@ -15,7 +15,7 @@ type Asked = InputOf<typeof steerRuns>;
 type Effects = OutputOf<typeof steerRuns>['effects'];
 
 /**
- * Holds, releases, skips or does again; a hold and a release reach the items of a run too. Said at once, carried out by
+ * Holds, releases, skips, does again or accepts; a hold and a release reach the items of a run too. Said at once, carried out by
  * each run in its turn. Nothing is done where one of the runs cannot be steered so, or has moved since the preview.
  */
 export async function steer(asked: Asked, { tx, cause, at }: CommandContext): Promise<OutputOf<typeof steerRuns>> {
@@ -82,7 +82,8 @@ async function effectsOn(tx: Tx, run: RunRow, { action, step }: Asked): Promise<
     case 'release':
       return run.held ? [{ run: run.address, effect: 'released' }] : [];
     case 'skip':
-    case 'rerun': {
+    case 'rerun':
+    case 'accept': {
       if (step === undefined) throw refuse('steer.noStep', `Name the step to ${action}.`);
       const template = await compiledTemplate(tx, run.hash);
       const effects = foresee(template, await standingsOf(tx, run.address), { action, step });
@@ -110,6 +111,8 @@ function inputOf({ action, step = '', reason }: Asked): SteeringInput {
       return { kind: 'skipped', step, reason };
     case 'rerun':
       return { kind: 'rerun', step, reason };
+    case 'accept':
+      return { kind: 'accepted', step, reason };
   }
 }
 

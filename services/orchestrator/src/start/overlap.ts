@@ -1,7 +1,7 @@
 import type { Cause } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import type { StartRule } from '@bobine/templates';
-import { writeDispatches } from '../dispatch/dispatch.store.js';
+import { cancelRuns } from '../dispatch/dispatch.store.js';
 import { type Evaluation, firedEvaluation, type Fired } from '../evaluation/evaluation.js';
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
 import { goingOn, type Line, lineLock, nextInLine, queueStart, takeBack } from './queue.js';
@@ -42,9 +42,9 @@ export async function begin(
 /** Cancels the runs of a line, and takes back what waits in it: what replaces them starts when they have ended. */
 async function makeWay(tx: Tx, line: Line, runs: string[], { fact }: Start, cause: Cause): Promise<void> {
   const reason = `replaced: ${fact.type} starts another`;
-  await writeDispatches(
+  await cancelRuns(
     tx,
-    runs.map((run) => ({ kind: 'cancel' as const, run, payload: { reason } })),
+    runs.map((run) => ({ run, reason })),
   );
   for (const { rule, fact: earlier } of await takeBack(tx, line, fact)) {
     const said = `It was to start a run when another had ended, and was replaced by ${fact.id} before that.`;

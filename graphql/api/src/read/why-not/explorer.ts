@@ -3,7 +3,7 @@ import { type Link, leaf, type Look, type Node } from './link.js';
 import { brings, isAmong, upTo } from './making.js';
 import { allAs, as, type DeliverableRow, type Facts, type GateRow, type MaterialRow } from './rows.js';
 import type { RunRow, StepRow, TaskRow } from './rows.js';
-import { doerOf, missingVotes, vendor } from './who.js';
+import { deciders, doerOf, missingVotes, vendor } from './who.js';
 
 const OPEN = new Set(['waiting', 'running', 'escalated']);
 const MATERIAL = /^bobine\.material\./;
@@ -99,7 +99,7 @@ export class Explorer {
     return leaf(this.link({ kind: 'gate', ...base, ...more, name: title, who: missingVotes(gate), gate: id }));
   }
 
-  private items({ run, name }: StepRow, base: Omit<Link, 'kind' | 'who'>): Node {
+  private items({ run, name, status, reason }: StepRow, base: Omit<Link, 'kind' | 'who'>): Node {
     const runs = allAs<RunRow>(this.look('items', `${run}\n${name}`));
     const next = runs.map((item): Node => {
       const since = item.startedAt ? { since: item.startedAt } : {};
@@ -107,8 +107,10 @@ export class Explorer {
       return { link, next: this.holding(item), hidden: 0 };
     });
     const { total = 0, done = 0 } = base;
+    // All have ended, and some failed: a person is asked what follows.
+    const asks = status === 'escalated' && next.length === 0 ? { who: deciders(), ...(reason ? { reason } : {}) } : {};
     return {
-      link: this.link({ kind: 'items', ...base }),
+      link: this.link({ kind: 'items', ...base, ...asks }),
       next,
       hidden: Math.max(0, total - done - next.length),
     };

@@ -1,3 +1,4 @@
+import { rolesThatMay } from '@bobine/access';
 import type { Look, Who } from './link.js';
 import type { GateRow, TaskRow } from './rows.js';
 
@@ -18,6 +19,9 @@ export function doerOf(look: Look, { vendor: code, person, role }: TaskRow): Who
   if (person) return [{ kind: 'person', code: person, ...nameOf(look, 'person', person) }];
   return role ? [{ kind: 'role', code: role }] : [];
 }
+
+/** Everybody who may say how a run goes on. */
+export const deciders = (): Who[] => rolesThatMay('workflow.steer').map((role): Who => ({ kind: 'role', code: role }));
 
 /** Whose votes are missing: each title that has none, with everybody who holds it. */
 export function missingVotes({ parties, votes }: GateRow): Who[] {

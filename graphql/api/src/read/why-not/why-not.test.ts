@@ -114,6 +114,17 @@ describe('why a deliverable is not delivered', () => {
     expect(branches).toMatchObject([{ from: 2, chain: [{ name: 'FALL_0010' }, { kind: 'task' }] }]);
   });
 
+  it('names of a fan-out that asks what follows its failed items whoever is asked, and why', () => {
+    const items = { total: 3, done: 3, failed: 1 };
+    const reason = '1 of 3 failed: FALL_0010 (no plate)';
+    const world = waitingForMaster([
+      step('f', 'shots', 'forEach', { status: 'escalated', items, reason, ...makesMaster }),
+    ]);
+    expect(whyNot(dcp, lookIn(world), NOW).chain.at(-1)).toMatchObject({
+      ...{ kind: 'items', done: 3, total: 3, failed: 1, reason, who: [{ kind: 'role', code: 'postSupervisor' }] },
+    });
+  });
+
   it.each([
     ['announced', [{ material: 'SUB_fr', kind: 'subtitle', vendor: 'anim', status: 'announced', due: at(1) }]],
     ['quarantined', [{ material: 'SUB_fr', kind: 'subtitle', vendor: 'anim', status: 'quarantined', findings: [1] }]],
