@@ -250,13 +250,14 @@ export function amendmentOf(
       return { deadline: due, command: { kind: 'amendGate', rule, parties, quorum, veto, due, about } };
     }
     case 'forEach': {
-      const { window, template } = step;
+      const { window, partition, join, template } = step;
       const inputs = { ...inputsOf(draft, variables), ...valuesOf(step.with, variables, where(step, 'forEach.with')) };
       const { name, hash } = template;
       const within = planWithin(plan, step.path);
+      const joining = { ...(partition === undefined ? {} : { partition }), ...(join === undefined ? {} : { join }) };
       return {
         deadline: null,
-        command: { kind: 'amendFanOut', window, template: { name, hash }, inputs, plan: within },
+        command: { kind: 'amendFanOut', window, ...joining, template: { name, hash }, inputs, plan: within },
       };
     }
     default:

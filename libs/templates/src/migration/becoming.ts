@@ -40,7 +40,9 @@ function difference(
   if (old.kind === 'forEach' && now.kind === 'forEach') {
     if (differs(old, now, 'in', 'as', 'key', 'changes'))
       return { because: 'otherItems', becomes: 'reopens', asks: false };
-    return old.template.hash !== now.template.hash || differs(old, now, 'window', 'with') ? AMENDED : null;
+    return old.template.hash !== now.template.hash || differs(old, now, 'window', 'with', 'partition', 'join')
+      ? AMENDED
+      : null;
   }
   return null;
 }
