@@ -149,11 +149,40 @@ describe('a supervisor with a file and a command line', () => {
     expect(await steer('hold', run, '--yes')).toBe('Nothing would change.\n');
   }, 120_000);
 
+  it('takes a run over to another version, shown before it is done', async () => {
+    await open('MOVED');
+    const run = 'show/MOVED/grading';
+    const versionOf = async (): Promise<number | undefined> =>
+      (await here.db.query<{ version: number }>('select version from orchestrator.runs where address = $1', [run]))
+        .rows[0]?.version;
+    await until('it runs', async () => (await versionOf()) !== undefined);
+    const before = (await versionOf())!;
+    await template('publish', fileOf(sourceOf(8)), '--why', 'A long grade.', '--yes');
+    const migrate = (...args: string[]): Promise<string> =>
+      bobine(['migrate', run, '--why', 'A long grade.', ...args], {
+        ...{ BOBINE_API: client.address, BOBINE_TOKEN: client.token },
+      });
+    await until('its grade is open', async () =>
+      (await migrate('--dry-run')).includes('Grade, waiting: stays as it is'),
+    );
+    expect(await migrate('--yes')).toContain('It goes over.');
+    await until('it has', async () => (await versionOf()) === before + 1);
+    expect(await migrate('--dry-run')).toBe('They follow that version already.\n');
+    const query = 'query ($run: String!) { run(address: $run) { version steps { name status } } }';
+    await until('its page says so', async () => {
+      const { run: seen } = await client.ask<{ run: { version: number; steps: { name: string; status: string }[] } }>(
+        query,
+        { run },
+      );
+      return seen.version === before + 1 && seen.steps[0]?.status === 'waiting';
+    });
+  }, 60_000);
+
   it('takes it out of use: works that open later start no run of it', async () => {
     await open('FIRST');
     await until('a run starts', async () => (await evaluationsOf('FIRST'))[0] === 'fired');
     expect(await template('retire', 'grading', '--why', 'Over.', '--yes')).toBe(
-      'grading is out of use; its last version was 2.\n',
+      'grading is out of use; its last version was 3.\n',
     );
     await open('SECOND');
     await until('nothing starts', async () => (await evaluationsOf('SECOND'))[0] === 'notFired');

@@ -23,6 +23,10 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
     const { SIMULATE_HELP: help, simulateCommand: run } = await import('./simulate/simulate-command.js');
     return { help, run };
   },
+  migrate: async () => {
+    const { MIGRATE_HELP: help, migrateCommand: run } = await import('./run/migrate-command.js');
+    return { help, run };
+  },
   credentials: async () => {
     const { CREDENTIALS_HELP: help, credentialsCommand: run } = await import('./credentials-command.js');
     return { help, run };
@@ -32,6 +36,7 @@ const HELP = `bobine agent         sends what is put into a folder
 bobine template      validates, compares, publishes and retires workflow templates
 bobine simulate      says what a template or a run would come to
 bobine run           holds, releases, skips and does again
+bobine migrate       takes runs over to another version of their template
 bobine credentials   makes the file that a vendor's agent needs
 
 bobine COMMAND --help says more.

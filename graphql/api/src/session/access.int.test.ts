@@ -109,6 +109,10 @@ describe('who may see and do what', () => {
       ['query ($m: ID!) { material(id: $m) { kind } }', (p) => ({ m: `${p}-version` })],
       ['query ($e: ID!) { why(event: $e) { summary } }', (_, of) => ({ e: of?.claims['applied'] ?? 'unknown' })],
       ['mutation ($r: ID!) { simulate(input: { run: $r }) { problems { path } } }', (p) => ({ r: `${p}/hsm/feature` })],
+      [
+        'mutation ($r: ID!) { migrateRuns(runs: [$r], reason: "no", dryRun: true) { preview } }',
+        (p) => ({ r: `${p}/hsm/feature` }),
+      ],
       ['mutation ($g: ID!) { vote(gate: $g, vote: approve) { id } }', (p) => ({ g: `${p}-lock` })],
       ['mutation ($t: ID!) { reportTask(task: $t, status: "wip") { id } }', (p) => ({ t: `${p}-anm-BECH_0010` })],
       [
