@@ -65,8 +65,8 @@ const may = {
   // Its tests also read which settings services know.
   chart: ['local', 'provision', 'checker'],
   // Benches start the product as `npm start` does; their bare side imports nothing of ours.
-  // The relay is measured by itself, as every service runs it.
-  bench: ['local', 'provision', 'contracts', 'persistence', 'runtime', 'messaging'],
+  // The relay, the engine and the simulation are measured by themselves.
+  bench: ['local', 'provision', 'contracts', 'persistence', 'runtime', 'messaging', 'templates'],
   // Judges the product by its rows and its log alone; a judge that shares code shares mistakes.
   checker: [],
   faults: ['local', 'checker'],

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { CannotStart, isStopped, stopSignal, tellFailure } from '@bobine/local';
+import { engine } from './engine/engine.js';
 import { path } from './path/path.js';
 import { relay } from './relay/relay.js';
 import type { Bench } from './result.js';
+import { simulate } from './simulate/simulate.js';
 import { starts } from './starts/starts.js';
 
 /** Every bench by the name it is asked for. */
-const benches: Record<string, Bench> = { path, starts, relay };
+const benches: Record<string, Bench> = { path, starts, relay, engine, simulate };
 
 const signal = stopSignal();
 try {

@@ -4,7 +4,7 @@ export type Result = {
   ratio: number;
   ours: number;
   bare: number;
-  unit: 'ms' | 'events/s' | 'runs/s';
+  unit: 'ms' | 'events/s' | 'runs/s' | 'evaluations/s';
   conditions: Record<string, unknown>;
 };
 
