@@ -12,6 +12,7 @@ const SETTINGS = [
   'doneBy',
   'decidedBy',
   'veto',
+  'delegate',
   'needs',
   'when',
   'key',
@@ -29,6 +30,8 @@ const SETTINGS = [
   'about',
   'type',
   'done',
+  'checklist',
+  'form',
   'due',
   'escalate',
   'retake',
@@ -120,12 +123,12 @@ function ownSettings(step: CompiledStep): Partial<Record<Setting, unknown>> {
     case 'task':
       return { activity: step.activity.name, with: step.with, retry: step.retryMax, undo: step.undo?.name };
     case 'human': {
-      const { type, role, vendor, person, done, due, escalate, about } = step;
-      return { type, doneBy: { role, vendor, person }, done, due, escalate, about };
+      const { type, role, vendor, person, done, checklist, form, due, escalate, about } = step;
+      return { type, doneBy: { role, vendor, person }, done, checklist, form, due, escalate, about };
     }
     case 'gate': {
-      const { rule, parties, quorum, veto, due, escalate, retake, onReject, about } = step;
-      return { decidedBy: { rule, parties, quorum }, veto, due, escalate, retake, onReject, about };
+      const { rule, parties, quorum, veto, delegate = true, due, escalate, retake, onReject, about } = step;
+      return { decidedBy: { rule, parties, quorum }, veto, delegate, due, escalate, retake, onReject, about };
     }
     case 'forEach':
       return { list: step.in, key: step.key, window: step.window, with: step.with, changes: step.changes };

@@ -43,6 +43,13 @@ export function keptData(data: Json, keep: readonly string[] | null): Json {
   return dropped.size === 0 ? data : Object.fromEntries(Object.entries(data).filter(([name]) => !dropped.has(name)));
 }
 
+/** What came of a task as a run keeps it: what was answered always, what was asked never. */
+export function keptTask(data: Json): Json {
+  if (!isMap(data)) return data;
+  const { checklist: _, form: __, ends: ___, answers, ...rest } = data;
+  return { ...(keptData(rest, null) as JsonMap), ...(answers === undefined ? {} : { answers }) };
+}
+
 /** A fact as a run keeps it. */
 export const keptFact = (fact: Fact, keep: readonly string[] | null): Fact => ({
   ...fact,

@@ -11,6 +11,7 @@ import type { Scope } from './scope.js';
 import { settingProblems } from './settings.js';
 import type { Made, MakeItems } from './making.js';
 import { makeStep } from './steps.js';
+import { TAKEN } from './taken.js';
 
 /** One level of steps: those of a template, or those of each item of a fan-out. */
 export type Level = {
@@ -31,19 +32,6 @@ export type Level = {
 
 const DEEPEST_FAN_OUT = 3;
 export const MOST_STEPS = 100;
-
-/** Names that objects of JavaScript have of themselves, and that CEL keeps: no step can be read under them. */
-const TAKEN = new Set([
-  'constructor',
-  'prototype',
-  'toString',
-  'valueOf',
-  'hasOwnProperty',
-  'in',
-  'true',
-  'false',
-  'null',
-]);
 
 /** The compiled level with its hash, and the CEL type of what a run of it hands back. */
 export function compileLevel(level: Level, publication: Publication): { template: CompiledTemplate; output: string } {
