@@ -1,5 +1,14 @@
 import { may } from '@bobine/access';
-import { idFrom, type InputOf, openTask, type Principal, refuse, reportTask, statusClaimed } from '@bobine/contracts';
+import {
+  actorOf,
+  idFrom,
+  type InputOf,
+  openTask,
+  type Principal,
+  refuse,
+  reportTask,
+  statusClaimed,
+} from '@bobine/contracts';
 import { appearance, type CommandContext, type CommandHandlers } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import { releaseClaims } from '../claim/release.js';
@@ -48,11 +57,12 @@ async function mustReport(tx: Tx, principal: Principal, task: Task, status: stri
 
 /** Tasks: opened by steps of workflows, reported on by those who do them. */
 export const taskCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(openTask, openForStep).on(reportTask, async ({ task: id, ...asked }, { tx, principal, cause }) => {
+  commands.on(openTask, openForStep).on(reportTask, async ({ task: id, ...asked }, { tx, principal, at, cause }) => {
     const task = await findTaskById(tx, id);
     if (!task) throw unknownTask(id);
     await mustReport(tx, principal, task, asked.status);
-    const next = reportOrRefuse(task, asked);
+    const next = reportOrRefuse(task, asked, { by: actorOf(principal), at: at.toISOString() });
     if (next) await saveChanged(tx, next, task.status, cause);
-    return { task: id, status: next?.status ?? task.status };
+    const { status, answered } = next ?? task;
+    return { task: id, status, ...(answered ? { answeredAt: answered.at } : {}) };
   });
