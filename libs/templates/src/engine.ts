@@ -17,6 +17,7 @@ export * from './engine/changed.js';
 export * from './engine/items.js';
 export * from './engine/matching.js';
 export * from './engine/tally.js';
+export * from './engine/delegation.js';
 export { GATE_FACT, TASK_FACT } from './engine/opening.js';
 export { referringFact } from './engine/keep.js';
 export { builtOn } from './engine/reopening.js';

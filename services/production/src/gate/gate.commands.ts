@@ -14,29 +14,33 @@ import {
 } from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
+import { type Delegation, handedTo } from '@bobine/templates/engine';
 import { findPerson, holdersOf, membershipOf } from '../person/person.store.js';
 import { mustBeAllowed } from '../person/rights.js';
 import { saveChanged } from '../task/task.facts.js';
 import { decided, type Task } from '../task/task.js';
 import { findTask, findTaskById, findTaskOfStep } from '../task/task.store.js';
 import { workMustExist } from '../work/work.store.js';
-import { cast, checkRule, escalate, type Gate, type Outcome, publicState, type Voter } from './gate.js';
+import { delegationsTo, votesLock } from '../delegation/delegation.store.js';
+import { cast, checkRule, escalate, type Gate, type Outcome, publicState, rulesOf, type Voter } from './gate.js';
 import { findGate, findGateOfStep, saveGate } from './gate.store.js';
 
 export const subjectOf = ({ gate }: Gate): string => `gate/${gate}`;
 type Asked = InputOf<typeof openGate>;
 
-/** Who holds the titles a gate names; a title that nobody holds could never be waited for. */
-async function partiesOf(tx: Tx, { project, title: gate, of, veto = [] }: Asked): Promise<Gate['parties']> {
-  const holders = await holdersOf(tx, project, [...new Set([...of, ...veto])]);
-  for (const title of [...of, ...veto]) {
-    if (holders.some((holder) => holder.title === title)) continue;
-    throw refuse(
-      'gate.nobody',
-      `"${gate}" asks the ${title} of ${project}, and nobody holds that title. Register a person with it, then run the step again.`,
-    );
-  }
-  return holders.filter(({ title }) => of.includes(title));
+/** Who holds the titles a gate asks, and the titles it names that nobody holds. */
+async function partiesOf(
+  tx: Tx,
+  { project, of, veto = [] }: Asked,
+): Promise<{ parties: Gate['parties']; unheld: string[] }> {
+  const named = [...new Set([...of, ...veto])];
+  const holders = await holdersOf(tx, project, named);
+  const unheld = named.filter((title) => !holders.some((holder) => holder.title === title));
+  const asked = new Set(of);
+  const parties = [...asked].flatMap((title): Gate['parties'] =>
+    unheld.includes(title) ? [{ title }] : holders.filter((holder) => holder.title === title),
+  );
+  return { parties, unheld };
 }
 
 /** The task that a gate approves, by the step that opened it or by its type and unit. */
@@ -62,7 +66,8 @@ const newGate = (
   ...(task ? { task: task.task, taskAttempt: task.attempt } : {}),
 });
 
-async function openForStep(input: Asked, { tx, principal, cause }: CommandContext): Promise<{ gate: string }> {
+/** Opens a gate, also for a title that nobody holds yet: whoever asked is told which, and who gets it later may vote. */
+async function openForStep(input: Asked, { tx, principal, cause }: CommandContext): Promise<OutputOf<typeof openGate>> {
   const { project, step } = input;
   mustBeAllowed(principal, 'workflow.steer', project);
   await lockNames(tx, [`gate:${project}/${step}`]);
@@ -70,17 +75,22 @@ async function openForStep(input: Asked, { tx, principal, cause }: CommandContex
   if (known) return { gate: known.gate };
   await workMustExist(tx, project, input.work);
   checkRule(input);
-  const parties = await partiesOf(tx, input);
+  const { parties, unheld } = await partiesOf(tx, input);
   const task = await taskOf(tx, input);
   if (task && !task.gated) await saveChanged(tx, { ...task, gated: true }, task.status, cause);
   const gate = newGate(input, parties, task);
   await saveGate(tx, gate);
   await emit(tx, gateOpened, subjectOf(gate), publicState(gate), cause);
-  return { gate: gate.gate };
+  return { gate: gate.gate, ...(unheld.length > 0 ? { unheld } : {}) };
 }
 
 /** The gate, and who votes; to somebody of another project it does not exist. */
-async function gateAndVoter(tx: Tx, id: string, principal: Principal): Promise<{ gate: Gate; voter: Voter }> {
+async function gateAndVoter(
+  tx: Tx,
+  id: string,
+  principal: Principal,
+  at: string,
+): Promise<{ gate: Gate; voter: Voter }> {
   const unknown = refuse('gate.unknown', `There is no gate ${id}.`);
   const gate = await findGate(tx, id);
   if (!gate) throw unknown;
@@ -88,7 +98,17 @@ async function gateAndVoter(tx: Tx, id: string, principal: Principal): Promise<{
   const person = await findPerson(tx, principal.id);
   const membership = await membershipOf(tx, principal.id, gate.project);
   if (!person || (!membership && !person.siteAdmin)) throw unknown;
-  return { gate, voter: { person: person.id, name: person.name, titles: membership?.titles ?? [] } };
+  const handed = await handedVotes(tx, gate, person.id, at);
+  return { gate, voter: { person: person.id, name: person.name, titles: membership?.titles ?? [], handed } };
+}
+
+/** The votes of others that somebody may give at a gate; none is handed over or taken back while it is being given. */
+async function handedVotes(tx: Tx, gate: Gate, person: string, at: string): Promise<Delegation[]> {
+  await lockNames(tx, [votesLock(gate.project, person)]);
+  const delegations = await delegationsTo(tx, gate.project, person, gate.gate);
+  if (delegations.length === 0) return [];
+  const holders = await holdersOf(tx, gate.project, [...gate.of, ...gate.veto]);
+  return handedTo(person, rulesOf(gate), holders, delegations, at);
 }
 
 /** Says what a gate has decided, and what that makes of the task it approves. */
@@ -105,8 +125,9 @@ async function vote(
   { gate: id, ...ballot }: InputOf<typeof castVote>,
   { tx, principal, at, cause }: CommandContext,
 ): Promise<OutputOf<typeof castVote>> {
-  const { gate, voter } = await gateAndVoter(tx, id, principal);
-  const next = cast(gate, voter, { ...ballot, at: at.toISOString() });
+  const instant = at.toISOString();
+  const { gate, voter } = await gateAndVoter(tx, id, principal, instant);
+  const next = cast(gate, voter, { ...ballot, at: instant });
   if (!next) return { gate: id, status: gate.status };
   const inProject = { ...cause, project: gate.project };
   await saveGate(tx, next);
