@@ -1,4 +1,4 @@
-import { may } from '@bobine/access';
+import { isAsked, may } from '@bobine/access';
 import {
   actorOf,
   idFrom,
@@ -48,9 +48,7 @@ async function mustReport(tx: Tx, principal: Principal, task: Task, status: stri
   if (may(principal, 'task.report', task.project)) return;
   const member = await membershipOf(tx, principal.id, task.project);
   if (!member) throw unknownTask(task.task);
-  const words: string[] = [...member.roles, ...member.titles];
-  const isAsked = task.person === principal.id || (task.role !== undefined && words.includes(task.role));
-  if (!isAsked || status === 'omit') {
+  if (!isAsked({ ...principal, memberships: [member] }, task) || status === 'omit') {
     throw refuse('access.denied', 'This task is not yours to report on. Ask the coordinator.');
   }
 }
