@@ -1,4 +1,5 @@
 import { type FormField, MOST_FIELDS, taskStatusChanged } from '@bobine/contracts';
+import { ASKED } from '../engine/keep.js';
 import { type Problem, problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
 import { TAKEN } from './taken.js';
@@ -48,10 +49,9 @@ function schemaOf({ type, options, min, max }: FormField): Schema {
 
 /** What comes of a task as JSON Schema: what its fact says, with the answers to its own form and to no other. */
 export function outcomeSchema(form: FormField[] | undefined): Schema {
-  const { checklist: _, form: __, ends: ___, answers: ____, ...properties } = taskStatusChanged.data.properties;
-  const answers = {
-    type: 'object',
-    properties: Object.fromEntries((form ?? []).map((field) => [field.name, schemaOf(field)])),
-  };
-  return { type: 'object', properties: { ...properties, ...(form ? { answers } : {}) } as Record<string, Schema> };
+  const said = Object.entries(taskStatusChanged.data.properties as Record<string, Schema>);
+  const properties = Object.fromEntries(said.filter(([name]) => !ASKED.has(name) && name !== 'answers'));
+  if (!form) return { type: 'object', properties };
+  const answers = Object.fromEntries(form.map((field) => [field.name, schemaOf(field)]));
+  return { type: 'object', properties: { ...properties, answers: { type: 'object', properties: answers } } };
 }

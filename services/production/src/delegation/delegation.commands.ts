@@ -70,7 +70,7 @@ async function give(
   tx: Tx,
   project: string,
   given: Given,
-  { principal, at, cause }: CommandContext,
+  { principal, cause }: CommandContext,
   refuseTwice: (known: Kept[], fresh: Kept) => Promise<void>,
 ): Promise<{ delegation: string }> {
   const holders = await holdersOf(tx, project, [given.title]);
