@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type SchemaOptions, type Static, Type } from '@sinclair/typebox';
 import { instant, maybe, oneOf, text } from './words.js';
 
 /** What a field of a form may hold. */
@@ -31,11 +31,11 @@ export const answer = () => Type.Union([Type.String(), Type.Number(), Type.Boole
 export type Answer = Static<ReturnType<typeof answer>>;
 
 /** Answers by the name of their field. */
-export const answers = () => Type.Record(Type.String(), answer());
+export const answers = (options: SchemaOptions = {}) => Type.Record(Type.String(), answer(), options);
 export type Answers = Static<ReturnType<typeof answers>>;
 
 /** Points of a checklist, in their own words. */
-export const points = () => Type.Array(text(200), { maxItems: MOST_POINTS });
+export const points = (options: SchemaOptions = {}) => Type.Array(text(200), { maxItems: MOST_POINTS, ...options });
 
 /** Who filled something in, and when. */
 export const answered = () => Type.Object({ by: text(300), at: instant() });

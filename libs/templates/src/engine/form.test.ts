@@ -27,7 +27,7 @@ describe('work with a form', () => {
     expect(new Run(templateOf(QC)).command('openTask').asks).toEqual({
       checklist: ['Heard it all'],
       form: asked,
-      ends: ['wfa'],
+      ends: ['wfa', 'done'],
     });
   });
 

@@ -67,7 +67,7 @@ const human = only(
       Type.Array(oneOf(TASK_STATUSES, 'a task status'), {
         minItems: 1,
         uniqueItems: true,
-        description: 'statuses that end the step; done unless said otherwise, wfa where a gate decides it',
+        description: 'statuses that end the step; done unless said otherwise, and wfa where a gate decides it',
       }),
     ),
     checklist: maybe(checklist),

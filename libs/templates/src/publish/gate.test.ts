@@ -171,7 +171,7 @@ describe('what the publish gate refuses', () => {
   it('but ends work that a gate decides where it goes to review, unless said otherwise', () => {
     const steps = (done: string) =>
       `\n  a: { human: { type: ANM, role: animator${done} } }\n  b: { needs: [a], gate: { all: [director], retake: { to: a, max: 2 } } }\n`;
-    expect(templateOf(steps('')).steps[0]).toMatchObject({ done: ['wfa'] });
+    expect(templateOf(steps('')).steps[0]).toMatchObject({ done: ['wfa', 'done'] });
     expect(templateOf(steps(', done: [wip]')).steps[0]).toMatchObject({ done: ['wip'] });
   });
 

@@ -43,7 +43,7 @@ function endsOf({ flat, publication, steps }: Making, said: string[] | undefined
     const text = `can never end: only the gate ${gate.path} says done, and it opens after this step`;
     publication.problems.push(problem([...flat.at, 'human', 'done'], text, 'give wfa, or remove it'));
   }
-  return said ?? ['wfa'];
+  return said ?? ['wfa', 'done'];
 }
 
 /** Compiles a decision. */
