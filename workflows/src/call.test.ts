@@ -39,6 +39,7 @@ describe('what a command asks of an owner', () => {
       person: null,
       due,
       about,
+      asks: { checklist: ['Handles'], form: [{ name: 'frames', type: 'number', required: true }], ends: ['wfa'] },
       retake: { from: 'r/review#1', reason: 'The hand is late.', at: due },
       previous: 'r/anim#1',
     };
@@ -57,6 +58,9 @@ describe('what a command asks of an owner', () => {
       due,
       gated: true,
       note: 'The hand is late.',
+      checklist: ['Handles'],
+      form: [{ name: 'frames', type: 'number', required: true }],
+      ends: ['wfa'],
     });
   });
 
@@ -71,6 +75,7 @@ describe('what a command asks of an owner', () => {
       veto: ['director'],
       due: null,
       about,
+      delegate: false,
       decides: { address: 'r/anim#2', type: 'ANM' },
       previous: null,
     };
@@ -88,6 +93,7 @@ describe('what a command asks of an owner', () => {
       quorum: 1,
       of: ['vfxSupervisor'],
       veto: ['director'],
+      delegate: false,
       about,
       task: 'ANM',
       decides: 'r/anim#2',
@@ -105,6 +111,7 @@ describe('what a command asks of an owner', () => {
     const gate = callOf({ ...base('review', 'escalate'), ...overdue, of: 'gate', rung: 1 }, template);
     expect(checked(escalateGate.input, gate?.input, 'escalate')).toEqual({ project: 'demo', step: 'r/review#2' });
     expect(callOf({ ...base('review', 'escalate2'), ...overdue, of: 'gate', rung: 2 }, template)).toBeNull();
+    expect(callOf({ ...base('review', 'unheld'), ...overdue, of: 'gate', rung: 0 }, template)).toBeNull();
     expect(callOf({ ...base('anim', 'escalate'), ...overdue, of: 'human', rung: 1 }, template)).toBeNull();
   });
 

@@ -23,7 +23,7 @@ const ofProduction = (activity: string, input: unknown, answered: boolean): Call
   answered,
 });
 
-/** Which activity carries a command out; null for what the record alone tells: overdue work, and a gate's further rungs. */
+/** Which activity carries a command out; null for what the record alone tells: overdue work, a gate's further rungs, and titles nobody holds. */
 export function callOf(command: OutsideCommand, template: CompiledTemplate): Call | null {
   switch (command.kind) {
     case 'activity': {
@@ -46,7 +46,7 @@ export function callOf(command: OutsideCommand, template: CompiledTemplate): Cal
     case 'closeGate':
       return ofProduction('step.close', closeStepInput(command.address, command.about, command.reason), false);
     case 'escalate':
-      if (command.of !== 'gate' || command.rung > 1) return null;
+      if (command.of !== 'gate' || command.rung !== 1) return null;
       return ofProduction('gate.escalate', escalateGateInput(command.address, command.about), false);
     case 'stopActivity':
       return null;

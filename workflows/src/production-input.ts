@@ -28,7 +28,7 @@ function placeOf(about: JsonMap): Place {
 /** What `task.open` needs to know of a step attempt. A task that some gate of the template decides is gated. */
 export function openTaskInput(command: OpenTaskCommand, template: CompiledTemplate): InputOf<typeof openTask> {
   const place = placeOf(command.about);
-  const { vendor, role, person, due, retake } = command;
+  const { vendor, role, person, due, retake, asks } = command;
   return {
     ...place,
     unit: place.unit ?? textOf(command.about['deliverable']) ?? place.work,
@@ -42,6 +42,7 @@ export function openTaskInput(command: OpenTaskCommand, template: CompiledTempla
     ...(person === null ? {} : { person }),
     ...(due === null ? {} : { due }),
     ...noteOf(retake?.reason ?? textOf(command.about['note'])),
+    ...(asks as Pick<InputOf<typeof openTask>, 'checklist' | 'form' | 'ends'> | undefined),
   };
 }
 
@@ -50,7 +51,7 @@ const noteOf = (note: string | undefined): { note?: string } => (note ? { note: 
 
 /** What `gate.open` needs to know of a step attempt. */
 export function openGateInput(command: OpenGateCommand): InputOf<typeof openGate> {
-  const { rule, quorum, parties, veto, due, decides, about } = command;
+  const { rule, quorum, parties, veto, due, delegate, decides, about } = command;
   return {
     ...placeOf(about),
     step: command.address,
@@ -62,6 +63,7 @@ export function openGateInput(command: OpenGateCommand): InputOf<typeof openGate
     about,
     ...(veto.length === 0 ? {} : { veto }),
     ...(due === null ? {} : { due }),
+    ...(delegate === false ? { delegate } : {}),
     ...(decides === null ? {} : { task: decides.type, decides: decides.address }),
   };
 }

@@ -2,9 +2,11 @@ import { badge, block, h, list, mid, nothing, opener, t, when, word } from '/pag
 import { showGate, showWhy } from '/page/panel.js';
 import { state } from '/page/state.js';
 
-/** Whether a decision waits for who is looking. */
-const isMine = ({ parties, waitingFor }) =>
-  parties.some(({ title, person }) => person === state.me?.id && waitingFor.includes(title));
+/** Whether a decision waits for who is looking: for a vote of their own, or one they were handed. */
+const isMine = ({ parties, waitingFor, delegations }) =>
+  [...parties, ...delegations.map(({ title, delegate }) => ({ title, person: delegate.person }))].some(
+    ({ title, person }) => person === state.me?.id && waitingFor.includes(title),
+  );
 const titles = (gate) => gate.waitingFor.map((title) => word('title', title)).join(', ');
 
 export function decisions({ gates }) {

@@ -1,6 +1,8 @@
 import { ask } from '/page/api.js';
 import { $, badge, h, mid, t, word } from '/page/dom.js';
-import { VOTE, WHY } from '/page/queries.js';
+import { fill } from '/page/fill.js';
+import { ASKED, VOTE, WHY } from '/page/queries.js';
+import { state } from '/page/state.js';
 
 let before;
 
@@ -76,7 +78,9 @@ export async function showWhy(id) {
   );
 }
 
-export function showShot(shot) {
+/** Shows a shot with its tasks; what they ask is filled in there by those who may. */
+export async function showShot(shot) {
+  const places = new Map(shot.tasks.map(({ id }) => [id, h('div', {})]));
   openPanel(
     shot.code,
     h(
@@ -95,11 +99,22 @@ export function showShot(shot) {
           badge(task.status, word('task', task.status)),
           h('span', { class: 'muted' }, `${t('attempt')} ${task.attempt}`),
           task.note ? h('p', {}, task.note) : null,
+          places.get(task.id),
         ),
       ),
     ),
   );
+  const { project } = await ask(ASKED, { project: state.project, shot: shot.code });
+  for (const { node } of project.tasks.edges) {
+    if (node.mayReport && node.checklist.length + node.form.length > 0) {
+      places.get(node.id)?.replaceChildren(fill(node, closePanel));
+    }
+  }
 }
+
+/** Whose votes are given by others here. */
+const handed = ({ delegations }) =>
+  delegations.map(({ holder, delegate }) => `${delegate.name} ${t('votesFor')} ${holder.name}`).join(' · ');
 
 export function showGate(gate) {
   const reason = h('input', { placeholder: t('reason'), 'aria-label': t('reason') });
@@ -120,6 +135,7 @@ export function showGate(gate) {
       { class: 'muted' },
       `${gate.unit ?? gate.work} · ${t('waitingFor')} ${titles} · ${t('attempt')} ${gate.attempt}`,
     ),
+    gate.delegations.length ? h('p', { class: 'muted' }, handed(gate)) : null,
     h('h2', {}, t('about')),
     facts(gate.about),
     reason,

@@ -27,12 +27,12 @@ export const OVERVIEW = `query ($project: String!) {
     }
     stages { stage status done total }
     claims { accepted applied refused held parked turnedAway }
-    shots(first: 500) { edges { node { code work sequence order frames recordIn vendor droppedBy tasks { type status attempt note } } } }
+    shots(first: 500) { edges { node { code work sequence order frames recordIn vendor droppedBy tasks { id type status attempt note } } } }
     runs(first: 20) { edges { node { address template deliverable status held { reason } steps { name title status attempt reason items { total done failed } } } } }
     mediaWork { job title done }
     gates(first: 100, status: "open") {
       totalCount
-      edges { node { id work title unit attempt escalated waitingFor parties { title person } about } }
+      edges { node { id work title unit attempt escalated waitingFor parties { title person } delegations { title holder { name } delegate { person name } } about } }
     }
     deliverables {
       code work name version language subtitles territory recipient status due attempt
@@ -52,7 +52,7 @@ export const OVERVIEW_OF_OWN = `query ($project: String!) {
   project(code: $project) {
     code title version
     works { code title rate identifiers { scope value } }
-    shots(first: 500) { edges { node { code work sequence order frames recordIn vendor tasks { type status attempt note } } } }
+    shots(first: 500) { edges { node { code work sequence order frames recordIn vendor tasks { id type status attempt note } } } }
     deliverables {
       code work name version language subtitles territory recipient status due attempt
       verdicts { verdict reasons at attempt stands }
@@ -71,6 +71,17 @@ export const WHY = `query ($id: ID!) {
     evaluations { outcome rule condition values reason }
     consequences { type title subject }
   }
+}`;
+/** What the tasks of a shot ask to be ticked and filled in. */
+export const ASKED = `query ($project: String!, $shot: String!) {
+  project(code: $project) {
+    tasks(first: 50, shot: $shot) {
+      edges { node { id mayReport checklist ticked form { name type title required options min max } ends answers answered { by at } } }
+    }
+  }
+}`;
+export const REPORT = `mutation ($task: ID!, $status: String!, $answers: JSON, $ticked: [String!]) {
+  reportTask(task: $task, status: $status, answers: $answers, ticked: $ticked) { id }
 }`;
 export const VOTE = `mutation ($gate: ID!, $vote: VoteChoice!, $reason: String) { vote(gate: $gate, vote: $vote, reason: $reason) { id } }`;
 export const SIGN_IN = `mutation ($token: String!) { signIn(token: $token) { token } }`;

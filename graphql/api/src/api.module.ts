@@ -13,6 +13,7 @@ import { ComparisonResolver, PublishedResolver, TemplateResolver } from './resol
 import { ControlResolver } from './resolvers/control.resolver.js';
 import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
 import { EventResolver, ProjectEventsResolver } from './resolvers/event.resolver.js';
+import { DelegationResolver, GateResolver } from './resolvers/gate.resolver.js';
 import { MaterialResolver } from './resolvers/material.resolver.js';
 import { NamesResolver } from './resolvers/names.resolver.js';
 import { PersonResolver, VendorResolver } from './resolvers/people.resolver.js';
@@ -20,6 +21,7 @@ import { ProjectResolver } from './resolvers/project.resolver.js';
 import { RootResolver } from './resolvers/root.resolver.js';
 import { ScheduleResolver } from './resolvers/schedule.resolver.js';
 import { ShotResolver } from './resolvers/shot.resolver.js';
+import { FilledResolver, TaskResolver } from './resolvers/task.resolver.js';
 import * as progress from './resolvers/work-in-progress.resolver.js';
 import * as work from './resolvers/work.resolver.js';
 import { PageController } from './server/page.controller.js';
@@ -40,8 +42,10 @@ const RESOLVERS = [
   work.FindingResolver,
   work.ElementResolver,
   ShotResolver,
-  progress.TaskResolver,
-  progress.GateResolver,
+  TaskResolver,
+  FilledResolver,
+  GateResolver,
+  DelegationResolver,
   progress.RunResolver,
   progress.StepResolver,
   MaterialResolver,

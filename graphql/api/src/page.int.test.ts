@@ -119,6 +119,49 @@ describe('the first page', () => {
     await page.context().close();
   });
 
+  it('fills in what a task asks, and says what is wrong in the words of its owner', async () => {
+    const of = `${ours.project}-anm-FALL_0090`;
+    const form = [
+      { name: 'frames', type: 'number' as const, title: 'Frames', required: true },
+      { name: 'look', type: 'choice' as const, title: 'Look', options: ['day', 'night'] },
+      { name: 'final', type: 'boolean' as const },
+    ];
+    const asks = { checklist: ['Handles are there'], form, ends: ['wfa' as const], ticked: [], answers: {} };
+    const task = { task: of, work: 'hsm', type: 'ANM', unit: 'FALL_0090', shot: 'FALL_0090', attempt: 1 };
+    const vendor = `${ours.project}-anim`;
+    const state = { ...task, ...asks, vendor, status: 'wip', was: 'ready' } as const;
+    await stand.apply([ours.facts.say(taskStatusChanged, `task/${of}`, state)]);
+    const user = 'This does not fit what is asked. frames (Frames): give a number.';
+    stand.owner('task.report', () => ({ refused: { code: 'task.answers', user } }));
+    const token = await stand.token({ kind: 'vendor', id: vendor, name: 'Animation house' });
+    const page = await open(token, {});
+    await page.locator('[data-key="shot:FALL_0090"]').click();
+    const panel = page.locator('#panel');
+    await panel.getByLabel('Frames').fill('48');
+    await panel.getByLabel('Look').selectOption('night');
+    await panel.getByLabel('final').selectOption('no');
+    await panel.getByLabel('Handles are there').check();
+    expect(await page.evaluate(NAMELESS)).toEqual([]);
+    expect(await page.evaluate(FAINT)).toEqual([]);
+    await panel.getByRole('button', { name: 'waiting for approval' }).click();
+    await page.locator('[role=alert]', { hasText: user }).waitFor();
+    expect(stand.asked.at(-1)).toMatchObject({
+      command: 'task.report',
+      input: {
+        ...{ task: of, status: 'wfa', ticked: ['Handles are there'] },
+        answers: { frames: 48, look: 'night', final: false },
+      },
+    });
+    await page.context().close();
+    const other = await open(director, {});
+    const told = other.waitForResponse((response) => Boolean(response.request().postData()?.includes('mayReport')));
+    await other.locator('[data-key="shot:FALL_0090"]').click();
+    await (await told).finished();
+    await other.locator('#panel', { hasText: 'ANM' }).waitFor();
+    expect(await other.locator('#panel').getByLabel('Frames').count()).toBe(0);
+    await other.context().close();
+  });
+
   it('speaks French as well, and remembers it', async () => {
     const page = await open(director, { locale: 'fr' });
     await page.getByText('Décisions attendues').waitFor();

@@ -1,6 +1,6 @@
 import { type Principal, type Role, ROLES } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { ACTIONS, may, ownRowsOnly, takesPart } from './policy.js';
+import { ACTIONS, isAsked, may, ownRowsOnly, takesPart } from './policy.js';
 
 const principal = (roles: Role[], more: Partial<Principal> = {}): Principal => ({
   kind: 'person',
@@ -55,6 +55,21 @@ describe('the policy', () => {
 
   it('knows no role that nobody defined', () => {
     expect(may(principal(['owner' as Role]), 'project.see', 'hsm')).toBe(false);
+  });
+
+  it('takes work as asked of a person by name, role or title, on its own project', () => {
+    const editor = principal(['reviewer'], {
+      memberships: [{ project: 'hsm', roles: ['reviewer'], titles: ['editor'] }],
+    });
+    const asked = (work: { person?: string; role?: string }, project = 'hsm') => isAsked(editor, { project, ...work });
+    expect([asked({ person: 'p1' }), asked({ role: 'editor' }), asked({ role: 'reviewer' })]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([asked({}), asked({ person: 'p2' }), asked({ role: 'mixer' })]).toEqual([false, false, false]);
+    expect(asked({ person: 'p1', role: 'editor' }, 'other')).toBe(false);
+    expect(isAsked({ ...editor, kind: 'vendor' }, { project: 'hsm', person: 'p1' })).toBe(false);
   });
 
   it('shows a person who holds only the role of a vendor nothing, since they are no vendor', () => {

@@ -70,3 +70,15 @@ export function takesPart(principal: Principal | null, project: string): boolean
 
 /** What a vendor's or recipient's portal shows: only rows that carry its own code. */
 export const ownRowsOnly = (principal: Principal): string | null => (principal.kind === 'vendor' ? principal.id : null);
+
+/** Whether work is asked of a person: by name, or by a role or title it has on the project. */
+export const isAsked = (
+  { kind, id, memberships }: Pick<Principal, 'kind' | 'id' | 'memberships'>,
+  { project, person, role }: { project: string; person?: string; role?: string },
+): boolean =>
+  kind === 'person' &&
+  memberships.some(
+    (membership) =>
+      membership.project === project &&
+      (person === id || (role !== undefined && [...membership.roles, ...membership.titles].includes(role))),
+  );

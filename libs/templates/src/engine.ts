@@ -23,6 +23,7 @@ export * from './engine/matching.js';
 export * from './engine/tally.js';
 export { neededOf } from './engine/joining.js';
 export { usesAround } from './engine/steps.js';
+export * from './engine/delegation.js';
 export { GATE_FACT, TASK_FACT } from './engine/opening.js';
 export { referringFact } from './engine/keep.js';
 export { builtOn } from './engine/reopening.js';

@@ -4,6 +4,7 @@ import { breakdownCommands } from './breakdown/breakdown.commands.js';
 import { CONSUMER } from './claim/status-claim.js';
 import { cutCommands } from './cut/cut.commands.js';
 import type { SentFiles } from './cut/sent-files.js';
+import { delegationCommands } from './delegation/delegation.commands.js';
 import { gateCommands } from './gate/gate.commands.js';
 import { linkCommands } from './person/link.commands.js';
 import { personCommands } from './person/person.commands.js';
@@ -30,6 +31,7 @@ export function productionCommands(events: EventHandler, files: SentFiles): Comm
     grantCommands,
     taskCommands,
     gateCommands,
+    delegationCommands,
     stepCommands,
   ]) {
     concept(commands);

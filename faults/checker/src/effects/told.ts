@@ -49,6 +49,7 @@ const EFFECTS: Effect[] = [
   },
   { owner: 'production', table: 'tasks', key: 'id', types: 'task', told: data('task') },
   { owner: 'production', table: 'gates', key: 'id', types: 'gate', told: data('gate') },
+  { owner: 'production', table: 'delegations', key: 'id', types: 'delegation', told: data('delegation') },
   { owner: 'assets', table: 'materials', key: 'id::text', types: 'material', told: data('id') },
   { owner: 'assets', table: 'elements', key: 'id::text', types: 'element', told: data('element') },
   {

@@ -88,6 +88,7 @@ export const PRODUCTION: Mirror[] = [
     owner: `select project || '/' || id as key, jsonb_build_object('task', id, 'work', work, 'type', type, 'unit', unit,
       'title', title, 'shot', shot, 'vendor', vendor, 'role', role, 'person', person, 'status', status, 'attempt', attempt,
       'due', ${instant('due')}, 'version', version, 'note', note, 'gated', gated,
+      'checklist', checklist, 'form', form, 'ends', ends, 'ticked', ticked, 'answers', answers, 'answered', answered,
       'step', case when ended ->> 'by' = 'step' then null else step end) as shown from production.tasks`,
     model: modelOf('task'),
   },
@@ -96,7 +97,17 @@ export const PRODUCTION: Mirror[] = [
     owner: `select project || '/' || id as key, jsonb_build_object('gate', id, 'work', work, 'title', title, 'step', step,
       'unit', unit, 'shot', shot, 'rule', rule, 'quorum', quorum, 'parties', parties, 'veto', veto, 'task', task,
       'votes', votes, 'status', status, 'attempt', attempt, 'due', ${instant('due')}, 'escalated', escalated,
-      'about', about) as shown from production.gates`,
+      'delegate', delegate, 'about', about) as shown from production.gates`,
     model: modelOf('gate'),
+  },
+  {
+    name: 'votes handed to another',
+    owner: `select project || '/' || id as key, jsonb_build_object('delegation', id, 'title', title, 'gate', gate,
+      'from', ${instant('starts')}, 'until', ${instant('ends')}, 'revokedAt', ${instant('revoked_at')},
+      'holder', holder, 'delegate', delegate) as shown from production.delegations`,
+    model: modelOf(
+      'delegation',
+      `data || jsonb_build_object('holder', data -> 'holder' -> 'person', 'delegate', data -> 'delegate' -> 'person')`,
+    ),
   },
 ];

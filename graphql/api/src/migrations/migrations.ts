@@ -1,6 +1,7 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Controls1700000002005 } from './controls.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
+import { People1700000002006 } from './people.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
 import { Verdicts1700000002002 } from './verdicts.migration.js';
@@ -14,4 +15,5 @@ export const MIGRATIONS: MigrationClass[] = [
   EventOrder1700000002003,
   WhyNot1700000002004,
   Controls1700000002005,
+  People1700000002006,
 ];

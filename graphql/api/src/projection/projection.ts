@@ -67,9 +67,9 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
   const claims = events.filter(({ type }) => isClaimType(type)).map(({ id }) => id);
   await matchAnswers(tx, [...claims, ...answers.map(({ data }) => (data as { claim: string }).claim)]);
   await countChanges(tx, [
-    // Attempts show under their step, which is told beside them.
+    // Attempts show under their step or task, which is told beside them.
     ...told
-      .filter(({ row }) => row.concept !== 'attempt')
+      .filter(({ row }) => row.concept !== 'attempt' && row.concept !== 'task_filled')
       .map(({ event, row }) => ({ project: event.project, concept: row.concept, id: row.id, vendor: ownerOf(row) })),
     ...about,
     ...events.map((event) => ({

@@ -69,13 +69,15 @@ const production: Teller = {
   ...tell(c.grantGiven, (data) => [{ concept: 'vendor_grant', id: data.vendor, state: data }]),
   ...tell(c.grantRevoked, (data) => [{ concept: 'vendor_grant', id: data.vendor, state: data }]),
   ...tell(c.taskOpened, (data) => [task(data)]),
-  ...tell(c.taskStatusChanged, (data) => [task(data)]),
+  ...tell(c.taskStatusChanged, (data) => [task(data), ...filled(data)]),
   ...tell(c.gateOpened, (data) => [gate(data)]),
   ...tell(c.voteCast, (data) => [gate(data)]),
   ...tell(c.gateDecided, (data) => [gate(data)]),
   ...tell(c.gateAmended, (data) => [gate(data)]),
   ...tell(c.gateEscalated, (data) => [gate(data)]),
   ...tell(c.gateCancelled, (data) => [gate(data)]),
+  ...tell(c.delegationGiven, (data) => [delegation(data)]),
+  ...tell(c.delegationRevoked, (data) => [delegation(data)]),
 };
 
 const task = (data: c.DataOf<typeof c.taskOpened>): Row => ({
@@ -83,6 +85,26 @@ const task = (data: c.DataOf<typeof c.taskOpened>): Row => ({
   id: data.task,
   parent: data.work,
   sort: `${data.unit} ${data.type}`,
+  state: data,
+});
+/** What is filled in in an attempt stays when the next begins. */
+const filled = ({ task, attempt, ticked, answers, answered }: c.DataOf<typeof c.taskOpened>): Row[] =>
+  answered
+    ? [
+        {
+          concept: 'task_filled',
+          id: `${task}#${attempt}`,
+          parent: task,
+          sort: padded(attempt),
+          state: { attempt, ticked, answers, answered },
+        },
+      ]
+    : [];
+const delegation = (data: c.DataOf<typeof c.delegationGiven>): Row => ({
+  concept: 'delegation',
+  id: data.delegation,
+  parent: data.gate ?? '',
+  sort: `${data.delegate.name} ${data.from}`,
   state: data,
 });
 const gate = (data: c.DataOf<typeof c.gateOpened>): Row => ({

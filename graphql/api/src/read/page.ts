@@ -34,9 +34,15 @@ export function placeOf(cursor: string): [string, string] {
   throw wrongCursor();
 }
 
-/** Open gates where a party of a person has no vote yet; `$` stands for the person. */
+/** Open gates where a party of a person has no vote yet, or one whose vote was handed to that person; `$` stands for the person. */
 const WAITS_FOR = `data->>'status' = 'open' and exists (
-  select 1 from jsonb_array_elements(data->'parties') as party where party->>'person' = $
+  select 1 from jsonb_array_elements(data->'parties') as party
+  where (party->>'person' = $ or exists (
+    select 1 from delegation where delegation.project = it.project and coalesce(it.data->>'delegate', 'true') = 'true'
+    and delegation.data->'delegate'->>'person' = $ and delegation.data->>'title' = party->>'title'
+    and delegation.parent in ('', it.id) and delegation.data->>'revokedAt' is null
+    and (delegation.data->>'from')::timestamptz <= now()
+    and coalesce((delegation.data->>'until')::timestamptz > now(), true)))
   and not exists (select 1 from jsonb_array_elements(data->'votes') as vote where vote->>'title' = party->>'title'))`;
 
 /** Conditions in SQL; what is absent or null is no condition. */
@@ -45,7 +51,7 @@ function conditionsOf(where: Where, values: unknown[]): string[] {
     if (wanted === undefined || wanted === null) return [];
     values.push(field === 'waitingFor' || Array.isArray(wanted) ? wanted : [wanted]);
     const at = `$${values.length}`;
-    return field === 'waitingFor' ? [WAITS_FOR.replace('$', at)] : [`data->>'${field}' = any(${at}::text[])`];
+    return field === 'waitingFor' ? [WAITS_FOR.replaceAll('$', at)] : [`data->>'${field}' = any(${at}::text[])`];
   });
 }
 

@@ -52,6 +52,11 @@ export class ProjectResolver {
     allowed(context, 'project.see', text(project, 'code'));
     return this.page('gate', project, { status: args.status, waitingFor: args.waitingFor }, args);
   }
+  @ResolveField('delegations')
+  delegations(@Parent() project: Data, @Ctx() context: Context): Promise<Data[]> {
+    allowed(context, 'project.see', text(project, 'code'));
+    return this.model.list('delegation', text(project, 'code'));
+  }
   @ResolveField('materials')
   materials(
     @Parent() project: Data,

@@ -1,81 +1,13 @@
-import { cancelRun, castVote, type InputOf, refuse, reportTask, steerRuns } from '@bobine/contracts';
+import { cancelRun, type InputOf, refuse, steerRuns } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import type { Connection, Page } from '../read/page.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
+import { allowed, type Context, isPartOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
-
-@Resolver('Task')
-export class TaskResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
-    private readonly commands: CommandClient,
-  ) {}
-
-  @ResolveField('id')
-  id(@Parent() task: Data): string {
-    return text(task, 'task');
-  }
-  @Mutation('reportTask')
-  async reportTask(@Args() input: InputOf<typeof reportTask>, @Ctx() context: Context): Promise<Data> {
-    signedIn(context);
-    const task = await this.model.anywhere('task', input.task);
-    const own = onlyOf(context);
-    if (!task || !isPartOf(context, text(task, 'project')) || (own !== null && task['vendor'] !== own)) {
-      throw refuse('task.unknown', 'There is no such task.');
-    }
-    const principal = allowed(context, 'task.report', text(task, 'project'));
-    const { status } = await this.commands.send(reportTask, input, principal);
-    return afterwards(
-      this.model,
-      this.live,
-      'task',
-      text(task, 'project'),
-      input.task,
-      (row) => row['status'] === status,
-    );
-  }
-}
-
-@Resolver('Gate')
-export class GateResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
-    private readonly commands: CommandClient,
-  ) {}
-
-  @ResolveField('id')
-  id(@Parent() gate: Data): string {
-    return text(gate, 'gate');
-  }
-  @ResolveField('waitingFor')
-  waitingFor(@Parent() gate: Data): string[] {
-    if (gate['status'] !== 'open') return [];
-    const titles = (of: unknown) => (of as { title: string }[]).map(({ title }) => title);
-    const voted = new Set(titles(gate['votes']));
-    return [...new Set(titles(gate['parties']))].filter((title) => !voted.has(title));
-  }
-  @Mutation('vote')
-  async vote(@Args() input: InputOf<typeof castVote>, @Ctx() context: Context): Promise<Data> {
-    signedIn(context);
-    const gate = await this.model.anywhere('gate', input.gate);
-    if (!gate || !isPartOf(context, text(gate, 'project')))
-      throw refuse('gate.unknown', 'There is no such decision to take.');
-    const principal = allowed(context, 'gate.vote', text(gate, 'project'));
-    const { status } = await this.commands.send(castVote, input, principal);
-    return afterwards(this.model, this.live, 'gate', text(gate, 'project'), input.gate, (row) =>
-      status === 'open'
-        ? (row['votes'] as { person: string }[]).some(({ person }) => person === principal.id)
-        : row['status'] !== 'open',
-    );
-  }
-}
 
 @Resolver('Run')
 export class RunResolver {

@@ -1,8 +1,23 @@
 import { Type } from '@sinclair/typebox';
+import { answers, formField, MOST_FIELDS, points } from '../events/form.js';
 import { sceneRegistered, slateRegistered } from '../events/production.js';
-import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, relation, text } from '../events/words.js';
+import {
+  code,
+  count,
+  finding,
+  id,
+  identifier,
+  instant,
+  maybe,
+  oneOf,
+  rate,
+  relation,
+  TASK_STATUSES,
+  text,
+} from '../events/words.js';
 import { assignSequence, currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
 import { defineCommand } from './definition.js';
+import { delegateGate, delegateTitle, revokeDelegation } from './delegation.js';
 import { setNames } from './names.js';
 
 const service = 'production' as const;
@@ -130,8 +145,13 @@ export const reportTask = defineCommand({
     status: oneOf(['wip', 'wfa', 'done', 'hold', 'omit'] as const),
     note: maybe(text(2000)),
     version: maybe(code()),
+    /** Laid over what was answered before in this attempt; null takes an answer back. */
+    answers: maybe(answers()),
+    /** All points of the checklist that are ticked. */
+    ticked: maybe(points()),
   }),
-  output: Type.Object({ task: id(), status: text(20) }),
+  /** `answeredAt`: when anything was last filled in. */
+  output: Type.Object({ task: id(), status: text(20), answeredAt: maybe(instant()) }),
 });
 
 /** Steps of workflows. */
@@ -165,6 +185,10 @@ export const openTask = defineCommand({
     note: maybe(text(2000)),
     /** Whether a gate approves it; when absent, the type of the task says what is usual. */
     gated: maybe(Type.Boolean()),
+    /** What has to be ticked and filled in before a status that ends the step, and those statuses. */
+    checklist: maybe(points()),
+    form: maybe(Type.Array(formField(), { maxItems: MOST_FIELDS })),
+    ends: maybe(Type.Array(oneOf(TASK_STATUSES))),
   }),
   output: Type.Object({ task: id() }),
 });
@@ -191,8 +215,11 @@ export const openGate = defineCommand({
     task: maybe(text(10)),
     /** Address of the step whose task that is, when the unit alone does not tell. */
     decides: maybe(text(300)),
+    /** False where nobody may hand their vote to another. */
+    delegate: maybe(Type.Boolean()),
   }),
-  output: Type.Object({ gate: id() }),
+  /** `unheld`: the titles it asks that nobody holds. */
+  output: Type.Object({ gate: id(), unheld: maybe(Type.Array(text(60))) }),
 });
 /** Has an open gate go on under another rule: votes that were given count by it. One that is decided stays as it is. */
 export const amendGate = defineCommand({
@@ -239,6 +266,9 @@ export const PRODUCTION_COMMANDS = [
   revokeGrant,
   assignSequence,
   castVote,
+  delegateGate,
+  delegateTitle,
+  revokeDelegation,
   reportTask,
   listRolls,
   registerCut,

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from './definition.js';
+import { answers, points } from './form.js';
 import { code, count, instant, MATERIAL_KINDS, maybe, oneOf, text } from './words.js';
 
 const subjectOfMaterial = {
@@ -55,6 +56,8 @@ export const statusClaimed = defineEvent({
       attempt: maybe(Type.Integer({ minimum: 1 })),
       version: maybe(code()),
       note: maybe(text(2000)),
+      answers: maybe(answers({ description: 'What the task asks to be filled in, by the name of the field' })),
+      ticked: maybe(points({ description: 'All points of its checklist that are ticked, in their own words' })),
     },
     { additionalProperties: false },
   ),

@@ -123,7 +123,7 @@ export const runEscalated = defineEvent({
       /** The step attempt that is overdue; none for the run as a whole. */
       step: maybe(text(400)),
       title: maybe(text()),
-      /** From 1. */
+      /** From 1; 0 where somebody is told before any deadline, since a decision asks a title that nobody holds. */
       rung: count(),
       /** The role or title that is told; none where the template names nobody. */
       to: maybe(text()),

@@ -9,6 +9,8 @@ import {
   shotDropped,
 } from './cuts.js';
 import { defineEvent } from './definition.js';
+import { delegationGiven, delegationRevoked } from './delegation.js';
+import { answered, answers, formField, points } from './form.js';
 import { claimAnswered } from './shared.js';
 import {
   code,
@@ -172,6 +174,14 @@ const task = {
   step: maybe(text(300)),
   /** Whether a gate alone approves it. */
   gated: maybe(Type.Boolean()),
+  /** What has to be ticked and filled in before a status that ends its step, and those statuses. */
+  checklist: maybe(points()),
+  form: maybe(Type.Array(formField())),
+  ends: maybe(Type.Array(oneOf(TASK_STATUSES))),
+  /** What is ticked and filled in, in this attempt: of a form every field, null where there is no answer. */
+  ticked: maybe(points()),
+  answers: maybe(answers()),
+  answered: maybe(answered()),
 };
 
 export const taskOpened = defineEvent({
@@ -210,6 +220,8 @@ const gate = {
       title: text(60),
       person: id(),
       name: text(200),
+      /** Whose vote it is, where somebody else has given it for them. */
+      for: maybe(Type.Object({ person: id(), name: text(200) })),
       vote: oneOf(['approve', 'retake', 'reject'] as const),
       reason: maybe(text(2000)),
       at: instant(),
@@ -219,6 +231,8 @@ const gate = {
   attempt: Type.Integer({ minimum: 1 }),
   due: maybe(instant()),
   escalated: Type.Boolean(),
+  /** False where nobody may hand their vote to another. */
+  delegate: maybe(Type.Boolean()),
   /** What is on the table: versions, cuts, files, as the template chose to say. */
   about: Type.Record(Type.String(), Type.Unknown()),
 };
@@ -296,5 +310,7 @@ export const PRODUCTION_EVENTS = [
   gateAmended,
   gateEscalated,
   gateCancelled,
+  delegationGiven,
+  delegationRevoked,
   claimAnswered.production,
 ];

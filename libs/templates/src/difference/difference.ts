@@ -13,6 +13,7 @@ const SETTINGS = [
   'doneBy',
   'decidedBy',
   'veto',
+  'delegate',
   'needs',
   'when',
   'key',
@@ -32,6 +33,8 @@ const SETTINGS = [
   'about',
   'type',
   'done',
+  'checklist',
+  'form',
   'due',
   'escalate',
   'retake',
@@ -125,12 +128,12 @@ function ownSettings(step: CompiledStep): Partial<Record<Setting, unknown>> {
     case 'task':
       return { activity: step.activity.name, with: step.with, retry: step.retryMax, undo: step.undo?.name };
     case 'human': {
-      const { type, role, vendor, person, done, due, escalate, about } = step;
-      return { type, doneBy: { role, vendor, person }, done, due, escalate, about };
+      const { type, role, vendor, person, done, checklist, form, due, escalate, about } = step;
+      return { type, doneBy: { role, vendor, person }, done, checklist, form, due, escalate, about };
     }
     case 'gate': {
-      const { rule, parties, quorum, veto, due, escalate, retake, onReject, about } = step;
-      return { decidedBy: { rule, parties, quorum }, veto, due, escalate, retake, onReject, about };
+      const { rule, parties, quorum, veto, delegate = true, due, escalate, retake, onReject, about } = step;
+      return { decidedBy: { rule, parties, quorum }, veto, delegate, due, escalate, retake, onReject, about };
     }
     case 'forEach': {
       const { in: list, key, window, partition, join = 'all', changes } = step;

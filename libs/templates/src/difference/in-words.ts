@@ -1,6 +1,7 @@
 import type { Calendar } from '../engine/calendar.js';
 import type { GateRule } from '../engine/compiled.js';
 import { isMap, type Json, type JsonMap } from '../engine/json.js';
+import { checklistInWords, delegateInWords, formInWords } from './asks-in-words.js';
 import type { Difference, Setting, TemplateSetting } from './difference.js';
 import type { Language, WordOf } from './language.js';
 import { calendarInWords, timeInWords } from './time-in-words.js';
@@ -43,6 +44,12 @@ function phraseOf({ setting, before, after }: Changed, language: Language, say: 
       return ` ${goingBack(before, after, say.retakes, say)}`;
     case 'join':
       return ` ${say.nowJoins(joining(after, say), joining(before, say))}`;
+    case 'checklist':
+      return ` ${checklistInWords(before, after, language)}`;
+    case 'form':
+      return ` ${formInWords(before, after, language)}`;
+    case 'delegate':
+      return ` ${delegateInWords(after, language)}`;
     case 'again':
       return ` ${goingBack(before, after, say.again, say)}`;
     default:

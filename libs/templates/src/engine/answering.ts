@@ -5,6 +5,7 @@ import type { Answer } from './input.js';
 import type { Verb } from './state.js';
 import { stepAt } from './steps.js';
 import { take } from './taking.js';
+import { tellUnheld } from './unheld.js';
 import { recall } from './withdrawing.js';
 
 /** Applies the answer to a command; one that is late, or of a superseded attempt, does nothing. */
@@ -27,5 +28,6 @@ export function answer(draft: Draft, key: string, result: Answer): void {
     return fail(draft, step, `${result.error.message} (${result.error.code})`);
   }
   if (verb === 'run' || verb === 'emit') return done(draft, step, result.output ?? null);
+  if (verb === 'openGate') return tellUnheld(draft, step, result.output ?? null);
   for (const fact of result.facts ?? []) take(draft, step.path, fact);
 }

@@ -1,4 +1,4 @@
-import type { GateRule, JoinPolicy } from './compiled.js';
+import type { GateRule, HumanStep, JoinPolicy } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
 import type { MigrationPlan } from './migration-plan.js';
 import type { RetakeNote } from './state.js';
@@ -49,6 +49,8 @@ export type OpenTaskCommand = Base<'openTask'> & {
   person: string | null;
   due: string | null;
   about: About;
+  /** What has to be ticked and filled in before a status that ends the step; left out where nothing has. */
+  asks?: Pick<HumanStep, 'checklist' | 'form'> & { ends: string[] };
   /** Set when the step is done again: why. */
   retake: RetakeNote | null;
   /** Address of the attempt before. */
@@ -59,6 +61,8 @@ export type OpenGateCommand = Base<'openGate'> &
     title: string;
     due: string | null;
     about: About;
+    /** Left out where who is asked may hand their vote to another. */
+    delegate?: false;
     /** The attempt and type of the task that this gate approves. */
     decides: { address: string; type: string } | null;
     previous: string | null;
@@ -91,9 +95,9 @@ export type AmendFanOutCommand = Base<'amendFanOut'> &
   Pick<OpenFanOutCommand, 'window' | 'partition' | 'join' | 'template' | 'inputs'> & { plan: MigrationPlan };
 export type CloseFanOutCommand = Base<'closeFanOut'> & { reason: string };
 
-/** Which rung of a ladder is reached, from 1, and who is told; nobody by name where no ladder says so. */
+/** Which rung of a ladder is reached, from 1, and who is told; nobody by name where no ladder says so. Rung 0 is none: somebody is told before. */
 type Told = { rung: number; to: string | null; deadline: string; reason: string };
-/** A deadline has passed: tell whoever can act. An escalation is no outcome and approves nothing. */
+/** A deadline has passed, or it is certain that it will: tell whoever can act. An escalation is no outcome and approves nothing. */
 export type EscalateCommand = Base<'escalate'> & Told & { of: 'wait' | 'human' | 'gate'; title: string; about: About };
 /** The run as a whole is late; `address` is its own. */
 export type EscalateRunCommand = { kind: 'escalateRun'; onceKey: string; address: string } & Told;

@@ -1,3 +1,4 @@
+import type { FormField } from '@bobine/contracts';
 import type { Calendar } from './calendar.js';
 import type { Json } from './json.js';
 import type { Rung } from './ladder.js';
@@ -133,6 +134,9 @@ export type HumanStep = Step<'human'> & {
   due: string | null;
   escalate?: Rung[];
   about: Record<string, ValueSource>;
+  /** Points to tick and fields to fill in before such a status; left out where there are none. */
+  checklist?: string[];
+  form?: FormField[];
 };
 
 /** Who decides. `quorum` of `parties` must approve; any of `parties` or `veto` may ask for a retake or reject. */
@@ -145,6 +149,8 @@ export type GateStep = Step<'gate'> &
     retake: { to: string; max: number } | null;
     onReject: 'fail' | 'continue';
     about: Record<string, ValueSource>;
+    /** Left out where who is asked may hand their vote to another. */
+    delegate?: false;
     /** The human step a retake goes back to: its task is the one this gate approves. */
     decides: { step: string; type: string } | null;
   };

@@ -43,6 +43,17 @@ export function keptData(data: Json, keep: readonly string[] | null): Json {
   return dropped.size === 0 ? data : Object.fromEntries(Object.entries(data).filter(([name]) => !dropped.has(name)));
 }
 
+/** What the fact of a task says of what was asked, and not of what came of it. */
+export const ASKED: ReadonlySet<string> = new Set(['checklist', 'form', 'ends']);
+
+/** What came of a task as a run keeps it: what was answered always, what was asked never. */
+export function keptTask(data: Json): Json {
+  if (!isMap(data)) return data;
+  const came = Object.entries(data).filter(([name]) => !ASKED.has(name));
+  const { answers, ...rest } = Object.fromEntries(came);
+  return { ...(keptData(rest, null) as JsonMap), ...(answers === undefined ? {} : { answers }) };
+}
+
 /** A fact as a run keeps it. */
 export const keptFact = (fact: Fact, keep: readonly string[] | null): Fact => ({
   ...fact,

@@ -114,6 +114,12 @@ function openTask(draft: Draft, step: TaskStep): Opening {
   return { status: 'running', deadline: null, commands: [['run', saying]] };
 }
 
+const asksOf = ({ checklist, form, done: ends }: HumanStep) => ({
+  ...(checklist ? { checklist } : {}),
+  ...(form ? { form } : {}),
+  ends,
+});
+
 function openHuman(draft: Draft, step: HumanStep): Opening {
   const variables = variablesOf(draft, step.within);
   const due = dueOf(draft, step, variables);
@@ -126,6 +132,7 @@ function openHuman(draft: Draft, step: HumanStep): Opening {
     person: step.person === null ? null : textFrom(step.person, variables, where(step, 'human.person')),
     due,
     about: aboutOf(draft, step, variables),
+    ...(step.checklist || step.form ? { asks: asksOf(step) } : {}),
     retake: standing(draft, step.path).retake,
     previous: previousOf(draft, step.path),
   };
@@ -136,7 +143,7 @@ function openHuman(draft: Draft, step: HumanStep): Opening {
 function openGate(draft: Draft, step: GateStep): Opening {
   const variables = variablesOf(draft, step.within);
   const due = dueOf(draft, step, variables);
-  const { rule, parties, quorum, veto, decides } = step;
+  const { rule, parties, quorum, veto, delegate, decides } = step;
   const saying: Saying = {
     kind: 'openGate',
     title: step.title,
@@ -146,6 +153,7 @@ function openGate(draft: Draft, step: GateStep): Opening {
     veto,
     due,
     about: aboutOf(draft, step, variables),
+    ...(delegate === false ? { delegate } : {}),
     decides: decides && { address: addressOf(draft, decides.step), type: decides.type },
     previous: previousOf(draft, step.path),
   };

@@ -3,7 +3,8 @@ import type { Json, JsonMap } from './json.js';
 import type { Ladder } from './ladder.js';
 
 /**
- * `pending` waits for its needs; `waiting` for facts; `running` for an answer; `escalated` waits on past its deadline.
+ * `pending` waits for its needs; `waiting` for facts; `running` for an answer; `escalated` waits on past its
+ * deadline, or for somebody there is not.
  * `done`, `skipped` and `failed` are ends; `cancelled` was open when its run ended.
  */
 export type StepStatus = 'pending' | 'waiting' | 'running' | 'escalated' | 'done' | 'skipped' | 'failed' | 'cancelled';
@@ -37,6 +38,7 @@ export type Verb =
   | 'close'
   | 'escalate'
   | `escalate${number}`
+  | 'unheld'
   | 'undo'
   | `amend${number}`;
 

@@ -5,7 +5,7 @@ import { addressOf, change, type Draft, isOpen, remember, standing, variablesOf 
 import { done, fail, skip, trying } from './ending.js';
 import type { Fact } from './fact.js';
 import { isMap, type Json } from './json.js';
-import { GATE_KEPT, inOrder, keptData, keptFact, referringFact } from './keep.js';
+import { GATE_KEPT, inOrder, keptData, keptFact, keptTask, referringFact } from './keep.js';
 import { hears } from './matching.js';
 import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
@@ -82,7 +82,7 @@ function taskChanged(draft: Draft, step: HumanStep, fact: Fact): void {
   const status = isMap(fact.data) ? fact.data['status'] : null;
   if (status === 'omit') return skip(draft, step, 'the task was omitted');
   if (typeof status !== 'string' || !step.done.includes(status)) return;
-  done(draft, step, keptData(fact.data, null));
+  done(draft, step, keptTask(fact.data));
 }
 
 function gateDecided(draft: Draft, step: GateStep, fact: Fact): void {

@@ -1,6 +1,7 @@
 import { TASK_STATUSES } from '@bobine/contracts';
 import { type Static, Type } from '@sinclair/typebox';
 import { INPUT_TYPES, type ValueSource } from '../engine/compiled.js';
+import { checklist, form } from './form.js';
 import { calendar, ladder, sla } from './time.js';
 import { cel, due, duration, eventType, maybe, name, named, oneOf, only, period, words } from './words.js';
 
@@ -69,9 +70,11 @@ const human = only(
       Type.Array(oneOf(TASK_STATUSES, 'a task status'), {
         minItems: 1,
         uniqueItems: true,
-        description: 'statuses that end the step; done unless said otherwise',
+        description: 'statuses that end the step; done unless said otherwise, and wfa where a gate decides it',
       }),
     ),
+    checklist: maybe(checklist),
+    form: maybe(form),
     due: maybe(due()),
     escalate: maybe(ladder),
   },
@@ -83,6 +86,9 @@ const gate = only(
     quorum: maybe(Type.Integer({ minimum: 1, description: 'how many of `of` must approve' })),
     of: maybe(titles('who votes, with `quorum`')),
     veto: maybe(titles('who may also reject or ask for a retake, without being counted')),
+    delegate: maybe(
+      Type.Boolean({ description: 'whether who is asked may hand their vote to another; true unless said otherwise' }),
+    ),
     due: maybe(due()),
     escalate: maybe(ladder),
     retake: maybe(

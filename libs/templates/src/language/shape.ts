@@ -62,6 +62,8 @@ function explained(error: ErrorObject): Problem[] {
           'write a small letter, then letters, digits or _',
         ),
       ];
+    case 'uniqueItems':
+      return [problem(path, `names ${String((error.data as unknown[])[Number(params['j'])])} twice`, 'name it once')];
     case 'enum':
       return [
         problem(

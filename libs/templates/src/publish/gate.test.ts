@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NOTE, said, WAIT } from '../fixtures/templates.js';
+import { NOTE, said, templateOf, WAIT } from '../fixtures/templates.js';
 
 describe('what the publish gate refuses', () => {
   it.each([
@@ -95,6 +95,36 @@ describe('what the publish gate refuses', () => {
       'steps.a.gate: is decided by all and by a quorum at once; give either all, or quorum and of',
     ],
     [
+      'a title that is asked twice',
+      'a: { gate: { all: [director, director] } }',
+      'steps.a.gate.all: names director twice; name it once',
+    ],
+    [
+      'a title that is asked twice in other letters, so that its quorum is out of reach',
+      "a: { gate: { quorum: 2, of: [Director, 'director '] } }",
+      'steps.a.gate.of: names director twice, and a title votes once; name it once',
+    ],
+    [
+      'a title without a name',
+      "a: { gate: { all: [director, ' '] } }",
+      'steps.a.gate: asks a title without a name; name who decides, such as director',
+    ],
+    [
+      'a quorum of which everybody has a veto',
+      'a: { gate: { quorum: 1, of: [director, producer], veto: [director, producer] } }',
+      'steps.a.gate.veto: is inert for director, producer: who votes may already reject; name others, or remove it',
+    ],
+    [
+      'a decision about work that only the decision would end',
+      'a: { human: { type: ANM, role: animator, done: [done] } }\n  b: { needs: [a], gate: { all: [director], retake: { to: a, max: 2 } } }',
+      'steps.a.human.done: can never end: only the gate b says done, and it opens after this step; give wfa, or remove it',
+    ],
+    [
+      'work that ends with what nobody reports',
+      'a: { human: { type: ANM, role: animator, done: [ready, wfa] } }',
+      'steps.a.human.done: ready never ends it: nobody reports that; give wip, wfa, done or hold',
+    ],
+    [
       'a veto that changes nothing',
       'a: { gate: { all: [director], veto: [director] } }',
       'steps.a.gate.veto: is inert for director: who votes may already reject; name others, or remove it',
@@ -136,5 +166,21 @@ describe('what the publish gate refuses', () => {
     ],
   ])('%s', (_, steps, expected) => {
     expect(said(`\n  ${steps}\n`).join(' | ')).toBe(expected);
+  });
+
+  it('but ends work that a gate decides where it goes to review, unless said otherwise', () => {
+    const steps = (done: string) =>
+      `\n  a: { human: { type: ANM, role: animator${done} } }\n  b: { needs: [a], gate: { all: [director], retake: { to: a, max: 2 } } }\n`;
+    expect(templateOf(steps('')).steps[0]).toMatchObject({ done: ['wfa', 'done'] });
+    expect(templateOf(steps(', done: [wip]')).steps[0]).toMatchObject({ done: ['wip'] });
+  });
+
+  it('and lets votes be handed on, unless said otherwise', () => {
+    expect(templateOf('\n  a: { gate: { all: [director], delegate: false } }\n').steps[0]).toMatchObject({
+      delegate: false,
+    });
+    expect(templateOf('\n  a: { gate: { all: [director], delegate: true } }\n').hash).toBe(
+      templateOf('\n  a: { gate: { all: [director] } }\n').hash,
+    );
   });
 });

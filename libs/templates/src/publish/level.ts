@@ -12,6 +12,7 @@ import { settingProblems } from './settings.js';
 import type { CompileUsed, Made, MakeItems } from './making.js';
 import { compileStart } from './start.js';
 import { makeStep } from './steps.js';
+import { TAKEN } from './taken.js';
 import { makeSla } from './time.js';
 
 /** One level of steps: those of a template, or those of each item of a fan-out. */
@@ -34,19 +35,6 @@ export type Level = {
 const DEEPEST_FAN_OUT = 3;
 /** As long as the name of a step may be wherever it is told. */
 const LONGEST_PATH = 120;
-
-/** Names that objects of JavaScript have of themselves, and that CEL keeps: no step can be read under them. */
-const TAKEN = new Set([
-  'constructor',
-  'prototype',
-  'toString',
-  'valueOf',
-  'hasOwnProperty',
-  'in',
-  'true',
-  'false',
-  'null',
-]);
 
 /** The compiled level with its hash, and the CEL type of what a run of it hands back. */
 export function compileLevel(level: Level, publication: Publication): { template: CompiledTemplate; output: string } {
@@ -72,7 +60,7 @@ export function compileLevel(level: Level, publication: Publication): { template
     const before = upstream.get(flat.path) ?? new Set();
     const used = [...before].flatMap((path) => (byPath.get(path)?.kind === 'use' ? stepsUsedBy(path, compiled) : []));
     problems.push(...settingProblems(flat, new Set([...before, ...used])));
-    const making = { flat, scope: scopeOver((path) => before.has(path)), publication, steps: compiled };
+    const making = { flat, scope: scopeOver((path) => before.has(path)), publication, steps: compiled, level: flats };
     const made = makeStep(making, outputs, { items: itemsOf(level, publication), used: usedAt(level) });
     views.set(flat.path, viewOf(flat, made, publication));
     if (!made) continue;

@@ -29,4 +29,6 @@ export type Making = {
   publication: Publication;
   /** What comes before it, compiled. */
   steps: ReadonlyMap<string, CompiledStep>;
+  /** Every step of its level, as it was written. */
+  level: readonly FlatStep[];
 };

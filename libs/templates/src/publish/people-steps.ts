@@ -1,7 +1,9 @@
-import { gateDecided, taskStatusChanged } from '@bobine/contracts';
+import { gateDecided } from '@bobine/contracts';
 import type { GateStep, HumanStep } from '../engine/compiled.js';
 import { GATE_KEPT } from '../engine/keep.js';
+import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
+import { formOf, formProblems, outcomeSchema } from './form.js';
 import type { Made, Making } from './making.js';
 import { checkDue, makeLadder } from './time.js';
 import { cutDown } from './types.js';
@@ -13,6 +15,7 @@ export function makeHuman(making: Making, source: NonNullable<StepSource['human'
     const doer = source[field];
     if (doer !== undefined) publication.check(doer, [...flat.at, 'human', field], scope, 'text');
   }
+  if (source.form) publication.problems.push(...formProblems(source.form, [...flat.at, 'human', 'form']));
   const step: HumanStep = {
     ...base,
     kind: 'human',
@@ -20,11 +23,27 @@ export function makeHuman(making: Making, source: NonNullable<StepSource['human'
     role: source.role ?? null,
     vendor: source.vendor ?? null,
     person: source.person ?? null,
-    done: source.done ?? ['done'],
+    done: endsOf(making, source.done),
     ...makeDue(making, source, 'human'),
     about: checkAbout(making),
+    ...(source.checklist ? { checklist: source.checklist } : {}),
+    ...(source.form ? { form: formOf(source.form) } : {}),
   };
-  return { step, output: publication.types.of(`${flat.path} task`, taskStatusChanged.data), event: null };
+  return { step, output: publication.types.of(`${flat.path} task`, outcomeSchema(step.form)), event: null };
+}
+
+/**
+ * The statuses that end work for somebody. Of what a gate decides, the gate alone says that it is done, and it opens after
+ * this step: so the step ends where it goes to review, unless said otherwise.
+ */
+function endsOf({ flat, publication, level }: Making, said: string[] | undefined): string[] {
+  const gate = level.find(({ source }) => source.gate?.retake?.to === flat.path);
+  if (!gate) return said ?? ['done'];
+  if (said?.every((status) => status === 'done')) {
+    const text = `can never end: only the gate ${gate.path} says done, and it opens after this step`;
+    publication.problems.push(problem([...flat.at, 'human', 'done'], text, 'give wfa, or remove it'));
+  }
+  return said ?? ['wfa', 'done'];
 }
 
 /** Compiles a decision. */
@@ -44,6 +63,7 @@ export function makeGate(making: Making, source: NonNullable<StepSource['gate']>
     retake: source.retake ?? null,
     onReject: source.onReject ?? 'fail',
     about: checkAbout(making),
+    ...(source.delegate === false ? { delegate: false as const } : {}),
     decides: target && type ? { step: target.path, type } : null,
   };
   return { step, output: publication.types.of(`${flat.path} gate`, cutDown(gateDecided.data, GATE_KEPT)), event: null };

@@ -48,14 +48,25 @@ function waitProblems({ source: { wait }, at, path }: FlatStep, upstream: Readon
   }
   const to = wait?.superseded?.to ?? path;
   if (to !== path && !upstream.has(to)) {
-    const fix = `go back to ${path} or to a step it needs: ${named(upstream)}`;
+    const fix = `go back to ${path} or to a step it needs: ${listed(upstream)}`;
     found.push(problem([...at, 'wait', 'superseded', 'to'], `${to} is not what this wait is built on`, fix));
   }
   return found;
 }
 
+/** Statuses that end a step and that nobody reports: they are given by steps, or skip the step. */
+const NOT_REPORTED = new Set(['todo', 'ready', 'retake', 'omit']);
+
 function humanProblems({ source: { human }, at }: FlatStep): Problem[] {
   if (!human) return [];
+  const never = (human.done ?? []).filter((status) => NOT_REPORTED.has(status));
+  const inert = never.map((status) =>
+    problem([...at, 'human', 'done'], `${status} never ends it: nobody reports that`, 'give wip, wfa, done or hold'),
+  );
+  return [...inert, ...doerProblems(human, at)];
+}
+
+function doerProblems(human: NonNullable<FlatStep['source']['human']>, at: string[]): Problem[] {
   const doers = (['role', 'vendor', 'person'] as const).filter((each) => human[each] !== undefined);
   if (doers.length === 1) return [];
   const said = doers.length === 0 ? 'is for nobody' : `is for ${doers.join(' and ')} at once`;
@@ -77,23 +88,27 @@ function gateProblems({ source: { gate }, at, path }: FlatStep, upstream: Readon
     say(['quorum'], text, `give at most ${gate.of.length}, or name more people`);
   }
   const parties = gate.all ?? gate.of ?? [];
+  const named = [...parties, ...(gate.veto ?? [])].map((title) => title.trim().toLowerCase());
+  if (named.includes('')) say([], 'asks a title without a name', 'name who decides, such as director');
+  const twice = parties.find((_, nth) => named.indexOf(named[nth]!) < nth);
+  if (twice) say([gate.all ? 'all' : 'of'], `names ${twice.trim()} twice, and a title votes once`, 'name it once');
   const doubled = (gate.veto ?? []).filter((title) => parties.includes(title));
   if (doubled.length > 0) {
     say(['veto'], `is inert for ${doubled.join(', ')}: who votes may already reject`, 'name others, or remove it');
   }
   if (gate.retake && !upstream.has(gate.retake.to)) {
     const what = gate.retake.to === path ? 'is the gate itself' : `${gate.retake.to} is not what this gate is built on`;
-    say(['retake', 'to'], what, `go back to a step it needs: ${named(upstream)}`);
+    say(['retake', 'to'], what, `go back to a step it needs: ${listed(upstream)}`);
   }
   return found;
 }
 
-const named = (steps: ReadonlySet<string>): string => [...steps].join(', ') || 'nothing';
+const listed = (steps: ReadonlySet<string>): string => [...steps].join(', ') || 'nothing';
 
 function againProblems({ source: { again }, at, path }: FlatStep, upstream: ReadonlySet<string>): Problem[] {
   if (!again || upstream.has(again.to)) return [];
   const what = again.to === path ? 'is the step itself' : `${again.to} is not what this step is built on`;
-  return [problem([...at, 'again', 'to'], what, `go back to a step it needs: ${named(upstream)}`)];
+  return [problem([...at, 'again', 'to'], what, `go back to a step it needs: ${listed(upstream)}`)];
 }
 
 function forEachProblems({ source, at, kind }: FlatStep): Problem[] {

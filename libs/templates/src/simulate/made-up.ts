@@ -24,7 +24,7 @@ export function madeUp(schema: unknown, name = 'value', depth = 0): Json {
       return true;
     case 'number':
     case 'integer':
-      return Math.max(1, Number(rest['minimum'] ?? 1));
+      return Math.min(Math.max(1, Number(rest['minimum'] ?? 1)), Number(rest['maximum'] ?? Infinity));
     case 'string':
       return rest['format'] === 'date-time' ? '2026-01-01T00:00:00.000Z' : name;
     default:

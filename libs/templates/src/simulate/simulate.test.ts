@@ -88,6 +88,22 @@ describe('a simulated run', () => {
     expect(plan.endsAt.slice(0, 10)).toBe('2026-05-13');
   });
 
+  it('makes up what is filled in as its form asks, unless it is said', () => {
+    const steps = `
+  qc: { human: { type: QC, role: operator, form: { loudness: { type: number, max: -1 }, verdict: { type: choice, options: [pass, fail] } } } }
+  fix: { needs: [qc], when: 'steps.qc.output.answers.verdict == "fail" || steps.qc.output.answers.loudness > -10', human: { type: FIX, role: mixer } }
+  send: { needs: [qc], when: 'steps.qc.output.answers.loudness <= -1', human: { type: DEL, role: operator } }`;
+    const ofVerdict = (gives?: StepAssumption['gives']) =>
+      of(steps, assuming({ qc: gives === undefined ? {} : { gives } })).plan();
+    expect([ofVerdict(), ofVerdict({ answers: { verdict: 'fail' } })].map((plan) => plan.state)).toEqual([
+      'completed',
+      'completed',
+    ]);
+    expect(bar(ofVerdict(), 'send').attempts).toBe(1);
+    expect(bar(ofVerdict({ answers: { loudness: -30 } }), 'fix')).toBeUndefined();
+    expect(bar(ofVerdict({ answers: { verdict: 'fail', loudness: -30 } }), 'fix').attempts).toBe(1);
+  });
+
   it('counts what is overdue by the deadline of its step', () => {
     const plan = of(REVIEWED, assuming({ anim: { takes: always(5) } })).plan();
     expect(bar(plan, 'anim').overdue).toBe(1);

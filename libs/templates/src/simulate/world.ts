@@ -1,4 +1,3 @@
-import { taskStatusChanged } from '@bobine/contracts';
 import type { OpenWaitCommand } from '../engine/command.js';
 import type { CompiledStep, HumanStep, TaskStep, WaitStep } from '../engine/compiled.js';
 import type { Fact } from '../engine/fact.js';
@@ -6,6 +5,7 @@ import type { Json, JsonMap } from '../engine/json.js';
 import { keptFact } from '../engine/keep.js';
 import { type Catalogue, labelOf } from '../publish/catalogue.js';
 import type { KnownEvents } from '../publish/events.js';
+import { outcomeSchema } from '../publish/form.js';
 import type { ModelStep } from './model.js';
 import { madeUp, over } from './made-up.js';
 import { mentionedIn } from '../expression/syntax.js';
@@ -35,7 +35,7 @@ export class World {
 
   /** The data of the fact that ends somebody's task. */
   taskOf(step: HumanStep, { assumed }: ModelStep, seen: Seen, again: boolean): JsonMap {
-    const data = over(madeUp(taskStatusChanged.data), assumed.gives);
+    const data = over(madeUp(outcomeSchema(step.form)), assumed.gives);
     const ended = over(data, { status: step.done[0] ?? 'done' });
     return this.goingBack(step, again, ended, (each) => ({ ...seen, output: each, events: [] })) as JsonMap;
   }

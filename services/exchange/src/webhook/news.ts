@@ -68,6 +68,11 @@ function ofTask(task: DataOf<typeof taskOpened>, was?: string): News | undefined
     'due',
     'version',
     'note',
+    'checklist',
+    'form',
+    'ends',
+    'ticked',
+    'answers',
   );
   return { vendor: task.vendor, data: was ? { ...told, was } : told };
 }

@@ -78,7 +78,7 @@ function stepOf(kind: (typeof KINDS)[number], needs: string[], pick: Pick): Step
   }
 }
 
-const shotsOf = (items: string, pick: Pick, more: object): object => ({
+const shotsOf = (items: string, pick: Pick, more: object): Step => ({
   forEach: { in: items, as: 'shot', key: 'shot', window: 1 + pick(3), ...more },
   steps: { note: NOTE, ...(pick(2) ? { check: { needs: ['note'], human: { type: 'CMP', role: 'compositor' } } } : {}) },
 });

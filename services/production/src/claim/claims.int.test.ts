@@ -94,6 +94,37 @@ describe('a status claim', () => {
     expect(await world.saidTo(late)).toEqual(['refused task.olderAttempt']);
   });
 
+  it('without what its task asks for is refused with the field that is missing, and applied with it', async () => {
+    const form = [{ name: 'frames', type: 'number' as const, required: true, min: 1 }];
+    const asks = { checklist: ['Handles are there'], form, ends: ['wfa' as const] };
+    const task = await world.task('BECH_0065', 1, asks);
+    const bare = await world.claim({ unit: 'BECH_0065', status: 'wfa' });
+    const wrong = await world.claim({ unit: 'BECH_0065', status: 'wfa', answers: { frames: 'many' } });
+    expect(await world.answers(bare)).toEqual([
+      expect.objectContaining({
+        answer: 'refused',
+        code: 'task.incomplete',
+        reason: 'It is not wfa yet. frames is missing: give a number of at least 1; “Handles are there” is not ticked.',
+      }),
+    ]);
+    expect(await world.saidTo(wrong)).toEqual(['refused task.answers']);
+    expect(await world.taskRow(task)).toMatchObject({ status: 'ready', answers: { frames: null }, answered: null });
+    const whole = await world.claim({
+      ...{ unit: 'BECH_0065', status: 'wfa', answers: { frames: 120 }, ticked: ['Handles are there'] },
+    });
+    expect(await world.saidTo(whole)).toEqual(['applied']);
+    const ofTask = async () => (await world.facts()).filter(({ subject }) => subject === `task/${task}`);
+    expect((await ofTask())[0]?.data).toMatchObject({ ...asks, answers: { frames: null }, ticked: [] });
+    expect((await ofTask()).at(-1)?.data).toMatchObject({
+      ...{ status: 'wfa', attempt: 1, answers: { frames: 120 }, ticked: ['Handles are there'] },
+      answered: { by: 'vendor:anim', at: expect.any(String) },
+    });
+    await world.task('BECH_0065', 2, asks);
+    const again = (await ofTask()).at(-1)?.data;
+    expect(again).toMatchObject({ attempt: 2, answers: { frames: null }, ticked: [] });
+    expect(again).not.toHaveProperty('answered');
+  });
+
   it("about another vendor's task hears what it would hear if there were none", async () => {
     const task = await world.task('BECH_0070');
     const foreign = await world.claim({ unit: 'BECH_0070', status: 'wip' }, { vendor: 'other' });
@@ -198,6 +229,23 @@ describe('a report through the portal', () => {
     const { task } = { task: await world.task('FALL_0030', 1, { vendor: undefined, role: 'editor', type: 'OFE' }) };
     const editor = await world.person('Eve', 'editor');
     expect(await world.command(reportTask, { task, status: 'done' }, { as: editor })).toEqual({ task, status: 'done' });
+    const form = [{ name: 'reels', type: 'number' as const }];
+    const asked = await world.task('FALL_0031', 1, {
+      vendor: undefined,
+      role: 'editor',
+      type: 'OFE',
+      form,
+      ends: ['done'],
+    });
+    const said = await world.command(reportTask, { task: asked, status: 'wip', answers: { reels: 5 } }, { as: editor });
+    expect(said).toEqual({ task: asked, status: 'wip', answeredAt: expect.any(String) });
+    expect(await world.taskRow(asked)).toMatchObject({
+      answers: { reels: 5 },
+      answered: { by: `person:${editor.id}` },
+    });
+    await expect(
+      world.command(reportTask, { task: asked, status: 'done', answers: { reels: true } }, { as: editor }),
+    ).rejects.toMatchObject({ code: 'task.answers', user: expect.stringContaining('reels: give a number') });
     const mixer = await world.person('Max', 'mixer');
     await expect(world.command(reportTask, { task, status: 'wip' }, { as: mixer })).rejects.toMatchObject({
       code: 'access.denied',

@@ -66,7 +66,7 @@ export async function decide(tx: Tx, event: StatusClaim): Promise<Decision> {
   if (!task || task.vendor !== vendor) {
     return { waitsFor: taskName(key), reason: `There is no task ${key.type} of ${key.unit} for you yet.` };
   }
-  const result = report(task, event.data);
+  const result = report(task, event.data, { by: event.actor, at: event.time });
   switch (result.kind) {
     case 'changed': {
       const fact = await saveChanged(tx, result.task, task.status, causedBy(event));

@@ -16,32 +16,33 @@ import {
 } from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
+import { type Delegation, handedTo } from '@bobine/templates/engine';
 import { findPerson, holdersOf, membershipOf } from '../person/person.store.js';
 import { mustBeAllowed } from '../person/rights.js';
 import { saveChanged } from '../task/task.facts.js';
 import { decided, type Task } from '../task/task.js';
 import { findTask, findTaskById, findTaskOfStep } from '../task/task.store.js';
 import { workMustExist } from '../work/work.store.js';
-import { amend, cast, checkRule, escalate, type Gate, type Outcome, publicState, type Voter } from './gate.js';
+import { delegationsTo, votesLock } from '../delegation/delegation.store.js';
+import { amend, cast, checkRule, escalate, type Gate, type Outcome, publicState, rulesOf, type Voter } from './gate.js';
 import { findGate, findGateOfStep, saveGate } from './gate.store.js';
 
 export const subjectOf = ({ gate }: Gate): string => `gate/${gate}`;
 type Asked = InputOf<typeof openGate>;
 
-/** Who holds the titles a gate names; a title that nobody holds could never be waited for. */
+/** Who holds the titles a gate asks, and the titles it names that nobody holds. */
 async function partiesOf(
   tx: Tx,
-  { project, title: gate, of, veto = [] }: Pick<Asked, 'project' | 'title' | 'of' | 'veto'>,
-): Promise<Gate['parties']> {
-  const holders = await holdersOf(tx, project, [...new Set([...of, ...veto])]);
-  for (const title of [...of, ...veto]) {
-    if (holders.some((holder) => holder.title === title)) continue;
-    throw refuse(
-      'gate.nobody',
-      `"${gate}" asks the ${title} of ${project}, and nobody holds that title. Register a person with it, then run the step again.`,
-    );
-  }
-  return holders.filter(({ title }) => of.includes(title));
+  { project, of, veto = [] }: Pick<Asked, 'project' | 'of' | 'veto'>,
+): Promise<{ parties: Gate['parties']; unheld: string[] }> {
+  const named = [...new Set([...of, ...veto])];
+  const holders = await holdersOf(tx, project, named);
+  const unheld = named.filter((title) => !holders.some((holder) => holder.title === title));
+  const asked = new Set(of);
+  const parties = [...asked].flatMap((title): Gate['parties'] =>
+    unheld.includes(title) ? [{ title }] : holders.filter((holder) => holder.title === title),
+  );
+  return { parties, unheld };
 }
 
 /** The task that a gate approves, by the step that opened it or by its type and unit. */
@@ -67,7 +68,8 @@ const newGate = (
   ...(task ? { task: task.task, taskAttempt: task.attempt } : {}),
 });
 
-async function openForStep(input: Asked, { tx, principal, cause }: CommandContext): Promise<{ gate: string }> {
+/** Opens a gate, also for a title that nobody holds yet: whoever asked is told which, and who gets it later may vote. */
+async function openForStep(input: Asked, { tx, principal, cause }: CommandContext): Promise<OutputOf<typeof openGate>> {
   const { project, step } = input;
   mustBeAllowed(principal, 'workflow.steer', project);
   await lockNames(tx, [`gate:${project}/${step}`]);
@@ -75,17 +77,22 @@ async function openForStep(input: Asked, { tx, principal, cause }: CommandContex
   if (known) return { gate: known.gate };
   await workMustExist(tx, project, input.work);
   checkRule(input);
-  const parties = await partiesOf(tx, input);
+  const { parties, unheld } = await partiesOf(tx, input);
   const task = await taskOf(tx, input);
   if (task && !task.gated) await saveChanged(tx, { ...task, gated: true }, task.status, cause);
   const gate = newGate(input, parties, task);
   await saveGate(tx, gate);
   await emit(tx, gateOpened, subjectOf(gate), publicState(gate), cause);
-  return { gate: gate.gate };
+  return { gate: gate.gate, ...(unheld.length > 0 ? { unheld } : {}) };
 }
 
 /** The gate, and who votes; to somebody of another project it does not exist. */
-async function gateAndVoter(tx: Tx, id: string, principal: Principal): Promise<{ gate: Gate; voter: Voter }> {
+async function gateAndVoter(
+  tx: Tx,
+  id: string,
+  principal: Principal,
+  at: string,
+): Promise<{ gate: Gate; voter: Voter }> {
   const unknown = refuse('gate.unknown', `There is no gate ${id}.`);
   const gate = await findGate(tx, id);
   if (!gate) throw unknown;
@@ -93,7 +100,17 @@ async function gateAndVoter(tx: Tx, id: string, principal: Principal): Promise<{
   const person = await findPerson(tx, principal.id);
   const membership = await membershipOf(tx, principal.id, gate.project);
   if (!person || (!membership && !person.siteAdmin)) throw unknown;
-  return { gate, voter: { person: person.id, name: person.name, titles: membership?.titles ?? [] } };
+  const handed = await handedVotes(tx, gate, person.id, at);
+  return { gate, voter: { person: person.id, name: person.name, titles: membership?.titles ?? [], handed } };
+}
+
+/** The votes of others that somebody may give at a gate; none is handed over or taken back while it is being given. */
+async function handedVotes(tx: Tx, gate: Gate, person: string, at: string): Promise<Delegation[]> {
+  await lockNames(tx, [votesLock(gate.project, person)]);
+  const delegations = await delegationsTo(tx, gate.project, person, gate.gate);
+  if (delegations.length === 0) return [];
+  const holders = await holdersOf(tx, gate.project, [...gate.of, ...gate.veto]);
+  return handedTo(person, rulesOf(gate), holders, delegations, at);
 }
 
 /** Says what a gate has decided, and what that makes of the task it approves. */
@@ -110,8 +127,9 @@ async function vote(
   { gate: id, ...ballot }: InputOf<typeof castVote>,
   { tx, principal, at, cause }: CommandContext,
 ): Promise<OutputOf<typeof castVote>> {
-  const { gate, voter } = await gateAndVoter(tx, id, principal);
-  const next = cast(gate, voter, { ...ballot, at: at.toISOString() });
+  const instant = at.toISOString();
+  const { gate, voter } = await gateAndVoter(tx, id, principal, instant);
+  const next = cast(gate, voter, { ...ballot, at: instant });
   if (!next) return { gate: id, status: gate.status };
   const inProject = { ...cause, project: gate.project };
   await saveGate(tx, next);
@@ -130,7 +148,11 @@ async function amendForStep(
   if (!gate) throw refuse('gate.unknown', `No gate was opened by the step ${step}.`);
   if (gate.status !== 'open') return {};
   checkRule({ ...gate, rule, quorum, of });
-  const parties = await partiesOf(tx, { ...asked, title: gate.title });
+  const { parties, unheld } = await partiesOf(tx, asked);
+  if (unheld.length > 0) {
+    const who = unheld.join(', ');
+    throw refuse('gate.nobody', `"${gate.title}" would ask the ${who} of ${project}, and nobody holds that title.`);
+  }
   const next = amend(gate, { rule, quorum, of, veto, parties, ...(due === undefined ? {} : { due }) });
   if (!next) return {};
   await saveGate(tx, next);

@@ -40,6 +40,9 @@ export class GateEntity {
   due!: Date | null;
   @Column('boolean')
   escalated!: boolean;
+  /** False where no vote is handed on. */
+  @Column('boolean', { nullable: true })
+  delegate!: boolean | null;
   @Column('jsonb')
   about!: Gate['about'];
   @Column('text', { nullable: true })

@@ -77,11 +77,20 @@ describe('a gate', () => {
     });
   });
 
-  it('does not open for a title that nobody holds', async () => {
-    await expect(openLock({ of: ['director', 'dop'] })).rejects.toMatchObject({
-      code: 'gate.nobody',
-      user: expect.stringContaining('the dop of hsm, and nobody holds that title'),
-    });
+  it('opens for a title that nobody holds, says which, and takes the vote of whoever gets it', async () => {
+    const asked = { of: ['director', 'dop'], veto: ['broadcaster'] };
+    const step = `hsm/feature/${newId()}#1`;
+    const { gate, unheld } = await openLock({ step, ...asked });
+    expect(unheld).toEqual(['dop', 'broadcaster']);
+    const [opened] = await about(gateOpened.type, gate);
+    expect(opened?.data['parties']).toEqual([
+      { title: 'director', person: director.id, name: 'Ada' },
+      { title: 'dop' },
+    ]);
+    await vote(gate, 'approve', director);
+    const dop = await world.person('Dan', 'dop');
+    expect(await vote(gate, 'approve', dop)).toEqual({ gate, status: 'approved' });
+    expect(await openLock({ of: ['director'], quorum: 1 })).not.toHaveProperty('unheld');
   });
 
   it('is decided by all its parties, and tells it under its step', async () => {

@@ -3,7 +3,7 @@ import type { FindOptionsWhere } from 'typeorm';
 import type { Gate } from './gate.js';
 import { GateEntity } from './gate.entity.js';
 
-function gateOf({ id, unit, shot, reason, due, task, taskAttempt, ...row }: GateEntity): Gate {
+function gateOf({ id, unit, shot, reason, due, task, taskAttempt, delegate, ...row }: GateEntity): Gate {
   return {
     gate: id,
     ...row,
@@ -13,6 +13,7 @@ function gateOf({ id, unit, shot, reason, due, task, taskAttempt, ...row }: Gate
     ...(due ? { due: due.toISOString() } : {}),
     ...(task ? { task } : {}),
     ...(taskAttempt ? { taskAttempt } : {}),
+    ...(delegate === null ? {} : { delegate }),
   };
 }
 
@@ -38,6 +39,7 @@ export async function saveGate(tx: Tx, { gate: id, ...gate }: Gate): Promise<voi
     due: gate.due ? new Date(gate.due) : null,
     task: gate.task ?? null,
     taskAttempt: gate.taskAttempt ?? null,
+    delegate: gate.delegate ?? null,
   };
   await tx.upsert(GateEntity, row as never, ['id']);
 }

@@ -81,6 +81,29 @@ describe('voting at a gate', () => {
     const changed = after(gate(), [ada, says('approve')], [ada, says('retake', 'on second thoughts')]);
     expect(changed).toMatchObject({ status: 'retake', votes: [{ vote: 'retake' }] });
   });
+  it('counts the vote of another for the title it was handed, and says whose it is', () => {
+    const eve: Voter = {
+      ...{ person: 'eve', name: 'Eve', titles: ['editor'] },
+      handed: [{ title: 'director', holder: { person: 'ada', name: 'Ada' } }],
+    };
+    const voted = after(gate(), [eve, says('approve')]);
+    expect(voted.votes).toEqual([
+      { title: 'director', person: 'eve', name: 'Eve', vote: 'approve', at, for: { person: 'ada', name: 'Ada' } },
+    ]);
+    expect(after(voted, [ben, says('approve')]).status).toBe('approved');
+    expect(after(voted, [ada, says('approve')], [ada, says('reject')]).status).toBe('rejected');
+  });
+  it('keeps what was said for a title that is one’s to vote for no longer', () => {
+    const handed = [{ title: 'director', holder: { person: 'ada', name: 'Ada' } }];
+    const both: Voter = { person: 'eve', name: 'Eve', titles: ['broadcaster'], handed };
+    const open = gate({ of: ['director', 'producer'], veto: ['broadcaster'] });
+    const before = after(open, [both, says('approve')]);
+    const later = after(before, [{ ...both, handed: [] }, says('retake', 'the logo')]);
+    expect(later.votes.map(({ title, vote }) => [title, vote])).toEqual([
+      ['director', 'approve'],
+      ['broadcaster', 'retake'],
+    ]);
+  });
   it('refuses a vote after the outcome and says what was decided', () => {
     const decided = after(gate(), [ada, says('retake', 'too long')]);
     expect(() => cast(decided, ben, says('approve'))).toThrow(

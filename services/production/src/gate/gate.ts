@@ -1,5 +1,5 @@
 import { type DataOf, type gateOpened, refuse } from '@bobine/contracts';
-import { tally } from '@bobine/templates/engine';
+import { type Delegation, type Handing, tally } from '@bobine/templates/engine';
 
 type GateState = DataOf<typeof gateOpened>;
 export type Vote = GateState['votes'][number];
@@ -19,12 +19,24 @@ export type Gate = Omit<GateState, 'veto'> & {
   reason?: string;
 };
 
-export type Voter = { person: string; name: string; titles: string[] };
+/** Who votes: the titles held, and the votes that others have handed over. */
+export type Voter = { person: string; name: string; titles: string[]; handed?: Pick<Delegation, 'title' | 'holder'>[] };
 export type Ballot = { vote: Choice; reason?: string; at: string };
 
 /** How many of the titles asked have to approve. */
 export const needed = ({ rule, quorum, of }: Pick<Gate, 'rule' | 'quorum' | 'of'>): number =>
   rule === 'all' ? new Set(of).size : quorum;
+
+/** Who decides, as votes and delegations are counted. */
+export const rulesOf = (gate: Gate): Handing => ({
+  ...{ gate: gate.gate, parties: gate.of, quorum: needed(gate), veto: gate.veto },
+  ...(gate.delegate === undefined ? {} : { delegate: gate.delegate }),
+});
+
+/** Refuses what comes after the outcome. */
+export function mustStandOpen(gate: Gate): void {
+  if (gate.status !== 'open') throw decidedAlready(gate);
+}
 
 /** Refuses a rule that nobody could ever meet. */
 export function checkRule(rule: Pick<Gate, 'rule' | 'quorum' | 'of' | 'title'>): void {
@@ -53,34 +65,41 @@ function decidedAlready(gate: Gate): Error {
   return refuse('gate.decided', `"${gate.title}" is already decided: ${says} by ${by.join(', ')}${reason}`);
 }
 
+/** The titles of a gate that somebody votes for: those held, and those of others who have handed theirs over. */
+function votingFor(gate: Gate, { titles, handed = [] }: Voter): Pick<Vote, 'title' | 'for'>[] {
+  const named = [...new Set([...gate.of, ...gate.veto])];
+  return named.flatMap((title): Pick<Vote, 'title' | 'for'>[] => {
+    if (titles.includes(title)) return [{ title }];
+    const holder = handed.find((each) => each.title === title)?.holder;
+    return holder ? [{ title, for: holder }] : [];
+  });
+}
+
 /**
- * One person's vote, for every title it holds that the gate names; an earlier vote of the same person is replaced.
+ * One person's vote, for every title it holds or was handed that the gate names; an earlier vote of the same person for
+ * them is replaced.
  * @returns the gate with the vote and, if that is the outcome, its new status; undefined when the same was said before
  */
 export function cast(gate: Gate, voter: Voter, ballot: Ballot): Gate | undefined {
-  const titles = [...new Set([...gate.of, ...gate.veto])].filter((title) => voter.titles.includes(title));
-  if (titles.length === 0) {
+  const { person, name } = voter;
+  const given = votingFor(gate, voter);
+  if (given.length === 0) {
     const asked = [...new Set([...gate.of, ...gate.veto])].join(', ');
     throw refuse('gate.notParty', `"${gate.title}" is decided by: ${asked}. You hold none of these titles.`);
   }
-  const own = gate.votes.filter(({ person }) => person === voter.person);
-  if (titles.every((title) => own.some((vote) => vote.title === title && vote.vote === ballot.vote))) return undefined;
-  if (gate.status !== 'open') throw decidedAlready(gate);
+  const isOwn = (vote: Vote) => vote.person === person && given.some(({ title }) => title === vote.title);
+  const before = gate.votes.filter(isOwn);
+  if (before.length === given.length && before.every(({ vote }) => vote === ballot.vote)) return undefined;
+  mustStandOpen(gate);
   const reason = ballot.reason?.trim() || undefined;
   if (ballot.vote === 'retake' && !reason) {
     throw refuse('gate.reason', 'A retake needs its reason: say what is to be done again.');
   }
   const { vote, at } = ballot;
+  const said = { person, name, vote, ...(reason ? { reason } : {}), at };
   const votes: Vote[] = [
-    ...gate.votes.filter(({ person }) => person !== voter.person),
-    ...titles.map((title): Vote => ({
-      title,
-      person: voter.person,
-      name: voter.name,
-      vote,
-      ...(reason ? { reason } : {}),
-      at,
-    })),
+    ...gate.votes.filter((each) => !isOwn(each)),
+    ...given.map((each): Vote => ({ ...each, ...said })),
   ];
   const status = outcomeOf({ ...gate, votes });
   return { ...gate, votes, status, ...(status !== 'open' && reason ? { reason } : {}) };
@@ -103,7 +122,7 @@ export function amend(
 /** What its votes come to. */
 const outcomeOf = (gate: Gate): Gate['status'] =>
   tally(
-    { parties: gate.of, quorum: needed(gate), veto: gate.veto },
+    rulesOf(gate),
     gate.votes.map(({ title, vote, at }) => ({ party: title, vote, at })),
   );
 

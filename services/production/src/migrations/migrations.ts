@@ -2,6 +2,8 @@ import type { MigrationClass } from '@bobine/persistence';
 import { Breakdown1700000100002 } from './breakdown.migration.js';
 import { Comparisons1700000100006 } from './comparisons.migration.js';
 import { Cuts1700000100003 } from './cuts.migration.js';
+import { Delegations1700000100103 } from './delegations.migration.js';
+import { Forms1700000100102 } from './forms.migration.js';
 import { Names1700000100101 } from './names.migration.js';
 import { People1700000100004 } from './people.migration.js';
 import { Projects1700000100001 } from './projects.migration.js';
@@ -18,4 +20,6 @@ export const MIGRATIONS: MigrationClass[] = [
   Comparisons1700000100006,
   Relations1700000100007,
   Names1700000100101,
+  Forms1700000100102,
+  Delegations1700000100103,
 ];

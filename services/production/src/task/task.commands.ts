@@ -1,5 +1,14 @@
-import { may } from '@bobine/access';
-import { idFrom, type InputOf, openTask, type Principal, refuse, reportTask, statusClaimed } from '@bobine/contracts';
+import { isAsked, may } from '@bobine/access';
+import {
+  actorOf,
+  idFrom,
+  type InputOf,
+  openTask,
+  type Principal,
+  refuse,
+  reportTask,
+  statusClaimed,
+} from '@bobine/contracts';
 import { appearance, type CommandContext, type CommandHandlers } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import { releaseClaims } from '../claim/release.js';
@@ -39,20 +48,19 @@ async function mustReport(tx: Tx, principal: Principal, task: Task, status: stri
   if (may(principal, 'task.report', task.project)) return;
   const member = await membershipOf(tx, principal.id, task.project);
   if (!member) throw unknownTask(task.task);
-  const words: string[] = [...member.roles, ...member.titles];
-  const isAsked = task.person === principal.id || (task.role !== undefined && words.includes(task.role));
-  if (!isAsked || status === 'omit') {
+  if (!isAsked({ ...principal, memberships: [member] }, task) || status === 'omit') {
     throw refuse('access.denied', 'This task is not yours to report on. Ask the coordinator.');
   }
 }
 
 /** Tasks: opened by steps of workflows, reported on by those who do them. */
 export const taskCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(openTask, openForStep).on(reportTask, async ({ task: id, ...asked }, { tx, principal, cause }) => {
+  commands.on(openTask, openForStep).on(reportTask, async ({ task: id, ...asked }, { tx, principal, at, cause }) => {
     const task = await findTaskById(tx, id);
     if (!task) throw unknownTask(id);
     await mustReport(tx, principal, task, asked.status);
-    const next = reportOrRefuse(task, asked);
+    const next = reportOrRefuse(task, asked, { by: actorOf(principal), at: at.toISOString() });
     if (next) await saveChanged(tx, next, task.status, cause);
-    return { task: id, status: next?.status ?? task.status };
+    const { status, answered } = next ?? task;
+    return { task: id, status, ...(answered ? { answeredAt: answered.at } : {}) };
   });

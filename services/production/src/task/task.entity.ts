@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AttemptEnd, TaskStatus } from './task.js';
+import type { AttemptEnd, Task, TaskStatus } from './task.js';
 
 /** A task as it is kept. */
 @Entity('tasks')
@@ -41,4 +41,17 @@ export class TaskEntity {
   gated!: boolean;
   @Column('jsonb', { nullable: true })
   ended!: AttemptEnd | null;
+  /** What the current attempt asks to be ticked and filled in, before which statuses, and what of it is. */
+  @Column('text', { array: true, nullable: true })
+  checklist!: string[] | null;
+  @Column('jsonb', { nullable: true })
+  form!: Task['form'] | null;
+  @Column('text', { array: true, nullable: true })
+  ends!: TaskStatus[] | null;
+  @Column('text', { array: true, nullable: true })
+  ticked!: string[] | null;
+  @Column('jsonb', { nullable: true })
+  answers!: Task['answers'] | null;
+  @Column('jsonb', { nullable: true })
+  answered!: Task['answered'] | null;
 }

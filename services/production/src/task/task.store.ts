@@ -3,13 +3,14 @@ import type { FindOptionsWhere } from 'typeorm';
 import type { Task, TaskKey } from './task.js';
 import { TaskEntity } from './task.entity.js';
 
-/** The columns that may be empty, as properties that may be absent. */
-const optional = ({ title, shot, vendor, role, person, version, note, step, ended }: TaskEntity): Partial<Task> =>
-  Object.fromEntries(
-    Object.entries({ title, shot, vendor, role, person, version, note, step, ended }).filter(
-      ([, value]) => value !== null,
-    ),
-  );
+/** The columns that may be empty: properties that may be absent. */
+const OPTIONAL = [
+  ...(['title', 'shot', 'vendor', 'role', 'person', 'version', 'note', 'step', 'ended'] as const),
+  ...(['checklist', 'form', 'ends', 'ticked', 'answers', 'answered'] as const),
+];
+
+const optional = (row: TaskEntity): Partial<Task> =>
+  Object.fromEntries(OPTIONAL.filter((name) => row[name] !== null).map((name) => [name, row[name]]));
 
 const taskOf = (row: TaskEntity): Task => ({
   project: row.project,
@@ -51,25 +52,9 @@ export async function tasksOfShot(tx: Tx, project: string, work: string, shot: s
 }
 
 export async function saveTask(tx: Tx, task: Task): Promise<void> {
-  const row: TaskEntity = {
-    id: task.task,
-    project: task.project,
-    work: task.work,
-    type: task.type,
-    unit: task.unit,
-    title: task.title ?? null,
-    shot: task.shot ?? null,
-    vendor: task.vendor ?? null,
-    role: task.role ?? null,
-    person: task.person ?? null,
-    status: task.status,
-    attempt: task.attempt,
-    due: task.due ? new Date(task.due) : null,
-    version: task.version ?? null,
-    note: task.note ?? null,
-    step: task.step ?? null,
-    gated: task.gated,
-    ended: task.ended ?? null,
-  };
+  const { task: id, project, work, type, unit, status, attempt, gated, due } = task;
+  const empty = Object.fromEntries(OPTIONAL.map((name) => [name, task[name] ?? null]));
+  const own = { id, project, work, type, unit, status, attempt, gated, due: due ? new Date(due) : null };
+  const row = { ...own, ...empty } as TaskEntity;
   await tx.upsert(TaskEntity, row as never, ['id']);
 }

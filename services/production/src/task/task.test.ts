@@ -9,7 +9,7 @@ import {
   open,
   publicState,
   type Report,
-  report,
+  report as reported,
   type Task,
 } from './task.js';
 
@@ -25,6 +25,7 @@ const asked: Asked = {
 const step = (attempt: number, generation = 1): string => `hsm/feature/shots[SATL_0130]#${generation}/anim#${attempt}`;
 const ready = open(undefined, asked, 't1') as Task;
 const task = (more: Partial<Task>): Task => ({ ...ready, ...more });
+const report = (now: Task, said: Report) => reported(now, said, { by: 'person:eve', at: '2026-01-05T10:00:00.000Z' });
 const after = (from: Task, ...reports: Report[]): Task =>
   reports.reduce((now, one) => {
     const result = report(now, one);

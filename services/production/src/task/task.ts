@@ -1,4 +1,5 @@
 import { type DataOf, refuse, type TASK_STATUSES, type taskOpened } from '@bobine/contracts';
+import { blank, type By, filledIn, type Filling, misfits, missing } from './form.js';
 
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 /** What may be reported; the other statuses are given by steps and gates. */
@@ -41,7 +42,10 @@ const NEXT: Record<TaskStatus, readonly ReportedStatus[]> = {
 };
 
 /** What a step asks for when it opens a task. */
-export type Asked = Omit<Task, 'task' | 'status' | 'gated' | 'ended' | 'version' | 'step'> & {
+export type Asked = Omit<
+  Task,
+  'task' | 'status' | 'gated' | 'ended' | 'version' | 'step' | 'ticked' | 'answers' | 'answered'
+> & {
   step: string;
   gated?: boolean;
 };
@@ -69,13 +73,15 @@ export function isOvertaken(step: string, by: string): boolean {
 export function open(task: Task | undefined, asked: Asked, id: string): Task | undefined {
   if (task?.step && (task.step === asked.step || isOvertaken(asked.step, task.step))) return undefined;
   const gated = asked.gated ?? task?.gated ?? isUsuallyGated(asked.type);
-  if (!task) return { ...asked, task: id, status: 'ready', gated };
+  // Each attempt is filled in anew.
+  const fresh = { ...asked, ...blank(asked), gated };
+  if (!task) return { ...fresh, task: id, status: 'ready' };
   // A run that starts anew counts its attempts from one; the task goes on counting.
   const attempt = Math.max(asked.attempt, task.attempt + 1);
-  return { ...asked, task: task.task, status: 'retake', gated, attempt };
+  return { ...fresh, task: task.task, status: 'retake', attempt };
 }
 
-export type Report = { status: ReportedStatus; attempt?: number; version?: string; note?: string };
+export type Report = Filling & { status: ReportedStatus; attempt?: number; version?: string; note?: string };
 /** What a report comes to: the task as it then is, nothing new, an attempt to wait for, or a refusal. */
 export type ReportResult =
   | { kind: 'changed'; task: Task }
@@ -85,13 +91,20 @@ export type ReportResult =
 
 const refused = (code: string, reason: string): ReportResult => ({ kind: 'refused', code, reason });
 
-/** Decides on a reported status. A report without an attempt is about the current one, or the next when that is over. */
-export function report(task: Task, { status, attempt, version, note }: Report): ReportResult {
+/**
+ * Decides on a reported status, with what is filled in with it. A report without an attempt is about the current one, or
+ * the next when that is over.
+ */
+export function report(task: Task, { attempt, ...said }: Report, by: By): ReportResult {
   if (attempt !== undefined && attempt > task.attempt) return { kind: 'early', attempt };
   if (attempt !== undefined && attempt < task.attempt) {
     return refused('task.olderAttempt', `This is about an older attempt: ${task.attempt} is the current one.`);
   }
-  if (status === task.status) return { kind: 'unchanged', reason: `It is ${status} already; nothing changed.` };
+  const { status } = said;
+  const filled = filledIn(task, said, by);
+  if (status === task.status && filled === task) {
+    return { kind: 'unchanged', reason: `It is ${status} already; nothing changed.` };
+  }
   if (task.ended) {
     const { by, reason } = task.ended;
     if (by === 'gate' && task.status === 'retake' && attempt === undefined) {
@@ -100,11 +113,28 @@ export function report(task: Task, { status, attempt, version, note }: Report): 
     return refused('task.attemptOver', `Attempt ${task.attempt} is over: ${reason}`);
   }
   if (status === 'done' && task.gated) return refused('task.gated', 'Only its gate approves this task.');
-  if (!NEXT[task.status].includes(status)) {
+  if (status !== task.status && !NEXT[task.status].includes(status)) {
     return refused('task.transition', `A task that is ${task.status} does not become ${status} by a report.`);
   }
-  return { kind: 'changed', task: { ...task, status, version: version ?? task.version, note } };
+  return fill(task, filled, said);
 }
+
+/** Decides on what is filled in: it must fit, be there before the step ends, and stand once it has. */
+function fill(task: Task, filled: Task, { version, note, status, ...said }: Omit<Report, 'attempt'>): ReportResult {
+  const { ends = [] } = task;
+  const wrong = misfits(task, said);
+  if (wrong.length > 0) return refused('task.answers', `This does not fit what is asked. ${listed(wrong)}.`);
+  if (filled !== task && ends.includes(task.status)) {
+    return refused('task.answered', 'What was filled in stands, since work has gone on with it. A retake begins anew.');
+  }
+  const lacking = ends.includes(status) ? missing(filled) : [];
+  if (lacking.length > 0) return refused('task.incomplete', `It is not ${status} yet. ${listed(lacking)}.`);
+  return { kind: 'changed', task: { ...filled, status, version: version ?? task.version, note } };
+}
+
+/** The first of what there is to say: an answer to a claim is no longer than that. */
+const listed = (all: string[]): string =>
+  all.length > 6 ? `${all.slice(0, 6).join('; ')}; and ${all.length - 6} more` : all.join('; ');
 
 /** The task once its gate has decided; undefined when it is about an attempt that no longer counts. */
 export function decided(
@@ -138,8 +168,8 @@ export function publicState({ project: _, ended, step, ...state }: Task): DataOf
 }
 
 /** The result of a person's report, or the refusal in words. */
-export function reportOrRefuse(task: Task, asked: Report): Task | undefined {
-  const result = report(task, asked);
+export function reportOrRefuse(task: Task, asked: Report, by: By): Task | undefined {
+  const result = report(task, asked, by);
   switch (result.kind) {
     case 'changed':
       return result.task;

@@ -1,0 +1,89 @@
+import { isAsked, may } from '@bobine/access';
+import { type FormField, type InputOf, refuse, reportTask } from '@bobine/contracts';
+import { CommandClient } from '@bobine/runtime';
+import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Live } from '../live/live.js';
+import { type Data, ReadModel } from '../read/read-model.js';
+import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
+import { afterwards } from './after.js';
+
+const text = (row: Data, name: string): string => String(row[name]);
+
+/** Tasks, with what they ask to be ticked and filled in. */
+@Resolver('Task')
+export class TaskResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly live: Live,
+    private readonly commands: CommandClient,
+  ) {}
+
+  @ResolveField('id')
+  id(@Parent() task: Data): string {
+    return text(task, 'task');
+  }
+  @ResolveField('checklist')
+  checklist(@Parent() task: Data): unknown {
+    return task['checklist'] ?? [];
+  }
+  @ResolveField('ends')
+  ends(@Parent() task: Data): unknown {
+    return task['ends'] ?? [];
+  }
+  @ResolveField('ticked')
+  ticked(@Parent() task: Data): unknown {
+    return task['ticked'] ?? [];
+  }
+  @ResolveField('form')
+  form(@Parent() task: Data) {
+    return ((task['form'] ?? []) as FormField[]).map((field) => ({
+      ...field,
+      title: field.title ?? field.name,
+      required: field.required ?? false,
+      options: field.options ?? [],
+    }));
+  }
+  @ResolveField('filled')
+  filled(@Parent() task: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
+    return loaders.children('task_filled', text(task, 'project'), text(task, 'task'));
+  }
+  @ResolveField('mayReport')
+  mayReport(@Parent() task: Data, @Ctx() context: Context): boolean {
+    const own = onlyOf(context);
+    return own === null
+      ? this.asks(task, context) || may(context.principal, 'task.report', text(task, 'project'))
+      : own === task['vendor'];
+  }
+  @Mutation('reportTask')
+  async reportTask(@Args() input: InputOf<typeof reportTask>, @Ctx() context: Context): Promise<Data> {
+    signedIn(context);
+    const task = await this.model.anywhere('task', input.task);
+    const own = onlyOf(context);
+    if (!task || !isPartOf(context, text(task, 'project')) || (own !== null && task['vendor'] !== own)) {
+      throw refuse('task.unknown', 'There is no such task.');
+    }
+    const isAskedOf = this.asks(task, context);
+    const principal = isAskedOf ? signedIn(context) : allowed(context, 'task.report', text(task, 'project'));
+    const { status, answeredAt } = await this.commands.send(reportTask, input, principal);
+    const shows = (row: Data) =>
+      row['status'] === status && (row['answered'] as { at: string } | undefined)?.at === answeredAt;
+    return afterwards(this.model, this.live, 'task', text(task, 'project'), input.task, shows);
+  }
+
+  /** Whether a task is asked of whoever asks, by name, role or title. */
+  private asks(task: Data, { principal }: Context): boolean {
+    const { project, person, role } = task as { project: string; person?: string; role?: string };
+    return (
+      principal !== null && isAsked(principal, { project, ...(person ? { person } : {}), ...(role ? { role } : {}) })
+    );
+  }
+}
+
+/** What was filled in in an attempt. */
+@Resolver('Filled')
+export class FilledResolver {
+  @ResolveField('ticked')
+  ticked(@Parent() filled: Data): unknown {
+    return filled['ticked'] ?? [];
+  }
+}

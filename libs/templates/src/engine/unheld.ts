@@ -1,0 +1,20 @@
+import type { CompiledStep } from './compiled.js';
+import { change, type Draft, isOpen, standing, subjectOf } from './draft.js';
+import { issue } from './issue.js';
+import { isMap, type Json } from './json.js';
+
+/** Who is told when a decision is asked of somebody there is not: the role that looks after who takes part. */
+const TOLD = 'coordinator';
+
+/** Tells at once that a gate asks titles that nobody holds, as its owner answered: no time would bring their votes. */
+export function tellUnheld(draft: Draft, step: CompiledStep, opened: Json): void {
+  const unheld = isMap(opened) && Array.isArray(opened['unheld']) ? opened['unheld'] : [];
+  const { path, title } = step;
+  const state = standing(draft, path);
+  if (unheld.length === 0 || !isOpen(state)) return;
+  const reason = `asks ${unheld.join(' and ')}, and nobody holds that title: register a person with it`;
+  change(draft, path, { status: 'escalated', reason });
+  const deadline = state.deadline ?? draft.at;
+  const about = subjectOf(draft.state.inputs);
+  issue(draft, path, 'unheld', { kind: 'escalate', of: 'gate', title, rung: 0, to: TOLD, deadline, reason, about });
+}
