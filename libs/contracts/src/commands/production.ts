@@ -1,6 +1,20 @@
 import { Type } from '@sinclair/typebox';
 import { sceneRegistered, slateRegistered } from '../events/production.js';
-import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, relation, text } from '../events/words.js';
+import {
+  assignee,
+  code,
+  count,
+  finding,
+  id,
+  identifier,
+  instant,
+  maybe,
+  oneOf,
+  priority,
+  rate,
+  relation,
+  text,
+} from '../events/words.js';
 import { assignSequence, currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
 import { defineCommand } from './definition.js';
 import { setNames } from './names.js';
@@ -14,6 +28,20 @@ export const createProject = defineCommand({
   service,
   title: 'Create a project',
   input: Type.Object({ project, title: text() }),
+  output: Type.Object({ project }),
+});
+export const holdProject = defineCommand({
+  name: 'project.hold',
+  service,
+  title: 'Put a project on hold: every run of it holds still',
+  input: Type.Object({ project, reason: text(2000) }),
+  output: Type.Object({ project }),
+});
+export const releaseProject = defineCommand({
+  name: 'project.release',
+  service,
+  title: 'Let a project go on',
+  input: Type.Object({ project, reason: text(2000) }),
   output: Type.Object({ project }),
 });
 export const registerWork = defineCommand({
@@ -161,6 +189,7 @@ export const openTask = defineCommand({
     role: maybe(text(60)),
     person: maybe(text(200)),
     due: maybe(instant()),
+    priority: maybe(priority()),
     /** What to do; for a retake, why it was asked. */
     note: maybe(text(2000)),
     /** Whether a gate approves it; when absent, the type of the task says what is usual. */
@@ -186,6 +215,7 @@ export const openGate = defineCommand({
     /** Titles that may ask for a retake or reject, beside those asked. */
     veto: maybe(Type.Array(text(60))),
     due: maybe(instant()),
+    priority: maybe(priority()),
     about: Type.Record(Type.String(), Type.Unknown()),
     /** The task whose approval this gate decides: its type, for the same unit. */
     task: maybe(text(10)),
@@ -201,6 +231,21 @@ export const escalateGate = defineCommand({
   input: Type.Object({ project, step: text(300) }),
   output: none,
 });
+/** One of what a step has opened and nobody has ended; refused when it has been meanwhile. */
+export const amendStep = defineCommand({
+  name: 'step.amend',
+  service,
+  title: 'Give the task of a step to somebody else, or the step another date or priority',
+  input: Type.Object({
+    project,
+    step: text(300),
+    to: maybe(assignee()),
+    due: maybe(instant()),
+    priority: maybe(priority()),
+    reason: text(2000),
+  }),
+  output: none,
+});
 export const closeStep = defineCommand({
   name: 'step.close',
   service,
@@ -211,6 +256,8 @@ export const closeStep = defineCommand({
 
 export const PRODUCTION_COMMANDS = [
   createProject,
+  holdProject,
+  releaseProject,
   setNames,
   registerWork,
   openWork,
@@ -232,5 +279,6 @@ export const PRODUCTION_COMMANDS = [
   openTask,
   openGate,
   escalateGate,
+  amendStep,
   closeStep,
 ];

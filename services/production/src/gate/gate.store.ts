@@ -3,7 +3,7 @@ import type { FindOptionsWhere } from 'typeorm';
 import type { Gate } from './gate.js';
 import { GateEntity } from './gate.entity.js';
 
-function gateOf({ id, unit, shot, reason, due, task, taskAttempt, ...row }: GateEntity): Gate {
+function gateOf({ id, unit, shot, reason, due, priority, task, taskAttempt, ...row }: GateEntity): Gate {
   return {
     gate: id,
     ...row,
@@ -11,6 +11,7 @@ function gateOf({ id, unit, shot, reason, due, task, taskAttempt, ...row }: Gate
     ...(shot ? { shot } : {}),
     ...(reason ? { reason } : {}),
     ...(due ? { due: due.toISOString() } : {}),
+    ...(priority ? { priority } : {}),
     ...(task ? { task } : {}),
     ...(taskAttempt ? { taskAttempt } : {}),
   };
@@ -36,6 +37,7 @@ export async function saveGate(tx: Tx, { gate: id, ...gate }: Gate): Promise<voi
     shot: gate.shot ?? null,
     reason: gate.reason ?? null,
     due: gate.due ? new Date(gate.due) : null,
+    priority: gate.priority ?? null,
     task: gate.task ?? null,
     taskAttempt: gate.taskAttempt ?? null,
   };

@@ -93,6 +93,13 @@ export function cast(gate: Gate, voter: Voter, ballot: Ballot): Gate | undefined
 export const escalate = (gate: Gate): Gate | undefined =>
   gate.status === 'open' && !gate.escalated ? { ...gate, escalated: true } : undefined;
 
+/** The gate due or urgent otherwise, and overdue no more; refused once it is decided. Undefined where that changes nothing. */
+export function amend(gate: Gate, { due = gate.due, priority = gate.priority }: Partial<Gate>): Gate | undefined {
+  if (due === gate.due && priority === gate.priority) return undefined;
+  if (gate.status !== 'open') throw decidedAlready(gate);
+  return { ...gate, due, priority, escalated: due === gate.due && gate.escalated };
+}
+
 /** The gate closed without a decision; undefined when it has one, or is closed. */
 export const cancel = (gate: Gate, reason: string): Gate | undefined =>
   gate.status === 'open' ? { ...gate, status: 'cancelled', reason } : undefined;

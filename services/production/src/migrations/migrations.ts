@@ -6,6 +6,7 @@ import { Names1700000100101 } from './names.migration.js';
 import { People1700000100004 } from './people.migration.js';
 import { Projects1700000100001 } from './projects.migration.js';
 import { Relations1700000100007 } from './relations.migration.js';
+import { Steering1700000100102 } from './steering.migration.js';
 import { Tasks1700000100005 } from './tasks.migration.js';
 
 /** Production's tables, in the order they came. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Comparisons1700000100006,
   Relations1700000100007,
   Names1700000100101,
+  Steering1700000100102,
 ];

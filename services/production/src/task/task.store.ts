@@ -4,9 +4,20 @@ import type { Task, TaskKey } from './task.js';
 import { TaskEntity } from './task.entity.js';
 
 /** The columns that may be empty, as properties that may be absent. */
-const optional = ({ title, shot, vendor, role, person, version, note, step, ended }: TaskEntity): Partial<Task> =>
+const optional = ({
+  title,
+  shot,
+  vendor,
+  role,
+  person,
+  priority,
+  version,
+  note,
+  step,
+  ended,
+}: TaskEntity): Partial<Task> =>
   Object.fromEntries(
-    Object.entries({ title, shot, vendor, role, person, version, note, step, ended }).filter(
+    Object.entries({ title, shot, vendor, role, person, priority, version, note, step, ended }).filter(
       ([, value]) => value !== null,
     ),
   );
@@ -40,6 +51,12 @@ export const findTaskById = (tx: Tx, id: string): Promise<Task | undefined> => f
 export const findTaskOfStep = (tx: Tx, project: string, step: string): Promise<Task | undefined> =>
   findWhere(tx, { project, step });
 
+/** Which task the current attempt of a step is, not locked. */
+export async function taskKeyOfStep(tx: Tx, project: string, step: string): Promise<TaskKey | undefined> {
+  const row = await tx.findOne(TaskEntity, { where: { project, step } });
+  return row ?? undefined;
+}
+
 /** The tasks about a shot, each locked until the transaction ends. */
 export async function tasksOfShot(tx: Tx, project: string, work: string, shot: string): Promise<Task[]> {
   const rows = await tx.find(TaskEntity, {
@@ -65,6 +82,7 @@ export async function saveTask(tx: Tx, task: Task): Promise<void> {
     status: task.status,
     attempt: task.attempt,
     due: task.due ? new Date(task.due) : null,
+    priority: task.priority ?? null,
     version: task.version ?? null,
     note: task.note ?? null,
     step: task.step ?? null,
