@@ -1,5 +1,12 @@
-import type { closeStep, escalateGate, InputOf, openGate, openTask } from '@bobine/contracts';
-import type { CompiledTemplate, Json, JsonMap, OpenGateCommand, OpenTaskCommand } from '@bobine/templates/engine';
+import type { amendStep, closeStep, escalateGate, InputOf, openGate, openTask } from '@bobine/contracts';
+import type {
+  AmendCommand,
+  CompiledTemplate,
+  Json,
+  JsonMap,
+  OpenGateCommand,
+  OpenTaskCommand,
+} from '@bobine/templates/engine';
 
 type Place = { project: string; work: string; unit?: string; shot?: string };
 
@@ -21,7 +28,7 @@ function placeOf(about: JsonMap): Place {
 /** What `task.open` needs to know of a step attempt. A task that some gate of the template decides is gated. */
 export function openTaskInput(command: OpenTaskCommand, template: CompiledTemplate): InputOf<typeof openTask> {
   const place = placeOf(command.about);
-  const { vendor, role, person, due, retake } = command;
+  const { vendor, role, person, due, priority, retake } = command;
   return {
     ...place,
     unit: place.unit ?? textOf(command.about['deliverable']) ?? place.work,
@@ -34,6 +41,7 @@ export function openTaskInput(command: OpenTaskCommand, template: CompiledTempla
     ...(role === null ? {} : { role }),
     ...(person === null ? {} : { person }),
     ...(due === null ? {} : { due }),
+    ...(priority ? { priority } : {}),
     ...noteOf(retake?.reason ?? textOf(command.about['note'])),
   };
 }
@@ -43,7 +51,7 @@ const noteOf = (note: string | undefined): { note?: string } => (note ? { note: 
 
 /** What `gate.open` needs to know of a step attempt. */
 export function openGateInput(command: OpenGateCommand): InputOf<typeof openGate> {
-  const { rule, quorum, parties, veto, due, decides, about } = command;
+  const { rule, quorum, parties, veto, due, priority, decides, about } = command;
   return {
     ...placeOf(about),
     step: command.address,
@@ -55,9 +63,27 @@ export function openGateInput(command: OpenGateCommand): InputOf<typeof openGate
     about,
     ...(veto.length === 0 ? {} : { veto }),
     ...(due === null ? {} : { due }),
+    ...(priority ? { priority } : {}),
     ...(decides === null ? {} : { task: decides.type, decides: decides.address }),
   };
 }
+
+/** What `step.amend` needs to know: what is otherwise than it was asked for. */
+export const amendStepInput = ({
+  address,
+  about,
+  to,
+  due,
+  priority,
+  reason,
+}: AmendCommand): InputOf<typeof amendStep> => ({
+  project: placeOf(about).project,
+  step: address,
+  ...(to ? { to } : {}),
+  ...(due ? { due } : {}),
+  ...(priority ? { priority } : {}),
+  reason,
+});
 
 export const closeStepInput = (address: string, about: JsonMap, reason: string): InputOf<typeof closeStep> => ({
   project: placeOf(about).project,

@@ -11,10 +11,10 @@ import type {
   Input,
   JoinSummary,
   JsonMap,
+  Opening,
   OpenFanOutCommand,
   OpenWaitCommand,
   Outcome,
-  RunItem,
   RunState,
   StepRow,
 } from '@bobine/templates/engine';
@@ -40,15 +40,16 @@ export type Joined = { number: number; step: string; generation: number; items: 
 export type Cancellation = { number: number; reason: string };
 /** What a person does to the run. */
 export type Steered = { number: number; input: SteeringInput };
-type Steering<I> = I extends { kind: 'held' | 'released' | 'skipped' | 'rerun' } ? Omit<I, 'at'> : never;
 export type SteeringInput = Steering<Input>;
+type Steering<I> = I extends { kind: SteeringKind } ? Omit<I, 'at'> : never;
+type SteeringKind = 'held' | 'released' | 'skipped' | 'rerun' | 'reassigned' | 'extended' | 'prioritised' | 'cancelled';
 
 export type RunInput = {
   address: string;
   /** The template itself, or its hash when it is too large to travel. */
   template: CompiledTemplate | { hash: string };
   /** How a new run opens, or where it stood when it continued as new. */
-  from: { inputs: JsonMap; item?: RunItem } | { state: RunState; taken: number };
+  from: ({ inputs: JsonMap } & Opening) | { state: RunState; taken: number };
   /** After how many events of history the run continues as new; when absent, the server says. */
   patience?: number;
 };

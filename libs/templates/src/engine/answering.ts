@@ -1,5 +1,5 @@
 import { stepOf, verbOf } from './address.js';
-import { type Draft, isOpen, remember, standing, stepAt } from './draft.js';
+import { change, type Draft, isOpen, remember, standing, stepAt } from './draft.js';
 import { done, fail } from './ending.js';
 import type { Answer, JoinSummary } from './input.js';
 import type { Json } from './json.js';
@@ -16,6 +16,7 @@ export function answer(draft: Draft, key: string, result: Answer): void {
   const state = standing(draft, step.path);
   if (state.attempt !== named.attempt || !state.unanswered.includes(verb as Verb)) return;
   remember(draft, step.path, { unanswered: state.unanswered.filter((each) => each !== verb) });
+  if (!result.ok && verb.startsWith('amend')) return change(draft, step.path, { reason: result.error.message });
   if (!result.ok) {
     // Who asked may still be waiting for an answer that nobody would hear.
     if (verb === 'watch') recall(draft, step, result.error.message);

@@ -1,6 +1,7 @@
+import type { Priority } from '@bobine/contracts/priority';
 import type { GateRule } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
-import type { RetakeNote } from './state.js';
+import type { Assignee, RetakeNote } from './state.js';
 
 /**
  * `onceKey` is `{step attempt address}:{verb}`: the same across retries, continue-as-new and builds. `address` is the
@@ -18,6 +19,8 @@ export type ActivityCommand = Base<'activity'> & {
   timeoutMs: number;
   heartbeatMs: number | null;
   retryMax: number;
+  /** Left out where it is normal. */
+  priority?: Priority;
 };
 /** The attempt no longer counts: stop its work if it still runs. `target` is the once-key of the activity. */
 export type StopActivityCommand = Base<'stopActivity'> & { target: string };
@@ -47,6 +50,7 @@ export type OpenTaskCommand = Base<'openTask'> & {
   vendor: string | null;
   person: string | null;
   due: string | null;
+  priority?: Priority;
   about: About;
   /** Set when the step is done again: why. */
   retake: RetakeNote | null;
@@ -57,11 +61,20 @@ export type OpenGateCommand = Base<'openGate'> &
   GateRule & {
     title: string;
     due: string | null;
+    priority?: Priority;
     about: About;
     /** The attempt and type of the task that this gate approves. */
     decides: { address: string; type: string } | null;
     previous: string | null;
   };
+/** The task of an attempt is somebody else's, or its task or gate is due or urgent otherwise; refused once that has ended. */
+export type AmendCommand = Base<'amend'> & {
+  to?: Assignee;
+  due?: string;
+  priority?: Priority;
+  reason: string;
+  about: About;
+};
 /** The attempt no longer counts: close its task or gate. */
 export type CloseTaskCommand = Base<'closeTask'> & { reason: string; about: About };
 export type CloseGateCommand = Base<'closeGate'> & { reason: string; about: About };
@@ -96,6 +109,7 @@ export type Command =
   | OpenWaitCommand
   | CloseWaitCommand
   | OpenTaskCommand
+  | AmendCommand
   | CloseTaskCommand
   | OpenGateCommand
   | CloseGateCommand

@@ -1,3 +1,4 @@
+import type { Priority } from '@bobine/contracts/priority';
 import type { Calendar } from './calendar.js';
 import type { Json } from './json.js';
 import type { Rung } from './ladder.js';
@@ -42,6 +43,8 @@ export type StartRule = {
   when: Cel | null;
   key: Cel;
   inputs: Record<string, ValueSource>;
+  /** One of the priorities, or CEL over `event` giving one; left out where it is normal. */
+  priority?: Priority | Cel;
 };
 
 export type StepKind = 'wait' | 'task' | 'human' | 'gate' | 'forEach' | 'parallel' | 'emit';

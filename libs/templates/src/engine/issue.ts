@@ -15,5 +15,6 @@ export function issue(draft: Draft, step: string, verb: Verb, saying: Saying): v
   const address = addressOf(draft, step);
   const { attempt, unanswered } = standing(draft, step);
   draft.commands.push({ ...saying, onceKey: onceKey(address, verb), address, step, attempt } as Command);
-  if (ANSWERED.has(verb) && !unanswered.includes(verb)) remember(draft, step, { unanswered: [...unanswered, verb] });
+  const isAnswered = ANSWERED.has(verb) || verb.startsWith('amend');
+  if (isAnswered && !unanswered.includes(verb)) remember(draft, step, { unanswered: [...unanswered, verb] });
 }

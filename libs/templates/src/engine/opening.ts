@@ -18,7 +18,7 @@ import { before } from './duration.js';
 import { fanOutItems } from './items.js';
 import { isMap, type Json, type JsonMap } from './json.js';
 import { afterPeriod } from './period.js';
-import type { StepStatus, Verb } from './state.js';
+import type { StepState, StepStatus, Verb } from './state.js';
 
 /** What opening a step's attempt takes: the commands to issue, in order, and how the step stands once they are. */
 export type Opening = { status: StepStatus; deadline: string | null; commands: [Verb, Saying][] };
@@ -57,6 +57,12 @@ function dueOf(draft: Draft, step: HumanStep | GateStep, variables: JsonMap): st
 const previousOf = (draft: Draft, path: string): string | null => {
   const { attempt } = standing(draft, path);
   return attempt > 1 ? stepAddress(draft.state.address, path, attempt - 1) : null;
+};
+
+/** How urgent what an attempt asks for is, where it is not normal. */
+const urgencyOf = (draft: Draft, path: string): Pick<StepState, 'priority'> => {
+  const { priority } = standing(draft, path);
+  return priority && priority !== 'normal' ? { priority } : {};
 };
 
 const aboutOf = (draft: Draft, step: HumanStep | GateStep, variables: JsonMap): JsonMap => ({
@@ -104,7 +110,18 @@ function openTask(draft: Draft, step: TaskStep): Opening {
   const { activity, queue, name, timeoutMs, heartbeatMs } = step.activity;
   const input = valuesOf(step.with, variablesOf(draft), where(step, 'with'));
   const { retryMax } = step;
-  const saying: Saying = { kind: 'activity', name, activity, queue, input, timeoutMs, heartbeatMs, retryMax };
+  const urgency = urgencyOf(draft, step.path);
+  const saying: Saying = {
+    kind: 'activity',
+    name,
+    activity,
+    queue,
+    input,
+    timeoutMs,
+    heartbeatMs,
+    retryMax,
+    ...urgency,
+  };
   return { status: 'running', deadline: null, commands: [['run', saying]] };
 }
 
@@ -119,6 +136,7 @@ function openHuman(draft: Draft, step: HumanStep): Opening {
     vendor: step.vendor === null ? null : textFrom(step.vendor, variables, where(step, 'human.vendor')),
     person: step.person === null ? null : textFrom(step.person, variables, where(step, 'human.person')),
     due,
+    ...urgencyOf(draft, step.path),
     about: aboutOf(draft, step, variables),
     retake: standing(draft, step.path).retake,
     previous: previousOf(draft, step.path),
@@ -139,6 +157,7 @@ function openGate(draft: Draft, step: GateStep): Opening {
     quorum,
     veto,
     due,
+    ...urgencyOf(draft, step.path),
     about: aboutOf(draft, step, variables),
     decides: decides && { address: addressOf(draft, decides.step), type: decides.type },
     previous: previousOf(draft, step.path),

@@ -1,5 +1,6 @@
 import { refuse } from '@bobine/contracts/refusal';
 import { stepOf } from './address.js';
+import { amend, prioritise } from './amending.js';
 import { advance, reissue } from './advancing.js';
 import { answer, join } from './answering.js';
 import type { Command } from './command.js';
@@ -12,7 +13,7 @@ import { skip } from './ending.js';
 import type { Input } from './input.js';
 import { newRun } from './opened.js';
 import { reopen } from './reopening.js';
-import { startSla } from './sla.js';
+import { extendSla, startSla } from './sla.js';
 import type { RunState } from './state.js';
 import { take } from './taking.js';
 import { recall } from './withdrawing.js';
@@ -55,6 +56,7 @@ const changed = ({ state }: Draft, before: RunState): boolean =>
   state.outcome !== before.outcome ||
   state.held !== before.held ||
   state.sla !== before.sla ||
+  state.priority !== before.priority ||
   Object.keys(state.steps).some((path) => state.steps[path] !== before.steps[path]);
 
 function apply(draft: Draft, input: Input): void {
@@ -92,6 +94,13 @@ function apply(draft: Draft, input: Input): void {
       recall(draft, step, input.reason);
       return skip(draft, step, input.reason);
     }
+    case 'reassigned':
+      return amend(draft, input.step, { to: input.to, reason: input.reason });
+    case 'extended':
+      if (input.step === null) return extendSla(draft, input.due);
+      return amend(draft, input.step, { due: input.due, reason: input.reason });
+    case 'prioritised':
+      return prioritise(draft, { priority: input.priority, reason: input.reason });
   }
 }
 

@@ -1,4 +1,4 @@
-import { TASK_STATUSES } from '@bobine/contracts';
+import { PRIORITIES, TASK_STATUSES } from '@bobine/contracts';
 import { type Static, Type } from '@sinclair/typebox';
 import { INPUT_TYPES, type ValueSource } from '../engine/compiled.js';
 import { calendar, ladder, sla } from './time.js';
@@ -183,6 +183,9 @@ const startRule = only({
   when: maybe(cel('true for the events that start a run, over `event`')),
   key: cel('the business key of the run, as a text, over `event`'),
   inputs: maybe(values('the inputs of the run, over `event`')),
+  priority: maybe(
+    words(`how urgent the run is: ${PRIORITIES.join(', ')}, or CEL over \`event\` that gives one of them`),
+  ),
 });
 
 /** The template language `bobine/v1`, as published JSON Schema. */

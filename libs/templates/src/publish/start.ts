@@ -1,4 +1,4 @@
-import { choice } from '@bobine/contracts';
+import { choice, isPriority, PRIORITIES } from '@bobine/contracts';
 import type { InputType, StartRule } from '../engine/compiled.js';
 import { problem } from '../language/problem.js';
 import type { TemplateSource } from '../language/schema.js';
@@ -37,8 +37,18 @@ export function compileStart(
     const nth = (count.get(rule.on) ?? 0) + 1;
     count.set(rule.on, nth);
     const name = nth === 1 ? `${source.name}/${rule.on}` : `${source.name}/${rule.on}/${nth}`;
-    return { rule: name, on: rule.on, when: rule.when ?? null, key: rule.key, inputs: given };
+    checkPriority(rule.priority, [...at, 'priority'], scope, publication);
+    const priority = rule.priority === undefined ? {} : { priority: rule.priority };
+    return { rule: name, on: rule.on, when: rule.when ?? null, key: rule.key, inputs: given, ...priority };
   });
+}
+
+/** Checks how urgent the runs of a rule are: a word, or an expression. */
+function checkPriority(priority: string | undefined, at: string[], scope: Scope, publication: Publication): void {
+  if (priority === undefined || isPriority(priority)) return;
+  if (/^[A-Za-z]+$/.test(priority)) {
+    publication.problems.push(problem(at, `${priority} is no priority`, choice(priority, PRIORITIES, 'priority')));
+  } else publication.check(priority, at, scope, 'text');
 }
 
 const NOT: Record<InputType, (type: string) => boolean> = {

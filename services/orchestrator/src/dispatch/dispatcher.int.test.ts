@@ -36,7 +36,7 @@ describe('the dispatcher', () => {
 
   /** Writes runs with their starts and some facts each, every one in a transaction of its own. */
   async function write(runs: string[], facts: number): Promise<void> {
-    const place = { project: 'demo', work: 'hsm', deliverable: null };
+    const place = { project: 'demo', work: 'hsm', deliverable: null, priority: 'normal' as const };
     for (const run of runs) {
       await db.transaction(async (tx) => {
         const from = { rule: 'told', key: run, fact: run };

@@ -4,6 +4,7 @@ import { NearRuns1700000001100 } from './1700000001100-near-runs.js';
 import { Guards1700000001200 } from './1700000001200-guards.js';
 import { Held1700000001300 } from './1700000001300-held.js';
 import { Simulations1700000001400 } from './1700000001400-simulations.js';
+import { Steering1700000001500 } from './1700000001500-steering.js';
 
 /** The tables of the orchestrator, in the order they came. */
 export const MIGRATIONS: MigrationClass[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Guards1700000001200,
   Held1700000001300,
   Simulations1700000001400,
+  Steering1700000001500,
 ];

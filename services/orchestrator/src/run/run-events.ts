@@ -13,7 +13,8 @@ import {
 import { type Cause, emit } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import type { CompiledStep, CompiledTemplate } from '@bobine/templates';
-import type { RunRow } from './run.store.js';
+import type { Held } from '../hold/hold.store.js';
+import { heldOf, type RunRow } from './run.store.js';
 
 /** What a run does is its own doing; what led to its start is found through its first event. */
 export const causeOf = ({ address, project }: Pick<RunRow, 'address' | 'project'>): Cause => ({
@@ -27,7 +28,8 @@ export const ORCHESTRATOR = actorOf(servicePrincipal('orchestrator'));
 
 export const LONGEST_REASON = 2000;
 
-const publicRun = (run: Omit<RunRow, 'status' | 'reason' | 'held'>) => ({
+type Told = Omit<RunRow, 'status' | 'reason' | 'held' | 'projectHeld'>;
+const publicRun = (run: Told) => ({
   run: run.address,
   template: run.template,
   version: run.version,
@@ -37,7 +39,13 @@ const publicRun = (run: Omit<RunRow, 'status' | 'reason' | 'held'>) => ({
   ...(run.parent ? { parent: run.parent } : {}),
   ...(run.step ? { step: run.step } : {}),
   ...(run.item ? { item: run.item } : {}),
+  ...(run.priority === 'normal' ? {} : { priority: run.priority }),
 });
+/** The hold of a run, as others see it. */
+const publicHold = (run: Pick<RunRow, 'held' | 'projectHeld'>): { held?: Held } => {
+  const held = heldOf(run);
+  return held ? { held } : {};
+};
 
 type Made = NonNullable<DataOf<typeof runStarted>['steps'][number]['makes']>;
 
@@ -53,7 +61,7 @@ function madeBy(step: CompiledStep): Made {
 /** Says that a run starts, with its steps, so that it can be drawn before anything happens. */
 export async function emitStarted(
   tx: Tx,
-  run: Omit<RunRow, 'status' | 'reason' | 'held'>,
+  run: Told & Pick<RunRow, 'projectHeld'>,
   template: CompiledTemplate,
   cause: Cause,
 ): Promise<void> {
@@ -69,7 +77,13 @@ export async function emitStarted(
       ...(makes.length > 0 ? { makes } : {}),
     };
   });
-  await emit(tx, runStarted, `run/${run.address}`, { ...publicRun(run), status: 'running', steps }, cause);
+  await emit(
+    tx,
+    runStarted,
+    `run/${run.address}`,
+    { ...publicRun(run), ...publicHold({ ...run, held: null }), status: 'running', steps },
+    cause,
+  );
 }
 
 /** Says what a person did to a run, as it stands from then on. */
@@ -79,7 +93,7 @@ export async function emitSteered(
   steered: DataOf<typeof runSteered>['steered'],
   cause: Cause,
 ): Promise<void> {
-  const state = { ...publicRun(run), status: 'running' as const, ...(run.held ? { held: run.held } : {}) };
+  const state = { ...publicRun(run), ...publicHold(run), status: 'running' as const };
   await emit(tx, runSteered, `run/${run.address}`, { ...state, steered }, { ...cause, project: run.project });
 }
 
@@ -89,7 +103,7 @@ export async function emitEscalated(
   run: RunRow,
   escalated: DataOf<typeof runEscalated>['escalated'],
 ): Promise<string> {
-  const data = { ...publicRun(run), status: 'running' as const, escalated };
+  const data = { ...publicRun(run), ...publicHold(run), status: 'running' as const, escalated };
   return (await emit(tx, runEscalated, `run/${run.address}`, data, causeOf(run))).id;
 }
 

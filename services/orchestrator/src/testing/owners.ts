@@ -34,6 +34,7 @@ export class Owners {
       'gate.open',
       'gate.escalate',
       'step.close',
+      'step.amend',
       'inspect',
       'checkVersion',
       'conform',

@@ -11,6 +11,7 @@ import type { Client } from '@temporalio/client';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { dispatching } from '../dispatch/dispatcher.part.js';
 import { factHandler } from '../fact/fact.handler.js';
+import { tellingOfHolds } from '../hold/telling.part.js';
 import { orchestratorCommands } from '../orchestrator.module.js';
 import { simulating } from '../simulation/simulating.part.js';
 import { runsWorker } from '../worker/runs-worker.js';
@@ -64,7 +65,7 @@ export class Stage {
   /** Starts what a process of the orchestrator runs: dispatcher and workflow worker. */
   async startWorker(): Promise<void> {
     const runs = runsWorker(this.ground, join(this.folder, 'run.bundle.js'));
-    for (const part of [dispatching(this.ground), runs, simulating(this.ground)]) {
+    for (const part of [dispatching(this.ground), runs, tellingOfHolds(this.ground), simulating(this.ground)]) {
       this.running.push(await part.start());
     }
   }
