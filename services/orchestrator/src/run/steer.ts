@@ -5,6 +5,7 @@ import type { Tx } from '@bobine/persistence';
 import { canonical, type Json } from '@bobine/templates';
 import { numberDispatches, writeDispatches } from '../dispatch/dispatch.store.js';
 import { startWaitingItems } from '../fan-out/advance.js';
+import { closeFanOuts } from '../fan-out/open.js';
 import { type Asked, dueOf, type Effects, effectsOn, inputOf } from './effects.js';
 import { runsReached } from './reach.js';
 import { emitSteered } from './run-events.js';
@@ -24,6 +25,7 @@ export async function steer(asked: Asked, { tx, cause, at }: CommandContext): Pr
     throw refuse('steer.changed', 'Something has happened since you looked. Look again, then decide.');
   }
   // Items of a run that is cancelled end with it.
+  if (asked.action === 'cancel') for (const { address } of reached) await closeFanOuts(tx, address);
   const told = asked.action === 'cancel' ? reached.filter(({ address }) => asked.runs.includes(address)) : reached;
   const { action, step, reason } = asked;
   const to = action === 'reassign' ? asked.to : undefined;

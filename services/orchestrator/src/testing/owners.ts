@@ -30,6 +30,7 @@ export class Owners {
     const names = [
       'breakdown.listRolls',
       'cut.lock',
+      'cut.unlock',
       'task.open',
       'gate.open',
       'gate.escalate',
