@@ -57,7 +57,7 @@ export async function waitingFor(tx: Tx, runs: string[]): Promise<Map<string, Te
          select h.held from project_holds h where h.project = r.project) end) as held
      from dispatches d join runs r on r.address = d.run left join facts f on f.id = d.fact
      where d.run = any($1) and d.done_at is null and d.number is not null
-     order by d.run, d.number limit ${MOST_ROWS}`,
+     order by array_position($1::text[], d.run), d.number limit ${MOST_ROWS}`,
     [runs],
   );
   const tellings = new Map<string, Telling[]>();

@@ -104,7 +104,7 @@ describe('work that is changed while it goes on', () => {
     const run = await begun('later');
     await stage.tell(reported('later', `${run}/titles#1`, 'done'));
     await stage.reached(run, 'review#1', 'escalated');
-    const due = new Date(Date.now() + 3000).toISOString();
+    const due = new Date(Date.now() + 5000).toISOString();
     const { effects } = await steer('later', 'extend', { step: 'review', due });
     expect(effects).toMatchObject([{ step: 'review', status: 'escalated', effect: 'extended', due }]);
     await stage.reached(run, 'review#1', 'waiting');

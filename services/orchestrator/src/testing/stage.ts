@@ -34,7 +34,8 @@ export class Stage {
     private readonly folder: string,
   ) {}
 
-  static async open(): Promise<Stage> {
+  /** `atOnce`: how much the owners of activities do at once. */
+  static async open({ atOnce }: { atOnce?: number } = {}): Promise<Stage> {
     const namespace = `test-${newId()}`;
     const client = await temporalClient({ TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: namespace });
     await makeNamespace(client, namespace);
@@ -47,7 +48,11 @@ export class Stage {
     for (const queue of [taskQueue('production'), taskQueue('assets-media')]) {
       const worker = await startWorker(
         { TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: namespace },
-        { taskQueue: queue, activities: stage.owners.activities() },
+        {
+          taskQueue: queue,
+          activities: stage.owners.activities(),
+          ...(atOnce ? { maxConcurrentActivityTaskExecutions: atOnce } : {}),
+        },
         stage.logger,
       );
       stage.stops.push(worker.stop);
