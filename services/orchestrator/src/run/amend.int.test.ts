@@ -116,7 +116,8 @@ describe('work that is changed while it goes on', () => {
     await stage.reached(run, 'review#1', 'escalated');
     const told = (await stage.said(runEscalated.type)).filter(({ data }) => data['run'] === run);
     expect(told.map(({ data }) => (data['escalated'] as { deadline: string }).deadline).at(-1)).toBe(due);
-    expect(stage.owners.of('gate.escalate').filter(({ input }) => input['step'] === `${run}/review#1`)).toHaveLength(2);
+    const overdue = () => stage.owners.of('gate.escalate').filter(({ input }) => input['step'] === `${run}/review#1`);
+    await until('production is told a second time', () => overdue().length === 2);
     await expect(steer('later', 'extend', { step: 'review', due })).rejects.toMatchObject({ code: 'steer.past' });
   }, 60_000);
 
