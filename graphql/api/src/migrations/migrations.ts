@@ -3,6 +3,7 @@ import { Controls1700000002005 } from './controls.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
+import { Urgency1700000002006 } from './urgency.migration.js';
 import { Verdicts1700000002002 } from './verdicts.migration.js';
 import { WhyNot1700000002004 } from './why-not.migration.js';
 
@@ -14,4 +15,5 @@ export const MIGRATIONS: MigrationClass[] = [
   EventOrder1700000002003,
   WhyNot1700000002004,
   Controls1700000002005,
+  Urgency1700000002006,
 ];

@@ -7,6 +7,8 @@ import { type Data, ReadModel } from '../read/read-model.js';
 import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
 
+/** Facts say only what is not normal. */
+const priorityOf = (row: Data): string => String(row['priority'] ?? 'normal');
 const text = (row: Data, name: string): string => String(row[name]);
 
 @Resolver('Task')
@@ -20,6 +22,10 @@ export class TaskResolver {
   @ResolveField('id')
   id(@Parent() task: Data): string {
     return text(task, 'task');
+  }
+  @ResolveField('priority')
+  priority(@Parent() task: Data): string {
+    return priorityOf(task);
   }
   @Mutation('reportTask')
   async reportTask(@Args() input: InputOf<typeof reportTask>, @Ctx() context: Context): Promise<Data> {
@@ -53,6 +59,10 @@ export class GateResolver {
   @ResolveField('id')
   id(@Parent() gate: Data): string {
     return text(gate, 'gate');
+  }
+  @ResolveField('priority')
+  priority(@Parent() gate: Data): string {
+    return priorityOf(gate);
   }
   @ResolveField('waitingFor')
   waitingFor(@Parent() gate: Data): string[] {
@@ -94,6 +104,10 @@ export class RunResolver {
   startedAt(@Parent() run: Data): unknown {
     return run['startedAt'] ?? run['endedAt'];
   }
+  @ResolveField('priority')
+  priority(@Parent() run: Data): string {
+    return priorityOf(run);
+  }
   @ResolveField('steps')
   steps(@Parent() run: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
     return loaders.children('step', text(run, 'project'), text(run, 'run'));
@@ -129,7 +143,18 @@ export class RunResolver {
       if (!run || !isPartOf(context, text(run, 'project'))) throw refuse('run.unknown', `There is no run ${address}.`);
       allowed(context, 'workflow.steer', text(run, 'project'));
     }
+    await this.mustKnow(input.to);
     return this.commands.send(steerRuns, input, signedIn(context));
+  }
+
+  /** Refuses work for somebody who is not there at once; production, who owns the task, is told later. */
+  private async mustKnow({ vendor, person }: InputOf<typeof steerRuns>['to'] = {}): Promise<void> {
+    if (vendor && !(await this.model.one('vendor', '', vendor))) {
+      throw refuse('vendor.unknown', `There is no vendor ${vendor}.`);
+    }
+    if (person && !(await this.model.one('person', '', person))) {
+      throw refuse('person.unknown', `There is no person ${person}.`);
+    }
   }
 }
 
