@@ -53,7 +53,7 @@ describe('steering through the API', () => {
       ...asked,
       ...{ action: 'reassign', step: 'titles', to: { vendor }, preview: 'p0' },
     });
-    await steer({ action: 'extend', due: '3 working days' });
+    await steer({ action: 'extend', due: '3 working days', step: null, to: null, priority: null });
     expect(stand.asked.at(-1)?.input).toEqual({ ...asked, action: 'extend', due: '3 working days' });
     await steer({ action: 'prioritise', priority: 'urgent' });
     expect(stand.asked.at(-1)?.input).toEqual({ ...asked, action: 'prioritise', priority: 'urgent' });

@@ -143,12 +143,12 @@ export class RunResolver {
       if (!run || !isPartOf(context, text(run, 'project'))) throw refuse('run.unknown', `There is no run ${address}.`);
       allowed(context, 'workflow.steer', text(run, 'project'));
     }
-    await this.mustKnow(input.to);
+    if (input.to) await this.mustKnow(input.to);
     return this.commands.send(steerRuns, input, signedIn(context));
   }
 
   /** Refuses work for somebody who is not there at once; production, who owns the task, is told later. */
-  private async mustKnow({ vendor, person }: InputOf<typeof steerRuns>['to'] = {}): Promise<void> {
+  private async mustKnow({ vendor, person }: NonNullable<InputOf<typeof steerRuns>['to']>): Promise<void> {
     if (vendor && !(await this.model.one('vendor', '', vendor))) {
       throw refuse('vendor.unknown', `There is no vendor ${vendor}.`);
     }
