@@ -144,6 +144,9 @@ describe('what a command asks of an owner', () => {
         retry: expect.objectContaining({ maximumAttempts: 3 }),
       }),
     });
+    const undo = callOf({ ...command, onceKey: 'r/check#2:undo' }, template);
+    expect(undo).toMatchObject({ answered: false, options: { taskQueue: 'bobine-assets-media' } });
+    expect(undo?.options.retry).not.toHaveProperty('maximumAttempts');
     expect(callOf(command, template)?.options).not.toHaveProperty('priority');
     expect(callOf({ ...command, priority: 'urgent' }, template)?.options.priority).toEqual({ priorityKey: 1 });
   });

@@ -33,14 +33,16 @@ export function callOf(command: OutsideCommand, template: CompiledTemplate): Cal
   switch (command.kind) {
     case 'activity': {
       const { activity, input, queue, timeoutMs, heartbeatMs, retryMax, onceKey, priority } = command;
+      // What was done must not stay done because its owner is away: it is asked until it answers.
+      const isUndo = onceKey.endsWith(':undo');
       const options: ActivityOptions = {
         taskQueue: queue,
         startToCloseTimeout: timeoutMs,
         ...(heartbeatMs === null ? {} : { heartbeatTimeout: heartbeatMs }),
-        retry: { ...patient, maximumAttempts: retryMax },
+        retry: isUndo ? patient : { ...patient, maximumAttempts: retryMax },
         ...urgency(priority),
       };
-      return { activity, input, options, answered: !onceKey.endsWith(':undo') };
+      return { activity, input, options, answered: !isUndo };
     }
     case 'openTask':
       return ofProduction('task.open', openTaskInput(command, template), true);
