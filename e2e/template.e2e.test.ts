@@ -147,6 +147,59 @@ describe('a supervisor with a file and a command line', () => {
     await until('it is done again', async () => (await steps()).includes('grade#2 waiting'));
     expect(await steer('hold', run, '--yes')).toContain('Done.');
     expect(await steer('hold', run, '--yes')).toBe('Nothing would change.\n');
+    expect(await steer('release', run, '--yes')).toContain('Done.');
+  }, 120_000);
+
+  it('gives its work to somebody else and another date, makes it urgent, and cancels it: production knows', async () => {
+    const run = 'show/STEERED/grading';
+    type Row = { role: string; vendor: string | null; due: Date | null; priority: string | null; ended: object | null };
+    const task = async (): Promise<Row | undefined> =>
+      (
+        await here.db.query<Row>(
+          'select role, vendor, due, priority, ended from production.tasks where project = $1 and step = $2',
+          ['show', `${run}/grade#2`],
+        )
+      ).rows[0];
+    const shop = 'registerVendor(vendor: "shop", name: "Shop", kind: "vendor", source: "//shop.example") { code }';
+    await client.ask(`mutation { ${shop} }`);
+    const step = ['--step', 'grade', '--yes'];
+    expect(await steer('reassign', run, ...step, '--to', 'vendor:shop')).toContain('is given to vendor shop');
+    await until('it is the shop’s', async () => (await task())?.vendor === 'shop');
+    expect((await task())?.role).toBeNull();
+    await steer('extend', run, ...step, '--due', '2030-09-01T18:00:00Z');
+    await until('it is due later', async () => (await task())?.due?.toISOString() === '2030-09-01T18:00:00.000Z');
+    await steer('prioritise', run, '--yes', '--priority', 'urgent');
+    await until('it is urgent', async () => (await task())?.priority === 'urgent');
+    const SEEN = `{ project(code: "show") { tasks(vendor: "shop") { edges { node { type due priority } } } } }`;
+    await until('it is shown', async () => {
+      const { project } = await client.ask<{ project: { tasks: { edges: { node: object }[] } } }>(SEEN);
+      const seen = { type: 'GRD', due: '2030-09-01T18:00:00.000Z', priority: 'urgent' };
+      return JSON.stringify(project.tasks.edges[0]?.node) === JSON.stringify(seen);
+    });
+    expect(await steer('cancel', run, '--yes')).toContain('is withdrawn');
+    await until('nobody is asked any more', async () => (await task())?.ended !== null);
+  }, 120_000);
+
+  it('holds the whole project, in which another run begins held, and lets it go on', async () => {
+    const project = (action: string): Promise<string> =>
+      bobine(['project', action, 'show', '--why', 'No money.'], {
+        ...{ BOBINE_API: client.address, BOBINE_TOKEN: client.token },
+      });
+    expect(await project('hold')).toMatch(/^show is on hold since 2/);
+    await until('the orchestrator knows', async () => {
+      const { rows } = await here.db.query('select from orchestrator.project_holds where held is not null');
+      return rows.length === 1;
+    });
+    await open('HELD');
+    const grade = async (): Promise<string | undefined> =>
+      (
+        await here.db.query<{ status: string }>(
+          `select status from orchestrator.steps where run = 'show/HELD/grading' and step = 'grade'`,
+        )
+      ).rows[0]?.status;
+    await until('it has begun', async () => (await grade()) === 'pending');
+    expect(await project('release')).toBe('show goes on.\n');
+    await until('it goes on', async () => (await grade()) === 'waiting');
   }, 120_000);
 
   it('takes a run over to another version, shown before it is done', async () => {

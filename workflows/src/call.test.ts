@@ -1,4 +1,4 @@
-import { checked, CATALOGUE, closeStep, escalateGate, openGate, openTask } from '@bobine/contracts';
+import { amendStep, checked, CATALOGUE, closeStep, escalateGate, openGate, openTask } from '@bobine/contracts';
 import { compile } from '@bobine/templates';
 import { describe, expect, it } from '@jest/globals';
 import { callOf } from './call.js';
@@ -100,6 +100,19 @@ describe('what a command asks of an owner', () => {
     });
   });
 
+  it('is told what is otherwise than it was asked for', () => {
+    const command: OutsideCommand = {
+      ...{ ...base('anim', 'amend1'), kind: 'amend', reason: 'They are full.', about },
+      ...{ to: { vendor: 'paint' }, due, priority: 'urgent' },
+    };
+    const call = callOf(command, template);
+    expect(call).toMatchObject({ activity: 'step.amend', answered: true });
+    expect(checked(amendStep.input, call?.input, 'amend')).toEqual({
+      ...{ project: 'demo', step: 'r/anim#2', reason: 'They are full.' },
+      ...{ to: { vendor: 'paint' }, due, priority: 'urgent' },
+    });
+  });
+
   it('closes and escalates by the address of the step', () => {
     const close = callOf({ ...base('anim', 'close'), kind: 'closeTask', reason: 'superseded', about }, template);
     expect(checked(closeStep.input, close?.input, 'close')).toEqual({
@@ -138,5 +151,10 @@ describe('what a command asks of an owner', () => {
         retry: expect.objectContaining({ maximumAttempts: 3 }),
       }),
     });
+    const undo = callOf({ ...command, onceKey: 'r/check#2:undo' }, template);
+    expect(undo).toMatchObject({ answered: false, options: { taskQueue: 'bobine-assets-media' } });
+    expect(undo?.options.retry).not.toHaveProperty('maximumAttempts');
+    expect(callOf(command, template)?.options).not.toHaveProperty('priority');
+    expect(callOf({ ...command, priority: 'urgent' }, template)?.options.priority).toEqual({ priorityKey: 1 });
   });
 });

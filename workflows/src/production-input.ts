@@ -1,5 +1,6 @@
-import type { amendGate, closeStep, escalateGate, InputOf, openGate, openTask } from '@bobine/contracts';
+import type { amendGate, amendStep, closeStep, escalateGate, InputOf, openGate, openTask } from '@bobine/contracts';
 import type {
+  AmendCommand,
   AmendGateCommand,
   CompiledTemplate,
   Json,
@@ -28,7 +29,7 @@ function placeOf(about: JsonMap): Place {
 /** What `task.open` needs to know of a step attempt. A task that some gate of the template decides is gated. */
 export function openTaskInput(command: OpenTaskCommand, template: CompiledTemplate): InputOf<typeof openTask> {
   const place = placeOf(command.about);
-  const { vendor, role, person, due, retake, asks } = command;
+  const { vendor, role, person, due, priority, retake, asks } = command;
   return {
     ...place,
     unit: place.unit ?? textOf(command.about['deliverable']) ?? place.work,
@@ -41,6 +42,7 @@ export function openTaskInput(command: OpenTaskCommand, template: CompiledTempla
     ...(role === null ? {} : { role }),
     ...(person === null ? {} : { person }),
     ...(due === null ? {} : { due }),
+    ...(priority ? { priority } : {}),
     ...noteOf(retake?.reason ?? textOf(command.about['note'])),
     ...(asks as Pick<InputOf<typeof openTask>, 'checklist' | 'form' | 'ends'> | undefined),
   };
@@ -51,7 +53,7 @@ const noteOf = (note: string | undefined): { note?: string } => (note ? { note: 
 
 /** What `gate.open` needs to know of a step attempt. */
 export function openGateInput(command: OpenGateCommand): InputOf<typeof openGate> {
-  const { rule, quorum, parties, veto, due, delegate, decides, about } = command;
+  const { rule, quorum, parties, veto, due, priority, delegate, decides, about } = command;
   return {
     ...placeOf(about),
     step: command.address,
@@ -64,6 +66,7 @@ export function openGateInput(command: OpenGateCommand): InputOf<typeof openGate
     ...(veto.length === 0 ? {} : { veto }),
     ...(due === null ? {} : { due }),
     ...(delegate === false ? { delegate } : {}),
+    ...(priority ? { priority } : {}),
     ...(decides === null ? {} : { task: decides.type, decides: decides.address }),
   };
 }
@@ -75,12 +78,28 @@ export const amendGateInput = ({
   quorum,
   parties,
   veto,
-  due,
   about,
+  reason,
 }: AmendGateCommand): InputOf<typeof amendGate> => ({
-  ...{ project: placeOf(about).project, step: address, rule, quorum, of: parties },
+  ...{ project: placeOf(about).project, step: address, rule, quorum, of: parties, reason },
   ...(veto.length === 0 ? {} : { veto }),
-  ...(due === null ? {} : { due }),
+});
+
+/** What `step.amend` needs to know: what is otherwise than it was asked for. */
+export const amendStepInput = ({
+  address,
+  about,
+  to,
+  due,
+  priority,
+  reason,
+}: AmendCommand): InputOf<typeof amendStep> => ({
+  project: placeOf(about).project,
+  step: address,
+  ...(to ? { to } : {}),
+  ...(due ? { due } : {}),
+  ...(priority ? { priority } : {}),
+  reason,
 });
 
 export const closeStepInput = (address: string, about: JsonMap, reason: string): InputOf<typeof closeStep> => ({

@@ -13,10 +13,10 @@ import type {
   JoinSummary,
   JsonMap,
   MigrationPlan,
+  Opening,
   OpenFanOutCommand,
   OpenWaitCommand,
   Outcome,
-  RunItem,
   RunState,
   StepRow,
 } from '@bobine/templates/engine';
@@ -45,15 +45,17 @@ export type Cancellation = { number: number; reason: string };
 export type Steered = { number: number; input: SteeringInput };
 /** The run goes over to another version of its template. */
 export type Migrated = { number: number; to: { hash: string; version: number }; plan: MigrationPlan };
-type Steering<I> = I extends { kind: 'held' | 'released' | 'skipped' | 'rerun' | 'accepted' } ? Omit<I, 'at'> : never;
 export type SteeringInput = Steering<Input>;
+type Steering<I> = I extends { kind: SteeringKind } ? Omit<I, 'at'> : never;
+type SteeringKind =
+  'held' | 'released' | 'skipped' | 'rerun' | 'accepted' | 'reassigned' | 'extended' | 'prioritised' | 'cancelled';
 
 export type RunInput = {
   address: string;
   /** The template itself, or its hash when it is too large to travel. */
   template: CompiledTemplate | { hash: string };
   /** How a new run opens, or where it stood when it continued as new. */
-  from: { inputs: JsonMap; item?: RunItem } | { state: RunState; taken: number };
+  from: ({ inputs: JsonMap } & Opening) | { state: RunState; taken: number };
   /** After how many events of history the run continues as new; when absent, the server says. */
   patience?: number;
 };

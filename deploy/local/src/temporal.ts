@@ -13,6 +13,8 @@ const dynamicConfig = [
   'history.transferProcessorMaxPollRPS=2000',
   'history.timerProcessorMaxPollRPS=2000',
   'system.enableActivityEagerExecution=true',
+  // Without it a queue that has more than its workers can do takes no notice of how urgent anything is.
+  'matching.useNewMatcher=true',
 ];
 
 /** Temporal's development server on 127.0.0.1, kept in a file, with its web interface. */

@@ -19,6 +19,10 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
     const { RUN_HELP: help, runCommand: run } = await import('./run/run-command.js');
     return { help, run };
   },
+  project: async () => {
+    const { PROJECT_HELP: help, projectCommand: run } = await import('./project-command.js');
+    return { help, run };
+  },
   simulate: async () => {
     const { SIMULATE_HELP: help, simulateCommand: run } = await import('./simulate/simulate-command.js');
     return { help, run };
@@ -35,8 +39,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 const HELP = `bobine agent         sends what is put into a folder
 bobine template      validates, compares, publishes and retires workflow templates
 bobine simulate      says what a template or a run would come to
-bobine run           holds, releases, skips and does again
+bobine run           holds, releases, skips, does again, reassigns, extends, prioritises and cancels
 bobine migrate       takes runs over to another version of their template
+bobine project       holds and releases whole projects
 bobine credentials   makes the file that a vendor's agent needs
 
 bobine COMMAND --help says more.

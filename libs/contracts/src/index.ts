@@ -3,6 +3,7 @@ export * from './id.js';
 export * from './envelope.js';
 export * from './principal.js';
 export * from './topics.js';
+export * from './priority.js';
 export * from './queues.js';
 export * from './validate.js';
 export * from './nearest.js';

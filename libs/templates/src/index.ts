@@ -5,7 +5,7 @@ export type { Problem } from './language/problem.js';
 export { type Difference, differences } from './difference/difference.js';
 export { inWords } from './difference/in-words.js';
 export type { Language } from './difference/language.js';
-export { foresee, type Standing } from './steering/foresee.js';
+export { type Effect, foresee, type Standing, type StepSteering } from './steering/foresee.js';
 export { compile, type Examined, examine, templatesWithin } from './publish/compile.js';
 export type { Catalogue, CatalogueEntry } from './publish/catalogue.js';
 export { type KnownEvent, type KnownEvents, productEvents } from './publish/events.js';

@@ -9,18 +9,19 @@ import { newsOf } from './webhook/news.js';
 
 /** What `exchange` reads: who may say what, for the door; what vendors may ask it; and what concerns them, for their webhooks. */
 export const exchangeEvents = (now: () => Date): EventHandler => ({
-  wants: (event) => isAboutGrants(event) || isEvent(event, projectNamesSet) || newsOf(event) !== undefined,
+  wants: (event) => isAboutGrants(event) || isEvent(event, projectNamesSet) || newsOf(event).length > 0,
   locks: (event) => {
     const named = isEvent(event, vendorRegistered)
       ? [`vendor:${event.data.vendor}`, `source:${event.data.source}`]
       : [];
     const news = newsOf(event);
-    return news ? [`vendor:${news.vendor}`] : named;
+    return news.length > 0 ? news.map(({ vendor }) => `vendor:${vendor}`) : named;
   },
   handle: async (event, tx) => {
-    const news = newsOf(event);
-    if (news) {
-      const told = await queueDelivery(event, news, tx, now());
+    const [first, ...others] = newsOf(event);
+    if (first) {
+      const told = await queueDelivery(event, first, tx, now());
+      for (const news of others) await queueDelivery(event, news, tx, now());
       return isAnswer(event) ? keepAnswer(event, tx) : told;
     }
     if (isEvent(event, projectNamesSet)) return rememberNames(event, tx);

@@ -18,9 +18,9 @@ import { dispatching } from './dispatch/dispatcher.part.js';
 import { factHandler } from './fact/fact.handler.js';
 import { tried } from './fact/try-fact.js';
 import { MIGRATIONS } from './migrations/migrations.js';
-import { cancel } from './run/run.commands.js';
+import { tellingOfHolds } from './hold/telling.part.js';
 import { migrateAll } from './run/migration.js';
-import { steer } from './run/steer.js';
+import { cancel, steer } from './run/steer.js';
 import { simulating } from './simulation/simulating.part.js';
 import { read, startSimulation, stop } from './simulation/simulation.commands.js';
 import { compare, publish, retire } from './template/template.commands.js';
@@ -55,7 +55,7 @@ const definition: ServiceDefinition = {
   assemble: (ground) => ({
     commands: orchestratorCommands(),
     events: factHandler,
-    parts: [dispatching(ground), runsWorker(ground), simulating(ground)],
+    parts: [dispatching(ground), runsWorker(ground), tellingOfHolds(ground), simulating(ground)],
   }),
 };
 

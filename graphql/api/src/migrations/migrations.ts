@@ -4,6 +4,7 @@ import { EventOrder1700000002003 } from './event-order.migration.js';
 import { People1700000002006 } from './people.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
+import { Urgency1700000002007 } from './urgency.migration.js';
 import { Verdicts1700000002002 } from './verdicts.migration.js';
 import { WhyNot1700000002004 } from './why-not.migration.js';
 
@@ -16,4 +17,5 @@ export const MIGRATIONS: MigrationClass[] = [
   WhyNot1700000002004,
   Controls1700000002005,
   People1700000002006,
+  Urgency1700000002007,
 ];

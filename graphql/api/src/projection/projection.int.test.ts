@@ -62,6 +62,15 @@ describe('the projection', () => {
     facts.say(c.runEnded, 'run/p/hsm/feature', { ...run, status: 'completed' });
     const gate = facts.events.find(({ type }) => type === c.gateOpened.type)?.data as c.DataOf<typeof c.gateOpened>;
     facts.say(c.gateCancelled, `gate/${gate.gate}`, { ...gate, status: 'cancelled', reason: 'The run has ended.' });
+    const project = { code: 'p', title: 'Hyperspace Madness' };
+    const hold = { reason: 'No money.', at: '2026-05-04T10:00:00.000Z' };
+    facts.say(c.projectHeld, 'project/p', { ...project, held: hold });
+    facts.say(c.projectNamesSet, 'project/p', { ...project, names: [], held: hold });
+    facts.say(c.projectReleased, 'project/p', { ...project, reason: 'Money.' });
+    const task = facts.events.find(({ type }) => type === c.taskOpened.type)?.data as c.DataOf<typeof c.taskOpened>;
+    const given = { ...task, vendor: 'p-lab', priority: 'high' as const };
+    facts.say(c.taskAmended, `task/${task.task}`, { ...given, was: { vendor: 'p-anim' }, why: 'They are full.' });
+    facts.say(c.gateAmended, `gate/${gate.gate}`, { ...gate, priority: 'low', was: {}, why: 'Later.' });
     return facts.events;
   };
 

@@ -8,10 +8,19 @@ import {
   isClaimType,
   isEvent,
   SERVICES,
+  taskAmended,
 } from '@bobine/contracts';
 import type { EventHandler } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import { countChanges, keepAnswers, keepEvaluations, keepEvents, keepTurnedAway, matchAnswers } from './kept.js';
+import {
+  type Changed,
+  countChanges,
+  keepAnswers,
+  keepEvaluations,
+  keepEvents,
+  keepTurnedAway,
+  matchAnswers,
+} from './kept.js';
 import { type Row, type ToldRow, writeRows } from './row.js';
 import { rowsOf } from './rows-of.js';
 
@@ -44,6 +53,15 @@ function ownerOf({ concept, state }: Row): string | undefined {
   }
 }
 
+/** A vendor whose task is somebody else's now sees it no more: its row is told of as the other's. */
+function taskLost(event: Envelope): Changed[] {
+  if (!isEvent(event, taskAmended)) return [];
+  const { task: id, vendor, was } = event.data;
+  return was.vendor && was.vendor !== vendor
+    ? [{ project: event.project, concept: 'task', id, vendor: was.vendor }]
+    : [];
+}
+
 const vendorOfClaim = (event: Envelope): string | undefined =>
   isClaimType(event.type) ? event.actor.replace(/^vendor:/, '') : undefined;
 
@@ -72,6 +90,7 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
       .filter(({ row }) => row.concept !== 'attempt' && row.concept !== 'task_filled')
       .map(({ event, row }) => ({ project: event.project, concept: row.concept, id: row.id, vendor: ownerOf(row) })),
     ...about,
+    ...events.flatMap(taskLost),
     ...events.map((event) => ({
       project: event.project,
       concept: 'event',

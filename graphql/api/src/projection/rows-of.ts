@@ -12,6 +12,10 @@ const tell = <S extends Parameters<typeof c.defineEvent>[0]['data']>(
 
 const production: Teller = {
   ...tell(c.projectCreated, (data) => [{ concept: 'project', id: data.code, sort: data.title, state: data }]),
+  ...tell(c.projectHeld, (data) => [{ concept: 'project', id: data.code, sort: data.title, state: data }]),
+  ...tell(c.projectReleased, ({ reason: _, ...data }) => [
+    { concept: 'project', id: data.code, sort: data.title, state: data },
+  ]),
   ...tell(c.projectNamesSet, ({ names, ...data }) => [
     { concept: 'project', id: data.code, sort: data.title, state: data, lasting: { names } },
   ]),
@@ -70,11 +74,12 @@ const production: Teller = {
   ...tell(c.grantRevoked, (data) => [{ concept: 'vendor_grant', id: data.vendor, state: data }]),
   ...tell(c.taskOpened, (data) => [task(data)]),
   ...tell(c.taskStatusChanged, (data) => [task(data), ...filled(data)]),
+  ...tell(c.taskAmended, ({ was: _, why: __, ...data }) => [task(data)]),
   ...tell(c.gateOpened, (data) => [gate(data)]),
   ...tell(c.voteCast, (data) => [gate(data)]),
   ...tell(c.gateDecided, (data) => [gate(data)]),
-  ...tell(c.gateAmended, (data) => [gate(data)]),
   ...tell(c.gateEscalated, (data) => [gate(data)]),
+  ...tell(c.gateAmended, ({ was: _, why: __, ...data }) => [gate(data)]),
   ...tell(c.gateCancelled, (data) => [gate(data)]),
   ...tell(c.delegationGiven, (data) => [delegation(data)]),
   ...tell(c.delegationRevoked, (data) => [delegation(data)]),
@@ -84,7 +89,8 @@ const task = (data: c.DataOf<typeof c.taskOpened>): Row => ({
   concept: 'task',
   id: data.task,
   parent: data.work,
-  sort: `${data.unit} ${data.type}`,
+  // The most urgent first.
+  sort: `${c.rankOf(data.priority)} ${data.unit} ${data.type}`,
   state: data,
 });
 /** What is filled in in an attempt stays when the next begins. */
@@ -111,7 +117,7 @@ const gate = (data: c.DataOf<typeof c.gateOpened>): Row => ({
   concept: 'gate',
   id: data.gate,
   parent: data.work,
-  sort: data.step,
+  sort: `${c.rankOf(data.priority)} ${data.step}`,
   state: data,
 });
 const material = (data: c.DataOf<typeof c.materialArrived>, lasting = {}): Row => ({

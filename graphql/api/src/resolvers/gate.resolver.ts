@@ -14,6 +14,7 @@ import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { allowed, type Context, isPartOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
+import { priorityOf } from './work-in-progress.resolver.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 const titlesOf = (of: unknown): string[] => [...new Set((of as { title: string }[]).map(({ title }) => title))];
@@ -30,6 +31,10 @@ export class GateResolver {
   @ResolveField('id')
   id(@Parent() gate: Data): string {
     return text(gate, 'gate');
+  }
+  @ResolveField('priority')
+  priority(@Parent() gate: Data): string {
+    return priorityOf(gate);
   }
   @ResolveField('waitingFor')
   waitingFor(@Parent() gate: Data): string[] {

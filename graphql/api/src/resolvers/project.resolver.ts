@@ -1,4 +1,4 @@
-import { createProject } from '@bobine/contracts';
+import { createProject, holdProject, type InputOf, releaseProject } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Change, Live } from '../live/live.js';
@@ -140,6 +140,23 @@ export class ProjectResolver {
   ): Promise<Data | undefined> {
     await this.commands.send(createProject, { project, title }, allowed(context, 'site.administer'));
     await afterwards(this.model, this.live, 'project', project, project);
+    return (await this.model.projects(project))[0];
+  }
+  @Mutation('holdProject')
+  async holdProject(@Args() input: InputOf<typeof holdProject>, @Ctx() context: Context): Promise<Data | undefined> {
+    await this.commands.send(holdProject, input, allowed(context, 'workflow.steer', input.project));
+    return this.afterHold(input.project, true);
+  }
+  @Mutation('releaseProject')
+  async releaseProject(
+    @Args() input: InputOf<typeof releaseProject>,
+    @Ctx() context: Context,
+  ): Promise<Data | undefined> {
+    await this.commands.send(releaseProject, input, allowed(context, 'workflow.steer', input.project));
+    return this.afterHold(input.project, false);
+  }
+  private async afterHold(project: string, held: boolean): Promise<Data | undefined> {
+    await afterwards(this.model, this.live, 'project', project, project, (row) => 'held' in row === held);
     return (await this.model.projects(project))[0];
   }
   private page(

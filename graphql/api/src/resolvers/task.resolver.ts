@@ -6,6 +6,7 @@ import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
+import { priorityOf } from './work-in-progress.resolver.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 
@@ -21,6 +22,10 @@ export class TaskResolver {
   @ResolveField('id')
   id(@Parent() task: Data): string {
     return text(task, 'task');
+  }
+  @ResolveField('priority')
+  priority(@Parent() task: Data): string {
+    return priorityOf(task);
   }
   @ResolveField('checklist')
   checklist(@Parent() task: Data): unknown {

@@ -7,6 +7,9 @@ import { type Data, ReadModel } from '../read/read-model.js';
 import { allowed, type Context, isPartOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
 
+/** Facts say only what is not normal. */
+/** How urgent something is: normal, unless somebody has said otherwise. */
+export const priorityOf = (row: Data): string => String(row['priority'] ?? 'normal');
 const text = (row: Data, name: string): string => String(row[name]);
 
 @Resolver('Run')
@@ -25,6 +28,10 @@ export class RunResolver {
   @ResolveField('startedAt')
   startedAt(@Parent() run: Data): unknown {
     return run['startedAt'] ?? run['endedAt'];
+  }
+  @ResolveField('priority')
+  priority(@Parent() run: Data): string {
+    return priorityOf(run);
   }
   @ResolveField('steps')
   async steps(@Parent() run: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
@@ -62,7 +69,18 @@ export class RunResolver {
       if (!run || !isPartOf(context, text(run, 'project'))) throw refuse('run.unknown', `There is no run ${address}.`);
       allowed(context, 'workflow.steer', text(run, 'project'));
     }
+    if (input.to) await this.mustKnow(input.to);
     return this.commands.send(steerRuns, input, signedIn(context));
+  }
+
+  /** Refuses work for somebody who is not there at once; production, who owns the task, is told later. */
+  private async mustKnow({ vendor, person }: NonNullable<InputOf<typeof steerRuns>['to']>): Promise<void> {
+    if (vendor && !(await this.model.one('vendor', '', vendor))) {
+      throw refuse('vendor.unknown', `There is no vendor ${vendor}.`);
+    }
+    if (person && !(await this.model.one('person', '', person))) {
+      throw refuse('person.unknown', `There is no person ${person}.`);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { refuse, STEERINGS } from '@bobine/contracts';
+import { choice, isPriority, PRIORITIES, refuse, STEERINGS } from '@bobine/contracts';
 import { agreed } from '../agreed.js';
 import { Api } from '../api.js';
 import { effectLines, type Effect } from './show.js';
@@ -11,11 +11,21 @@ export const RUN_HELP = `bobine run: steers runs of workflow templates
   bobine run skip RUN... --step STEP --why TEXT    goes on without a step
   bobine run rerun RUN... --step STEP --why TEXT   does a step again, with all that is built on it
   bobine run accept RUN... --step STEP --why TEXT  goes on without the items that failed, where a step asks
+  bobine run reassign RUN... --step STEP --to WHOM --why TEXT
+                                                   gives the work of a step to somebody else
+  bobine run extend RUN... [--step STEP] --due WHEN --why TEXT
+                                                   gives a step, or the run as a whole, another date
+  bobine run prioritise RUN... --priority HOW --why TEXT
+                                                   makes runs more or less urgent, with their items
+  bobine run cancel RUN... --why TEXT              takes back what is open, and undoes what can be undone
 
 Shows what would become of each step, asks, and does it unless something has happened since.
 A run is named by its address, such as hyperspace-madness/HSM/feature.
 
   --api URL        the address of the API; or BOBINE_API in the environment
+  --to WHOM        a role, vendor or person: role:editor, vendor:titleshop, person:ID
+  --due WHEN       a date and time, or a period from now: 2026-09-01T18:00Z, P2D, "3 working days"
+  --priority HOW   low, normal, high or urgent
   --yes            does it without asking
   --dry-run        shows it and does nothing
   --json           answers as JSON
@@ -29,6 +39,9 @@ Ends with 0 when it is done or shown, 1 when you said no, 2 when it could not be
 const OPTIONS = {
   api: { type: 'string' },
   step: { type: 'string' },
+  to: { type: 'string' },
+  due: { type: 'string' },
+  priority: { type: 'string' },
   why: { type: 'string' },
   yes: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
@@ -36,11 +49,30 @@ const OPTIONS = {
 } as const;
 
 type Steered = { preview: string; effects: Effect[] };
-const STEER = `mutation ($runs: [ID!]!, $action: Steering!, $step: String, $reason: String!, $dryRun: Boolean, $preview: String) {
-  steerRuns(runs: $runs, action: $action, step: $step, reason: $reason, dryRun: $dryRun, preview: $preview) {
-    preview effects { run step title attempt status effect }
+const STEER = `mutation (
+  $runs: [ID!]!, $action: Steering!, $step: String, $to: AssigneeInput, $due: String, $priority: Priority, $reason: String!,
+  $dryRun: Boolean, $preview: String
+) {
+  steerRuns(
+    runs: $runs, action: $action, step: $step, to: $to, due: $due, priority: $priority, reason: $reason,
+    dryRun: $dryRun, preview: $preview
+  ) {
+    preview effects { run step title attempt status effect to due }
   }
 }`;
+
+/** Whom `role:editor`, `vendor:titleshop` or `person:…` names. */
+export function assigneeOf(action: string, to: string | undefined): Record<string, string> | null {
+  if (to === undefined && action !== 'reassign') return null;
+  const [, kind, name] = /^(role|vendor|person):(.+)$/.exec(to ?? '') ?? [];
+  if (kind && name) return { [kind]: name };
+  throw refuse('option', 'Say whom with --to: role:editor, vendor:titleshop, or person: and an id.');
+}
+
+function priorityOf(priority: string | undefined): string | null {
+  if (priority === undefined || isPriority(priority)) return priority ?? null;
+  throw refuse('option', `${priority} is no priority: ${choice(priority, PRIORITIES, 'priority')}.`);
+}
 
 /** Steers runs through the API, shown before it is done; answers the exit code. */
 export async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -50,14 +82,24 @@ export async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promis
     throw refuse('option', `What should be done? One of: ${STEERINGS.join(', ')}.`);
   }
   if (runs.length === 0) throw refuse('option', 'Give the address of a run, or of several.');
-  const { step = null, why: reason } = values;
+  const { step = null, due = null, why: reason } = values;
   if (!reason) throw refuse('option', '--why is missing: whoever looks at the run later will ask.');
-  if (step === null && action !== 'hold' && action !== 'release') throw refuse('option', 'Name the step with --step.');
+  if (step === null && ['skip', 'rerun', 'accept', 'reassign'].includes(action))
+    throw refuse('option', 'Name the step with --step.');
+  const asked = {
+    runs,
+    action,
+    step,
+    to: assigneeOf(action, values.to),
+    due,
+    priority: priorityOf(values.priority),
+    reason,
+  };
   const url = values.api ?? env['BOBINE_API'];
   if (!url) throw refuse('option', '--api is missing. bobine run --help says what it is.');
   const api = await Api.signedIn(url, env);
   const steer = async (more: object): Promise<Steered> =>
-    (await api.ask<{ steerRuns: Steered }>(STEER, { runs, action, step, reason, ...more })).steerRuns;
+    (await api.ask<{ steerRuns: Steered }>(STEER, { ...asked, ...more })).steerRuns;
   const { effects, preview } = await steer({ dryRun: true });
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   if (!values.json) say(effectLines(effects));

@@ -17,6 +17,26 @@ describe('what steering would do', () => {
         'show/hsm/feature is held',
       ].join('\n'),
     );
+    const titles = { run, step: 'titles', title: 'Titles', attempt: 1, status: 'waiting' };
+    const whole = { run, step: null, title: null, attempt: null, status: null };
+    const due = '2026-09-01T18:00:00.000Z';
+    expect(
+      effectLines([
+        { ...titles, effect: 'reassigned', to: 'vendor titleshop', due: null },
+        { ...titles, effect: 'extended', to: 'P2D', due },
+        { ...whole, effect: 'prioritised', to: 'high' },
+        { ...whole, effect: 'cancelled' },
+        { ...titles, effect: 'withdrawn' },
+      ]),
+    ).toBe(
+      [
+        'show/hsm/feature/titles#1  Titles, waiting: is given to vendor titleshop',
+        `show/hsm/feature/titles#1  Titles, waiting: is due ${due}`,
+        'show/hsm/feature is from now on high',
+        'show/hsm/feature is cancelled',
+        'show/hsm/feature/titles#1  Titles, waiting: is withdrawn',
+      ].join('\n'),
+    );
     expect(effectLines([])).toBe('Nothing would change.');
   });
 });

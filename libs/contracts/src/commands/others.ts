@@ -210,7 +210,7 @@ export const sendDelivery = defineCommand({
 export const cancelRun = defineCommand({
   name: 'run.cancel',
   service: 'orchestrator',
-  title: 'Cancel a run',
+  title: 'Cancel a run, as `run.steer` does',
   input: Type.Object({ run: text(300), reason: text(2000) }),
   output: Type.Object({ run: text(300) }),
 });

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { answers, formField, MOST_FIELDS, points } from '../events/form.js';
 import { sceneRegistered, slateRegistered } from '../events/production.js';
 import {
+  assignee,
   code,
   count,
   finding,
@@ -10,6 +11,7 @@ import {
   instant,
   maybe,
   oneOf,
+  priority,
   rate,
   relation,
   TASK_STATUSES,
@@ -29,6 +31,20 @@ export const createProject = defineCommand({
   service,
   title: 'Create a project',
   input: Type.Object({ project, title: text() }),
+  output: Type.Object({ project }),
+});
+export const holdProject = defineCommand({
+  name: 'project.hold',
+  service,
+  title: 'Put a project on hold: every run of it holds still',
+  input: Type.Object({ project, reason: text(2000) }),
+  output: Type.Object({ project }),
+});
+export const releaseProject = defineCommand({
+  name: 'project.release',
+  service,
+  title: 'Let a project go on',
+  input: Type.Object({ project, reason: text(2000) }),
   output: Type.Object({ project }),
 });
 export const registerWork = defineCommand({
@@ -181,6 +197,7 @@ export const openTask = defineCommand({
     role: maybe(text(60)),
     person: maybe(text(200)),
     due: maybe(instant()),
+    priority: maybe(priority()),
     /** What to do; for a retake, why it was asked. */
     note: maybe(text(2000)),
     /** Whether a gate approves it; when absent, the type of the task says what is usual. */
@@ -210,6 +227,7 @@ export const openGate = defineCommand({
     /** Titles that may ask for a retake or reject, beside those asked. */
     veto: maybe(Type.Array(text(60))),
     due: maybe(instant()),
+    priority: maybe(priority()),
     about: Type.Record(Type.String(), Type.Unknown()),
     /** The task whose approval this gate decides: its type, for the same unit. */
     task: maybe(text(10)),
@@ -225,7 +243,7 @@ export const openGate = defineCommand({
 export const amendGate = defineCommand({
   name: 'gate.amend',
   service,
-  title: 'Change who decides a gate that is open, and by when',
+  title: 'Change who decides a gate that is open',
   input: Type.Object({
     project,
     step: text(300),
@@ -233,7 +251,7 @@ export const amendGate = defineCommand({
     quorum: Type.Integer({ minimum: 1 }),
     of: Type.Array(text(60), { minItems: 1 }),
     veto: maybe(Type.Array(text(60))),
-    due: maybe(instant()),
+    reason: text(2000),
   }),
   output: none,
 });
@@ -242,6 +260,21 @@ export const escalateGate = defineCommand({
   service,
   title: 'Tell that a decision is overdue; an escalation never decides',
   input: Type.Object({ project, step: text(300) }),
+  output: none,
+});
+/** One of what a step has opened and nobody has ended; refused when it has been meanwhile. */
+export const amendStep = defineCommand({
+  name: 'step.amend',
+  service,
+  title: 'Give the task of a step to somebody else, or the step another date or priority',
+  input: Type.Object({
+    project,
+    step: text(300),
+    to: maybe(assignee()),
+    due: maybe(instant()),
+    priority: maybe(priority()),
+    reason: text(2000),
+  }),
   output: none,
 });
 export const closeStep = defineCommand({
@@ -254,6 +287,8 @@ export const closeStep = defineCommand({
 
 export const PRODUCTION_COMMANDS = [
   createProject,
+  holdProject,
+  releaseProject,
   setNames,
   registerWork,
   openWork,
@@ -279,5 +314,6 @@ export const PRODUCTION_COMMANDS = [
   openGate,
   amendGate,
   escalateGate,
+  amendStep,
   closeStep,
 ];

@@ -1,24 +1,47 @@
 import { Type } from '@sinclair/typebox';
 import { STEERINGS } from '../events/orchestrator.js';
-import { count, maybe, oneOf, text } from '../events/words.js';
+import { assignee, count, instant, maybe, oneOf, priority, text } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
-/** What becomes of a step: it `reopens` as another attempt, `waits` for that to be done again, is `skipped`, or goes on as it is, `accepted`; of a run: `held`, `released`. */
-const EFFECTS = ['reopens', 'waits', 'skipped', 'accepted', 'held', 'released'] as const;
+/**
+ * What becomes of a step: it `reopens` as another attempt, `waits` for that to be done again, is `skipped`, `accepted`, `reassigned`
+ * or `extended`, or, of a run that is cancelled, `withdrawn` or `undone`; of a run: `held`, `released`, `extended`,
+ * `prioritised`, `cancelled`.
+ */
+const EFFECTS = [
+  'reopens',
+  'waits',
+  'skipped',
+  'accepted',
+  'reassigned',
+  'extended',
+  'withdrawn',
+  'undone',
+  'held',
+  'released',
+  'prioritised',
+  'cancelled',
+] as const;
 
 /**
- * Holds or releases runs with their items, skips a step, does a step again with all that is built on it, or goes on without
- * the items that failed where a fan-out asks. A dry run says what would become of each step; `preview` is what it answered, and nothing is done if something has changed since.
+ * Steers runs: holds or releases them, makes them more or less urgent, or cancels them, with their items; gives them
+ * another date; skips a step, does it again with all that is built on it, gives it to somebody else or another date, or goes on without the items that failed. A
+ * dry run says what would become of each step; `preview` is what it answered, and nothing is done if something has changed since.
  */
 export const steerRuns = defineCommand({
   name: 'run.steer',
   service: 'orchestrator',
-  title: 'Hold, release, skip, do again or accept',
+  title: 'Steer runs',
   input: Type.Object({
     runs: Type.Array(text(300), { minItems: 1, maxItems: 500, uniqueItems: true }),
     action: oneOf(STEERINGS),
-    /** Of a skip, a rerun or an acceptance: the step, as its template names it. */
+    /** The step, as its template names it; an extension without one is of the run as a whole. */
     step: maybe(text(400)),
+    /** Who does the step from now on. */
+    to: maybe(assignee()),
+    /** A date and time, or a period from now: `P2D`, `3 working days`. */
+    due: maybe(text(60)),
+    priority: maybe(priority()),
     reason: text(2000),
     dryRun: maybe(Type.Boolean()),
     preview: maybe(text(64)),
@@ -34,6 +57,10 @@ export const steerRuns = defineCommand({
         attempt: maybe(count()),
         status: maybe(text(40)),
         effect: oneOf(EFFECTS),
+        /** Who does it, when it is due as it was asked for, or how urgent it is. */
+        to: maybe(text(400)),
+        /** Of an extension, the instant it comes to. */
+        due: maybe(instant()),
       }),
     ),
     preview: text(64),

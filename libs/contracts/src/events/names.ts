@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from './definition.js';
-import { code, MATERIAL_KINDS, maybe, oneOf, text } from './words.js';
+import { code, hold, MATERIAL_KINDS, maybe, oneOf, text } from './words.js';
 
 /** One line of how files are to be named: a pattern, and what its names do not say themselves. */
 export const nameRule = Type.Object({
@@ -14,6 +14,11 @@ export const projectNamesSet = defineEvent({
   type: 'bobine.project.names_set.v1',
   owner: 'production',
   title: 'A project says how its files are named',
-  data: Type.Object({ code: code(), title: text(), names: Type.Array(nameRule, { maxItems: 50 }) }),
+  data: Type.Object({
+    code: code(),
+    title: text(),
+    names: Type.Array(nameRule, { maxItems: 50 }),
+    held: maybe(hold()),
+  }),
   keys: ({ code: project }) => ({ project }),
 });

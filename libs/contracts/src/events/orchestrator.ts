@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from './definition.js';
-import { count, id, instant, maybe, oneOf, text } from './words.js';
+import { assignee, count, hold, id, instant, maybe, oneOf, priority, text } from './words.js';
 
 const owner = 'orchestrator' as const;
 
@@ -46,6 +46,9 @@ const run = {
   item: maybe(text(200)),
   status: oneOf(['running', 'completed', 'failed', 'cancelled'] as const),
   reason: maybe(text(2000)),
+  held: maybe(hold()),
+  /** None stands for normal. */
+  priority: maybe(priority()),
 };
 const runKeys = (data: { run: string; work?: string; deliverable?: string; parent?: string }) => ({
   run: data.run,
@@ -94,7 +97,17 @@ export const runMigrated = defineEvent({
   keys: runKeys,
 });
 /** What a person may do to a run that goes on. */
-export const STEERINGS = ['hold', 'release', 'skip', 'rerun', 'accept'] as const;
+export const STEERINGS = [
+  'hold',
+  'release',
+  'skip',
+  'rerun',
+  'accept',
+  'reassign',
+  'extend',
+  'prioritise',
+  'cancel',
+] as const;
 /** What a person did to a run: said at once, before the run has carried it out. */
 export const runSteered = defineEvent({
   type: 'bobine.run.steered.v1',
@@ -102,11 +115,13 @@ export const runSteered = defineEvent({
   title: 'A run is steered',
   data: Type.Object({
     ...run,
-    /** Set while the run is on hold: nothing opens and no deadline fires. */
-    held: maybe(Type.Object({ reason: text(2000), at: instant() })),
     steered: Type.Object({
       action: oneOf(STEERINGS),
       step: maybe(text(400)),
+      /** Who does the step from now on. */
+      to: maybe(assignee()),
+      /** When the step, or the run as a whole, is due from now on. */
+      due: maybe(instant()),
       reason: text(2000),
     }),
   }),

@@ -13,14 +13,17 @@ import { delegationGiven, delegationRevoked } from './delegation.js';
 import { answered, answers, formField, points } from './form.js';
 import { claimAnswered } from './shared.js';
 import {
+  assignee,
   code,
   count,
   finding,
+  hold,
   id,
   identifier,
   instant,
   maybe,
   oneOf,
+  priority,
   rate,
   relation,
   TASK_STATUSES,
@@ -34,6 +37,21 @@ export const projectCreated = defineEvent({
   owner,
   title: 'A project is created',
   data: Type.Object({ code: code(), title: text() }),
+  keys: ({ code: project }) => ({ project }),
+});
+/** Every run of the project holds still until it is released, and so does one that starts meanwhile. */
+export const projectHeld = defineEvent({
+  type: 'bobine.project.held.v1',
+  owner,
+  title: 'A project is put on hold',
+  data: Type.Object({ code: code(), title: text(), held: hold() }),
+  keys: ({ code: project }) => ({ project }),
+});
+export const projectReleased = defineEvent({
+  type: 'bobine.project.released.v1',
+  owner,
+  title: 'A project goes on',
+  data: Type.Object({ code: code(), title: text(), reason: text(2000) }),
   keys: ({ code: project }) => ({ project }),
 });
 
@@ -168,6 +186,8 @@ const task = {
   status: oneOf(TASK_STATUSES),
   attempt: Type.Integer({ minimum: 1 }),
   due: maybe(instant()),
+  /** None stands for normal. */
+  priority: maybe(priority()),
   version: maybe(text(200)),
   note: maybe(text(2000)),
   /** Address of the workflow step this attempt of the task belongs to; absent once that step is closed. */
@@ -197,6 +217,19 @@ export const taskStatusChanged = defineEvent({
   owner,
   title: 'A task changes status',
   data: Type.Object({ ...task, was: oneOf(TASK_STATUSES) }),
+  keys: ({ work, unit, type, step, vendor, shot }) => ({ work, unit, task: type, step, vendor, shot }),
+});
+
+/** Somebody else does it, or it is due or urgent otherwise; whoever had it has it no more. */
+export const taskAmended = defineEvent({
+  type: 'bobine.task.amended.v1',
+  owner,
+  title: 'A task is given to somebody else, or another date',
+  data: Type.Object({
+    ...task,
+    was: Type.Composite([assignee(), Type.Object({ due: maybe(instant()) })]),
+    why: text(2000),
+  }),
   keys: ({ work, unit, type, step, vendor, shot }) => ({ work, unit, task: type, step, vendor, shot }),
 });
 
@@ -230,6 +263,8 @@ const gate = {
   status: oneOf(['open', 'approved', 'retake', 'rejected', 'cancelled'] as const),
   attempt: Type.Integer({ minimum: 1 }),
   due: maybe(instant()),
+  /** None stands for normal. */
+  priority: maybe(priority()),
   escalated: Type.Boolean(),
   /** False where nobody may hand their vote to another. */
   delegate: maybe(Type.Boolean()),
@@ -262,18 +297,22 @@ export const gateDecided = defineEvent({
   }),
   keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
 });
-export const gateAmended = defineEvent({
-  type: 'bobine.gate.amended.v1',
-  owner,
-  title: 'The rule of an open decision is another',
-  data: Type.Object(gate),
-  keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
-});
 export const gateEscalated = defineEvent({
   type: 'bobine.gate.escalated.v1',
   owner,
   title: 'A gate is overdue and escalated',
   data: Type.Object(gate),
+  keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
+});
+export const gateAmended = defineEvent({
+  type: 'bobine.gate.amended.v1',
+  owner,
+  title: 'A decision is asked of others, due at another date, or urgent otherwise',
+  data: Type.Object({
+    ...gate,
+    was: Type.Object({ due: maybe(instant()), of: maybe(Type.Array(text(60))) }),
+    why: text(2000),
+  }),
   keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
 });
 export const gateCancelled = defineEvent({
@@ -286,6 +325,8 @@ export const gateCancelled = defineEvent({
 
 export const PRODUCTION_EVENTS = [
   projectCreated,
+  projectHeld,
+  projectReleased,
   workRegistered,
   workOpened,
   sceneRegistered,
@@ -304,11 +345,12 @@ export const PRODUCTION_EVENTS = [
   grantRevoked,
   taskOpened,
   taskStatusChanged,
+  taskAmended,
   gateOpened,
   voteCast,
   gateDecided,
-  gateAmended,
   gateEscalated,
+  gateAmended,
   gateCancelled,
   delegationGiven,
   delegationRevoked,

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from '@sinclair/typebox';
+import { PRIORITIES } from '../priority.js';
 
 /** The vocabulary of schemas that events and commands share. */
 export const text = (max = 400) => Type.String({ minLength: 1, maxLength: max });
@@ -10,6 +11,12 @@ export const count = () => Type.Integer({ minimum: 0 });
 export const maybe = <S extends TSchema>(schema: S) => Type.Optional(schema);
 export const oneOf = <const V extends readonly string[]>(values: V) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values] });
+
+export const priority = () => oneOf(PRIORITIES);
+/** Whose work something is: of a role, a vendor or a person, one of them. */
+export const assignee = () => Type.Object({ role: maybe(text(60)), vendor: maybe(code()), person: maybe(text(200)) });
+/** Set while something is on hold: nothing opens and no deadline fires. */
+export const hold = () => Type.Object({ reason: text(2000), at: instant() });
 
 /** An exact rate, frames per second: 30000/1001 is 29.97. */
 export const rate = () => Type.Object({ num: Type.Integer({ minimum: 1 }), den: Type.Integer({ minimum: 1 }) });

@@ -1,7 +1,8 @@
 import { evaluate, holds } from '../expression/expression.js';
+import { amendmentsOf } from './amending.js';
 import type { CompiledStep, ParallelStep, UseStep } from './compiled.js';
 import { complete } from './concluding.js';
-import { change, type Draft, isEnded, standing, variablesOf } from './draft.js';
+import { change, type Draft, isEnded, remember, standing, variablesOf } from './draft.js';
 import { done, skip, trying } from './ending.js';
 import { issue, type Saying } from './issue.js';
 import { guardOf, openingOf } from './opening.js';
@@ -32,6 +33,7 @@ function open(draft: Draft, step: CompiledStep): void {
       change(draft, step.path, { openedAt: draft.at });
       return done(draft, step, null, 'nothing to wait for');
     }
+    if (draft.state.priority) remember(draft, step.path, { priority: draft.state.priority });
     const { status, deadline, commands } = openingOf(draft, step);
     change(draft, step.path, { status, deadline, openedAt: draft.at });
     if (step.kind === 'forEach' && commands.length === 0)
@@ -84,7 +86,9 @@ export function reissue(draft: Draft): void {
 
 /** What the current attempt of a step may have asked for; of a wait that is done, what it listens for since. */
 function askedOf(draft: Draft, step: CompiledStep): [Verb, Saying][] {
-  if (step.kind !== 'wait' || !isEnded(standing(draft, step.path))) return openingOf(draft, step).commands;
+  if (step.kind !== 'wait' || !isEnded(standing(draft, step.path))) {
+    return [...openingOf(draft, step).commands, ...amendmentsOf(draft, step)];
+  }
   const guard = guardOf(draft, step);
   return guard ? [['guard', guard]] : [];
 }

@@ -1,5 +1,5 @@
 import { verbOf } from './address.js';
-import { change, type Draft, isOpen, remember, standing, stepNamed } from './draft.js';
+import { change, type Draft, remember, standing, stepNamed } from './draft.js';
 import { done, fail } from './ending.js';
 import type { Answer } from './input.js';
 import type { Verb } from './state.js';
@@ -17,9 +17,8 @@ export function answer(draft: Draft, key: string, result: Answer): void {
   const state = standing(draft, step.path);
   if (state.attempt !== named.attempt || !state.unanswered.includes(verb as Verb)) return;
   remember(draft, step.path, { unanswered: state.unanswered.filter((each) => each !== verb) });
-  if (verb.startsWith('amend')) {
-    // It goes on under the rule it had: somebody has to see to it.
-    if (!result.ok && isOpen(state)) change(draft, step.path, { status: 'escalated', reason: result.error.message });
+  if (/^(amend|rule)\d/.test(verb)) {
+    if (!result.ok) change(draft, step.path, { reason: result.error.message });
     return;
   }
   if (!result.ok) {

@@ -1,7 +1,8 @@
+import type { Priority } from '@bobine/contracts/priority';
 import type { GateRule, HumanStep, JoinPolicy } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
 import type { MigrationPlan } from './migration-plan.js';
-import type { RetakeNote } from './state.js';
+import type { Assignee, RetakeNote } from './state.js';
 
 /**
  * `onceKey` is `{step attempt address}:{verb}`: the same across retries, continue-as-new and builds. `address` is the
@@ -19,6 +20,8 @@ export type ActivityCommand = Base<'activity'> & {
   timeoutMs: number;
   heartbeatMs: number | null;
   retryMax: number;
+  /** Left out where it is normal. */
+  priority?: Priority;
 };
 /** The attempt no longer counts: stop its work if it still runs. `target` is the once-key of the activity. */
 export type StopActivityCommand = Base<'stopActivity'> & { target: string };
@@ -48,6 +51,7 @@ export type OpenTaskCommand = Base<'openTask'> & {
   vendor: string | null;
   person: string | null;
   due: string | null;
+  priority?: Priority;
   about: About;
   /** What has to be ticked and filled in before a status that ends the step; left out where nothing has. */
   asks?: Pick<HumanStep, 'checklist' | 'form'> & { ends: string[] };
@@ -60,6 +64,7 @@ export type OpenGateCommand = Base<'openGate'> &
   GateRule & {
     title: string;
     due: string | null;
+    priority?: Priority;
     about: About;
     /** Left out where who is asked may hand their vote to another. */
     delegate?: false;
@@ -67,8 +72,16 @@ export type OpenGateCommand = Base<'openGate'> &
     decides: { address: string; type: string } | null;
     previous: string | null;
   };
-/** The rule of an open gate is another: who decides, and by when; votes that were given count by it. */
-export type AmendGateCommand = Base<'amendGate'> & GateRule & { due: string | null; about: About };
+/** The rule of an open gate is another: votes that were given count by it. */
+export type AmendGateCommand = Base<'amendGate'> & GateRule & { about: About; reason: string };
+/** The task of an attempt is somebody else's, or its task or gate is due or urgent otherwise; refused once that has ended. */
+export type AmendCommand = Base<'amend'> & {
+  to?: Assignee;
+  due?: string;
+  priority?: Priority;
+  reason: string;
+  about: About;
+};
 /** The attempt no longer counts: close its task or gate. */
 export type CloseTaskCommand = Base<'closeTask'> & { reason: string; about: About };
 export type CloseGateCommand = Base<'closeGate'> & { reason: string; about: About };
@@ -110,6 +123,7 @@ export type Command =
   | OpenWaitCommand
   | CloseWaitCommand
   | OpenTaskCommand
+  | AmendCommand
   | CloseTaskCommand
   | OpenGateCommand
   | CloseGateCommand

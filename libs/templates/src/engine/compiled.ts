@@ -1,4 +1,5 @@
 import type { FormField } from '@bobine/contracts';
+import type { Priority } from '@bobine/contracts/priority';
 import type { Calendar } from './calendar.js';
 import type { Json } from './json.js';
 import type { Rung } from './ladder.js';
@@ -45,6 +46,8 @@ export type StartRule = {
   inputs: Record<string, ValueSource>;
   /** What happens while a run with the same key goes on; left out where another starts beside it. */
   whileRunning?: 'ignore' | 'queue' | 'replace';
+  /** One of the priorities, or CEL over `event` giving one; left out where it is normal. */
+  priority?: Priority | Cel;
 };
 
 export type StepKind = 'wait' | 'task' | 'human' | 'gate' | 'forEach' | 'parallel' | 'use' | 'emit';

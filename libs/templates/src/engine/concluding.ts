@@ -1,10 +1,11 @@
 import { isRefusal } from '@bobine/contracts/refusal';
 import { evaluate } from '../expression/expression.js';
 import { onceKey } from './address.js';
+import type { CompiledStep, CompiledTemplate, TaskStep } from './compiled.js';
 import { addressOf, change, type Draft, isEnded, standing, subjectOf, variablesOf } from './draft.js';
 import { issue } from './issue.js';
 import type { JsonMap } from './json.js';
-import type { Outcome } from './state.js';
+import type { Outcome, StepState } from './state.js';
 import { withdraw } from './withdrawing.js';
 
 /** Ends the run: whatever is open is withdrawn. The first outcome stands. */
@@ -33,16 +34,25 @@ export function complete(draft: Draft): void {
   }
 }
 
+/** The tasks that are done and can be undone, the last first. */
+export function undoable(
+  { steps }: CompiledTemplate,
+  standings: Readonly<Record<string, Pick<StepState, 'status' | 'endedAt'>>>,
+): TaskStep[] {
+  const endOf = ({ path }: CompiledStep): number => Date.parse(standings[path]?.endedAt ?? '');
+  return steps
+    .filter((step) => step.kind === 'task')
+    .filter(({ path, undo }) => undo !== null && standings[path]?.status === 'done')
+    .toReversed()
+    .sort((a, b) => endOf(b) - endOf(a));
+}
+
 /** Cancels the run, then undoes what was done, the last first. */
 export function cancel(draft: Draft, reason: string): void {
   conclude(draft, { state: 'cancelled', reason, output: {} });
-  const endOf = (path: string): string => standing(draft, path).endedAt ?? draft.at;
-  const latestFirst = draft.template.steps
-    .toReversed()
-    .sort((a, b) => Date.parse(endOf(b.path)) - Date.parse(endOf(a.path)));
-  for (const step of latestFirst) {
-    const { status, output } = standing(draft, step.path);
-    if (step.kind !== 'task' || !step.undo || status !== 'done') continue;
+  for (const step of undoable(draft.template, draft.state.steps)) {
+    if (!step.undo) continue;
+    const { output } = standing(draft, step.path);
     const { name, activity, queue, timeoutMs, heartbeatMs } = step.undo;
     const input = { ...subjectOf(draft.state.inputs), undoes: onceKey(addressOf(draft, step.path), 'run'), output };
     const { retryMax } = step;

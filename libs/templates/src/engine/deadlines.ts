@@ -1,5 +1,6 @@
 import type { CompiledStep } from './compiled.js';
 import { change, type Draft, isOpen, standing, subjectOf } from './draft.js';
+import { extensionsOf } from './amending.js';
 import { fail, skip } from './ending.js';
 import { issue } from './issue.js';
 import { climb, rungVerb } from './ladder.js';
@@ -30,15 +31,27 @@ export function fireDeadlines(draft: Draft): void {
 function fire(draft: Draft, step: CompiledStep, deadline: string): void {
   if (step.kind !== 'wait' && step.kind !== 'human' && step.kind !== 'gate') return;
   const { path, kind: of, title, escalate } = step;
-  const before = standing(draft, path).ladder ?? { due: deadline, told: 0 };
+  const state = standing(draft, path);
+  const extensions = extensionsOf(state);
+  const before = state.ladder ?? { due: deadline, told: 0 };
   const { due } = before;
-  const reason = step.kind === 'wait' ? `nothing complete within ${step.timeout}` : `due ${due}, and still open`;
+  const isTimeout = step.kind === 'wait' && extensions === 0;
+  const reason = isTimeout ? `nothing complete within ${step.timeout}` : `due ${due}, and still open`;
   if (step.kind === 'wait' && step.onTimeout === 'skip') return skip(draft, step, reason);
   if (step.kind === 'wait' && step.onTimeout === 'fail') return fail(draft, step, reason);
   const { reached, ladder, next } = climb(escalate, before, draft.at, draft.template.calendar);
   change(draft, path, { status: 'escalated', deadline: next, reason, ...(escalate ? { ladder } : {}) });
   for (const { rung, to } of reached) {
     const about = subjectOf(draft.state.inputs);
-    issue(draft, path, rungVerb(rung), { kind: 'escalate', of, title, rung, to, deadline: due, reason, about });
+    issue(draft, path, rungVerb(rung, extensions), {
+      kind: 'escalate',
+      of,
+      title,
+      rung,
+      to,
+      deadline: due,
+      reason,
+      about,
+    });
   }
 }

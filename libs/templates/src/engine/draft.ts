@@ -64,7 +64,7 @@ export function remember(draft: Draft, path: string, patch: Partial<StepState>):
 
 const OPEN: ReadonlySet<StepStatus> = new Set(['waiting', 'running', 'escalated']);
 const ENDED: ReadonlySet<StepStatus> = new Set(['done', 'skipped', 'failed', 'cancelled']);
-export const isOpen = ({ status }: StepState): boolean => OPEN.has(status);
+export const isOpen = ({ status }: Pick<StepState, 'status'>): boolean => OPEN.has(status);
 export const isEnded = ({ status }: Pick<StepState, 'status'>): boolean => ENDED.has(status);
 
 /** The address of an attempt of a step, under the name it had when it opened. */

@@ -1,10 +1,11 @@
+import type { Priority } from '@bobine/contracts/priority';
 import type { Fact } from './fact.js';
 import type { Json, JsonMap } from './json.js';
-import type { RunItem } from './state.js';
+import type { Assignee, RunItem } from './state.js';
 
 /** What can happen to a run; `at` is an ISO 8601 instant and the only clock there is. */
 export type Input =
-  | { kind: 'opened'; at: string; address: string; inputs: JsonMap; item?: RunItem }
+  | ({ kind: 'opened'; at: string; address: string; inputs: JsonMap } & Opening)
   /** After continue-as-new or a recovery: unanswered commands are issued again, overdue deadlines fire. */
   | { kind: 'resumed'; at: string }
   /** `address` is the step attempt whose subscription matched. */
@@ -20,7 +21,15 @@ export type Input =
   | { kind: 'rerun'; at: string; step: string; reason: string }
   | { kind: 'skipped'; at: string; step: string; reason: string }
   /** Of a fan-out that asks: goes on without the items that failed. */
-  | { kind: 'accepted'; at: string; step: string; reason: string };
+  | { kind: 'accepted'; at: string; step: string; reason: string }
+  /** Gives the open attempt of a person's step to somebody else. */
+  | { kind: 'reassigned'; at: string; step: string; to: Assignee; reason: string }
+  /** Gives an open attempt, or the run as a whole where there is no step, another deadline: its ladder begins again. */
+  | { kind: 'extended'; at: string; step: string | null; due: string; reason: string }
+  | { kind: 'prioritised'; at: string; priority: Priority; reason: string };
+
+/** How a run opens, besides its inputs: for which item, how urgent, and on hold where all of its project is. */
+export type Opening = { item?: RunItem; priority?: Priority; held?: { reason: string } };
 
 /** How a command ended. The answer of `openWait` may carry the early facts it collected. */
 export type Answer =

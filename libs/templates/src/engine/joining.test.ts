@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Run } from '../fixtures/run.js';
+import { at, Run } from '../fixtures/run.js';
 import { NOTE, said, templateOf } from '../fixtures/templates.js';
 import { foresee } from '../steering/foresee.js';
 import type { JoinSummary } from './input.js';
@@ -82,7 +82,7 @@ describe('a fan-out that asks what follows items that failed', () => {
   });
 
   it('is accepted only while it asks, and foreseen so', () => {
-    const foreseen = (run: Run) => foresee(run.template, run.state.steps, { action: 'accept', step: 'shots' });
+    const foreseen = (run: Run) => foresee(run.template, run.state.steps, { action: 'accept', step: 'shots' }, at(9));
     const run = asking();
     expect(foreseen(run)).toMatchObject([{ step: 'shots', status: 'escalated', effect: 'accepted' }]);
     const open = new Run(template('join: ask'));

@@ -28,6 +28,9 @@ export function climb(
   return { reached, ladder: { due, told: told + reached.length }, next: null };
 }
 
-/** The last word of the once-key under which a rung is told. */
-export const rungVerb = (rung: number): 'escalate' | `escalate${number}` =>
-  rung === 1 ? 'escalate' : `escalate${rung}`;
+/** `escalate`, `escalate2`; after extensions also how many there were. */
+export type EscalateVerb = 'escalate' | `escalate${number}` | `escalate${number}.${number}`;
+
+/** The last word of the once-key under which a rung is told: `escalate`, `escalate2`; `escalate2.1` after one extension. */
+export const rungVerb = (rung: number, extensions = 0): EscalateVerb =>
+  extensions > 0 ? `escalate${rung}.${extensions}` : rung === 1 ? 'escalate' : `escalate${rung}`;

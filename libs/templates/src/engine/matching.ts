@@ -1,4 +1,5 @@
-import { isRefusal } from '@bobine/contracts/refusal';
+import { isPriority, PRIORITIES, type Priority } from '@bobine/contracts/priority';
+import { isRefusal, refuse } from '@bobine/contracts/refusal';
 import { holds, readings, textFrom, type Where } from '../expression/expression.js';
 import { valuesOf } from '../expression/value.js';
 import type { OpenWaitCommand } from './command.js';
@@ -9,7 +10,9 @@ import type { Json, JsonMap } from './json.js';
 /** A condition against a fact: whether it holds, the values it saw, and what kept it from being evaluated at all. */
 export type Matched = { holds: boolean; condition: string | null; values: JsonMap; problem: string | null };
 /** A start rule against a fact; `start` is set when it fires. */
-export type StartMatched = Matched & { start: { key: string; inputs: JsonMap } | null };
+export type StartMatched = Matched & { start: StartOf | null };
+/** What a run starts with; without a priority, it is normal. */
+export type StartOf = { key: string; inputs: JsonMap; priority?: Priority };
 
 const ALWAYS: Matched = { holds: true, condition: null, values: {}, problem: null };
 
@@ -34,6 +37,13 @@ export const hears = (
   Object.entries(keys).every(([name, value]) => fact.keys[name] === value) &&
   matches(when, fact, context).holds;
 
+function priorityOf({ priority }: StartRule, variables: JsonMap, where: Where): Pick<StartOf, 'priority'> {
+  if (priority === undefined) return {};
+  const given = isPriority(priority) ? priority : textFrom(priority, variables, where);
+  if (isPriority(given)) return { priority: given };
+  throw refuse('priority.unknown', `${where.step}, priority: gives "${given}"; it is one of ${PRIORITIES.join(', ')}.`);
+}
+
 const UNNAMED: Where = { step: 'event', field: 'when' };
 
 function safely(when: string, variables: JsonMap): JsonMap {
@@ -52,7 +62,8 @@ export function startOf(rule: StartRule, fact: Fact): StartMatched {
   const variables = { event: fact as unknown as Json };
   try {
     const key = textFrom(rule.key, variables, where('key'));
-    return { ...matched, start: { key, inputs: valuesOf(rule.inputs, variables, where('inputs')) } };
+    const inputs = valuesOf(rule.inputs, variables, where('inputs'));
+    return { ...matched, start: { key, inputs, ...priorityOf(rule, variables, where('priority')) } };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { ...matched, holds: false, problem: error.message, start: null };

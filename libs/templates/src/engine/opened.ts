@@ -15,7 +15,7 @@ const fits = (value: Json | undefined, type: InputType): boolean => {
 /** A run with every step before its first attempt; one opened without its inputs has failed and says which. */
 export function newRun(
   template: CompiledTemplate,
-  { at, address, inputs, item }: Input & { kind: 'opened' },
+  { at, address, inputs, item, priority, held }: Input & { kind: 'opened' },
 ): RunState {
   const wrong = Object.entries(template.inputs).filter(([name, type]) => !fits(inputs[name], type));
   if (template.item && !item) wrong.push([template.item, 'any']);
@@ -27,7 +27,8 @@ export function newRun(
     item: item ?? null,
     openedAt: at,
     steps: Object.fromEntries(template.steps.map(({ path }) => [path, freshStep(1, 1)])),
-    held: null,
+    held: held ? { at, reason: held.reason } : null,
+    ...(priority && priority !== 'normal' ? { priority } : {}),
     outcome: wrong.length > 0 ? { state: 'failed', at, reason, output: {} } : null,
     revision: 0,
   };

@@ -18,7 +18,7 @@ import { fanOutItems } from './items.js';
 import { isMap, type Json, type JsonMap } from './json.js';
 import { type MigrationPlan, planWithin } from './migration-plan.js';
 import { afterPeriod } from './period.js';
-import type { StepStatus, Verb } from './state.js';
+import type { StepState, StepStatus, Verb } from './state.js';
 
 /** What opening a step's attempt takes: the commands to issue, in order, and how the step stands once they are. */
 export type Opening = { status: StepStatus; deadline: string | null; commands: [Verb, Saying][] };
@@ -64,6 +64,11 @@ const inputsOf = (draft: Draft, variables: JsonMap): JsonMap => ({
   ...subjectOf(draft.state.inputs),
   ...(variables['inputs'] as JsonMap),
 });
+/** How urgent what an attempt asks for is, where it is not normal. */
+const urgencyOf = (draft: Draft, path: string): Pick<StepState, 'priority'> => {
+  const { priority } = standing(draft, path);
+  return priority && priority !== 'normal' ? { priority } : {};
+};
 
 const aboutOf = (draft: Draft, step: HumanStep | GateStep, variables: JsonMap): JsonMap => ({
   ...subjectOf(inputsOf(draft, variables)),
@@ -110,7 +115,18 @@ function openTask(draft: Draft, step: TaskStep): Opening {
   const { activity, queue, name, timeoutMs, heartbeatMs } = step.activity;
   const input = valuesOf(step.with, variablesOf(draft, step.within), where(step, 'with'));
   const { retryMax } = step;
-  const saying: Saying = { kind: 'activity', name, activity, queue, input, timeoutMs, heartbeatMs, retryMax };
+  const urgency = urgencyOf(draft, step.path);
+  const saying: Saying = {
+    kind: 'activity',
+    name,
+    activity,
+    queue,
+    input,
+    timeoutMs,
+    heartbeatMs,
+    retryMax,
+    ...urgency,
+  };
   return { status: 'running', deadline: null, commands: [['run', saying]] };
 }
 
@@ -131,6 +147,7 @@ function openHuman(draft: Draft, step: HumanStep): Opening {
     vendor: step.vendor === null ? null : textFrom(step.vendor, variables, where(step, 'human.vendor')),
     person: step.person === null ? null : textFrom(step.person, variables, where(step, 'human.person')),
     due,
+    ...urgencyOf(draft, step.path),
     about: aboutOf(draft, step, variables),
     ...(step.checklist || step.form ? { asks: asksOf(step) } : {}),
     retake: standing(draft, step.path).retake,
@@ -152,6 +169,7 @@ function openGate(draft: Draft, step: GateStep): Opening {
     quorum,
     veto,
     due,
+    ...urgencyOf(draft, step.path),
     about: aboutOf(draft, step, variables),
     ...(delegate === false ? { delegate } : {}),
     decides: decides && { address: addressOf(draft, decides.step), type: decides.type },
@@ -236,39 +254,31 @@ export function openingOf(draft: Draft, step: CompiledStep): Opening {
   }
 }
 
-/**
- * What it takes to have an open attempt go on under another rule: its deadline, counted from when it opened, and what its
- * owner is told.
- */
-export function amendmentOf(
-  draft: Draft,
-  step: CompiledStep,
-  plan: MigrationPlan,
-): { deadline: string | null; command: Saying | null } {
+/** When an open attempt is due by what its step says now, counted from when it opened. */
+export function dueNow(draft: Draft, step: CompiledStep): string | null {
+  const { openedAt } = standing(draft, step.path);
+  const then = { ...draft, at: openedAt ?? draft.at };
+  if (step.kind === 'wait')
+    return step.timeout === null ? null : afterPeriod(then.at, step.timeout, draft.template.calendar);
+  if (step.kind !== 'human' && step.kind !== 'gate') return null;
+  return dueOf(then, step, variablesOf(draft, step.within));
+}
+
+/** What it takes to have an open attempt go on under another rule; null where nobody has to be told. */
+export function ruleOf(draft: Draft, step: CompiledStep, plan: MigrationPlan): Saying | null {
   const variables = variablesOf(draft, step.within);
-  switch (step.kind) {
-    case 'wait':
-      return { deadline: openWait(draft, step).deadline, command: null };
-    case 'human':
-      return { deadline: dueOf(draft, step, variables), command: null };
-    case 'gate': {
-      const { rule, parties, quorum, veto } = step;
-      const due = dueOf(draft, step, variables);
-      const about = aboutOf(draft, step, variables);
-      return { deadline: due, command: { kind: 'amendGate', rule, parties, quorum, veto, due, about } };
-    }
-    case 'forEach': {
-      const { window, partition, join, template } = step;
-      const inputs = { ...inputsOf(draft, variables), ...valuesOf(step.with, variables, where(step, 'forEach.with')) };
-      const { name, hash } = template;
-      const within = planWithin(plan, step.path);
-      const joining = { ...(partition === undefined ? {} : { partition }), ...(join === undefined ? {} : { join }) };
-      return {
-        deadline: null,
-        command: { kind: 'amendFanOut', window, ...joining, template: { name, hash }, inputs, plan: within },
-      };
-    }
-    default:
-      return { deadline: null, command: null };
+  if (step.kind === 'gate') {
+    const { rule, parties, quorum, veto } = step;
+    const about = aboutOf(draft, step, variables);
+    return { kind: 'amendGate', rule, parties, quorum, veto, about, reason: plan.reason };
   }
+  if (step.kind !== 'forEach') return null;
+  const { window, partition, join, template } = step;
+  const { name, hash } = template;
+  return {
+    ...{ kind: 'amendFanOut', window, template: { name, hash }, plan: planWithin(plan, step.path) },
+    ...(partition === undefined ? {} : { partition }),
+    ...(join === undefined ? {} : { join }),
+    inputs: { ...inputsOf(draft, variables), ...valuesOf(step.with, variables, where(step, 'forEach.with')) },
+  };
 }

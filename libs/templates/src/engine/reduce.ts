@@ -1,4 +1,5 @@
 import { refuse } from '@bobine/contracts/refusal';
+import { amend, prioritise } from './amending.js';
 import { advance, reissue } from './advancing.js';
 import { answer } from './answering.js';
 import type { Command } from './command.js';
@@ -12,7 +13,7 @@ import type { Input } from './input.js';
 import { accept, join } from './joining.js';
 import { newRun } from './opened.js';
 import { reopen } from './reopening.js';
-import { startSla } from './sla.js';
+import { extendSla, startSla } from './sla.js';
 import type { RunState } from './state.js';
 import { stepAt, stepsUnder } from './steps.js';
 import { take } from './taking.js';
@@ -56,6 +57,7 @@ const changed = ({ state }: Draft, before: RunState): boolean =>
   state.outcome !== before.outcome ||
   state.held !== before.held ||
   state.sla !== before.sla ||
+  state.priority !== before.priority ||
   Object.keys(state.steps).some((path) => state.steps[path] !== before.steps[path]);
 
 function apply(draft: Draft, input: Input): void {
@@ -91,6 +93,13 @@ function apply(draft: Draft, input: Input): void {
       return accept(draft, input.step, input.reason);
     case 'skipped':
       return skipped(draft, input.step, input.reason);
+    case 'reassigned':
+      return amend(draft, input.step, { to: input.to, reason: input.reason });
+    case 'extended':
+      if (input.step === null) return extendSla(draft, input.due);
+      return amend(draft, input.step, { due: input.due, reason: input.reason });
+    case 'prioritised':
+      return prioritise(draft, { priority: input.priority, reason: input.reason });
   }
 }
 

@@ -19,15 +19,21 @@ export function startSla(draft: Draft): void {
   }
 }
 
+/** Gives a run as a whole another date, where its template says when it is late: its ladder begins again. */
+export function extendSla({ template, state }: Draft, due: string): void {
+  if (!template.sla) return;
+  state.sla = { due, told: 0, deadline: due, extensions: (state.sla?.extensions ?? 0) + 1 };
+}
+
 /** Tells the rungs that are reached when the run is late; it goes on. */
 export function fireSla({ template, state, at, commands }: Draft): void {
   const { sla, address } = state;
   if (!sla || sla.deadline === null || sla.deadline > at) return;
   const { reached, ladder, next } = climb(template.sla?.escalate, sla, at, template.calendar);
-  state.sla = { ...ladder, deadline: next };
+  state.sla = { ...sla, ...ladder, deadline: next };
   const reason = `due ${sla.due}, and still under way`;
   for (const { rung, to } of reached) {
-    const key = onceKey(address, rungVerb(rung));
+    const key = onceKey(address, rungVerb(rung, sla.extensions));
     commands.push({ kind: 'escalateRun', onceKey: key, address, rung, to, deadline: sla.due, reason });
   }
 }

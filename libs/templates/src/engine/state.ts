@@ -1,6 +1,7 @@
+import type { Priority } from '@bobine/contracts/priority';
 import type { Fact } from './fact.js';
 import type { Json, JsonMap } from './json.js';
-import type { Ladder } from './ladder.js';
+import type { EscalateVerb, Ladder } from './ladder.js';
 
 /**
  * `pending` waits for its needs; `waiting` for facts; `running` for an answer; `escalated` waits on past its
@@ -23,6 +24,12 @@ export type PastAttempt = {
 /** Why a step was asked to do it again: handed to whoever does it. */
 export type RetakeNote = { from: string; reason: string; at: string };
 
+/** Whose work a step is: of a role, a vendor or a person, one of them. */
+export type Assignee = { role?: string; vendor?: string; person?: string };
+
+/** What a person has changed of an attempt while it was open, and why. */
+export type Amendment = { to?: Assignee; due?: string; priority?: Priority; reason: string };
+
 /** What a command of an attempt does, as the last word of its once-key: each at most once per attempt. */
 export type Verb =
   | 'run'
@@ -36,11 +43,11 @@ export type Verb =
   | 'unguard'
   | 'stop'
   | 'close'
-  | 'escalate'
-  | `escalate${number}`
+  | EscalateVerb
   | 'unheld'
-  | 'undo'
-  | `amend${number}`;
+  | `amend${number}`
+  | `rule${number}`
+  | 'undo';
 
 /** A step as it stands, also what expressions see as `steps.<name>`: absent values are null, so that they can be compared. */
 export type StepState = {
@@ -76,6 +83,10 @@ export type StepState = {
   set?: Fact;
   /** How far people have been told that it is overdue; only where the step names them. */
   ladder?: Ladder;
+  /** How urgent what this attempt asked for was as it opened, when it was not normal. */
+  priority?: Priority;
+  /** Of this attempt alone, the first first: another begins as the template says. */
+  amendments?: Amendment[];
 };
 
 export type Outcome = {
@@ -99,7 +110,9 @@ export type RunState = {
   /** On hold: nothing opens and no deadline fires; what is under way still answers. */
   held: { at: string; reason: string } | null;
   /** When the run as a whole is late, or else the next rung is told; only where its template says so. */
-  sla?: Ladder & { deadline: string | null };
+  sla?: Ladder & { deadline: string | null; extensions?: number };
+  /** Left out where it is normal. */
+  priority?: Priority;
   outcome: Outcome | null;
   revision: number;
 };

@@ -1,4 +1,4 @@
-import { TASK_STATUSES } from '@bobine/contracts';
+import { PRIORITIES, TASK_STATUSES } from '@bobine/contracts';
 import { type Static, Type } from '@sinclair/typebox';
 import { INPUT_TYPES, type ValueSource } from '../engine/compiled.js';
 import { checklist, form } from './form.js';
@@ -223,6 +223,9 @@ const startRule = only({
       'what happens while a run of this template with the same key goes on in the project: another starts beside it, ' +
         'nothing starts, another starts when it has ended, or it is cancelled and another starts then; beside unless said otherwise',
     ),
+  ),
+  priority: maybe(
+    words(`how urgent the run is: ${PRIORITIES.join(', ')}, or CEL over \`event\` that gives one of them`),
   ),
 });
 

@@ -17,6 +17,21 @@ const same = (a: unknown, b: unknown): boolean => canonical(a as Json) === canon
 const differs = <S>(a: S, b: S, ...fields: (keyof S)[]): boolean =>
   fields.some((field) => !same(a[field] ?? null, b[field] ?? null));
 
+/** Whether a step says otherwise when its attempt is due. */
+export function isDueOtherwise(old: CompiledStep, now: CompiledStep): boolean {
+  if (old.kind === 'wait' && now.kind === 'wait') return differs(old, now, 'timeout');
+  return (
+    (old.kind === 'human' && now.kind === 'human' && differs(old, now, 'due')) ||
+    (old.kind === 'gate' && now.kind === 'gate' && differs(old, now, 'due'))
+  );
+}
+
+/** Whether a gate is decided by others, or a fan-out goes otherwise through its items. */
+export function isRuledOtherwise(old: CompiledStep, now: CompiledStep): boolean {
+  if (old.kind === 'gate' && now.kind === 'gate') return differs(old, now, 'rule', 'parties', 'quorum', 'veto');
+  return old.kind === 'forEach' && now.kind === 'forEach';
+}
+
 /** What in a step's definition differs for an attempt that is open, and whether a person has to say what becomes of it. */
 function difference(
   old: CompiledStep,

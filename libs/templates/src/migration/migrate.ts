@@ -1,16 +1,17 @@
 import { advance } from '../engine/advancing.js';
+import { amend } from '../engine/amending.js';
 import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
 import { change, type Draft, draftOf, freshStep, isOpen, remember, standing } from '../engine/draft.js';
 import { done, trying } from '../engine/ending.js';
 import { issue } from '../engine/issue.js';
-import { amendmentOf } from '../engine/opening.js';
+import { dueNow, ruleOf } from '../engine/opening.js';
 import type { Reduced } from '../engine/reduce.js';
 import { reopen } from '../engine/reopening.js';
 import type { RunState, StepState } from '../engine/state.js';
 import { isComplete } from '../engine/taking.js';
 import { withdraw } from '../engine/withdrawing.js';
 import type { MigrationPlan } from '../engine/migration-plan.js';
-import { type Passage, passages } from './becoming.js';
+import { isDueOtherwise, isRuledOtherwise, type Passage, passages } from './becoming.js';
 
 /**
  * Takes a run over to another version of its template. Attempts and decisions stay: an open attempt goes on under its
@@ -82,10 +83,14 @@ function settle(draft: Draft, { now, old, becoming }: Passage, before: RunState,
   }
   if (becoming.becomes !== 'amended' || !isOpen(state) || draft.state.outcome) return;
   trying(draft, now, () => {
-    const { deadline, command } = amendmentOf({ ...draft, at: state.openedAt ?? draft.at }, now, plan);
-    const waiting = state.status === 'escalated' ? { status: 'waiting' as const, ladder: undefined } : {};
-    change(draft, path, { deadline, ...waiting });
-    if (command) issue(draft, path, `amend${draft.state.revision + 1}`, command);
+    const { reason } = plan;
+    const command = isRuledOtherwise(old!, now) ? ruleOf(draft, now, plan) : null;
+    if (command) issue(draft, path, `rule${draft.state.revision + 1}`, command);
+    if (isDueOtherwise(old!, now)) {
+      const due = dueNow(draft, now);
+      if (due === null) change(draft, path, { deadline: null });
+      else amend(draft, path, { due, reason });
+    }
     if (now.kind === 'wait' && isComplete(draft, now)) done(draft, now, null);
   });
 }

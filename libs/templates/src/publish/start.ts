@@ -1,4 +1,6 @@
+import { choice, isPriority, PRIORITIES } from '@bobine/contracts';
 import type { InputType, StartRule } from '../engine/compiled.js';
+import { problem } from '../language/problem.js';
 import type { TemplateSource } from '../language/schema.js';
 import { eventProblem, eventTypeOf } from './events.js';
 import { openingProblems } from './inputs.js';
@@ -26,7 +28,20 @@ export function compileStart(
     const nth = (count.get(rule.on) ?? 0) + 1;
     count.set(rule.on, nth);
     const name = nth === 1 ? `${source.name}/${rule.on}` : `${source.name}/${rule.on}/${nth}`;
-    const { on, when = null, key, whileRunning = 'beside' } = rule;
-    return { rule: name, on, when, key, inputs: given, ...(whileRunning === 'beside' ? {} : { whileRunning }) };
+    checkPriority(rule.priority, [...at, 'priority'], scope, publication);
+    const { on, when = null, key, whileRunning = 'beside', priority } = rule;
+    return {
+      ...{ rule: name, on, when, key, inputs: given },
+      ...(whileRunning === 'beside' ? {} : { whileRunning }),
+      ...(priority === undefined ? {} : { priority }),
+    };
   });
+}
+
+/** Checks how urgent the runs of a rule are: a word, or an expression. */
+function checkPriority(priority: string | undefined, at: string[], scope: Scope, publication: Publication): void {
+  if (priority === undefined || isPriority(priority)) return;
+  if (/^[A-Za-z]+$/.test(priority)) {
+    publication.problems.push(problem(at, `${priority} is no priority`, choice(priority, PRIORITIES, 'priority')));
+  } else publication.check(priority, at, scope, 'text');
 }

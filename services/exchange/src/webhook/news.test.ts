@@ -5,6 +5,7 @@ import {
   type Envelope,
   type EventDefinition,
   gateDecided,
+  taskAmended,
   taskOpened,
   taskStatusChanged,
 } from '@bobine/contracts';
@@ -51,41 +52,49 @@ const deliverable = {
 
 describe('what is told outside', () => {
   it('is a task, to the vendor it is for', () => {
-    expect(newsOf(fact(taskOpened, task))).toMatchObject({ vendor: 'vfx', data: { task: 't1', status: 'ready' } });
-    expect(newsOf(fact(taskStatusChanged, { ...task, was: 'wfa', status: 'retake' }))?.data).toMatchObject({
+    expect(newsOf(fact(taskOpened, task))).toMatchObject([{ vendor: 'vfx', data: { task: 't1', status: 'ready' } }]);
+    expect(newsOf(fact(taskStatusChanged, { ...task, was: 'wfa', status: 'retake' }))[0]?.data).toMatchObject({
       was: 'wfa',
     });
   });
   it('is no task that is for somebody here', () =>
-    expect(newsOf(fact(taskOpened, { ...task, vendor: undefined }))).toBeUndefined());
+    expect(newsOf(fact(taskOpened, { ...task, vendor: undefined }))).toEqual([]));
+  it('is a task that is given to another vendor, to both, and to none of them whose it was or is', () => {
+    const given = { ...task, vendor: 'paint', was: { vendor: 'vfx' }, why: 'They are full.' };
+    const news = newsOf(fact(taskAmended, given));
+    expect(news).toMatchObject([
+      { vendor: 'vfx', data: { task: 't1', unit: 'SATL_0130', vendor: 'vfx', withdrawn: true } },
+      { vendor: 'paint', data: { task: 't1', vendor: 'paint', status: 'ready' } },
+    ]);
+    expect(JSON.stringify(news[0])).not.toContain('paint');
+    expect(JSON.stringify(news[1])).not.toContain('vfx');
+    expect(newsOf(fact(taskAmended, { ...given, vendor: undefined }))).toHaveLength(1);
+    expect(newsOf(fact(taskAmended, { ...given, was: { vendor: 'paint' } }))).toMatchObject([{ vendor: 'paint' }]);
+  });
   it.each([claimAnswered.production, claimAnswered.assets, claimAnswered.deliverables])(
     'is the answer to a claim, to who claimed',
     (definition) => {
       const data = { claim: 'k1', claimType: 't', vendor: 'lab', answer: 'refused', reason: 'No.', effects: ['e1'] };
-      expect(newsOf(fact(definition, data))).toEqual({
-        vendor: 'lab',
-        claim: 'k1',
-        data: { claim: 'k1', claimType: 't', answer: 'refused', reason: 'No.' },
-      });
+      const told = { claim: 'k1', claimType: 't', answer: 'refused', reason: 'No.' };
+      expect(newsOf(fact(definition, data))).toEqual([{ vendor: 'lab', claim: 'k1', data: told }]);
     },
   );
   it('is a delivery, to its recipient', () =>
-    expect(newsOf(fact(deliverySent, { ...deliverable, folder: 'outgoing/dist/1' }))).toMatchObject({
-      vendor: 'dist',
-      data: { deliverable: 'D1', folder: 'outgoing/dist/1' },
-    }));
+    expect(newsOf(fact(deliverySent, { ...deliverable, folder: 'outgoing/dist/1' }))).toMatchObject([
+      { vendor: 'dist', data: { deliverable: 'D1', folder: 'outgoing/dist/1' } },
+    ]));
   it('is what was turned away on Kafka, to the vendor it named, and not what HTTP has answered already', () => {
     const data = { door: 'kafka', status: 422, code: 'input.invalid', reason: 'No.', vendor: 'sound' };
-    expect(newsOf(fact(claimTurnedAway, data))?.vendor).toBe('sound');
-    expect(newsOf(fact(claimTurnedAway, { ...data, door: 'http' }))).toBeUndefined();
-    expect(newsOf(fact(claimTurnedAway, { ...data, vendor: undefined }))).toBeUndefined();
+    expect(newsOf(fact(claimTurnedAway, data))[0]?.vendor).toBe('sound');
+    expect(newsOf(fact(claimTurnedAway, { ...data, door: 'http' }))).toEqual([]);
+    expect(newsOf(fact(claimTurnedAway, { ...data, vendor: undefined }))).toEqual([]);
   });
-  it('is nothing else', () => expect(newsOf(fact(gateDecided, { vendor: 'vfx' }))).toBeUndefined());
+  it('is nothing else', () => expect(newsOf(fact(gateDecided, { vendor: 'vfx' }))).toEqual([]));
 });
 
 describe('the body of a webhook', () => {
   const event = fact(taskOpened, task);
-  const news = newsOf(event) ?? { vendor: '', data: {} };
+  const [news = { vendor: '', data: {} }] = newsOf(event);
   const body = JSON.parse(webhookBody(event, news, 'lab-1')) as Record<string, unknown>;
   it('is a CloudEvent of the fact, with the own id of what it answers', () =>
     expect(body).toMatchObject({ specversion: '1.0', id: event.id, type: event.type, data: { event: 'lab-1' } }));

@@ -36,7 +36,7 @@ describe('the dispatcher', () => {
 
   /** Writes runs with their starts and some facts each, every one in a transaction of its own. */
   async function write(runs: string[], facts: number): Promise<void> {
-    const place = { project: 'demo', work: 'hsm', deliverable: null };
+    const place = { project: 'demo', work: 'hsm', deliverable: null, priority: 'normal' as const };
     for (const run of runs) {
       await db.transaction(async (tx) => {
         const from = { rule: 'told', key: run, fact: run };
@@ -106,6 +106,21 @@ describe('the dispatcher', () => {
       }
     }
   }, 60_000);
+
+  it('tells the most urgent first, however many have waited longer', async () => {
+    await write([...Array.from({ length: 100 }, (_, at) => `plain${at}`), 'urgent'], 0);
+    await db.query(`update runs set priority = 'urgent' where address = 'urgent'`);
+    const heard: string[] = [];
+    const dispatcher = start(async (run) => {
+      heard.push(run);
+      return 'heard';
+    });
+    await until('all is told', async () => (await waiting()) === 0);
+    await dispatcher.stop();
+    expect(heard).toHaveLength(101);
+    // Each of three lanes holds two dozen at once, and one of them held it first of all.
+    expect(heard.indexOf('urgent')).toBeLessThan(72);
+  });
 
   it('puts facts that wait together into one signal', async () => {
     await write(['together'], 5);

@@ -1,10 +1,14 @@
-import { RUNS_QUEUE } from '@bobine/contracts';
-import { RUN_WORKFLOW, SIGNALS } from '@bobine/workflows';
+import { rankOf, RUNS_QUEUE } from '@bobine/contracts';
+import { RUN_WORKFLOW, type RunInput, SIGNALS } from '@bobine/workflows';
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Telling } from './waiting.js';
 
 /** Whether the run heard, or is gone: its workflow has closed. */
 export type Heard = 'heard' | 'gone';
+
+/** Turns of urgent runs are taken first, as urgent as they started. */
+const urgency = ({ from }: RunInput): { priority?: { priorityKey: number } } =>
+  'priority' in from && from.priority ? { priority: { priorityKey: rankOf(from.priority) } } : {};
 
 /** Tells a run something through Temporal. Told again, a start does nothing, and a signal is recognised by its number. */
 export async function tellRun(client: Client, run: string, telling: Telling): Promise<Heard> {
@@ -14,6 +18,7 @@ export async function tellRun(client: Client, run: string, telling: Telling): Pr
         workflowId: run,
         taskQueue: RUNS_QUEUE,
         args: [telling.input],
+        ...urgency(telling.input),
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'FAIL',
       });

@@ -1,3 +1,4 @@
+import { PRIORITIES, type Priority } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { type Fact, type JoinSummary, type Json, type JsonMap, referringFact } from '@bobine/templates';
 import {
@@ -20,16 +21,17 @@ export type Telling = { ids: string[] } & (
   | { tell: 'migrate'; migrated: Migrated }
 );
 
-/** Runs to tell something, held by this transaction alone until it ends; the longest waiting first. */
+/** Runs to tell something, held by this transaction alone until it ends; the most urgent first, of those the longest waiting. */
 export async function holdRuns(tx: Tx, most: number, except: string[]): Promise<string[]> {
   const rows = await tx.query<{ run: string }[]>(
     `select run from (
-       select run, min(id) as first from dispatches where done_at is null and not run = any($2)
-       group by run order by first limit 500
+       select d.run, min(d.id) as first from dispatches d join runs r on r.address = d.run
+       where d.done_at is null and not d.run = any($2)
+       group by d.run, r.priority order by array_position($3::text[], r.priority) desc, first limit 500
      ) waiting
      where pg_try_advisory_xact_lock(hashtextextended('dispatch:' || run, 0))
      limit $1`,
-    [most, except],
+    [most, except, PRIORITIES],
   );
   return rows.map(({ run }) => run);
 }
@@ -46,6 +48,8 @@ type Row = {
   inputs: JsonMap;
   item: string | null;
   itemValue: Json;
+  priority: Priority;
+  held: { reason: string } | null;
 };
 
 const MOST_ROWS = 1000;
@@ -55,10 +59,13 @@ export async function waitingFor(tx: Tx, runs: string[]): Promise<Map<string, Te
   const rows = await tx.query<Row[]>(
     `select d.id, d.run, d.number, d.kind, d.address, f.fact, d.payload,
        r.hash, r.item, case when d.kind = 'start' then r.inputs end as inputs,
-       case when d.kind = 'start' then r.item_value end as "itemValue"
+       case when d.kind = 'start' then r.item_value end as "itemValue", r.priority,
+       -- What the row says it was told alone: the hold of its project reaches it by a dispatch of its own, and so does its end.
+       coalesce(r.held, case when r.project_held then (
+         select h.held from project_holds h where h.project = r.project) end) as held
      from dispatches d join runs r on r.address = d.run left join facts f on f.id = d.fact
      where d.run = any($1) and d.done_at is null and d.number is not null
-     order by d.run, d.number limit ${MOST_ROWS}`,
+     order by array_position($1::text[], d.run), d.number limit ${MOST_ROWS}`,
     [runs],
   );
   const tellings = new Map<string, Telling[]>();
@@ -119,11 +126,16 @@ function travelling(fact: Fact): Fact {
 }
 
 /** What a workflow is started with; a template too large to travel is fetched by its hash. */
-async function runInput(tx: Tx, { run, hash, inputs, item, itemValue }: Row): Promise<RunInput> {
+async function runInput(tx: Tx, { run, hash, inputs, item, itemValue, priority, held }: Row): Promise<RunInput> {
   const template = await compiledTemplate(tx, hash);
   return {
     address: run,
     template: sizeOf(template) <= MOST_IN_SIGNAL ? template : { hash },
-    from: { inputs, ...(item === null ? {} : { item: { key: item, value: itemValue } }) },
+    from: {
+      inputs,
+      ...(item === null ? {} : { item: { key: item, value: itemValue } }),
+      ...(priority === 'normal' ? {} : { priority }),
+      ...(held ? { held: { reason: held.reason } } : {}),
+    },
   };
 }

@@ -3,6 +3,7 @@ import { causedBy, type EventHandler } from '@bobine/messaging';
 import { factOf } from '@bobine/templates';
 import { numberDispatches } from '../dispatch/dispatch.store.js';
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
+import { keepHold } from '../hold/hold.store.js';
 import { ORCHESTRATOR } from '../run/run-events.js';
 import { evaluateFact } from './evaluate.js';
 import { matchLock, tagsOf } from './tags.js';
@@ -12,6 +13,7 @@ export const factHandler: EventHandler = {
   wants: ({ type }) => !isClaimType(type),
   locks: ({ type, keys }) => tagsOf(type, parseKeys(keys)).map(matchLock),
   handle: async (event, tx) => {
+    await keepHold(tx, event);
     const { outcome, reason } = await evaluateFact(tx, factOf(event), causedBy(event, ORCHESTRATOR));
     return { outcome: outcome === 'fired' ? 'applied' : 'ignored', reason };
   },

@@ -37,7 +37,7 @@ describe('a fan-out in the record', () => {
   afterAll(() => db.drop());
 
   const parentOf = async (run: string): Promise<void> => {
-    const place = { project: 'demo', work: 'hsm', deliverable: null };
+    const place = { project: 'demo', work: 'hsm', deliverable: null, priority: 'normal' as const };
     const from = { rule: 'fan', key: run, fact: run };
     await db.transaction((tx) =>
       writeRuns(tx, [{ address: run, template: 'fan', version: 1, hash: template.hash, ...place, inputs, from }]),

@@ -8,7 +8,7 @@ import type { RunRow } from '../run/run.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
 import { advanceFanOut } from './advance.js';
 import { type Item, regenerate } from './fan-out.js';
-import { type FanOut, findFanOut, itemsOf, saveFanOut, saveItems, setState } from './fan-out.store.js';
+import { type FanOut, fanOutsOf, findFanOut, itemsOf, saveFanOut, saveItems, setState } from './fan-out.store.js';
 
 /** Opens a generation of a fan-out: compares its items with those there are, and starts the first of them. */
 export async function openFanOut(tx: Tx, run: RunRow, command: OpenFanOutCommand): Promise<Item[] | null> {
@@ -64,6 +64,14 @@ export async function amendFanOut(tx: Tx, run: RunRow, command: AmendFanOutComma
 export async function closeFanOut(tx: Tx, run: RunRow, { step, attempt }: CloseFanOutCommand): Promise<void> {
   const fanOut = await findFanOut(tx, run.address, step);
   if (fanOut?.generation === attempt && fanOut.state === 'open') await setState(tx, fanOut, 'closed');
+}
+
+/** The run will be over: no other item of it starts, whatever ends first. */
+export async function closeFanOuts(tx: Tx, address: string): Promise<void> {
+  for (const step of await fanOutsOf(tx, address)) {
+    const fanOut = await findFanOut(tx, address, step);
+    if (fanOut?.state === 'open') await setState(tx, fanOut, 'closed');
+  }
 }
 
 /** The run has ended: its items end with it. */

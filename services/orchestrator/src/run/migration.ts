@@ -21,7 +21,8 @@ import { compiledTemplate } from '../template/compiled.store.js';
 import { knownVersion } from '../template/template.commands.js';
 import { emitMigrated } from './run-events.js';
 import { inputsOf, type RunRow, setVersion } from './run.store.js';
-import { running, standingsOf } from './steer.js';
+import { standingsOf } from './effects.js';
+import { running } from './reach.js';
 
 type Asked = InputOf<typeof migrateRuns>;
 type Effects = OutputOf<typeof migrateRuns>['effects'];

@@ -14,7 +14,8 @@ import {
 import { type Cause, emit } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import type { CompiledStep, CompiledTemplate } from '@bobine/templates';
-import type { RunRow } from './run.store.js';
+import type { Held } from '../hold/hold.store.js';
+import { heldOf, type RunRow } from './run.store.js';
 
 /** What a run does is its own doing; what led to its start is found through its first event. */
 export const causeOf = ({ address, project }: Pick<RunRow, 'address' | 'project'>): Cause => ({
@@ -28,10 +29,8 @@ export const ORCHESTRATOR = actorOf(servicePrincipal('orchestrator'));
 
 export const LONGEST_REASON = 2000;
 
-/** A run as it starts. */
-type Starting = Omit<RunRow, 'status' | 'reason' | 'held' | 'key'>;
-
-const publicRun = (run: Starting) => ({
+type Told = Omit<RunRow, 'status' | 'reason' | 'held' | 'projectHeld' | 'key'>;
+const publicRun = (run: Told) => ({
   run: run.address,
   template: run.template,
   version: run.version,
@@ -41,7 +40,13 @@ const publicRun = (run: Starting) => ({
   ...(run.parent ? { parent: run.parent } : {}),
   ...(run.step ? { step: run.step } : {}),
   ...(run.item ? { item: run.item } : {}),
+  ...(run.priority === 'normal' ? {} : { priority: run.priority }),
 });
+/** The hold of a run, as others see it. */
+const publicHold = (run: Pick<RunRow, 'held' | 'projectHeld'>): { held?: Held } => {
+  const held = heldOf(run);
+  return held ? { held } : {};
+};
 
 type Made = NonNullable<DataOf<typeof runStarted>['steps'][number]['makes']>;
 
@@ -70,8 +75,14 @@ const drawn = (template: CompiledTemplate): DataOf<typeof runStarted>['steps'] =
   });
 
 /** Says that a run starts, with its steps. */
-export async function emitStarted(tx: Tx, run: Starting, template: CompiledTemplate, cause: Cause): Promise<void> {
-  const data = { ...publicRun(run), status: 'running' as const, steps: drawn(template) };
+export async function emitStarted(
+  tx: Tx,
+  run: Told & Pick<RunRow, 'projectHeld'>,
+  template: CompiledTemplate,
+  cause: Cause,
+): Promise<void> {
+  const hold = publicHold({ ...run, held: null });
+  const data = { ...publicRun(run), ...hold, status: 'running' as const, steps: drawn(template) };
   await emit(tx, runStarted, `run/${run.address}`, data, cause);
 }
 
@@ -93,7 +104,7 @@ export async function emitSteered(
   steered: DataOf<typeof runSteered>['steered'],
   cause: Cause,
 ): Promise<void> {
-  const state = { ...publicRun(run), status: 'running' as const, ...(run.held ? { held: run.held } : {}) };
+  const state = { ...publicRun(run), ...publicHold(run), status: 'running' as const };
   await emit(tx, runSteered, `run/${run.address}`, { ...state, steered }, { ...cause, project: run.project });
 }
 
@@ -103,7 +114,7 @@ export async function emitEscalated(
   run: RunRow,
   escalated: DataOf<typeof runEscalated>['escalated'],
 ): Promise<string> {
-  const data = { ...publicRun(run), status: 'running' as const, escalated };
+  const data = { ...publicRun(run), ...publicHold(run), status: 'running' as const, escalated };
   return (await emit(tx, runEscalated, `run/${run.address}`, data, causeOf(run))).id;
 }
 

@@ -1,5 +1,7 @@
+import type { Priority } from '@bobine/contracts';
 import type { JsonMap, Outcome, RunItem } from '@bobine/templates';
 import type { Tx } from '@bobine/persistence';
+import type { Held } from '../hold/hold.store.js';
 
 /** What never changes about a run, and how it stands. */
 export type RunRow = {
@@ -18,17 +20,23 @@ export type RunRow = {
   status: 'running' | 'completed' | 'failed' | 'cancelled';
   reason: string | null;
   /** On hold: nothing opens, no item starts, no deadline fires. */
-  held: { reason: string; at: string } | null;
+  held: Held | null;
+  /** The hold of its project, if that is on hold. */
+  projectHeld: Held | null;
+  priority: Priority;
 };
 
+/** Why nothing of a run opens: it is on hold itself, or its project is. */
+export const heldOf = ({ held, projectHeld }: Pick<RunRow, 'held' | 'projectHeld'>): Held | null => held ?? projectHeld;
+
 /** A run to be written: by which fact it starts, or which item of which fan-out it carries. */
-export type NewRun = Omit<RunRow, 'status' | 'reason' | 'held' | 'parent' | 'step' | 'item' | 'key'> & {
+export type NewRun = Omit<RunRow, 'status' | 'reason' | 'held' | 'projectHeld' | 'parent' | 'step' | 'item' | 'key'> & {
   inputs: JsonMap;
   from: { rule: string; key: string; fact: string } | { parent: string; step: string; item: RunItem };
 };
 
-const COLUMNS =
-  'address, template, version, hash, project, work, deliverable, parent, step, item, key, status, reason, held';
+const COLUMNS = `address, template, version, hash, project, work, deliverable, parent, step, item, key, status, reason, held,
+  priority, (select h.held from project_holds h where h.project = runs.project) as "projectHeld"`;
 
 /** A run by its address. */
 export async function findRun(tx: Tx, address: string): Promise<RunRow | undefined> {
@@ -43,7 +51,7 @@ export const runsWithin = (tx: Tx, addresses: string[]): Promise<RunRow[]> =>
        select * from runs where parent = any($1) and status = 'running'
        union
        select r.* from runs r join within on r.parent = within.address where r.status = 'running'
-     ) select ${COLUMNS} from within order by address`,
+     ) select ${COLUMNS} from within as runs order by address`,
     [addresses],
   );
 
@@ -70,6 +78,10 @@ export async function setHeld(tx: Tx, address: string, held: RunRow['held']): Pr
   await tx.query('update runs set held = $2 where address = $1', [address, held && JSON.stringify(held)]);
 }
 
+export async function setPriority(tx: Tx, address: string, priority: Priority): Promise<void> {
+  await tx.query('update runs set priority = $2 where address = $1', [address, priority]);
+}
+
 /** The run a fact started by a rule, if it did. */
 export async function runStartedBy(tx: Tx, rule: string, key: string, fact: string): Promise<string | undefined> {
   const [row] = await tx.query<{ address: string }[]>(
@@ -79,7 +91,7 @@ export async function runStartedBy(tx: Tx, rule: string, key: string, fact: stri
   return row?.address;
 }
 
-/** Writes runs; answers which of them were not there. */
+/** Writes runs, held from the first where their project is on hold; answers which of them were not there. */
 export async function writeRuns(tx: Tx, runs: NewRun[]): Promise<Set<string>> {
   if (runs.length === 0) return new Set();
   const rows = runs.map(({ from, inputs, ...run }) => ({
@@ -91,12 +103,13 @@ export async function writeRuns(tx: Tx, runs: NewRun[]): Promise<Set<string>> {
   }));
   const written = await tx.query<{ address: string }[]>(
     `insert into runs (address, template, version, hash, project, work, deliverable, rule, key, fact,
-       parent, step, item, item_value, inputs)
+       parent, step, item, item_value, inputs, priority, project_held)
      select address, template, version, hash, project, work, deliverable, rule, key, fact,
-       parent, step, item, item_value, inputs
+       parent, step, item, item_value, inputs, priority,
+       exists (select from project_holds h where h.project = r.project and h.held is not null)
      from jsonb_to_recordset($1::jsonb) as r (
        address text, template text, version int, hash text, project text, work text, deliverable text,
-       rule text, key text, fact text, parent text, step text, item text, item_value jsonb, inputs jsonb)
+       rule text, key text, fact text, parent text, step text, item text, item_value jsonb, inputs jsonb, priority text)
      on conflict do nothing returning address`,
     [JSON.stringify(rows)],
   );

@@ -1,7 +1,9 @@
+import type { Priority } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { CompiledTemplate, Fact, JsonMap } from '@bobine/templates';
 import type { Cause } from '@bobine/messaging';
 import { writeDispatches } from '../dispatch/dispatch.store.js';
+import { holdOf } from '../hold/hold.store.js';
 import { runAddress } from '../run/address.js';
 import { emitStarted } from '../run/run-events.js';
 import { findRun, type NewRun, writeRuns } from '../run/run.store.js';
@@ -14,6 +16,7 @@ export type Start = {
   fact: Fact;
   key: string;
   inputs: JsonMap;
+  priority?: Priority;
 };
 
 const textIn = (inputs: JsonMap, fact: Fact, name: string): string | null => {
@@ -22,7 +25,11 @@ const textIn = (inputs: JsonMap, fact: Fact, name: string): string | null => {
 };
 
 /** Starts a run; answers with its address. Temporal hears of it by a dispatch. The caller holds the lock of its line. */
-export async function startRun(tx: Tx, { rule, template, fact, key, inputs }: Start, cause: Cause): Promise<string> {
+export async function startRun(
+  tx: Tx,
+  { rule, template, fact, key, inputs, priority = 'normal' }: Start,
+  cause: Cause,
+): Promise<string> {
   const address = await freeAddress(tx, fact.project, key, template.name);
   const run: NewRun = {
     address,
@@ -33,12 +40,14 @@ export async function startRun(tx: Tx, { rule, template, fact, key, inputs }: St
     work: textIn(inputs, fact, 'work'),
     deliverable: textIn(inputs, fact, 'deliverable'),
     inputs,
+    priority,
     from: { rule, key, fact: fact.id },
   };
   await writeRuns(tx, [run]);
   await writeDispatches(tx, [{ kind: 'start', run: address }]);
+  const projectHeld = await holdOf(tx, fact.project);
   const compiled: CompiledTemplate = await compiledTemplate(tx, template.hash);
-  await emitStarted(tx, { ...run, parent: null, step: null, item: null }, compiled, cause);
+  await emitStarted(tx, { ...run, parent: null, step: null, item: null, projectHeld }, compiled, cause);
   return address;
 }
 

@@ -30,11 +30,13 @@ export class Owners {
     const names = [
       'breakdown.listRolls',
       'cut.lock',
+      'cut.unlock',
       'task.open',
       'gate.open',
       'gate.amend',
       'gate.escalate',
       'step.close',
+      'step.amend',
       'inspect',
       'checkVersion',
       'conform',

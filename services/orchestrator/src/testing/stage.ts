@@ -11,6 +11,7 @@ import type { Client } from '@temporalio/client';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { dispatching } from '../dispatch/dispatcher.part.js';
 import { factHandler } from '../fact/fact.handler.js';
+import { tellingOfHolds } from '../hold/telling.part.js';
 import { orchestratorCommands } from '../orchestrator.module.js';
 import { simulating } from '../simulation/simulating.part.js';
 import { runsWorker } from '../worker/runs-worker.js';
@@ -33,7 +34,8 @@ export class Stage {
     private readonly folder: string,
   ) {}
 
-  static async open(): Promise<Stage> {
+  /** `atOnce`: how much the owners of activities do at once. */
+  static async open({ atOnce }: { atOnce?: number } = {}): Promise<Stage> {
     const namespace = `test-${newId()}`;
     const client = await temporalClient({ TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: namespace });
     await makeNamespace(client, namespace);
@@ -46,7 +48,11 @@ export class Stage {
     for (const queue of [taskQueue('production'), taskQueue('assets-media')]) {
       const worker = await startWorker(
         { TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: namespace },
-        { taskQueue: queue, activities: stage.owners.activities() },
+        {
+          taskQueue: queue,
+          activities: stage.owners.activities(),
+          ...(atOnce ? { maxConcurrentActivityTaskExecutions: atOnce } : {}),
+        },
         stage.logger,
       );
       stage.stops.push(worker.stop);
@@ -64,7 +70,7 @@ export class Stage {
   /** Starts what a process of the orchestrator runs: dispatcher and workflow worker. */
   async startWorker(): Promise<void> {
     const runs = runsWorker(this.ground, join(this.folder, 'run.bundle.js'));
-    for (const part of [dispatching(this.ground), runs, simulating(this.ground)]) {
+    for (const part of [dispatching(this.ground), runs, tellingOfHolds(this.ground), simulating(this.ground)]) {
       this.running.push(await part.start());
     }
   }

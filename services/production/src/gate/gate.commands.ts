@@ -24,7 +24,17 @@ import { decided, type Task } from '../task/task.js';
 import { findTask, findTaskById, findTaskOfStep } from '../task/task.store.js';
 import { workMustExist } from '../work/work.store.js';
 import { delegationsTo, votesLock } from '../delegation/delegation.store.js';
-import { amend, cast, checkRule, escalate, type Gate, type Outcome, publicState, rulesOf, type Voter } from './gate.js';
+import {
+  cast,
+  checkRule,
+  escalate,
+  type Gate,
+  type Outcome,
+  publicState,
+  ruledBy,
+  rulesOf,
+  type Voter,
+} from './gate.js';
 import { findGate, findGateOfStep, saveGate } from './gate.store.js';
 
 export const subjectOf = ({ gate }: Gate): string => `gate/${gate}`;
@@ -142,7 +152,7 @@ async function amendForStep(
   asked: InputOf<typeof amendGate>,
   { tx, principal, cause }: CommandContext,
 ): Promise<object> {
-  const { project, step, rule, quorum, of, veto = [], due } = asked;
+  const { project, step, rule, quorum, of, veto = [], reason } = asked;
   mustBeAllowed(principal, 'workflow.steer', project);
   const gate = await findGateOfStep(tx, project, step);
   if (!gate) throw refuse('gate.unknown', `No gate was opened by the step ${step}.`);
@@ -153,10 +163,17 @@ async function amendForStep(
     const who = unheld.join(', ');
     throw refuse('gate.nobody', `"${gate.title}" would ask the ${who} of ${project}, and nobody holds that title.`);
   }
-  const next = amend(gate, { rule, quorum, of, veto, parties, ...(due === undefined ? {} : { due }) });
+  const next = ruledBy(gate, { rule, quorum, of, veto, parties });
   if (!next) return {};
   await saveGate(tx, next);
-  await emit(tx, gateAmended, subjectOf(next), publicState({ ...next, status: 'open' }), cause);
+  const was = { of: gate.of };
+  await emit(
+    tx,
+    gateAmended,
+    subjectOf(next),
+    { ...publicState({ ...next, status: 'open' }), was, why: reason },
+    cause,
+  );
   if (next.status !== 'open' && next.status !== 'cancelled') await tellOutcome(tx, next, next.status, cause);
   return {};
 }

@@ -1,3 +1,4 @@
+import type { Priority } from '@bobine/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Gate } from './gate.js';
 
@@ -38,6 +39,8 @@ export class GateEntity {
   attempt!: number;
   @Column('timestamptz', { nullable: true })
   due!: Date | null;
+  @Column('text', { nullable: true })
+  priority!: Priority | null;
   @Column('boolean')
   escalated!: boolean;
   /** False where no vote is handed on. */

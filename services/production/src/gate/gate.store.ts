@@ -3,7 +3,7 @@ import type { FindOptionsWhere } from 'typeorm';
 import type { Gate } from './gate.js';
 import { GateEntity } from './gate.entity.js';
 
-function gateOf({ id, unit, shot, reason, due, task, taskAttempt, delegate, ...row }: GateEntity): Gate {
+function gateOf({ id, unit, shot, reason, due, priority, task, taskAttempt, delegate, ...row }: GateEntity): Gate {
   return {
     gate: id,
     ...row,
@@ -11,9 +11,11 @@ function gateOf({ id, unit, shot, reason, due, task, taskAttempt, delegate, ...r
     ...(shot ? { shot } : {}),
     ...(reason ? { reason } : {}),
     ...(due ? { due: due.toISOString() } : {}),
+    ...(priority ? { priority } : {}),
     ...(task ? { task } : {}),
     ...(taskAttempt ? { taskAttempt } : {}),
     ...(delegate === null ? {} : { delegate }),
+    ...(priority === null ? {} : { priority }),
   };
 }
 
@@ -37,6 +39,7 @@ export async function saveGate(tx: Tx, { gate: id, ...gate }: Gate): Promise<voi
     shot: gate.shot ?? null,
     reason: gate.reason ?? null,
     due: gate.due ? new Date(gate.due) : null,
+    priority: gate.priority ?? null,
     task: gate.task ?? null,
     taskAttempt: gate.taskAttempt ?? null,
     delegate: gate.delegate ?? null,

@@ -109,13 +109,9 @@ export function cast(gate: Gate, voter: Voter, ballot: Ballot): Gate | undefined
  * The gate under another rule: votes that were given count by it, and may decide it at once. Undefined when it is no longer
  * open, for what was decided stands.
  */
-export function amend(
-  gate: Gate,
-  rule: Pick<Gate, 'rule' | 'quorum' | 'of' | 'veto' | 'parties' | 'due'>,
-): Gate | undefined {
+export function ruledBy(gate: Gate, rule: Pick<Gate, 'rule' | 'quorum' | 'of' | 'veto' | 'parties'>): Gate | undefined {
   if (gate.status !== 'open') return undefined;
   const next: Gate = { ...gate, ...rule };
-  if (rule.due === undefined) delete next.due;
   return { ...next, status: outcomeOf(next) };
 }
 
@@ -129,6 +125,13 @@ const outcomeOf = (gate: Gate): Gate['status'] =>
 /** The gate marked as overdue, once; undefined when it is already, or no longer open. An escalation decides nothing. */
 export const escalate = (gate: Gate): Gate | undefined =>
   gate.status === 'open' && !gate.escalated ? { ...gate, escalated: true } : undefined;
+
+/** The gate due or urgent otherwise, and overdue no more; refused once it is decided. Undefined where that changes nothing. */
+export function amend(gate: Gate, { due = gate.due, priority = gate.priority }: Partial<Gate>): Gate | undefined {
+  if (due === gate.due && priority === gate.priority) return undefined;
+  if (gate.status !== 'open') throw decidedAlready(gate);
+  return { ...gate, due, priority, escalated: due === gate.due && gate.escalated };
+}
 
 /** The gate closed without a decision; undefined when it has one, or is closed. */
 export const cancel = (gate: Gate, reason: string): Gate | undefined =>

@@ -8,6 +8,7 @@ import { Names1700000100101 } from './names.migration.js';
 import { People1700000100004 } from './people.migration.js';
 import { Projects1700000100001 } from './projects.migration.js';
 import { Relations1700000100007 } from './relations.migration.js';
+import { Steering1700000100104 } from './steering.migration.js';
 import { Tasks1700000100005 } from './tasks.migration.js';
 
 /** Production's tables, in the order they came. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Names1700000100101,
   Forms1700000100102,
   Delegations1700000100103,
+  Steering1700000100104,
 ];

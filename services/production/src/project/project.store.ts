@@ -1,5 +1,7 @@
-import { refuse } from '@bobine/contracts';
+import { type DataOf, type projectNamesSet, refuse } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
+
+type Names = DataOf<typeof projectNamesSet>['names'];
 
 /** The title of a project, or undefined when there is none of that code. */
 export async function projectTitle(tx: Tx, project: string): Promise<string | undefined> {
@@ -14,6 +16,23 @@ export async function insertProject(tx: Tx, project: string, title: string): Pro
     [project, title],
   );
   return rows.length > 0;
+}
+
+type Held = { reason: string; at: string } | null;
+
+/** A project as it stands, locked until the transaction ends. */
+export async function lockProject(tx: Tx, project: string): Promise<{ title: string; held: Held; names: Names }> {
+  const [row] = await tx.query<{ title: string; held: Held; names: Names }[]>(
+    'select title, held, names from projects where code = $1 for update',
+    [project],
+  );
+  if (!row) throw refuse('project.unknown', `There is no project ${project}. Create it first.`);
+  return row;
+}
+
+/** Puts a project on hold, or takes it off. */
+export async function saveHeld(tx: Tx, project: string, held: Held): Promise<void> {
+  await tx.query('update projects set held = $2 where code = $1', [project, held && JSON.stringify(held)]);
 }
 
 /** Refuses what names a project that is not there. */

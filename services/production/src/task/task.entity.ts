@@ -1,3 +1,4 @@
+import type { Priority } from '@bobine/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AttemptEnd, Task, TaskStatus } from './task.js';
 
@@ -30,6 +31,8 @@ export class TaskEntity {
   attempt!: number;
   @Column('timestamptz', { nullable: true })
   due!: Date | null;
+  @Column('text', { nullable: true })
+  priority!: Priority | null;
   @Column('text', { nullable: true })
   version!: string | null;
   @Column('text', { nullable: true })

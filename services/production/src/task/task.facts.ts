@@ -1,4 +1,4 @@
-import { type Envelope, taskOpened, taskStatusChanged } from '@bobine/contracts';
+import { type Envelope, taskAmended, taskOpened, taskStatusChanged } from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { omit, publicState, type Task, type TaskStatus } from './task.js';
@@ -21,6 +21,14 @@ export async function omitTasksOf(
     const omitted = omit(task, note);
     if (omitted) await saveChanged(tx, omitted, task.status, cause);
   }
+}
+
+/** Saves a task that is somebody else's, or due or urgent otherwise, and says so with whose and how it was. */
+export async function saveAmended(tx: Tx, task: Task, before: Task, why: string, cause: Cause): Promise<Envelope> {
+  await saveTask(tx, task);
+  const { role, vendor, person, due } = before;
+  const data = { ...publicState(task), was: { role, vendor, person, due }, why };
+  return emit(tx, taskAmended, `task/${task.task}`, data, { ...cause, project: task.project });
 }
 
 /** Saves a task that changed, and says so with the status it had. */

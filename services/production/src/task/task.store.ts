@@ -5,7 +5,7 @@ import { TaskEntity } from './task.entity.js';
 
 /** The columns that may be empty: properties that may be absent. */
 const OPTIONAL = [
-  ...(['title', 'shot', 'vendor', 'role', 'person', 'version', 'note', 'step', 'ended'] as const),
+  ...(['title', 'shot', 'vendor', 'role', 'person', 'priority', 'version', 'note', 'step', 'ended'] as const),
   ...(['checklist', 'form', 'ends', 'ticked', 'answers', 'answered'] as const),
 ];
 
@@ -40,6 +40,12 @@ export const findTaskById = (tx: Tx, id: string): Promise<Task | undefined> => f
 /** The task whose current attempt a step has opened, locked until the transaction ends. */
 export const findTaskOfStep = (tx: Tx, project: string, step: string): Promise<Task | undefined> =>
   findWhere(tx, { project, step });
+
+/** Which task the current attempt of a step is, not locked. */
+export async function taskKeyOfStep(tx: Tx, project: string, step: string): Promise<TaskKey | undefined> {
+  const row = await tx.findOne(TaskEntity, { where: { project, step } });
+  return row ?? undefined;
+}
 
 /** The tasks about a shot, each locked until the transaction ends. */
 export async function tasksOfShot(tx: Tx, project: string, work: string, shot: string): Promise<Task[]> {

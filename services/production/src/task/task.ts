@@ -158,6 +158,20 @@ export function decided(
 export const close = (task: Task, reason: string): Task | undefined =>
   task.ended ? undefined : { ...task, ended: { by: 'step', reason } };
 
+/** What is changed of a task that goes on: whose it is, when it is due, how urgent it is. */
+export type Amendment = Partial<Pick<Task, 'due' | 'priority'>> & { to?: Pick<Task, 'role' | 'vendor' | 'person'> };
+
+/** The task of somebody else, or due or urgent otherwise; refused once nothing more is reported on it. Undefined where that changes nothing. */
+export function amend(task: Task, { to, due = task.due, priority = task.priority }: Amendment): Task | undefined {
+  const { role, vendor, person, ...same } = task;
+  const next: Task = { ...same, ...(to ?? { role, vendor, person }), due, priority };
+  const fields = ['role', 'vendor', 'person', 'due', 'priority'] as const;
+  if (fields.every((field) => next[field] === task[field])) return undefined;
+  if (!task.ended && task.status !== 'done' && task.status !== 'omit') return next;
+  const how = task.ended ? `attempt ${task.attempt} is over: ${task.ended.reason}` : `it is ${task.status}.`;
+  throw refuse('task.over', `The task "${task.title ?? task.type}" cannot be changed any more: ${how}`);
+}
+
 /** The shot is wanted no more: what was not done is omitted. Undefined where that changes nothing. */
 export const omit = (task: Task, note: string): Task | undefined =>
   task.status === 'done' || task.status === 'omit' ? undefined : { ...task, status: 'omit', note };
