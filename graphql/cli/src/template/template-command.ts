@@ -39,7 +39,7 @@ const OPTIONS = {
 type Values = ReturnType<typeof parsed>['values'];
 const parsed = (args: string[]) => parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: true });
 
-type Published = { name: string; version: number; problems: Problem[]; changes: string[] };
+type Published = { name: string; version: number; problems: Problem[]; changes: string[]; notes: string[] };
 type Task = (names: string[], values: Values, api: Api) => Promise<number>;
 const TASKS: Record<string, Task> = { list, export: exported, validate, diff, publish, retire };
 
@@ -85,7 +85,7 @@ async function exported(names: string[], { version, json }: Values, api: Api): P
 
 const PUBLISH = `mutation ($source: String!, $why: String, $dryRun: Boolean, $language: Language) {
   publishTemplate(source: $source, why: $why, dryRun: $dryRun) {
-    name version problems { path problem fix line } changes(language: $language)
+    name version problems { path problem fix line } changes(language: $language) notes
   }
 }`;
 const publishing = async (api: Api, source: string, values: Values, dryRun: boolean): Promise<Published> => {
@@ -97,10 +97,11 @@ async function validate(files: string[], values: Values, api: Api): Promise<numb
   if (files.length === 0) throw refuse('option', 'Give one file or several. bobine template --help says more.');
   let wrong = false;
   for (const file of files) {
-    const { name, problems } = await publishing(api, await read(file), values, true);
+    const { name, problems, notes } = await publishing(api, await read(file), values, true);
     wrong ||= problems.length > 0;
-    if (values.json) say(JSON.stringify({ file, name, problems }));
-    else say(problems.length > 0 ? problemLines(file, problems) : `${file}: ${name} is well formed`);
+    if (values.json) say(JSON.stringify({ file, name, problems, notes }));
+    else if (problems.length > 0) say(problemLines(file, problems));
+    else say([`${file}: ${name} is well formed`, ...notes.map((note) => `  note: ${note}`)].join('\n'));
   }
   return wrong ? 1 : 0;
 }
@@ -132,13 +133,19 @@ async function compared(api: Api, asked: object): Promise<Pick<Published, 'probl
 async function publish(files: string[], values: Values, api: Api): Promise<number> {
   const file = only(files, 'file');
   const source = await read(file);
-  const { name, version, problems, changes } = await publishing(api, source, values, true);
+  const { name, version, problems, changes, notes } = await publishing(api, source, values, true);
   if (problems.length > 0) {
     say(values.json ? JSON.stringify({ name, problems }) : problemLines(file, problems));
     return 1;
   }
   if (!values.json)
-    say([`${name}, version ${version}:`, ...(changes.length > 0 ? changes : ['nothing is different'])].join('\n'));
+    say(
+      [
+        `${name}, version ${version}:`,
+        ...(changes.length > 0 ? changes : ['nothing is different']),
+        ...notes.map((note) => `note: ${note}`),
+      ].join('\n'),
+    );
   if (!(await agreed(values.yes, 'Publish it?'))) return 1;
   const done = await publishing(api, source, values, false);
   say(values.json ? JSON.stringify(done) : `${done.name} ${done.version} starts runs from now on.`);

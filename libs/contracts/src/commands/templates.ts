@@ -42,6 +42,8 @@ export const publishTemplate = defineCommand({
     problems: problems(),
     /** From the version that starts runs now; none for the first. */
     changes: Type.Array(templateDifference()),
+    /** What a first simulation of it was not sure of, or how it ended when not well: to be looked at, and no problem. */
+    notes: Type.Array(Type.String()),
   }),
 });
 

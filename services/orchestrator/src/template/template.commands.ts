@@ -11,7 +11,14 @@ import {
 } from '@bobine/contracts';
 import { type CommandContext, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
-import { differences, type Examined, examine, type Problem } from '@bobine/templates';
+import {
+  differences,
+  type Examined,
+  examine,
+  type Problem,
+  type CompiledTemplate,
+  Simulation,
+} from '@bobine/templates';
 import { compiledTemplate } from './compiled.store.js';
 import {
   currentVersion,
@@ -36,14 +43,15 @@ export async function publish(
   { tx, cause }: CommandContext,
 ): Promise<Published> {
   const { template, problems } = await examined(tx, source);
-  if (!template) return { name: nameIn(source), version: 0, hash: '', problems: problems.map(said), changes: [] };
+  if (!template)
+    return { name: nameIn(source), version: 0, hash: '', problems: problems.map(said), changes: [], notes: [] };
   const { name, hash } = template;
   await lockNames(tx, [`template:${name}`]);
   const current = await currentVersion(tx, name);
   const known = await versionOf(tx, hash);
   const version = known?.version ?? ((await latestVersion(tx, name))?.version ?? 0) + 1;
   const changes = current ? differences(await compiledTemplate(tx, current.hash), template) : [];
-  const published: Published = { name, version, hash, problems: [], changes };
+  const published: Published = { name, version, hash, problems: [], changes, notes: notesOn(template) };
   if (dryRun || known?.current) return published;
   if (!known) await keepVersion(tx, template, version, source, cause.actor);
   await makeCurrent(tx, template);
@@ -95,6 +103,15 @@ export async function knownVersion(tx: Tx, name: string, version?: number): Prom
   const found = await numberedVersion(tx, name, version);
   if (found) return found;
   throw refuse('template.unknownVersion', `${name} has no version ${version}; its latest is ${latest.version}.`);
+}
+
+/** What a run of a template comes to in a made-up world: how it ended, when not well, and what could not be made up. */
+function notesOn(template: CompiledTemplate): string[] {
+  const at = new Date().toISOString();
+  const simulation = new Simulation(template, { at, inputs: {}, steps: {}, atOnce: {}, by: null }, CATALOGUE);
+  const { state, reason } = simulation.plan();
+  const ended = state === 'completed' ? [] : [`A first simulation, of made-up material, ends as ${state}: ${reason}`];
+  return [...ended, ...simulation.doubts()];
 }
 
 const subjectOf = (name: string): string => `template/${name}`;

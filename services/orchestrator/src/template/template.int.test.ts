@@ -52,6 +52,17 @@ describe('a template', () => {
     expect(await versions(templatePublished.type, 'tried')).toEqual([1]);
   });
 
+  it('is played once in a made-up world when it is published, and what came of that is told', async () => {
+    expect((await stage.publish(sourceOf('played'))).notes).toEqual([]);
+    const never = sourceOf('never').replace(
+      'human: { type: GRD, role: colourist }',
+      'wait: { event: bobine.material.arrived.v1, key: { work: inputs.work }, until: \'events.exists(e, e.time > "2099")\' }',
+    );
+    const { version, problems, notes } = await stage.publish(never);
+    expect([version, problems]).toEqual([1, []]);
+    expect(notes).toEqual([expect.stringContaining('"grade": nothing made up satisfies')]);
+  });
+
   it('keeps who published which version, and why', async () => {
     await stage.command('template.publish', { source: sourceOf('kept'), why: 'The director asked for it.' });
     const [said] = (await stage.said(templatePublished.type)).filter(({ data }) => data['name'] === 'kept');
