@@ -85,7 +85,7 @@ async function exported(names: string[], { version, json }: Values, api: Api): P
 
 const PUBLISH = `mutation ($source: String!, $why: String, $dryRun: Boolean, $language: Language) {
   publishTemplate(source: $source, why: $why, dryRun: $dryRun) {
-    name version problems { path problem fix line } changes(language: $language)
+    name version problems { path problem fix line column } changes(language: $language)
   }
 }`;
 const publishing = async (api: Api, source: string, values: Values, dryRun: boolean): Promise<Published> => {
@@ -124,7 +124,7 @@ async function diff(names: string[], values: Values, api: Api): Promise<number> 
 
 async function compared(api: Api, asked: object): Promise<Pick<Published, 'problems' | 'changes'>> {
   const query = `query ($template: String!, $from: Int, $to: Int, $language: Language) {
-    compareTemplates(template: $template, from: $from, to: $to) { problems { path problem fix line } changes(language: $language) }
+    compareTemplates(template: $template, from: $from, to: $to) { problems { path problem fix line column } changes(language: $language) }
   }`;
   return (await api.ask<{ compareTemplates: Pick<Published, 'problems' | 'changes'> }>(query, asked)).compareTemplates;
 }

@@ -5,22 +5,22 @@ import { examine } from '../publish/compile.js';
 import { templateSchema } from './schema.js';
 
 describe('the shape of a template', () => {
-  it('is told all at once, each with its place, its line and what to do', () => {
+  it('is told all at once, each with its place in the text and what to do', () => {
     const { problems } = examine(
       'name: Big\nsteps:\n  a: { tsk: x }\n  b: { gate: { all: [], retake: { to: a, max: 0 } }, wait: {} }\n',
       catalogue,
     );
-    expect(problems.map(({ path, line }) => [path, line])).toEqual(
+    expect(problems.map(({ path, line, column }) => [path, line, column])).toEqual(
       expect.arrayContaining([
-        ['apiVersion', null],
-        ['name', 1],
-        ['steps.a.tsk', 3],
-        ['steps.a', 3],
-        ['steps.b', 4],
-        ['steps.b.gate.all', 4],
-        ['steps.b.gate.retake.max', 4],
-        ['steps.b.wait.event', 4],
-        ['steps.b.wait.key', 4],
+        ['apiVersion', null, null],
+        ['name', 1, 1],
+        ['steps.a.tsk', 3, 8],
+        ['steps.a', 3, 3],
+        ['steps.b', 4, 3],
+        ['steps.b.gate.all', 4, 16],
+        ['steps.b.gate.retake.max', 4, 42],
+        ['steps.b.wait.event', 4, 54],
+        ['steps.b.wait.key', 4, 54],
       ]),
     );
     expect(problems.find(({ path }) => path === 'steps.a.tsk')).toMatchObject({

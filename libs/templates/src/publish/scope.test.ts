@@ -97,7 +97,7 @@ describe('expressions at the publish gate', () => {
     expect(() => compile(source, catalogue)).toThrow(
       expect.objectContaining({
         code: 'template.invalid',
-        user: expect.stringMatching(/line 8, steps\.a\.needs: .*\nline 8, steps\.a\.task: /),
+        user: expect.stringMatching(/line 8, column 8, steps\.a\.needs: .*\nline 8, column 20, steps\.a\.task: /),
       }),
     );
   });
