@@ -1,4 +1,4 @@
-import { choice } from '@bobine/contracts';
+import { choice, nearest } from '@bobine/contracts';
 import type { Environment } from '@marcbachmann/cel-js';
 import { offsetOf, type Reference, summaryOf, syntaxOf } from '../expression/syntax.js';
 import { problem, type Unplaced } from '../language/problem.js';
@@ -46,12 +46,20 @@ export class Checker {
     }
     const checked = this.environmentOf(scope, syntax.references).check(source);
     if (!checked.valid || checked.type === undefined) {
-      return say(summaryOf(checked.error), 'correct the expression', offsetOf(checked.error));
+      const summary = summaryOf(checked.error);
+      return say(summary, this.fixOf(summary), offsetOf(checked.error));
     }
     if (checked.type !== 'dyn' && !FITS[gives](checked.type)) {
       return say(`gives ${checked.type}`, `give a ${gives === 'condition' ? 'condition, true or false' : gives}`);
     }
     return checked.type;
+  }
+
+  /** The field that was meant, where one is near. */
+  private fixOf(summary: string): string {
+    const unknown = /^No such key: (\w+)/.exec(summary)?.[1];
+    const near = unknown && nearest(unknown, this.types.fields());
+    return near ? `did you mean ${near}?` : 'correct the expression';
   }
 
   /** Of hundreds of steps, only those that are read: what they say of themselves is much. */
