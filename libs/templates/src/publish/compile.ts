@@ -12,8 +12,8 @@ import { Publication } from './publication.js';
 import type { PublishedTemplate } from './published.js';
 
 /** One that is larger than a payload is looked up by its hash and does not travel; this is what 500 steps take, and more. */
-const LARGEST_TEMPLATE = 512 * 1024;
-const MOST_PROBLEMS = 100;
+export const LARGEST_TEMPLATE = 512 * 1024;
+export const MOST_PROBLEMS = 100;
 
 /** What the publish gate says of a template; `template` is set when it has no problem. */
 export type Examined = { template: CompiledTemplate | null; problems: Problem[] };

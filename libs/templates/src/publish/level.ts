@@ -31,12 +31,12 @@ export type Level = {
   depth: number;
 };
 
-const DEEPEST_FAN_OUT = 3;
+export const DEEPEST_FAN_OUT = 3;
 /** As long as the name of a step may be wherever it is told. */
-const LONGEST_PATH = 120;
+export const LONGEST_PATH = 120;
 
 /** Names that objects of JavaScript have of themselves, and that CEL keeps: no step can be read under them. */
-const TAKEN = new Set([
+export const TAKEN = new Set([
   'constructor',
   'prototype',
   'toString',

@@ -1,6 +1,7 @@
 import { gateDecided, taskStatusChanged } from '@bobine/contracts';
 import type { GateStep, HumanStep } from '../engine/compiled.js';
 import { GATE_KEPT } from '../engine/keep.js';
+import { DEFAULTS } from '../language/defaults.js';
 import type { StepSource } from '../language/schema.js';
 import type { Made, Making } from './making.js';
 import { checkDue, makeLadder } from './time.js';
@@ -20,7 +21,7 @@ export function makeHuman(making: Making, source: NonNullable<StepSource['human'
     role: source.role ?? null,
     vendor: source.vendor ?? null,
     person: source.person ?? null,
-    done: source.done ?? ['done'],
+    done: source.done ?? [...DEFAULTS.done],
     ...makeDue(making, source, 'human'),
     about: checkAbout(making),
   };
@@ -42,7 +43,7 @@ export function makeGate(making: Making, source: NonNullable<StepSource['gate']>
     veto: source.veto ?? [],
     ...makeDue(making, source, 'gate'),
     retake: source.retake ?? null,
-    onReject: source.onReject ?? 'fail',
+    onReject: source.onReject ?? DEFAULTS.onReject,
     about: checkAbout(making),
     decides: target && type ? { step: target.path, type } : null,
   };

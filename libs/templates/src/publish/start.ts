@@ -1,4 +1,5 @@
 import type { InputType, StartRule } from '../engine/compiled.js';
+import { DEFAULTS } from '../language/defaults.js';
 import type { TemplateSource } from '../language/schema.js';
 import { eventProblem, eventTypeOf } from './events.js';
 import { openingProblems } from './inputs.js';
@@ -26,7 +27,7 @@ export function compileStart(
     const nth = (count.get(rule.on) ?? 0) + 1;
     count.set(rule.on, nth);
     const name = nth === 1 ? `${source.name}/${rule.on}` : `${source.name}/${rule.on}/${nth}`;
-    const { on, when = null, key, whileRunning = 'beside' } = rule;
+    const { on, when = null, key, whileRunning = DEFAULTS.whileRunning } = rule;
     return { rule: name, on, when, key, inputs: given, ...(whileRunning === 'beside' ? {} : { whileRunning }) };
   });
 }
