@@ -1,4 +1,5 @@
 import { OF_A_STEP } from '../expression/expression.js';
+import type { Json } from '../engine/json.js';
 import { CALLS, DEEPEST_LOOP } from '../expression/syntax.js';
 import { page, table } from './markdown.js';
 
@@ -16,20 +17,32 @@ export const FIELDS: Record<keyof typeof OF_A_STEP, string> = {
   deadline: 'when it was due, ISO 8601',
 };
 
-/** What may be called, with what it gives. */
-export const FUNCTIONS: [names: string[], gives: string][] = [
-  [['size'], 'how many: of a list, a map or the letters of a text'],
-  [['has'], 'whether a field is there: `has(steps.cut.output.cut)`'],
-  [['string', 'int', 'double', 'bool', 'dyn'], 'the same value in another type'],
-  [['all', 'exists', 'exists_one'], 'whether something holds of all, of some, of one of a list'],
-  [['map', 'filter'], 'a list made of another: `list.map(each, each.code)`, `list.filter(each, each.frames > 24)`'],
-  [['bind'], 'a name for a value: `cel.bind(name, value, expression)`'],
-  [
-    ['startsWith', 'endsWith', 'contains', 'indexOf', 'lastIndexOf'],
-    'what a text begins with, ends with or has in it, and where',
-  ],
-  [['substring', 'split', 'join'], 'a part of a text, its parts, or a text of parts'],
-  [['lowerAscii', 'upperAscii', 'trim'], 'a text in small letters, in capitals, without spaces around it'],
+/** What may be called, what it gives, and an example with what comes of it. */
+export const FUNCTIONS: [name: string, gives: string, example: string, result: Json][] = [
+  ['size', 'how many: of a list, a map, or the letters of a text', 'size(["R1", "R2"])', 2],
+  ['has', 'whether a field is there', 'has(inputs.work)', true],
+  ['string', 'a number as a text', 'string(24)', '24'],
+  ['int', 'a text as a whole number', 'int("24")', 24],
+  ['double', 'a text as a number', 'double("23.976")', 23.976],
+  ['bool', 'a text as true or false', 'bool("true")', true],
+  ['dyn', 'the same, of a type that is not checked', 'dyn(24)', 24],
+  ['all', 'whether it holds of all', '[24, 48].all(frames, frames > 24)', false],
+  ['exists', 'whether it holds of some', '[24, 48].exists(frames, frames > 24)', true],
+  ['exists_one', 'whether it holds of one alone', '[24, 48].exists_one(frames, frames > 24)', true],
+  ['map', 'a list made of another', '[24, 48].map(frames, frames + 16)', [40, 64]],
+  ['filter', 'those of which it holds', '[24, 48].filter(frames, frames > 24)', [48]],
+  ['bind', 'a name for a value', 'cel.bind(frames, 24 + 16, frames * 2)', 80],
+  ['startsWith', 'whether a text begins so', '"SH0130".startsWith("SH")', true],
+  ['endsWith', 'whether a text ends so', '"SH0130".endsWith("SH")', false],
+  ['contains', 'whether a text has it in it', '"SH0130".contains("01")', true],
+  ['indexOf', 'where it stands first, from 0; -1 where it does not', '"SH0130".indexOf("0")', 2],
+  ['lastIndexOf', 'where it stands last', '"SH0130".lastIndexOf("0")', 5],
+  ['substring', 'a part, from one place to another', '"SH0130".substring(2, 6)', '0130'],
+  ['split', 'the parts of a text', '"R1,R2".split(",")', ['R1', 'R2']],
+  ['join', 'a text of parts', '["R1", "R2"].join("-")', 'R1-R2'],
+  ['lowerAscii', 'in small letters', '"R1".lowerAscii()', 'r1'],
+  ['upperAscii', 'in capitals', '"r1".upperAscii()', 'R1'],
+  ['trim', 'without spaces around it', '" R1 ".trim()', 'R1'],
 ];
 
 /** What expressions see where, in the order of the language. */
@@ -37,7 +50,10 @@ const VARIABLES: [variable: string, where: string][] = [
   ['`inputs`', 'everywhere but in start rules: what the run was opened with'],
   ['`steps.<name>`', 'the steps this one needs, and those they need; in the `output` of a template, all of them'],
   ['the name that `as` gives', 'in the steps of a fan-out: the item'],
-  ['`event`', 'in start rules, and in the `when` of a wait, of `superseded` and of `changes`: the fact that came'],
+  [
+    '`event`',
+    'in start rules, in the `when` of a wait, of `superseded` and of `changes`, and in what is said over it beside: the fact that came',
+  ],
   ['`events`', 'in `until`, `map` and `again` of a wait, and in `superseded`: the facts it took'],
   ['`output`', 'in `map` and `again`: what came of the step itself'],
 ];
@@ -60,10 +76,12 @@ mix freely.`,
     ),
     `These functions may be called, and no other (${CALLS.size} in all):`,
     table(
-      ['function', 'gives'],
-      FUNCTIONS.map(([names, gives]) => [names.map((name) => `\`${name}\``).join(', '), gives]),
+      ['function', 'gives', 'so that', 'is'],
+      FUNCTIONS.map(([name, gives, example, result]) => {
+        return [`\`${name}\``, gives, `\`${example}\``, `\`${JSON.stringify(result)}\``];
+      }),
     ),
-    `What is refused, and why: regular expressions (\`matches\`), whose time has no bound; the clock, dates and durations (\`timestamp\`, \`duration\`), which
-are not the same on every machine or at every replay of a run; whatever is not known; and more than ${DEEPEST_LOOP} loops within each other, for a list
+    `What is refused, and why: regular expressions (\`matches\`), whose time has no bound; what reckons with time
+(\`timestamp\`, \`duration\`), for the time of a run is an input and its calendar's, never a machine's; whatever is not known; and more than ${DEEPEST_LOOP} loops within each other, for a list
 may have thousands of items.`,
   ).trimEnd();

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { EXAMPLES } from './testing/examples.js';
 import { kept } from './testing/kept.js';
-import { OF_A_STEP } from '../expression/expression.js';
+import { evaluate, OF_A_STEP } from '../expression/expression.js';
 import { CALLS } from '../expression/syntax.js';
+import { inputs } from '../fixtures/templates.js';
 import { CONCEPTS } from './concepts.js';
 import { FIELDS, FUNCTIONS } from './expressions.js';
 import { languageReference } from './language.js';
@@ -34,7 +35,12 @@ describe('the page about the language', () => {
   });
 
   it('explains every function that may be called and every field of a step', () => {
-    expect(FUNCTIONS.flatMap(([names]) => names).sort()).toEqual([...CALLS].sort());
+    expect(FUNCTIONS.map(([name]) => name).sort()).toEqual([...CALLS].sort());
     expect(Object.keys(FIELDS)).toEqual(Object.keys(OF_A_STEP));
+  });
+
+  it.each(FUNCTIONS)('%s gives %s', (name, _, example, result) => {
+    expect(example).toContain(`${name}(`);
+    expect(evaluate(example, { inputs }, { step: 'reference', field: name })).toEqual(result);
   });
 });

@@ -14,10 +14,10 @@ good enough. It is published through a gate that refuses what could not work, al
 published never changes; runs follow the version they began with.
 
 An editor completes and checks a template as it is written, from the [JSON Schema](../libs/templates/bobine-v1.schema.json) that a site serves at
-\`/schema/bobine-v1.json\`. With the YAML language server, the first line of a file names it:
+\`/page/bobine-v1.schema.json\`. With the YAML language server, the first line of a file names it:
 
 \`\`\`yaml
-# yaml-language-server: $schema=https://bobine.example.org/schema/bobine-v1.json
+# yaml-language-server: $schema=https://bobine.example.org/page/bobine-v1.schema.json
 \`\`\`
 
 What only the gate knows (steps, events, activities, expressions) is said by \`bobine template validate FILE\`.`;
