@@ -89,6 +89,16 @@ describe('a supervisor with a file and a command line', () => {
     expect(await template('list')).toBe('No template is published.\n');
   });
 
+  it('finds out what a task may be', async () => {
+    expect(await template('catalogue')).toContain('\nassets.inspect@1              Probe and checksum a material\n');
+    expect(await template('catalogue', 'assets.inspect')).toContain(
+      '\nis given  project: string, work: string, material: string\n',
+    );
+    expect((await failing('catalogue', 'assets.inspekt')).stderr).toBe(
+      'The catalogue has no assets.inspekt: did you mean assets.inspect?\n',
+    );
+  });
+
   it('publishes, sees in words what a change would do, and says why it is made', async () => {
     expect(await template('publish', fileOf(sourceOf(3)), '--why', 'The show begins.', '--yes')).toContain(
       'grading 1 starts runs from now on.',
