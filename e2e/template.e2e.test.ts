@@ -196,6 +196,6 @@ describe('a supervisor with a file and a command line', () => {
     );
     await open('SECOND');
     await until('nothing starts', async () => (await evaluationsOf('SECOND'))[0] === 'notFired');
-    expect(await template('list', 'grading')).toMatch(/^ {2}grading +1 .*\n- grading +2 /);
+    expect(await template('list', 'grading')).toMatch(/^ {2}grading +1 .*\n {2}grading +2 .*\n- grading +3 /);
   }, 120_000);
 });
