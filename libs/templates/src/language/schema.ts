@@ -175,7 +175,7 @@ const plainStep = only({
     }),
   ),
   when: maybe(cel('the step is skipped when this is false')),
-  map: maybe(named(cel('over `output` and `events`'), 'values carried on under steps.<step>.meta')),
+  map: maybe(named(cel('over `output` and `events`'), 'values carried on under `steps.<step>.meta`')),
   onFail: otherwise(
     oneOf(['fail', 'continue'], 'whether the run fails when the step does, or the steps that need it go on'),
     DEFAULTS.onFail,

@@ -1,3 +1,4 @@
+import { YEARS } from '../calendar/compile.js';
 import { SHIPPED_NAMES } from '../calendar/shipped.js';
 import { DEEPEST_LOOP, LIMITS, LONGEST_EXPRESSION } from '../expression/syntax.js';
 import { DEEPEST, LARGEST_SOURCE } from '../language/read.js';
@@ -12,7 +13,7 @@ const KIB = 1024;
 /** How large, long and deep things may be. */
 export const boundsText = (): string =>
   table(
-    ['what', 'at most'],
+    ['what', 'bound'],
     [
       ['the file', `${LARGEST_SOURCE / KIB} KiB, ${DEEPEST} levels deep, without aliases`],
       ['what it compiles to', `${LARGEST_TEMPLATE / KIB} KiB`],
@@ -26,6 +27,7 @@ export const boundsText = (): string =>
       ['loops within each other', `${DEEPEST_LOOP}`],
       ['problems that are told at once', `${MOST_PROBLEMS}`],
       ['names that no step may have', [...TAKEN].map((name) => `\`${name}\``).join(', ')],
+      ['years a calendar is compiled for, from that of publication on', `${YEARS}`],
       ['calendars that are shipped', SHIPPED_NAMES.map((name) => `\`${name}\``).join(', ')],
     ],
   );

@@ -131,9 +131,10 @@ and nothing else of the run; what is around them sees the \`output\` of that tem
   {
     name: 'again',
     title: 'Retakes, and going back',
-    text: `Only two things go back. A gate does when somebody asks for a retake: \`retake\` says to which step and how often. A wait, a task or work
-does when what came of it says so: \`again\`. The step that is gone back to, with all that is built on it, is done again as a new *attempt*; those
-who do it again are told why, and what was taken or decided before stays on record. Once more than the maximum, and the run has failed.`,
+    text: `Three things go back. A gate does when somebody asks for a retake: \`retake\` says to which step and how often. A wait, a task or
+work does when what came of it says so: \`again\`. And a wait does when what it took is \`superseded\`. The step that is gone back to, with all that is built on it, is done again as a new *attempt*; those
+who do it again are told why, and what was taken or decided before stays on record. A retake, or going back \`again\`, once more than its
+maximum fails the run.`,
     settings: settingsOf(setting('again'), 'again.'),
   },
 ];
