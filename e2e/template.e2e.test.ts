@@ -83,10 +83,20 @@ describe('a supervisor with a file and a command line', () => {
     const { code, stdout } = await failing('validate', file);
     expect({ code, stdout }).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/grading\.yaml:14: steps\.approval/),
+      stdout: expect.stringMatching(/grading\.yaml:14:5: steps\.approval/),
     });
     expect((await failing('publish', file, '--yes')).code).toBe(1);
     expect(await template('list')).toBe('No template is published.\n');
+  });
+
+  it('finds out what a task may be', async () => {
+    expect(await template('catalogue')).toContain('\nassets.inspect@1              Probe and checksum a material\n');
+    expect(await template('catalogue', 'assets.inspect')).toContain(
+      '\nis given  project: string, work: string, material: string\n',
+    );
+    expect((await failing('catalogue', 'assets.inspekt')).stderr).toBe(
+      'The catalogue has no assets.inspekt: did you mean assets.inspect?\n',
+    );
   });
 
   it('publishes, sees in words what a change would do, and says why it is made', async () => {
@@ -125,7 +135,7 @@ describe('a supervisor with a file and a command line', () => {
     const wrong = await bobine(['simulate', fileOf(sourceOf(3, 'grad'))], {
       ...{ BOBINE_API: client.address, BOBINE_TOKEN: client.token },
     }).catch((error: Ended) => error);
-    expect(wrong).toMatchObject({ code: 1, stdout: expect.stringMatching(/grading\.yaml:14: steps\.approval/) });
+    expect(wrong).toMatchObject({ code: 1, stdout: expect.stringMatching(/grading\.yaml:14:5: steps\.approval/) });
   }, 60_000);
 
   it('steers a run of it: sees what would be done again, has it done, and holds it', async () => {

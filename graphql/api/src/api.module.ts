@@ -7,6 +7,7 @@ import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
+import { CatalogueResolver } from './resolvers/catalogue.resolver.js';
 import { MigrationResolver } from './resolvers/migration.resolver.js';
 import { ForecastResolver, SimulationResolver } from './resolvers/simulation.resolver.js';
 import { ComparisonResolver, PublishedResolver, TemplateResolver } from './resolvers/template.resolver.js';
@@ -52,6 +53,7 @@ const RESOLVERS = [
   ControlResolver,
   DeliverableResolver,
   TemplateResolver,
+  CatalogueResolver,
   PublishedResolver,
   ComparisonResolver,
   SimulationResolver,

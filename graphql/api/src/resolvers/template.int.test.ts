@@ -70,6 +70,25 @@ describe('templates through GraphQL', () => {
     });
   });
 
+  it('have the activities done that the catalogue describes, which whoever takes part may read', async () => {
+    const query = `{ catalogue { name version title description owner queue timeout heartbeat retries undo input output } }`;
+    const catalogue = (await stand.ask(director, query, {})).data?.['catalogue'] as Record<string, unknown>[];
+    expect(catalogue.find(({ name }) => name === 'assets.inspect')).toMatchObject({
+      ...{ version: 1, title: 'Probe and checksum a material', description: expect.stringContaining('quarantine') },
+      ...{
+        owner: 'assets',
+        queue: 'bobine-assets-media',
+        timeout: 'PT2H',
+        heartbeat: 'PT30S',
+        retries: 10,
+        undo: null,
+      },
+      input: { type: 'object', required: ['project', 'work', 'material'] },
+      output: { properties: { sha256: { type: 'string' } } },
+    });
+    expect((await stand.ask(null, query, {})).errors[0]?.extensions?.code).toMatch(/^access\.|^session\./);
+  });
+
   it('are taken out of use by those who define them alone, and answer once that is shown', async () => {
     const query = `mutation ($name: String!) { retireTemplate(template: $name, why: "Over.") { version retired current retiredWhy } }`;
     const before = stand.asked.length;

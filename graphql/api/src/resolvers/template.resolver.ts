@@ -9,7 +9,7 @@ import { allowed, type Context, onlyOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
 
 /** Templates are the site's: who takes part in any project may read them. */
-function mayRead(context: Context): void {
+export function mayRead(context: Context): void {
   signedIn(context);
   if (onlyOf(context) !== null) allowed(context, 'project.see');
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
@@ -37,6 +38,13 @@ describe('the doors of the API', () => {
         needed.push(new URL(from ?? '', `http://page${path}`).pathname);
       }
     }
+  });
+
+  it('serves the schema that editors complete templates with, as it is published', async () => {
+    const { status, body, headers } = await get('/page/bobine-v1.schema.json');
+    expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
+    const published = new URL('../../../../libs/templates/bobine-v1.schema.json', import.meta.url);
+    expect(JSON.parse(body)).toEqual(JSON.parse(readFileSync(published, 'utf8')));
   });
 
   it('serves no file beside the page', async () => {

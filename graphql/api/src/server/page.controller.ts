@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { templateSchema } from '@bobine/templates';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 
@@ -46,6 +47,11 @@ export class PageController {
   @Get()
   index(@Res() response: Response): Promise<void> {
     return send(response, page, 'index.html');
+  }
+  /** What editors complete and check templates with. */
+  @Get('page/bobine-v1.schema.json')
+  schema(@Res() response: Response): void {
+    response.set('cache-control', 'no-cache').json(templateSchema);
   }
   @Get('page/:name')
   file(@Param('name') name: string, @Res() response: Response): Promise<void> {

@@ -80,7 +80,7 @@ export async function simulateCommand(args: string[], env: NodeJS.ProcessEnv, st
   const api = await Api.signedIn(url, env);
   const { simulate } = await api.ask<{ simulate: { simulation: Simulation | null; problems: Problem[] } }>(
     `mutation ($input: SimulationInput!) {
-      simulate(input: $input) { simulation { ${PROGRESS} } problems { path problem fix line } }
+      simulate(input: $input) { simulation { ${PROGRESS} } problems { path problem fix line column } }
     }`,
     { input },
   );

@@ -9,11 +9,17 @@ const version: Version = {
 describe('what is shown of templates', () => {
   it('is each problem where an editor finds it', () => {
     const problems = [
-      { path: 'steps.lock.gate', problem: 'is decided by nobody', fix: 'give all, or quorum and of', line: 12 },
-      { path: '', problem: 'has 120 steps', fix: null, line: null },
+      {
+        path: 'steps.lock.gate',
+        problem: 'is decided by nobody',
+        fix: 'give all, or quorum and of',
+        line: 12,
+        column: 5,
+      },
+      { path: '', problem: 'has 120 steps', fix: null, line: null, column: null },
     ];
     expect(problemLines('feature.yaml', problems)).toBe(
-      'feature.yaml:12: steps.lock.gate is decided by nobody; give all, or quorum and of\nfeature.yaml: has 120 steps',
+      'feature.yaml:12:5: steps.lock.gate is decided by nobody; give all, or quorum and of\nfeature.yaml: has 120 steps',
     );
   });
 

@@ -1,6 +1,6 @@
 import { refuse } from '@bobine/contracts';
 
-export type Problem = { path: string; problem: string; fix: string | null; line: number | null };
+export type Problem = { path: string; problem: string; fix: string | null; line: number | null; column: number | null };
 export type Version = {
   name: string;
   version: number;
@@ -11,11 +11,11 @@ export type Version = {
   why: string | null;
 };
 
-/** Problems as compilers tell them, so that editors find the place: `feature.yaml:12: steps.lock.gate: …`. */
+/** Problems as compilers tell them, so that editors find the place: `feature.yaml:12:5: steps.lock.gate …`. */
 export const problemLines = (file: string, problems: Problem[]): string =>
   problems
-    .map(({ path, problem, fix, line }) => {
-      const place = [file, ...(line === null ? [] : [line])].join(':');
+    .map(({ path, problem, fix, line, column }) => {
+      const place = [file, line, column].filter((each) => each !== null).join(':');
       return `${place}: ${path ? `${path} ` : ''}${problem}${fix ? `; ${fix}` : ''}`;
     })
     .join('\n');

@@ -1,19 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { refuse } from '@bobine/contracts';
+import { choice, refuse } from '@bobine/contracts';
 import { agreed } from '../agreed.js';
 import { Api } from '../api.js';
+import { type Activity, activityText, catalogueLines, labelOf } from './catalogue.js';
 import { numbered, problemLines, type Problem, type Version, versionLines } from './show.js';
 
 export const TEMPLATE_HELP = `bobine template: workflow templates, from a file to the runs they start
 
   bobine template list [NAME]                 versions, and which one starts runs
   bobine template export NAME [--version N]   a version as it was written, on standard output
-  bobine template validate FILE...            everything that is wrong, with its line and what to do
+  bobine template validate FILE...            everything that is wrong, its place and what to do
   bobine template diff FILE                   in sentences, what a file would change
   bobine template diff NAME --from N [--to M] in sentences, what differs between two versions
   bobine template publish FILE --why TEXT     shows what it changes, asks, and makes it the version that starts runs
   bobine template retire NAME --why TEXT      starts no more runs of it; those that run go on
+  bobine template catalogue [NAME]            the activities a task may be, or all about one
 
   --api URL        the address of the API; or BOBINE_API in the environment
   --language fr    sentences in French
@@ -41,7 +43,7 @@ const parsed = (args: string[]) => parseArgs({ args, options: OPTIONS, strict: t
 
 type Published = { name: string; version: number; problems: Problem[]; changes: string[]; notes: string[] };
 type Task = (names: string[], values: Values, api: Api) => Promise<number>;
-const TASKS: Record<string, Task> = { list, export: exported, validate, diff, publish, retire };
+const TASKS: Record<string, Task> = { list, export: exported, validate, diff, publish, retire, catalogue };
 
 /** Works on templates through the API; answers the exit code. */
 export async function templateCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -85,7 +87,7 @@ async function exported(names: string[], { version, json }: Values, api: Api): P
 
 const PUBLISH = `mutation ($source: String!, $why: String, $dryRun: Boolean, $language: Language) {
   publishTemplate(source: $source, why: $why, dryRun: $dryRun) {
-    name version problems { path problem fix line } changes(language: $language) notes
+    name version problems { path problem fix line column } changes(language: $language) notes
   }
 }`;
 const publishing = async (api: Api, source: string, values: Values, dryRun: boolean): Promise<Published> => {
@@ -125,7 +127,7 @@ async function diff(names: string[], values: Values, api: Api): Promise<number> 
 
 async function compared(api: Api, asked: object): Promise<Pick<Published, 'problems' | 'changes'>> {
   const query = `query ($template: String!, $from: Int, $to: Int, $language: Language) {
-    compareTemplates(template: $template, from: $from, to: $to) { problems { path problem fix line } changes(language: $language) }
+    compareTemplates(template: $template, from: $from, to: $to) { problems { path problem fix line column } changes(language: $language) }
   }`;
   return (await api.ask<{ compareTemplates: Pick<Published, 'problems' | 'changes'> }>(query, asked)).compareTemplates;
 }
@@ -160,5 +162,22 @@ async function retire(names: string[], values: Values, api: Api): Promise<number
     ...{ template, why: values.why ?? null },
   });
   say(values.json ? JSON.stringify(retired) : `${template} is out of use; its last version was ${retired.version}.`);
+  return 0;
+}
+
+async function catalogue(names: string[], { json }: Values, api: Api): Promise<number> {
+  const query = `{ catalogue { name version title description owner queue timeout heartbeat retries undo input output } }`;
+  const { catalogue: activities } = await api.ask<{ catalogue: Activity[] }>(query, {});
+  if (names.length === 0) {
+    say(json ? JSON.stringify(activities) : catalogueLines(activities));
+    return 0;
+  }
+  const name = only(names, 'name of an activity');
+  const found = activities.filter((activity) => [activity.name, labelOf(activity)].includes(name));
+  if (found.length === 0) {
+    const known = activities.map((activity) => activity.name);
+    throw refuse('activity.unknown', `The catalogue has no ${name}: ${choice(name, known, 'activity')}`);
+  }
+  say(json ? JSON.stringify(found) : found.map(activityText).join('\n\n'));
   return 0;
 }

@@ -23,22 +23,27 @@ export type CatalogueEntry = {
   activity: string;
   queue: string;
   title: string;
+  /** What it does for a production, for whoever writes a template. */
+  description: string;
   input: TSchema;
   output: TSchema;
   /** Longest run of one try, ISO 8601. */
   timeout: string;
   heartbeat?: string;
   retry: { max: number };
+  /** Another activity, `owner.name@version`, that takes back what this one did when a run is cancelled. */
+  undo?: string;
   /** The kind of element it makes. */
   makes?: MediaWorkDefinition['makes'];
 };
 
-const command = (name: string, definition: CommandDefinition): CatalogueEntry => ({
+const command = (name: string, definition: CommandDefinition, description: string): CatalogueEntry => ({
   name: `${definition.service}.${name}`,
   version: 1,
   activity: definition.name,
   queue: taskQueue(definition.service),
   title: definition.title,
+  description,
   input: definition.input,
   output: definition.output,
   timeout: 'PT30S',
@@ -50,6 +55,7 @@ const media = (definition: MediaWorkDefinition): CatalogueEntry => ({
   activity: definition.name,
   queue: MEDIA_QUEUE,
   title: definition.title,
+  description: definition.description,
   input: definition.input,
   output: definition.output,
   timeout: 'PT2H',
@@ -60,18 +66,70 @@ const media = (definition: MediaWorkDefinition): CatalogueEntry => ({
 
 /** Every activity that a template may use. */
 export const CATALOGUE: CatalogueEntry[] = [
-  command('listRolls', listRolls),
-  command('registerCut', registerCut),
-  command('lockCut', lockCut),
-  command('issueChanges', issueChanges),
-  command('currentCut', currentCut),
-  command('bind', bindMaterial),
-  command('masterParts', readMasterParts),
-  command('plan', planDeliverable),
-  command('advance', advanceDeliverable),
-  command('judge', judgeDeliverable),
-  command('spots', findSpots),
-  command('buildManifest', buildManifest),
-  command('send', sendDelivery),
+  command(
+    'listRolls',
+    listRolls,
+    'Answers the slates of a work with their camera rolls, so that a fan-out can wait for every roll that was shot.',
+  ),
+  command(
+    'registerCut',
+    registerCut,
+    'Keeps what an edit decision list says as a new version of the cut, and compares it with the cut that is locked.',
+  ),
+  command(
+    'lockCut',
+    lockCut,
+    'Makes a registered cut the one the work is made to, and answers the shots to make. Ask those who decide first: this activity does not.',
+  ),
+  command(
+    'issueChanges',
+    issueChanges,
+    'Tells each vendor with shots that the new cut touches what changes for it, as EDL, CSV and event, and answers who was told.',
+  ),
+  command(
+    'currentCut',
+    currentCut,
+    'Answers the cut the picture is locked at, with its version and length; it fails while no cut is locked.',
+  ),
+  command(
+    'bind',
+    bindMaterial,
+    'Takes over to a material what the production has told of its slate, scene and shot, and answers what about them is doubtful.',
+  ),
+  command(
+    'masterParts',
+    readMasterParts,
+    'Answers which conform, grade, mix and titles the newest picture master of a work was made from.',
+  ),
+  command(
+    'plan',
+    planDeliverable,
+    'Answers the specification, recipient and languages of a deliverable, and the reasons of its recipient where it was refused before.',
+  ),
+  command(
+    'advance',
+    advanceDeliverable,
+    'Says that a deliverable waits, is in mastering, in quality control, ready, or in rework, for all who follow it.',
+  ),
+  command(
+    'judge',
+    judgeDeliverable,
+    'Compares what was measured with the specification, and answers whether it passes and what must be put right.',
+  ),
+  command(
+    'spots',
+    findSpots,
+    'Answers where the quality control before found something, to be measured and shown again.',
+  ),
+  command(
+    'buildManifest',
+    buildManifest,
+    'Writes the list of everything that is delivered: files, checksums, identifiers, and where each came from.',
+  ),
+  command(
+    'send',
+    sendDelivery,
+    'Hands a deliverable over to its recipient as a new dispatch; receipt and acceptance come later, as facts.',
+  ),
   ...MEDIA_WORK.map((definition) => media(definition as unknown as MediaWorkDefinition)),
 ];

@@ -8,6 +8,8 @@ import { measurements, specification } from './others.js';
 export type MediaWorkDefinition<I extends TObject = TObject, O extends TObject = TObject> = {
   name: string;
   title: string;
+  /** What it does for a production, for whoever writes a template. */
+  description: string;
   input: I;
   output: O;
   /** The kind of element it makes. */
@@ -35,6 +37,8 @@ const element = () =>
 export const inspect = defineMediaWork({
   name: 'inspect',
   title: 'Probe and checksum a material',
+  description:
+    'Reads a material to its end: checksums, picture and sound format, and what is wrong with it; a blocker puts it into quarantine.',
   input: Type.Object({ ...place, material: id() }),
   output: Type.Object({
     material: id(),
@@ -46,12 +50,16 @@ export const inspect = defineMediaWork({
 export const checkVersion = defineMediaWork({
   name: 'checkVersion',
   title: 'Check a version against the cut: length, rate, size',
+  description:
+    'Says whether a vendor’s version can go into the conform: its length against the cut, its rate and its size.',
   input: Type.Object({ ...place, material: id(), shot: code(), frames: count() }),
   output: Type.Object({ material: id(), passed: Type.Boolean(), findings: Type.Array(finding()) }),
 });
 export const readEdl = defineMediaWork({
   name: 'readEdl',
   title: 'Read an edit decision list at the rate of the work',
+  description:
+    'Reads the shots out of an edit decision list, with their frames and places in the cut, and says what in it cannot be right.',
   input: Type.Object({ ...place, material: id(), rate: rate() }),
   output: Type.Object({
     title: text(),
@@ -72,6 +80,7 @@ export const readEdl = defineMediaWork({
 export const conform = defineMediaWork({
   name: 'conform',
   title: 'Assemble the approved versions in the order of the cut',
+  description: 'Puts the approved versions one after another as the cut has them, and keeps the result as an element.',
   input: Type.Object({
     ...place,
     cut: code(),
@@ -85,6 +94,7 @@ export const conform = defineMediaWork({
 export const grade = defineMediaWork({
   name: 'grade',
   title: 'Grade the conformed picture',
+  description: 'Makes a graded picture of a conform, frame for frame, as an element of its own.',
   input: Type.Object({ ...place, cut: code(), conform: id() }),
   output: element(),
   makes: 'grade',
@@ -92,6 +102,7 @@ export const grade = defineMediaWork({
 export const encodeMaster = defineMediaWork({
   name: 'encodeMaster',
   title: 'Encode the picture master: grade, mix and titles',
+  description: 'Makes the picture master of a work from its grade, mix and titles, as long as the cut to the frame.',
   input: Type.Object({ ...place, cut: code(), grade: id(), mix: id(), titles: id() }),
   output: element(),
   makes: 'pictureMaster',
@@ -99,6 +110,7 @@ export const encodeMaster = defineMediaWork({
 export const encodePackage = defineMediaWork({
   name: 'encodePackage',
   title: 'Encode a deliverable to its specification',
+  description: 'Makes of a master what a recipient asked for: container, codecs, size, rate, channels and loudness.',
   input: Type.Object({ ...place, deliverable: code(), element: id(), specification: specification() }),
   output: Type.Object({
     ...element().properties,
@@ -110,6 +122,8 @@ export const encodePackage = defineMediaWork({
 export const measure = defineMediaWork({
   name: 'measure',
   title: 'Measure black, silence, loudness and format of an element',
+  description:
+    'Reads an element once and answers what quality control judges, with a still of every black or silence that is too long.',
   input: Type.Object({
     ...place,
     element: id(),
@@ -123,6 +137,8 @@ export const measure = defineMediaWork({
 export const readSubtitles = defineMediaWork({
   name: 'readSubtitles',
   title: 'Read subtitles and check them against the picture',
+  description:
+    'Reads SubRip or WebVTT, says whether they can be shown with the picture and read in time, and writes them for digital cinema.',
   input: Type.Object({ ...place, material: id(), element: id(), language: text(35) }),
   output: Type.Object({
     language: text(35),
@@ -149,6 +165,8 @@ export const readSubtitles = defineMediaWork({
 export const describe = defineMediaWork({
   name: 'describe',
   title: 'Write down every element, checksum and metadata statement a deliverable is made of',
+  description:
+    'Writes the lineage of an element to a file: what it was made of, down to the camera roll, with checksums and all that was stated.',
   input: Type.Object({ ...place, element: id() }),
   output: Type.Object({ file: text(600), size: count(), sha256: text(64), xxh64: text(16) }),
 });

@@ -15,6 +15,8 @@ export const problems = () =>
       fix: maybe(Type.String()),
       /** Line of the source, from 1. */
       line: maybe(Type.Union([count(), Type.Null()])),
+      /** Column of that line, from 1. */
+      column: maybe(Type.Union([count(), Type.Null()])),
     }),
   );
 /** What differs between two versions of a template; the language of templates puts it in words. */

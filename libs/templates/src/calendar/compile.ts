@@ -6,7 +6,7 @@ import { SHIPPED, type Shipped, type ShippedName } from './shipped.js';
 import { isZone, offsetsOf } from './zone.js';
 
 /** How many years a calendar is compiled for, that of its publication included. */
-const YEARS = 8;
+export const YEARS = 8;
 
 type HoursSource = Partial<Record<Weekday | 'weekdays', string[]>>;
 

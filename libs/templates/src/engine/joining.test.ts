@@ -99,7 +99,7 @@ describe('the publish gate', () => {
     ['join: most', 'join: cannot be "most"; give when it is done: all'],
     ['join: { count: 0 }', 'join: cannot be {"count":0}; give when it is done: all'],
     ['join: { count: 2, of: 3 }', 'join: cannot be {"count":2,"of":3}; give when it is done: all'],
-    ['partition: 1', 'partition: must be >= 2; give how many items make a part, at least 2'],
+    ['partition: 1', 'partition: is less than 2; give how many items make a part, at least 2'],
   ])('refuses %s once, and says what may stand there', (settings, expected) => {
     const problems = said(
       `\n  shots: { forEach: { in: '["a"]', as: shot, key: shot, ${settings} }, steps: { note: { ${NOTE} } } }\n`,

@@ -3,7 +3,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Json } from '../engine/json.js';
 
 /** What expressions may call: the same on every machine, and no slower than the size of what they are given. */
-const CALLS = new Set([
+export const CALLS: ReadonlySet<string> = new Set([
   ...['size', 'has', 'string', 'int', 'double', 'bool', 'dyn'],
   ...['all', 'exists', 'exists_one', 'map', 'filter', 'bind'],
   ...['startsWith', 'endsWith', 'contains', 'indexOf', 'lastIndexOf', 'substring'],
@@ -11,15 +11,22 @@ const CALLS = new Set([
 ]);
 const LOOPS = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
 /** Loops within loops: two over a fan-out of thousands is what one evaluation can bear. */
-const DEEPEST_LOOP = 2;
+export const DEEPEST_LOOP = 2;
 export const LONGEST_EXPRESSION = 1000;
 export const LIMITS = { maxAstNodes: 300, maxDepth: 32, maxListElements: 64, maxMapEntries: 64, maxCallArguments: 8 };
 
 /** A path an expression reads: `['steps', 'cut', 'output']`; stops at the first index that is not a literal. */
 export type Reference = string[];
-export type Syntax = { problem: string | null; references: Reference[] };
+/** `offset` is where in the expression its problem stands, `offsets` where each reference does, from 0. */
+export type Syntax = {
+  problem: string | null;
+  offset: number;
+  references: Reference[];
+  offsets: ReadonlyMap<Reference, number>;
+};
 
-type Walk = { problem: string | null; references: Reference[]; bound: string[]; loops: number };
+type Wrong = { problem: string; offset: number };
+type Walk = { wrong: Wrong | null; references: Map<Reference, number>; bound: string[]; loops: number };
 
 const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
 
@@ -39,7 +46,8 @@ function walkCall(node: ASTNode, walk: Walk): void {
   const receiver = second && isNode(first) ? first : null;
   const args = second ?? (first as ASTNode[]);
   if (!CALLS.has(name)) {
-    walk.problem ??= `${name}() is not allowed: it is unbounded, unknown, or not the same on every machine`;
+    const problem = `${name}() is not allowed: it is unbounded, unknown, or not the same on every machine`;
+    walk.wrong ??= { problem, offset: node.start };
     return;
   }
   if (receiver && name !== 'bind') visit(receiver, walk);
@@ -49,17 +57,19 @@ function walkCall(node: ASTNode, walk: Walk): void {
     return;
   }
   const loops = walk.loops + (LOOPS.has(name) ? 1 : 0);
-  if (loops > DEEPEST_LOOP) walk.problem ??= `more than ${DEEPEST_LOOP} loops within each other`;
+  if (loops > DEEPEST_LOOP) {
+    walk.wrong ??= { problem: `more than ${DEEPEST_LOOP} loops within each other`, offset: node.start };
+  }
   const inner: Walk = { ...walk, bound: [...walk.bound, String(args[0].args)], loops };
   for (const each of args.slice(1)) visit(each, inner);
-  walk.problem ??= inner.problem;
+  walk.wrong ??= inner.wrong;
 }
 
 function visit(node: ASTNode, walk: Walk): void {
   if (node.op === 'call' || node.op === 'rcall') return walkCall(node, walk);
   const path = pathOf(node);
   if (path) {
-    if (!walk.bound.includes(path[0]!)) walk.references.push(path);
+    if (!walk.bound.includes(path[0]!)) walk.references.set(path, node.start);
     return;
   }
   const children = (Array.isArray(node.args) ? node.args.flat() : [node.args]) as unknown[];
@@ -97,16 +107,22 @@ function fieldsOf(node: ASTNode): string[] {
 /** Reads an expression without evaluating it: what is wrong with it, and what it reads. */
 export function syntaxOf(source: string): Syntax {
   if (source.length > LONGEST_EXPRESSION) {
-    return { problem: `longer than ${LONGEST_EXPRESSION} characters`, references: [] };
+    return broken(`longer than ${LONGEST_EXPRESSION} characters`);
   }
   try {
-    const walk: Walk = { problem: null, references: [], bound: [], loops: 0 };
+    const walk: Walk = { wrong: null, references: new Map(), bound: [], loops: 0 };
     visit(parser.parse(source).ast, walk);
-    return { problem: walk.problem, references: walk.references };
+    const { wrong, references: offsets } = walk;
+    return { problem: wrong?.problem ?? null, offset: wrong?.offset ?? 0, references: [...offsets.keys()], offsets };
   } catch (error) {
-    return { problem: summaryOf(error), references: [] };
+    return broken(summaryOf(error), offsetOf(error));
   }
 }
+
+const broken = (problem: string, offset = 0): Syntax => ({ problem, offset, references: [], offsets: new Map() });
+
+/** Where in an expression the library finds an error. */
+export const offsetOf = (error: unknown): number => (error as { range?: { start: number } }).range?.start ?? 0;
 
 /** The library's own sentence, without the drawing of the source below it. */
 export function summaryOf(error: unknown): string {

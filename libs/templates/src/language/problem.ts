@@ -4,13 +4,20 @@ export type Problem = {
   path: string;
   problem: string;
   fix: string;
-  /** Line of the source, from 1; null when it was not given as text. */
+  /** Line and column of the source, from 1; null when it was not given as text. */
   line: number | null;
+  column: number | null;
 };
 
-export const problem = (path: string[], text: string, fix: string): Problem => ({
+/** A problem before its place in the text is known; one of an expression says how far into it. */
+export type Unplaced = Problem & { within?: Within };
+export type Within = { expression: string; offset: number };
+
+export const problem = (path: string[], text: string, fix: string, within?: Within): Unplaced => ({
   path: path.join('.'),
   problem: text,
   fix,
   line: null,
+  column: null,
+  ...(within ? { within } : {}),
 });

@@ -72,6 +72,14 @@ function explained(error: ErrorObject): Problem[] {
           choice(String(error.data), params['allowedValues'] as string[], 'value'),
         ),
       ];
+    case 'minProperties':
+    case 'minItems':
+    case 'minLength':
+      return [problem(path, Number(params['limit']) > 1 ? 'has too few' : 'is empty', fixOf(error))];
+    case 'minimum':
+      return [problem(path, `is less than ${params['limit']}`, fixOf(error))];
+    case 'maximum':
+      return [problem(path, `is more than ${params['limit']}`, fixOf(error))];
     case 'anyOf':
       return [problem(path, `cannot be ${JSON.stringify(error.data)}`, fixOf(error))];
     case 'pattern':

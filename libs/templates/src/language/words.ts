@@ -2,23 +2,29 @@ import { type TSchema, Type } from '@sinclair/typebox';
 import { LONGEST_EXPRESSION } from '../expression/syntax.js';
 
 /** The small schemas of the language; a description is also the fix that a failed publication proposes. */
+/** How the descriptions of values that are no plain texts begin. */
+export const A_CEL = 'a CEL expression: ';
+export const A_DURATION = 'an ISO 8601 duration such as P2D or PT30M: ';
+export const A_PERIOD = 'an ISO 8601 duration such as P2D, or working time such as 3 working days: ';
+
 const NAME = '^[a-z][A-Za-z0-9_]{0,39}$';
 export const name = (description = 'a name: a small letter, then letters, digits or _') =>
   Type.String({ pattern: NAME, description });
 export const cel = (description: string) =>
-  Type.String({ minLength: 1, maxLength: LONGEST_EXPRESSION, description: `a CEL expression: ${description}` });
+  Type.String({ minLength: 1, maxLength: LONGEST_EXPRESSION, description: `${A_CEL}${description}` });
 export const duration = (description: string) =>
   Type.String({
     pattern: '^P(?=.)(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?$',
-    description: `an ISO 8601 duration such as P2D or PT30M: ${description}`,
+    description: `${A_DURATION}${description}`,
   });
 /** A duration, or working time of the calendar of the template. */
 export const period = (description: string) =>
   Type.String({
     pattern: '^(P(?=.)(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?|\\d{1,4} working (day|hour)s?)$',
-    description: `an ISO 8601 duration such as P2D, or working time such as 3 working days: ${description}`,
+    description: `${A_PERIOD}${description}`,
   });
-export const due = () => words('a period such as P5D or 3 working days, or CEL that gives a period or an instant');
+export const due = () =>
+  words('a period such as P5D or 3 working days, or CEL that gives a period or an instant: when it is overdue');
 export const words = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
 export const oneOf = <const V extends readonly string[]>(values: V, description: string) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values], description });
@@ -28,6 +34,9 @@ export const eventType = () =>
     description: 'a type of event, such as bobine.material.arrived.v1',
   });
 export const maybe = <S extends TSchema>(schema: S) => Type.Optional(schema);
+/** What may be left out, and what counts then. */
+export const otherwise = <S extends TSchema>(schema: S, value: unknown) =>
+  Type.Optional({ ...schema, default: value } as S);
 
 /** An object with no other fields than these. */
 export const only = <P extends Record<string, TSchema>>(properties: P, description?: string) =>

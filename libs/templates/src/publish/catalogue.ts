@@ -13,6 +13,8 @@ export type CatalogueEntry = {
   activity?: string;
   queue: string;
   title: string;
+  /** What it does, for whoever writes a template. */
+  description?: string;
   /** Longest run of one try, ISO 8601. */
   timeout: string;
   heartbeat?: string;

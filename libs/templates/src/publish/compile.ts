@@ -1,7 +1,7 @@
 import { refuse } from '@bobine/contracts';
 import type { CompiledTemplate } from '../engine/compiled.js';
 import { canonical, type Json } from '../engine/json.js';
-import { type Problem, problem } from '../language/problem.js';
+import { type Problem, problem, type Unplaced } from '../language/problem.js';
 import { readTemplate } from '../language/read.js';
 import type { TemplateSource } from '../language/schema.js';
 import { shapeProblems } from '../language/shape.js';
@@ -12,23 +12,28 @@ import { Publication } from './publication.js';
 import type { PublishedTemplate } from './published.js';
 
 /** One that is larger than a payload is looked up by its hash and does not travel; this is what 500 steps take, and more. */
-const LARGEST_TEMPLATE = 512 * 1024;
-const MOST_PROBLEMS = 100;
+export const LARGEST_TEMPLATE = 512 * 1024;
+export const MOST_PROBLEMS = 100;
 
 /** What the publish gate says of a template; `template` is set when it has no problem. */
 export type Examined = { template: CompiledTemplate | null; problems: Problem[] };
+/** The same before the places of problems in the text are told. */
+type Unexamined = Pick<Examined, 'template'> & { problems: Unplaced[] };
 /** What a template is published among: the events there are, the versions it may use, and the year its calendar begins with. */
 export type Among = { events?: KnownEvents; published?: readonly PublishedTemplate[]; year?: number };
 
 /** Puts a template through the publish gate and says all that is wrong with it at once, each with its place and a fix. */
 export function examine(source: string | object, catalogue: Catalogue, among: Among = {}): Examined {
-  const { value, problems: unread, lineOf } = readTemplate(source);
-  const examined = unread.length > 0 ? { template: null, problems: unread } : examineValue(value, catalogue, among);
-  const placed = examined.problems.map((each) => ({ ...each, line: each.line ?? lineOf(each.path.split('.')) }));
+  const { value, problems: unread, placeOf } = readTemplate(source);
+  const examined: Unexamined =
+    unread.length > 0 ? { template: null, problems: unread } : examineValue(value, catalogue, among);
+  const placed = examined.problems.map(({ within, ...each }) => {
+    return each.line === null ? { ...each, ...placeOf(within ? { ...each, within } : each) } : each;
+  });
   return { template: placed.length === 0 ? examined.template : null, problems: placed.slice(0, MOST_PROBLEMS) };
 }
 
-function examineValue(value: Json, catalogue: Catalogue, among: Among): Examined {
+function examineValue(value: Json, catalogue: Catalogue, among: Among): Unexamined {
   const misshapen = shapeProblems(value);
   if (misshapen.length > 0) return { template: null, problems: misshapen };
   const source = value as unknown as TemplateSource;
@@ -47,8 +52,8 @@ function examineValue(value: Json, catalogue: Catalogue, among: Among): Examined
 export function compile(source: string | object, catalogue: Catalogue, among: Among = {}): CompiledTemplate {
   const { template, problems } = examine(source, catalogue, among);
   if (template) return template;
-  const said = problems.map(({ path, problem: text, fix, line }) => {
-    return `${line ? `line ${line}, ` : ''}${path || 'template'}: ${text}; ${fix}.`;
+  const said = problems.map(({ path, problem: text, fix, line, column }) => {
+    return `${line ? `line ${line}, column ${column}, ` : ''}${path || 'template'}: ${text}; ${fix}.`;
   });
   throw refuse('template.invalid', said.join('\n'), JSON.stringify(problems));
 }

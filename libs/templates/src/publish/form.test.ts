@@ -50,7 +50,7 @@ describe('a form', () => {
     [
       'a choice of one',
       'form: { a: { type: choice, options: [pass] } }',
-      'form.a.options: must NOT have fewer than 2 items; give at least two options of a choice',
+      'form.a.options: has too few; give at least two options of a choice',
     ],
     [
       'options that nobody would see',
@@ -72,14 +72,18 @@ describe('a form', () => {
       'form: { constructor: { type: text } }',
       'form.constructor: constructor is a reserved name; choose another name',
     ],
-    ['a form that asks nothing', 'form: {}', expect.stringContaining('form: must NOT have fewer than 1 properties')],
+    ['a form that asks nothing', 'form: {}', expect.stringContaining('form: is empty; give what is filled in')],
     [
       'too many fields',
       `form: { ${Array.from({ length: 21 }, (_, nth) => `f${nth}: { type: text }`).join(', ')} }`,
       'form: has 21 fields; keep to 20, or ask in two steps',
     ],
     ['a point that is there twice', 'checklist: [Look, Listen, Look]', 'checklist: names Look twice; name it once'],
-    ['a checklist of nothing', 'checklist: []', expect.stringContaining('checklist: must NOT have fewer than 1 items')],
+    [
+      'a checklist of nothing',
+      'checklist: []',
+      'checklist: is empty; give what must be ticked before the step can end',
+    ],
   ])('refuses %s', (_, settings, expected) => {
     expect(said(QC(settings)).map((each) => each.replace('steps.qc.human.', ''))).toEqual([expected]);
   });

@@ -42,7 +42,7 @@ describe('what the publish gate refuses', () => {
     [
       'a wait without a key',
       'a: { wait: { event: bobine.material.arrived.v1, key: {} } }',
-      'steps.a.wait.key: must NOT have fewer than 1 properties; give business keys the event must carry: a wait without any is an orphan',
+      'steps.a.wait.key: is empty; give business keys the event must carry: a wait without any is an orphan',
     ],
     [
       'a wait every run would share',
@@ -132,7 +132,7 @@ describe('what the publish gate refuses', () => {
     [
       'a retake that would never happen',
       `a: { ${NOTE} }\n  b: { needs: [a], gate: { all: [director], retake: { to: a, max: 0 } } }`,
-      'steps.b.gate.retake.max: must be >= 1; give how many retakes, at least 1',
+      'steps.b.gate.retake.max: is less than 1; give how many retakes, at least 1',
     ],
     [
       'a retake to a step the gate is not built on',

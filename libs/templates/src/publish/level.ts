@@ -32,9 +32,9 @@ export type Level = {
   depth: number;
 };
 
-const DEEPEST_FAN_OUT = 3;
+export const DEEPEST_FAN_OUT = 3;
 /** As long as the name of a step may be wherever it is told. */
-const LONGEST_PATH = 120;
+export const LONGEST_PATH = 120;
 
 /** The compiled level with its hash, and the CEL type of what a run of it hands back. */
 export function compileLevel(level: Level, publication: Publication): { template: CompiledTemplate; output: string } {

@@ -1,6 +1,7 @@
 import { gateDecided } from '@bobine/contracts';
 import type { GateStep, HumanStep } from '../engine/compiled.js';
 import { GATE_KEPT } from '../engine/keep.js';
+import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
 import { formOf, formProblems, outcomeSchema } from './form.js';
@@ -61,7 +62,7 @@ export function makeGate(making: Making, source: NonNullable<StepSource['gate']>
     veto: source.veto ?? [],
     ...makeDue(making, source, 'gate'),
     retake: source.retake ?? null,
-    onReject: source.onReject ?? 'fail',
+    onReject: source.onReject ?? DEFAULTS.onReject,
     about: checkAbout(making),
     ...(source.delegate === false ? { delegate: false as const } : {}),
     decides: target && type ? { step: target.path, type } : null,

@@ -2,7 +2,7 @@ import { type CalendarSource, compileCalendar } from '../calendar/compile.js';
 import type { Calendar } from '../engine/calendar.js';
 import type { InputType, ValueSource } from '../engine/compiled.js';
 import { isMap } from '../engine/json.js';
-import type { Problem } from '../language/problem.js';
+import type { Unplaced } from '../language/problem.js';
 import type { Catalogue } from './catalogue.js';
 import type { KnownEvents } from './events.js';
 import type { PublishedTemplate } from './published.js';
@@ -11,7 +11,7 @@ import { Types } from './types.js';
 
 /** One template on its way through the publish gate: what it may name, and what is wrong with it so far. */
 export class Publication {
-  readonly problems: Problem[] = [];
+  readonly problems: Unplaced[] = [];
   readonly check: Checker['check'];
   /** What working time is: null when its source has problems, undefined when there is none. */
   readonly calendar: Calendar | null | undefined;

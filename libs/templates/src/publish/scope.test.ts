@@ -20,7 +20,7 @@ describe('expressions at the publish gate', () => {
     ['steps.cut.output.nope == "x"', 'No such key: nope (in: steps.cut.output.nope == "x"); correct the expression'],
     [
       'steps.cut.output.shots.exists(s, s.cod == "x")',
-      'No such key: cod (in: steps.cut.output.shots.exists(s, s.cod == "x")); correct the expression',
+      'No such key: cod (in: steps.cut.output.shots.exists(s, s.cod == "x")); did you mean code?',
     ],
     [
       'steps.cut.output.cut + 1 > 2',
@@ -97,7 +97,7 @@ describe('expressions at the publish gate', () => {
     expect(() => compile(source, catalogue)).toThrow(
       expect.objectContaining({
         code: 'template.invalid',
-        user: expect.stringMatching(/line 8, steps\.a\.needs: .*\nline 8, steps\.a\.task: /),
+        user: expect.stringMatching(/line 8, column 8, steps\.a\.needs: .*\nline 8, column 20, steps\.a\.task: /),
       }),
     );
   });

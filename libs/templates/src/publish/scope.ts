@@ -1,7 +1,7 @@
-import { choice } from '@bobine/contracts';
+import { choice, nearest } from '@bobine/contracts';
 import type { Environment } from '@marcbachmann/cel-js';
-import { type Reference, summaryOf, syntaxOf } from '../expression/syntax.js';
-import { type Problem, problem } from '../language/problem.js';
+import { offsetOf, type Reference, summaryOf, syntaxOf } from '../expression/syntax.js';
+import { problem, type Unplaced } from '../language/problem.js';
 import type { Types } from './types.js';
 
 /** What an expression must give. */
@@ -26,30 +26,40 @@ const FITS: Record<Gives, (type: string) => boolean> = {
 export class Checker {
   constructor(
     private readonly types: Types,
-    readonly problems: Problem[],
+    readonly problems: Unplaced[],
   ) {}
 
   /** The type an expression gives, or null after saying what is wrong with it. */
   check(source: string, at: string[], scope: Scope, gives: Gives): string | null {
-    const say = (text: string, fix: string): null => {
-      this.problems.push(problem(at, `${text} (in: ${source})`, fix));
+    const say = (text: string, fix: string, offset = 0): null => {
+      this.problems.push(problem(at, `${text} (in: ${source})`, fix, { expression: source, offset }));
       return null;
     };
     const syntax = syntaxOf(source);
-    if (syntax.problem) return say(syntax.problem, 'correct the expression');
+    if (syntax.problem) return say(syntax.problem, 'correct the expression', syntax.offset);
     for (const reference of syntax.references) {
       const wrong = referenceProblem(reference, scope);
-      if (wrong) return say(wrong.text, wrong.fix);
+      if (wrong) return say(wrong.text, wrong.fix, syntax.offsets.get(reference));
     }
     if (gives === 'condition' && syntax.references.length === 0) {
       return say('is the same for every run', 'read an input, an event or a step, or remove it');
     }
     const checked = this.environmentOf(scope, syntax.references).check(source);
-    if (!checked.valid || checked.type === undefined) return say(summaryOf(checked.error), 'correct the expression');
+    if (!checked.valid || checked.type === undefined) {
+      const summary = summaryOf(checked.error);
+      return say(summary, this.fixOf(summary), offsetOf(checked.error));
+    }
     if (checked.type !== 'dyn' && !FITS[gives](checked.type)) {
       return say(`gives ${checked.type}`, `give a ${gives === 'condition' ? 'condition, true or false' : gives}`);
     }
     return checked.type;
+  }
+
+  /** The field that was meant, where one is near. */
+  private fixOf(summary: string): string {
+    const unknown = /^No such key: (\w+)/.exec(summary)?.[1];
+    const near = unknown && nearest(unknown, this.types.fields());
+    return near ? `did you mean ${near}?` : 'correct the expression';
   }
 
   /** Of hundreds of steps, only those that are read: what they say of themselves is much. */

@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../language/defaults.js';
 import { type Problem, problem } from '../language/problem.js';
 import type { FlatStep } from './flatten.js';
 
@@ -36,7 +37,7 @@ function ladderProblems({ source: { wait, human, gate }, at }: FlatStep): Proble
   if (gate?.escalate && !gate.due) return inert('gate', 'is inert without due', 'give due such as 3 working days');
   if (!wait?.escalate) return [];
   if (!wait.timeout) return inert('wait', 'is inert without a timeout', 'give a timeout such as P7D');
-  const { onTimeout = 'escalate' } = wait;
+  const { onTimeout = DEFAULTS.onTimeout } = wait;
   if (onTimeout === 'escalate') return [];
   return inert('wait', `is inert: onTimeout is ${onTimeout}`, 'remove it, or write onTimeout: escalate');
 }

@@ -1,5 +1,6 @@
 import { choice, isPriority, PRIORITIES } from '@bobine/contracts';
 import type { InputType, StartRule } from '../engine/compiled.js';
+import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
 import type { TemplateSource } from '../language/schema.js';
 import { eventProblem, eventTypeOf } from './events.js';
@@ -29,7 +30,7 @@ export function compileStart(
     count.set(rule.on, nth);
     const name = nth === 1 ? `${source.name}/${rule.on}` : `${source.name}/${rule.on}/${nth}`;
     checkPriority(rule.priority, [...at, 'priority'], scope, publication);
-    const { on, when = null, key, whileRunning = 'beside', priority } = rule;
+    const { on, when = null, key, whileRunning = DEFAULTS.whileRunning, priority } = rule;
     return {
       ...{ rule: name, on, when, key, inputs: given },
       ...(whileRunning === 'beside' ? {} : { whileRunning }),

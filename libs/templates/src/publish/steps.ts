@@ -1,4 +1,5 @@
 import type { CompiledStep, EmitStep, ForEachStep, SetChange, TaskStep } from '../engine/compiled.js';
+import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
 import { compiledActivity, entryOf, inputProblems, suits } from './catalogue.js';
@@ -27,7 +28,7 @@ export function makeStep(
     needs: flat.needs,
     when: flat.when,
     map: source.map ?? {},
-    onFail: source.onFail ?? 'fail',
+    onFail: source.onFail ?? DEFAULTS.onFail,
     ...(source.again ? { again: { ...source.again, reason: source.again.reason ?? null } } : {}),
   };
   const made = makeKind({ ...making, base }, outputs, inner);
@@ -108,7 +109,7 @@ function makeForEach(making: Making, source: NonNullable<StepSource['forEach']>,
   publication.check(source.key, [...at, 'key'], keyScopeOf(scope, source.as, list), 'text');
   const given = publication.checkValues(source.with ?? {}, [...at, 'with'], scope);
   const { template, output } = items(flat, itemType, given);
-  const { as, key, window = 24, partition, join = 'all', with: more = {} } = source;
+  const { as, key, window = DEFAULTS.window, partition, join = DEFAULTS.join, with: more = {} } = source;
   const changes = source.changes && makeChanges(making, source, source.changes);
   const step: ForEachStep = {
     ...base,
@@ -133,7 +134,7 @@ function makeChanges(making: Making, forEach: NonNullable<StepSource['forEach']>
   const withEvent = checkListened(source, at, scope, publication);
   const list = publication.check(source.in, [...at, 'in'], withEvent, 'list');
   if (list) publication.check(forEach.key, [...at, 'in'], keyScopeOf(scope, forEach.as, list), 'text');
-  const { key, when, retain = 'P30D' } = source;
+  const { key, when, retain = DEFAULTS.retain } = source;
   return { event: source.event, key, accepts: when ?? null, retain, in: source.in };
 }
 

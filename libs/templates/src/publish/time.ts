@@ -2,6 +2,7 @@ import type { InputType, Sla } from '../engine/compiled.js';
 import { durationMs, isDuration } from '../engine/duration.js';
 import type { Rung } from '../engine/ladder.js';
 import { isPeriod, workingOf } from '../engine/period.js';
+import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
 import type { TemplateSource } from '../language/schema.js';
 import { celTypes, type Publication } from './publication.js';
@@ -30,7 +31,7 @@ export function makeLadder(
   publication: Publication,
 ): { escalate?: Rung[] } {
   if (!source) return {};
-  const rungs = source.map(({ after = 'P0D', to }) => ({ after, to }));
+  const rungs = source.map(({ after = DEFAULTS.after, to }) => ({ after, to }));
   rungs.forEach(({ after }, nth) => {
     const place = [...at, 'escalate', String(nth), 'after'];
     checkPeriod(after, place, publication);

@@ -41,6 +41,9 @@ export class Types {
     return free;
   }
 
+  /** The names of all fields there are. */
+  fields = (): string[] => [...this.declared.values()].flatMap(Object.keys);
+
   /** The CEL type of what a JSON Schema describes; `dyn` where it does not say. */
   of(name: string, schema: unknown, depth = 0): string {
     const { type, properties, items, anyOf } = (schema ?? {}) as Schema;

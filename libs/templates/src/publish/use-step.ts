@@ -10,7 +10,7 @@ import type { Publication } from './publication.js';
 import { versionNamed } from './published.js';
 
 /** Templates that use others that use others: deeper than this, nobody can follow. */
-const DEEPEST_USE = 4;
+export const DEEPEST_USE = 4;
 
 /** Compiles a step that runs another template: the steps of that stand in this one, before the step itself. */
 export function makeUse(making: Making, label: string, compileUsed: CompileUsed): Made | null {

@@ -1,6 +1,7 @@
 import { choice } from '@bobine/contracts';
 import type { Superseded, WaitStep } from '../engine/compiled.js';
 import { syntaxOf } from '../expression/syntax.js';
+import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
 import { eventProblem, eventTypeOf } from './events.js';
@@ -28,7 +29,7 @@ export function makeWait({ flat, scope, base, publication }: Making, source: Sou
       problem([...at, 'keep'], `${source.event} has no ${path}`, choice(path, Object.keys(fields!), 'field')),
     );
   }
-  const until = source.until ?? 'size(events) >= 1';
+  const until = source.until ?? DEFAULTS.until;
   publication.check(until, [...at, 'until'], withVariable(scope, { events: `list<${kept}>` }), 'condition');
   if (source.timeout !== undefined) checkPeriod(source.timeout, [...at, 'timeout'], publication);
   const superseded =
@@ -40,10 +41,10 @@ export function makeWait({ flat, scope, base, publication }: Making, source: Sou
     key: source.key,
     accepts: source.when ?? null,
     until,
-    retain: source.retain ?? 'P30D',
+    retain: source.retain ?? DEFAULTS.retain,
     keep: source.keep ?? null,
     timeout: source.timeout ?? null,
-    onTimeout: source.onTimeout ?? 'escalate',
+    onTimeout: source.onTimeout ?? DEFAULTS.onTimeout,
     ...makeLadder(source.escalate, at, publication),
     ...(superseded ? { superseded } : {}),
   };
@@ -57,7 +58,7 @@ function makeSuperseded(
   { flat, scope, publication }: Pick<Making, 'flat' | 'scope' | 'publication'>,
 ): Superseded {
   const at = [...flat.at, 'wait', 'superseded'];
-  const { key, when, retain = 'P30D', to = flat.path, reason } = source;
+  const { key, when, retain = DEFAULTS.retain, to = flat.path, reason } = source;
   const withBoth = checkListened(source, at, withVariable(scope, { events: taken }), publication);
   if (reason !== undefined) publication.check(reason, [...at, 'reason'], withBoth, 'text');
   return { event: source.event, key, accepts: when ?? null, retain, to, reason: reason ?? null };

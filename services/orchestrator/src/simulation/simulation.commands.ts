@@ -9,7 +9,7 @@ import {
 } from '@bobine/contracts';
 import type { CommandContext } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import type { CompiledTemplate, Problem } from '@bobine/templates';
+import type { CompiledTemplate } from '@bobine/templates';
 import { findRun } from '../run/run.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
 import { examined, knownVersion } from '../template/template.commands.js';
@@ -42,7 +42,7 @@ async function playedBy(tx: Tx, asked: Asked): Promise<Played | { problems: Outp
   }
   if (source !== undefined) {
     const { template, problems } = await examined(tx, source);
-    return template ? { template, version: null, run: null } : { problems: problems.map(said) };
+    return template ? { template, version: null, run: null } : { problems };
   }
   if (name !== undefined) {
     const known = await knownVersion(tx, name, version);
@@ -53,8 +53,6 @@ async function playedBy(tx: Tx, asked: Asked): Promise<Played | { problems: Outp
   if (run.status !== 'running') throw refuse('run.ended', `The run ${address} has ended: nothing is left to simulate.`);
   return { template: await compiledTemplate(tx, run.hash), version: run.version, run: run.address };
 }
-
-const said = ({ path, problem, fix, line }: Problem) => ({ path, problem, fix, line });
 
 export async function read(
   { simulation: id }: InputOf<typeof readSimulation>,

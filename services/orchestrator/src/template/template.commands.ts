@@ -11,14 +11,7 @@ import {
 } from '@bobine/contracts';
 import { type CommandContext, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
-import {
-  differences,
-  type Examined,
-  examine,
-  type Problem,
-  type CompiledTemplate,
-  Simulation,
-} from '@bobine/templates';
+import { type CompiledTemplate, differences, type Examined, examine, Simulation } from '@bobine/templates';
 import { compiledTemplate } from './compiled.store.js';
 import {
   currentVersion,
@@ -43,8 +36,7 @@ export async function publish(
   { tx, cause }: CommandContext,
 ): Promise<Published> {
   const { template, problems } = await examined(tx, source);
-  if (!template)
-    return { name: nameIn(source), version: 0, hash: '', problems: problems.map(said), changes: [], notes: [] };
+  if (!template) return { name: nameIn(source), version: 0, hash: '', problems, changes: [], notes: [] };
   const { name, hash } = template;
   await lockNames(tx, [`template:${name}`]);
   const current = await currentVersion(tx, name);
@@ -88,7 +80,7 @@ export async function compare(
     return { problems: [], changes: differences(before, after) };
   }
   const { template, problems } = await examined(tx, source);
-  return { problems: problems.map(said), changes: template ? differences(before, template) : [] };
+  return { problems, changes: template ? differences(before, template) : [] };
 }
 
 /** What the publish gate says of a source, given what is published. */
@@ -115,8 +107,6 @@ function notesOn(template: CompiledTemplate): string[] {
 }
 
 const subjectOf = (name: string): string => `template/${name}`;
-
-const said = ({ path, problem, fix, line }: Problem): Published['problems'][number] => ({ path, problem, fix, line });
 
 /** The name a template that cannot be read gives itself, for the answer. */
 const nameIn = (source: string): string => /^\s*"?name"?\s*:\s*"?([A-Za-z0-9-]{1,60})/m.exec(source)?.[1] ?? 'template';

@@ -1,0 +1,72 @@
+import { type Catalogue, type CatalogueEntry, labelOf } from '../publish/catalogue.js';
+import { page, table } from './markdown.js';
+import { settingsOf, type Shape, typeOf } from './settings.js';
+
+const INTRODUCTION = `# The catalogue of activities
+
+*This page is generated from the activities that services declare; it is not edited by hand.*
+
+A \`task\` of a [template](language.md#task) has one of these done, by its name and version. What it is given is checked when the template is
+published, and again by its owner. A version never changes what it asks for or answers otherwise than by adding to it: anything else is a
+version more, and templates that name the one before go on with it. The same list is the query \`catalogue\` of the API, and
+\`bobine template catalogue\` on the command line.`;
+
+const ADDING = `## How an activity is added
+
+There is one list, in the code: an activity that is not in it cannot be named by a template, and it cannot be extended from outside the
+repository. Each is an interface (a JSON Schema of what it is given and one of what it answers) and a function that carries it out:
+
+1. **Declare it.** A command of an owner is a \`defineCommand\` with name, service, title and the two schemas in \`libs/contracts/src/commands\`;
+   it must stand among the commands of its service, in \`registry.ts\`. Work on essence, which is long, is a \`defineMediaWork\` in \`media.ts\` with a
+   description, and stands in \`MEDIA_WORK\`.
+2. **Carry it out.** A command: \`commands.on(definition, handler)\` in its service, with the transaction of the command passed in; every command
+   that is registered there is an activity on the task queue of its service, with nothing else to do (\`commandActivities\` in
+   \`libs/messaging/src/spine.ts\`). Work on essence: a \`Perform\` in \`services/assets/src/media\`, bound in \`MEDIA\`; the service does not
+   start when one is declared that nobody carries out. It is given a place for its files, a signal that says to stop and a way to say how far it is,
+   and answers with \`record\`, which makes its result true in one transaction.
+3. **Be safe twice.** Both are called with a once-key. What was answered under it is answered again without doing it; a test says so.
+4. **Let templates name it.** A line in \`CATALOGUE\` (\`libs/contracts/src/commands/catalogue.ts\`) gives it its name there, a sentence for supervisors,
+   and, by its kind, how long a try may take and how often it is tried. \`undo\` names another activity that takes back what it did when a run is
+   cancelled. A snapshot shows what changed, and this page is written anew.`;
+
+/** The page about what tasks may be. */
+export function catalogueReference(catalogue: Catalogue): string {
+  const byOwner = Map.groupBy(catalogue, ownerOf);
+  const contents = [...byOwner].map(([owner, entries]) => {
+    return `- ${owner}: ${entries.map((entry) => `[${labelOf(entry)}](#${anchorOf(entry)})`).join(', ')}`;
+  });
+  const parts = [...byOwner].flatMap(([owner, entries]) => [`## ${owner}`, ...entries.map(entryText)]);
+  return page(INTRODUCTION, contents.join('\n'), ...parts, ADDING);
+}
+
+const ownerOf = ({ name }: CatalogueEntry): string => name.split('.')[0]!;
+const anchorOf = (entry: CatalogueEntry): string =>
+  labelOf(entry)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+
+function entryText(entry: CatalogueEntry): string {
+  const { title, description = '', timeout, heartbeat, retry, undo, queue } = entry;
+  const carried = [
+    `Tried at most ${retry?.max ?? 1} times, each at most \`${timeout}\``,
+    heartbeat ? `given up when nothing is heard of it for \`${heartbeat}\`` : '',
+    `on the queue \`${queue}\``,
+    undo ? `taken back by \`${undo}\`` : 'not taken back when a run is cancelled',
+  ];
+  return [
+    `### ${labelOf(entry)}`,
+    `**${title}.** ${description}`,
+    `${carried.filter((each) => each !== '').join('; ')}.`,
+    fieldsText('is given', entry.input),
+    fieldsText('answers', entry.output),
+  ].join('\n\n');
+}
+
+/** Fields to the second level: what a template gives and reads. */
+function fieldsText(head: string, schema: object | undefined): string {
+  const fields = settingsOf((schema ?? {}) as Shape).filter(({ name }) => name.split('.').length <= 2);
+  return table(
+    [head, 'type', 'always'],
+    fields.map(({ name, shape, required }) => [`\`${name}\``, typeOf(shape), required ? 'yes' : '']),
+  );
+}
