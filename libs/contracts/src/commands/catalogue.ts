@@ -13,7 +13,7 @@ import {
   sendDelivery,
 } from './others.js';
 import { currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
-import { listRolls } from './production.js';
+import { listEpisodes, listRolls } from './production.js';
 
 /** An activity a template may name, `owner.name@version`: a command of its owner or work on essence. */
 export type CatalogueEntry = {
@@ -61,6 +61,7 @@ const media = (definition: MediaWorkDefinition): CatalogueEntry => ({
 /** Every activity that a template may use. */
 export const CATALOGUE: CatalogueEntry[] = [
   command('listRolls', listRolls),
+  command('listEpisodes', listEpisodes),
   command('registerCut', registerCut),
   command('lockCut', lockCut),
   command('issueChanges', issueChanges),

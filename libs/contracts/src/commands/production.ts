@@ -1,6 +1,19 @@
 import { Type } from '@sinclair/typebox';
 import { sceneRegistered, slateRegistered } from '../events/production.js';
-import { code, count, finding, id, identifier, instant, maybe, oneOf, rate, relation, text } from '../events/words.js';
+import {
+  code,
+  count,
+  finding,
+  id,
+  identifier,
+  instant,
+  maybe,
+  oneOf,
+  rate,
+  relation,
+  text,
+  WORK_KINDS,
+} from '../events/words.js';
 import { assignSequence, currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
 import { defineCommand } from './definition.js';
 import { setNames } from './names.js';
@@ -24,7 +37,7 @@ export const registerWork = defineCommand({
     project,
     work: code(),
     title: text(),
-    kind: oneOf(['feature', 'short', 'trailer', 'episode'] as const),
+    kind: oneOf(WORK_KINDS),
     rate: rate(),
     identifiers: Type.Array(identifier(), { maxItems: 50 }),
     relations: maybe(Type.Array(relation(), { maxItems: 20 })),
@@ -144,6 +157,14 @@ export const listRolls = defineCommand({
     slates: Type.Array(Type.Object({ slate: id(), label: text(40), cameraRoll: text(40), capture: maybe(text(200)) })),
   }),
 });
+/** The works that are registered as episodes of a season, in the order of their codes. */
+export const listEpisodes = defineCommand({
+  name: 'work.listEpisodes',
+  service,
+  title: 'List the episodes of a season',
+  input: Type.Object({ project, work: code() }),
+  output: Type.Object({ episodes: Type.Array(Type.Object({ work: code(), title: text(), rate: rate() })) }),
+});
 export const openTask = defineCommand({
   name: 'task.open',
   service,
@@ -241,6 +262,7 @@ export const PRODUCTION_COMMANDS = [
   castVote,
   reportTask,
   listRolls,
+  listEpisodes,
   registerCut,
   lockCut,
   issueChanges,

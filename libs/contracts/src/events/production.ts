@@ -23,6 +23,7 @@ import {
   relation,
   TASK_STATUSES,
   text,
+  WORK_KINDS,
 } from './words.js';
 
 const owner = 'production' as const;
@@ -38,7 +39,7 @@ export const projectCreated = defineEvent({
 const work = {
   work: code(),
   title: text(),
-  kind: oneOf(['feature', 'short', 'trailer', 'episode'] as const),
+  kind: oneOf(WORK_KINDS),
   rate: rate(),
   identifiers: Type.Array(identifier()),
   relations: maybe(Type.Array(relation())),
