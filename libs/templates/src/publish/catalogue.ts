@@ -2,7 +2,7 @@ import { choice } from '@bobine/contracts';
 import type { CompiledActivity } from '../engine/compiled.js';
 import { durationMs } from '../engine/duration.js';
 import { type Problem, problem } from '../language/problem.js';
-import type { Schema } from './types.js';
+import { kindOf, type Schema, type ValueKind } from './types.js';
 
 /** An activity a template may name as `name@version`, as its owner declares it. */
 export type CatalogueEntry = {
@@ -61,18 +61,18 @@ export function inputProblems(entry: CatalogueEntry, given: readonly string[], a
   ];
 }
 
-const KINDS: Record<string, (type: string) => boolean> = {
-  string: (type) => type === 'string',
-  number: (type) => type === 'double' || type === 'int',
-  integer: (type) => type === 'double' || type === 'int',
-  boolean: (type) => type === 'bool',
-  array: (type) => type.startsWith('list'),
-  object: (type) => !['string', 'double', 'int', 'bool'].includes(type) && !type.startsWith('list'),
+const KINDS: Record<string, ValueKind> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
 };
 
-/** Whether a value of this CEL type can be what the schema of an input asks; true where either does not say. */
-export function suits(entry: CatalogueEntry, name: string, type: string | null): boolean {
-  const wanted = String(((entry.input ?? {}) as Schema).properties?.[name]?.type);
-  const fits = KINDS[wanted];
-  return type === null || type === 'dyn' || !fits || fits(type);
+/** What the schema of an input asks for and a value of this CEL type is not; null where they fit or either does not say. */
+export function unsuited(entry: CatalogueEntry, name: string, type: string | null): ValueKind | null {
+  const wanted = KINDS[String(((entry.input ?? {}) as Schema).properties?.[name]?.type)];
+  const given = type === null ? 'something' : kindOf(type);
+  return !wanted || given === 'something' || given === wanted ? null : wanted;
 }

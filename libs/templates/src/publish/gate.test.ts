@@ -37,7 +37,7 @@ describe('what the publish gate refuses', () => {
     [
       'an input of another type than its activity asks for',
       'a: { task: production.registerCut@1, with: { work: inputs.work, material: 3 } }',
-      'steps.a.with.material: gives double, and production.registerCut@1 asks for something else; give the type its schema asks for',
+      'steps.a.with.material: gives a number, and production.registerCut@1 asks for a text; give a text',
     ],
     [
       'a wait without a key',

@@ -26,7 +26,7 @@ describe('expressions at the publish gate', () => {
       'steps.cut.output.cut + 1 > 2',
       'no such overload: string + int (in: steps.cut.output.cut + 1 > 2); correct the expression',
     ],
-    ['inputs.work', 'gives string (in: inputs.work); give a condition, true or false'],
+    ['inputs.work', 'gives a text (in: inputs.work); give a condition, true or false'],
     ['shot.code == "x"', 'knows no shot (in: shot.code == "x"); choose one of inputs, steps'],
     ['1 == 1', 'is the same for every run (in: 1 == 1); read an input, an event or a step, or remove it'],
     ['inputs.work ==', 'Unexpected token: EOF (in: inputs.work ==); correct the expression'],
@@ -85,7 +85,7 @@ describe('expressions at the publish gate', () => {
       'start.0.inputs.project: is missing; add project, a string',
     ]);
     expect(start(`key: event.keys.work, inputs: { project: 3, work: event.keys.work }`).join()).toContain(
-      'gives double, and the input is a string',
+      'gives a number, and the input is a string',
     );
     expect(
       start(`key: event.keys.work, inputs: { project: event.project, work: event.keys.work, x: 1 }`).join(),

@@ -2,7 +2,7 @@ import { choice } from '@bobine/contracts';
 import type { Environment } from '@marcbachmann/cel-js';
 import { type Reference, summaryOf, syntaxOf } from '../expression/syntax.js';
 import { type Problem, problem } from '../language/problem.js';
-import type { Types } from './types.js';
+import { kindOf, type Types } from './types.js';
 
 /** What an expression must give. */
 export type Gives = 'condition' | 'text' | 'list' | 'anything';
@@ -18,7 +18,7 @@ export type Scope = {
 const FITS: Record<Gives, (type: string) => boolean> = {
   condition: (type) => type === 'bool',
   text: (type) => ['string', 'int', 'double'].includes(type),
-  list: (type) => type.startsWith('list') || type === 'map',
+  list: (type) => kindOf(type) === 'a list' || type === 'map',
   anything: () => true,
 };
 
@@ -47,7 +47,10 @@ export class Checker {
     const checked = this.environmentOf(scope, syntax.references).check(source);
     if (!checked.valid || checked.type === undefined) return say(summaryOf(checked.error), 'correct the expression');
     if (checked.type !== 'dyn' && !FITS[gives](checked.type)) {
-      return say(`gives ${checked.type}`, `give a ${gives === 'condition' ? 'condition, true or false' : gives}`);
+      return say(
+        `gives ${kindOf(checked.type)}`,
+        `give a ${gives === 'condition' ? 'condition, true or false' : gives}`,
+      );
     }
     return checked.type;
   }

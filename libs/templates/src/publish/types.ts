@@ -15,6 +15,23 @@ export type Schema = {
 const DEEPEST_TYPE = 8;
 const PLAIN: Record<string, string> = { string: 'string', number: 'double', integer: 'double', boolean: 'bool' };
 
+/** What kind of value a CEL type is, in the words of whoever writes a template; `something` where that cannot be told. */
+export type ValueKind = 'a text' | 'a number' | 'true or false' | 'a list' | 'a map' | 'something';
+
+export function kindOf(type: string): ValueKind {
+  if (type === 'list' || type.startsWith('list<')) return 'a list';
+  if (type === 'map' || type.startsWith('map<') || isDeclared(type)) return 'a map';
+  return SIMPLE[type] ?? 'something';
+}
+const SIMPLE: Record<string, ValueKind> = {
+  string: 'a text',
+  double: 'a number',
+  int: 'a number',
+  bool: 'true or false',
+};
+/** Types that are declared here are named so; a step may be called `list`. */
+const isDeclared = (type: string): boolean => type.endsWith('_');
+
 /** A schema cut down to the fields at these dotted paths. */
 export function cutDown(schema: unknown, paths: readonly string[]): Schema {
   const { properties = {} } = (schema ?? {}) as Schema;
