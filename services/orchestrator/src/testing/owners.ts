@@ -1,3 +1,4 @@
+import { CATALOGUE } from '@bobine/contracts';
 import type { ActivityCall } from '@bobine/messaging';
 import type { Activity } from '@bobine/runtime';
 import { until } from '@bobine/testing';
@@ -28,16 +29,8 @@ export class Owners {
 
   activities(): Record<string, Activity> {
     const names = [
-      'breakdown.listRolls',
-      'cut.lock',
-      'task.open',
-      'gate.open',
-      'gate.amend',
-      'gate.escalate',
-      'step.close',
-      'inspect',
-      'checkVersion',
-      'conform',
+      ...['task.open', 'gate.open', 'gate.amend', 'gate.escalate', 'step.close'],
+      ...CATALOGUE.map(({ activity }) => activity),
     ];
     return Object.fromEntries(
       names.map((activity): [string, Activity] => [
