@@ -1,5 +1,5 @@
 import { choice } from '@bobine/contracts';
-import type { CompiledActivity } from '../engine/compiled.js';
+import type { CompiledActivity, ValueSource } from '../engine/compiled.js';
 import { durationMs } from '../engine/duration.js';
 import { type Problem, problem } from '../language/problem.js';
 import { kindOf, type Schema, type ValueKind } from './types.js';
@@ -59,6 +59,15 @@ export function inputProblems(entry: CatalogueEntry, given: readonly string[], a
       .filter((name) => !known.includes(name))
       .map((name) => problem([...at, name], `is not an input of ${labelOf(entry)}`, choice(name, known, 'input'))),
   ];
+}
+
+/** What is wrong with a text that a template writes out where the activity knows only some; null for all others. */
+export function wordProblem(entry: CatalogueEntry, name: string, source: ValueSource, at: string[]): Problem | null {
+  const word = typeof source === 'string' ? /^"([^"]*)"$/.exec(source)?.[1] : undefined;
+  const known = ((entry.input ?? {}) as Schema).properties?.[name]?.enum?.map(String);
+  if (word === undefined || !known || known.includes(word)) return null;
+  const text = `cannot be "${word}": ${labelOf(entry)} knows ${known.join(', ')}`;
+  return problem(at, text, choice(word, known, 'value'));
 }
 
 const KINDS: Record<string, ValueKind> = {

@@ -1,4 +1,4 @@
-import { choice } from '@bobine/contracts';
+import { choice, nearest } from '@bobine/contracts';
 import type { Environment } from '@marcbachmann/cel-js';
 import { type Reference, summaryOf, syntaxOf } from '../expression/syntax.js';
 import { type Problem, problem } from '../language/problem.js';
@@ -36,16 +36,21 @@ export class Checker {
       return null;
     };
     const syntax = syntaxOf(source);
-    if (syntax.problem) return say(syntax.problem, 'correct the expression');
+    const text = gives === 'text' || gives === 'anything' ? textMeant(source) : null;
+    if (syntax.problem) return say(syntax.problem, text ?? 'correct the expression');
     for (const reference of syntax.references) {
       const wrong = referenceProblem(reference, scope);
-      if (wrong) return say(wrong.text, wrong.fix);
+      if (wrong) return say(wrong.text, text && !wrong.isNear ? `${text}, or ${wrong.fix}` : wrong.fix);
     }
     if (gives === 'condition' && syntax.references.length === 0) {
       return say('is the same for every run', 'read an input, an event or a step, or remove it');
     }
     const checked = this.environmentOf(scope, syntax.references).check(source);
-    if (!checked.valid || checked.type === undefined) return say(summaryOf(checked.error), 'correct the expression');
+    if (!checked.valid || checked.type === undefined) {
+      const summary = summaryOf(checked.error);
+      const near = nearest(/^No such key: (\w+)$/.exec(summary)?.[1] ?? '', this.types.fields());
+      return say(summary, near ? `did you mean ${near}?` : 'correct the expression');
+    }
     if (checked.type !== 'dyn' && !FITS[gives](checked.type)) {
       return say(
         `gives ${kindOf(checked.type)}`,
@@ -63,9 +68,19 @@ export class Checker {
   }
 }
 
-function referenceProblem([root, second]: string[], scope: Scope): { text: string; fix: string } | null {
+/** How a text is written, where an expression is made of words and nothing else; null where it is more than that. */
+const textMeant = (source: string): string | null =>
+  /^\p{L}[\p{L}\d_'-]*([,;:.!?]? [\p{L}\d_'-]+)*[.!?]?$/u.test(source)
+    ? `write '"${source}"' for the text itself`
+    : null;
+
+type ReferenceProblem = { text: string; fix: string; isNear?: boolean };
+
+function referenceProblem([root, second]: string[], scope: Scope): ReferenceProblem | null {
   const roots = [...Object.keys(scope.variables), 'inputs', 'steps'];
-  if (!roots.includes(root!)) return { text: `knows no ${root}`, fix: choice(root!, roots, 'variable') };
+  if (!roots.includes(root!)) {
+    return { text: `knows no ${root}`, fix: choice(root!, roots, 'variable'), isNear: nearest(root!, roots) !== null };
+  }
   if (root === 'inputs' && second !== undefined && !Object.hasOwn(scope.inputs, second)) {
     const known = Object.keys(scope.inputs);
     return { text: `there is no input ${second}`, fix: choice(second, known, 'input') };

@@ -1,7 +1,7 @@
 import type { CompiledStep, EmitStep, ForEachStep, SetChange, TaskStep } from '../engine/compiled.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
-import { compiledActivity, entryOf, inputProblems, unsuited } from './catalogue.js';
+import { compiledActivity, entryOf, inputProblems, unsuited, wordProblem } from './catalogue.js';
 import type { CompileUsed, Made, MakeItems, Making } from './making.js';
 import { makeGate, makeHuman } from './people-steps.js';
 import { type Scope, withVariable } from './scope.js';
@@ -78,6 +78,8 @@ function makeTask({ flat, scope, base, publication }: Making, label: string): Ma
   }
   problems.push(...inputProblems(entry, Object.keys(given), [...flat.at, 'with']));
   for (const [name, type] of Object.entries(inputs)) {
+    const unknown = wordProblem(entry, name, given[name]!, [...flat.at, 'with', name]);
+    if (unknown) problems.push(unknown);
     const wanted = unsuited(entry, name, type);
     if (!wanted) continue;
     const text = `gives ${kindOf(type!)}, and ${label} asks for ${wanted}`;

@@ -10,6 +10,7 @@ export type Schema = {
   items?: unknown;
   anyOf?: Schema[];
   additionalProperties?: unknown;
+  enum?: unknown[];
 };
 
 const DEEPEST_TYPE = 8;
@@ -57,6 +58,9 @@ export class Types {
     this.declared.set(free, fields);
     return free;
   }
+
+  /** The names of all fields that anything declared here has. */
+  fields = (): Set<string> => new Set([...this.declared.values()].flatMap((fields) => Object.keys(fields)));
 
   /** The CEL type of what a JSON Schema describes; `dyn` where it does not say. */
   of(name: string, schema: unknown, depth = 0): string {
