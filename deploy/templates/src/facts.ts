@@ -87,23 +87,23 @@ export function factsOf(name: string): string {
   ].join('\n');
 }
 
-/** One line for each of these templates: what starts it, what it uses, and whose word it takes, of used ones too. */
+/** One line for each of these templates: what starts it, what it uses, and who must be there to decide, in used ones too. */
 export function tableOf(names: readonly string[]): string {
   const rows = names.map((name) => {
     const of = template(name);
     const uses = new Set(ownSteps(of).flatMap(({ step }) => (step.kind === 'use' ? [step.uses] : [])));
     const starts = of.start.map(({ on }) => short(on));
-    return `| [${name}](#${name.toLowerCase()}) | ${list(starts) || 'used'} | ${list([...uses])} | ${list(partiesOf(of))} |`;
+    return `| [${name}](#${name.toLowerCase()}) | ${list(starts) || 'used'} | ${list([...uses])} | ${list(titlesOf(of))} |`;
   });
-  return ['| template | starts on | uses | whose word it takes |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| template | starts on | uses | titles that must be held |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-/** Everybody whose approval a run may need, its items' included. */
-const partiesOf = ({ steps }: CompiledTemplate): string[] => [
+/** The titles that the gates of a run name, its items' included: each must be held by somebody when its gate opens. */
+const titlesOf = ({ steps }: CompiledTemplate): string[] => [
   ...new Set(
     steps.flatMap((step) => {
-      if (step.kind === 'gate') return step.parties;
-      return step.kind === 'forEach' ? partiesOf(step.template) : [];
+      if (step.kind === 'gate') return [...step.parties, ...step.veto];
+      return step.kind === 'forEach' ? titlesOf(step.template) : [];
     }),
   ),
 ];

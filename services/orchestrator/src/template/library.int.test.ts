@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import {
   cutLocked,
+  type DataOf,
   deliverableOrdered,
   deliverableStatusChanged,
   deliveryAccepted,
@@ -36,10 +37,10 @@ const master = (work: string): Envelope =>
     ...{ element: `${work}-master`, work, kind: 'pictureMaster' as const, cut: `${work}-v1`, madeFrom: [] },
     ...{ file: 'm.mov', size: 1, sha256: 'a' },
   });
-const locked = (work: string): Envelope =>
+const locked = (work: string, version = 1, list: NonNullable<DataOf<typeof cutLocked>['list']> = []): Envelope =>
   factFrom(cutLocked, {
-    ...{ cut: `${work}-v1`, work, material: 'edl', version: 1, rate, frames: 100, shots: 3 },
-    ...{ status: 'locked' as const, findings: [] },
+    ...{ cut: `${work}-v${version}`, work, material: 'edl', version, rate, frames: 100, shots: 3 },
+    ...{ status: 'locked' as const, findings: [], list },
   });
 const subtitle = (work: string, nth: number): Envelope => {
   const id = `${work}-fr-${nth}`;
@@ -154,6 +155,50 @@ describe('the library of templates, on Postgres and Temporal', () => {
       { shot: 'VFX_010', material: 'version-VFX_010-v2' },
       { shot: 'S1_020', material: 'version-S1_020-v1' },
     ]);
+  }, 120_000);
+
+  it('makes again what a cut after the lock touches, and leaves the other shots as they are', async () => {
+    await stage.tell(workIs('long', 'feature'));
+    const run = 'demo/long/feature';
+    const of = (kind: 'plate' | 'version' | 'mix', version: string, shot?: string) =>
+      arrived('long', kind, { version, ...(shot ? { shot } : {}) });
+    const script = {
+      leaves: ['definitive#1'],
+      brings: {
+        'edit#1': () => [arrived('long', 'edl')],
+        'turnover#1': () => [of('plate', 'v1', 'VFX_010'), of('version', 'v1', 'S1_020')],
+        'shots[VFX_010]#1/vfx/comp#1': () => [of('version', 'v1', 'VFX_010')],
+        'shots[VFX_010]#2/vfx/comp#1': () => [of('version', 'v2', 'VFX_010')],
+        'mixing[long]#1/session#1': () => [of('mix', 'v1')],
+        'mixing[long]#2/session#1': () => [of('mix', 'v2')],
+        'credits#1': () => [arrived('long', 'titles')],
+      },
+    };
+    const crew = new Crew(stage, 'long', script);
+    await crew.until('all but the definitive version is given', async () => {
+      return (await stage.steps(run))['definitive#1'] === 'waiting';
+    });
+    await stage.tell(
+      locked('long', 2, [
+        { code: 'VFX_010', sequence: 'S1', frames: 60, vendor: 'nuage' },
+        { code: 'S1_020', sequence: 'S1', frames: 48 },
+      ]),
+      of('plate', 'v2', 'VFX_010'),
+    );
+    expect(await crew.finish(run)).toMatchObject({ status: 'completed', reason: null });
+    const items = await stage.db.query(
+      'select address from runs where parent = $1 and step in ($2, $3) order by address',
+      [...[run, 'shots', 'mixing']],
+    );
+    expect(items.map(({ address }) => String(address).slice(run.length + 1))).toEqual([
+      ...['mixing[long]#1', 'mixing[long]#2', 'shots[S1_020]#1', 'shots[VFX_010]#1', 'shots[VFX_010]#2'],
+    ]);
+    const again = Object.keys(await stage.steps(run)).filter((step) => step.endsWith('#2'));
+    expect(again.sort()).toEqual(
+      ['shots', 'mixing', 'current', 'conform', 'grading', 'grade', 'gradeApproval', 'master', 'definitive']
+        .map((step) => `${step}#2`)
+        .sort(),
+    );
   }, 120_000);
 
   it('carries a subtitling order from the locked cut to its acceptance, a bad file included', async () => {

@@ -10,6 +10,8 @@ export type Script = {
   brings?: Record<string, () => Envelope[]>;
   /** Gates that ask for a retake, and why; the others approve. */
   retakes?: Record<string, string>;
+  /** What nobody answers for now. */
+  leaves?: string[];
 };
 
 /** Everybody does what is asked of them: tasks are done and bring what they were for, gates approve unless the script says otherwise. */
@@ -38,11 +40,14 @@ export class Crew {
 
   private async turn(): Promise<void> {
     for (const asked of [...this.stage.owners.of('task.open'), ...this.stage.owners.of('gate.open')]) {
-      if (this.answered.has(asked.onceKey)) continue;
+      if (this.answered.has(asked.onceKey) || this.isLeft(asked)) continue;
       this.answered.add(asked.onceKey);
       await this.stage.tell(...this.answer(asked));
     }
   }
+
+  private isLeft = ({ input }: Asked): boolean =>
+    (this.script.leaves ?? []).some((end) => String(input['step']).endsWith(`/${end}`));
 
   private answer({ activity, input }: Asked): Envelope[] {
     const { step, title, about } = input as { step: string; title: string; about: Record<string, unknown> };
