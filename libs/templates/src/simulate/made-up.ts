@@ -103,11 +103,13 @@ function readOfFacts({ steps, output }: CompiledTemplate, step: WaitStep): Json 
   const own = chainsIn(step.superseded ?? null).filter(([root]) => root === 'events');
   const others = [...steps.flatMap((each) => readAt(each, step.within, chainsIn)), ...chainsIn(output)];
   const ofIt = others.filter(([root, of, what]) => root === 'steps' && of === ownName(step) && what === 'events');
-  return [...own.map((chain) => chain.slice(1)), ...ofIt.map((chain) => chain.slice(3))]
-    .filter(([what, field]) => what === 'data' && field !== undefined)
-    // A chain comes with those it begins with: the longer ones say more.
-    .sort((a, b) => a.length - b.length)
-    .reduce<Json>((data, [, ...path]) => withField(data, path, path.at(-1)!), {});
+  return (
+    [...own.map((chain) => chain.slice(1)), ...ofIt.map((chain) => chain.slice(3))]
+      .filter(([what, field]) => what === 'data' && field !== undefined)
+      // A chain comes with those it begins with: the longer ones say more.
+      .sort((a, b) => a.length - b.length)
+      .reduce<Json>((data, [, ...path]) => withField(data, path, path.at(-1)!), {})
+  );
 }
 
 /** What is read of a step's output and its schema does not promise, or of the facts it takes. */
