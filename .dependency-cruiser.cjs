@@ -22,6 +22,7 @@ const packages = {
   local: '^deploy/local/',
   chart: '^deploy/chart/',
   demo: '^deploy/demo/',
+  library: '^deploy/templates/',
   bench: '^bench/',
   checker: '^faults/checker/',
   faults: '^faults/rig/',
@@ -62,6 +63,8 @@ const may = {
   provision: [],
   local: ['provision'],
   demo: [],
+  // Templates, and what plays them and reads them for the page about them.
+  library: ['contracts', 'templates'],
   // Its tests also read which settings services know.
   chart: ['local', 'provision', 'checker'],
   // Benches start the product as `npm start` does; their bare side imports nothing of ours.

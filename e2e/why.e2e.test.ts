@@ -193,18 +193,21 @@ describe('why, of what has happened', () => {
   it('not fired: the start rule, its condition, and the value it saw', async () => {
     await client.ask('mutation { openWork(project: "why", work: "OTHER") { code } }');
     const { id } = await openedFact('OTHER');
-    const [rule] = (
-      await here.db.query<{ rule: string }>('select rule from orchestrator.evaluations where fact = $1', [id])
-    ).rows;
-    const reason = `The condition of ${rule?.rule} is false.`;
+    let rule: string | undefined;
+    const query = 'select rule from orchestrator.evaluations where fact = $1';
+    await until('it is evaluated', async () => {
+      rule = (await here.db.query<{ rule: string }>(query, [id])).rows[0]?.rule;
+      return rule !== undefined;
+    });
+    const reason = `The condition of ${rule} is false.`;
     const told = await why(id, `Nothing happened: ${reason}`);
-    expect(rule?.rule).toMatch(/^why\/bobine.work.opened.v1$/);
+    expect(rule).toMatch(/^why\/bobine.work.opened.v1$/);
     expect(told).toEqual({
       summary: `Nothing happened: ${reason}`,
       answer: null,
       evaluations: [
         evaluation({
-          ...{ outcome: 'notFired', rule: rule?.rule ?? null, reason },
+          ...{ outcome: 'notFired', rule: rule ?? null, reason },
           condition: 'event.data.work == "WHY"',
           values: { 'event.data.work': 'OTHER' },
         }),

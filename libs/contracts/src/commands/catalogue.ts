@@ -13,7 +13,7 @@ import {
   sendDelivery,
 } from './others.js';
 import { currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
-import { listRolls } from './production.js';
+import { listEpisodes, listRolls } from './production.js';
 
 /** An activity a template may name, `owner.name@version`: a command of its owner or work on essence. */
 export type CatalogueEntry = {
@@ -71,6 +71,7 @@ export const CATALOGUE: CatalogueEntry[] = [
     listRolls,
     'Answers the slates of a work with their camera rolls, so that a fan-out can wait for every roll that was shot.',
   ),
+  command('listEpisodes', listEpisodes, 'Answers the episodes of a season, so that a fan-out can go through them.'),
   command(
     'registerCut',
     registerCut,

@@ -16,6 +16,7 @@ import {
   relation,
   TASK_STATUSES,
   text,
+  WORK_KINDS,
 } from '../events/words.js';
 import { assignSequence, currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
 import { defineCommand } from './definition.js';
@@ -55,7 +56,7 @@ export const registerWork = defineCommand({
     project,
     work: code(),
     title: text(),
-    kind: oneOf(['feature', 'short', 'trailer', 'episode'] as const),
+    kind: oneOf(WORK_KINDS),
     rate: rate(),
     identifiers: Type.Array(identifier(), { maxItems: 50 }),
     relations: maybe(Type.Array(relation(), { maxItems: 20 })),
@@ -179,6 +180,14 @@ export const listRolls = defineCommand({
   output: Type.Object({
     slates: Type.Array(Type.Object({ slate: id(), label: text(40), cameraRoll: text(40), capture: maybe(text(200)) })),
   }),
+});
+/** The works that are registered as episodes of a season, in the order of their codes. */
+export const listEpisodes = defineCommand({
+  name: 'work.listEpisodes',
+  service,
+  title: 'List the episodes of a season',
+  input: Type.Object({ project, work: code() }),
+  output: Type.Object({ episodes: Type.Array(Type.Object({ work: code(), title: text(), rate: rate() })) }),
 });
 export const openTask = defineCommand({
   name: 'task.open',
@@ -306,6 +315,7 @@ export const PRODUCTION_COMMANDS = [
   revokeDelegation,
   reportTask,
   listRolls,
+  listEpisodes,
   registerCut,
   lockCut,
   issueChanges,

@@ -28,6 +28,7 @@ import {
   relation,
   TASK_STATUSES,
   text,
+  WORK_KINDS,
 } from './words.js';
 
 const owner = 'production' as const;
@@ -58,7 +59,7 @@ export const projectReleased = defineEvent({
 const work = {
   work: code(),
   title: text(),
-  kind: oneOf(['feature', 'short', 'trailer', 'episode'] as const),
+  kind: oneOf(WORK_KINDS),
   rate: rate(),
   identifiers: Type.Array(identifier()),
   relations: maybe(Type.Array(relation())),

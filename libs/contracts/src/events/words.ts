@@ -22,6 +22,8 @@ export const hold = () => Type.Object({ reason: text(2000), at: instant() });
 export const rate = () => Type.Object({ num: Type.Integer({ minimum: 1 }), den: Type.Integer({ minimum: 1 }) });
 export const identifier = () => Type.Object({ scope: text(40), value: text(200) });
 
+/** What a work is: a season holds episodes; the others are each one picture. */
+export const WORK_KINDS = ['feature', 'short', 'documentary', 'commercial', 'trailer', 'season', 'episode'] as const;
 /** How a work stands to another of its project; the other is named by its code. */
 export const WORK_RELATIONS = ['trailerOf', 'versionOf', 'episodeOf'] as const;
 export const relation = () => Type.Object({ kind: oneOf(WORK_RELATIONS), work: code() });

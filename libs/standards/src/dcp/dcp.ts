@@ -8,7 +8,7 @@ export type DcpComposition = {
   /** Names of the composition, the packing list and the map, which are documents of this package alone. */
   ids: { composition: string; reel: string; packingList: string; map: string };
   title: string;
-  kind: 'feature' | 'short' | 'trailer' | 'episode';
+  kind: 'feature' | 'short' | 'trailer' | 'episode' | 'advertisement';
   rate: Rate;
   frames: number;
   width: number;

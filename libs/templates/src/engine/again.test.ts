@@ -93,6 +93,6 @@ describe('a template that goes back', () => {
     expect(
       said(`  a: { task: production.note@1 }
   b: { needs: [a], gate: { all: [director] }, again: { when: output.outcome == "approved", to: a, max: 1 } }`),
-    ).toEqual(['steps.b.again: is inert: it belongs to wait or task or human; remove it']);
+    ).toEqual(['steps.b.again: is inert: it belongs to wait or task or human; a gate goes back by retake']);
   });
 });

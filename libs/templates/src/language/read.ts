@@ -29,7 +29,7 @@ export function readTemplate(source: string | object): Read {
   const [lost] = document.errors;
   if (lost) {
     const text = lost.message.split('\n')[0]!.replace(/ at line .*$/, '');
-    const fix = 'correct the YAML; within { } or [ ], an expression with brackets or commas needs quotes';
+    const fix = 'correct the YAML; within { } or [ ], what has a colon, brackets or commas in it needs quotes';
     return failed({ ...problem([], text, fix), ...placeAt(lost.pos[0]) });
   }
   try {

@@ -40,6 +40,14 @@ describe('the shape of a template', () => {
     ]);
   });
 
+  it('is said in words where a list or fields are missing', () => {
+    expect(said(`\n  a: { ${NOTE} }\n  b: { needs: a, gate: { all: director, retake: a } }\n`)).toEqual([
+      'steps.b.needs: is not a list; write [a]',
+      'steps.b.gate.all: is not a list; write [director]',
+      'steps.b.gate.retake: is not fields by name; give where a retake goes back to, and how often',
+    ]);
+  });
+
   it('is never what an attacker makes of it: large, deep, aliased or broken sources are refused', () => {
     const problemOf = (source: string) => examine(source, catalogue).problems[0]?.problem;
     expect(problemOf('x'.repeat(300_000))).toContain('longer than 256 KiB');

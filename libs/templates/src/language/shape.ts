@@ -80,6 +80,8 @@ function explained(error: ErrorObject): Problem[] {
       return [problem(path, `is less than ${params['limit']}`, fixOf(error))];
     case 'maximum':
       return [problem(path, `is more than ${params['limit']}`, fixOf(error))];
+    case 'type':
+      return [typeProblem(error, path)];
     case 'anyOf':
       return [problem(path, `cannot be ${JSON.stringify(error.data)}`, fixOf(error))];
     case 'pattern':
@@ -89,6 +91,22 @@ function explained(error: ErrorObject): Problem[] {
     default:
       return [problem(path, error.message ?? 'is not valid', fixOf(error))];
   }
+}
+
+const TYPES: Record<string, string> = {
+  array: 'a list',
+  object: 'fields by name',
+  string: 'a text',
+  integer: 'a whole number',
+  boolean: 'true or false',
+};
+
+/** One word where a list of them belongs is the usual slip. */
+function typeProblem(error: ErrorObject, path: string[]): Problem {
+  const { type } = error.params as { type: string };
+  const isWord = type === 'array' && typeof error.data === 'string';
+  const fix = isWord ? `write [${error.data}]` : fixOf(error);
+  return problem(path, `is not ${TYPES[type] ?? type}`, fix);
 }
 
 /** Fields of a step that are often written one level too deep. */

@@ -41,6 +41,7 @@ export function foreseeMigration(
   plan: MigrationPlan,
 ): MigrationEffect[] {
   checkPlan(from, to, inputs, plan);
+  if (from.hash === to.hash) return [];
   const { passages: found, dropped } = passages(from, to, (path) => standings[path]?.status, plan);
   const effects = found.flatMap(({ now, old, status, becoming }): MigrationEffect[] => {
     if (becoming.becomes === 'kept' && status === 'pending') return [];

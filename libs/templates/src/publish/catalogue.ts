@@ -1,8 +1,8 @@
 import { choice } from '@bobine/contracts';
-import type { CompiledActivity } from '../engine/compiled.js';
+import type { CompiledActivity, ValueSource } from '../engine/compiled.js';
 import { durationMs } from '../engine/duration.js';
 import { type Problem, problem } from '../language/problem.js';
-import type { Schema } from './types.js';
+import { kindOf, type Schema, type ValueKind } from './types.js';
 
 /** An activity a template may name as `name@version`, as its owner declares it. */
 export type CatalogueEntry = {
@@ -63,18 +63,27 @@ export function inputProblems(entry: CatalogueEntry, given: readonly string[], a
   ];
 }
 
-const KINDS: Record<string, (type: string) => boolean> = {
-  string: (type) => type === 'string',
-  number: (type) => type === 'double' || type === 'int',
-  integer: (type) => type === 'double' || type === 'int',
-  boolean: (type) => type === 'bool',
-  array: (type) => type.startsWith('list'),
-  object: (type) => !['string', 'double', 'int', 'bool'].includes(type) && !type.startsWith('list'),
+/** What is wrong with a text that a template writes out where the activity knows only some; null for all others. */
+export function wordProblem(entry: CatalogueEntry, name: string, source: ValueSource, at: string[]): Problem | null {
+  const word = typeof source === 'string' ? /^"([^"]*)"$/.exec(source)?.[1] : undefined;
+  const known = ((entry.input ?? {}) as Schema).properties?.[name]?.enum?.map(String);
+  if (word === undefined || !known || known.includes(word)) return null;
+  const text = `cannot be "${word}": ${labelOf(entry)} knows ${known.join(', ')}`;
+  return problem(at, text, choice(word, known, 'value'));
+}
+
+const KINDS: Record<string, ValueKind> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
 };
 
-/** Whether a value of this CEL type can be what the schema of an input asks; true where either does not say. */
-export function suits(entry: CatalogueEntry, name: string, type: string | null): boolean {
-  const wanted = String(((entry.input ?? {}) as Schema).properties?.[name]?.type);
-  const fits = KINDS[wanted];
-  return type === null || type === 'dyn' || !fits || fits(type);
+/** What the schema of an input asks for and a value of this CEL type is not; null where they fit or either does not say. */
+export function unsuited(entry: CatalogueEntry, name: string, type: string | null): ValueKind | null {
+  const wanted = KINDS[String(((entry.input ?? {}) as Schema).properties?.[name]?.type)];
+  const given = type === null ? 'something' : kindOf(type);
+  return !wanted || given === 'something' || given === wanted ? null : wanted;
 }

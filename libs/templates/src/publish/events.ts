@@ -30,7 +30,11 @@ function keyNames(keys: (data: never) => object): string[] {
 /** Why nothing of this type would ever come; null when it may. */
 export function eventProblem(type: string, at: string[], events: KnownEvents): Problem | null {
   const known = events.find(type);
-  if (!known) return problem(at, `nobody says ${type}`, choice(type, events.all(), 'event'));
+  if (!known) {
+    const whole = `bobine.${type}.v1`;
+    const fix = events.find(whole) ? `write ${whole}` : choice(type, events.all(), 'event');
+    return problem(at, `nobody says ${type}`, fix);
+  }
   if (!known.claim) return null;
   return problem(at, `${type} is a claim, and only facts move runs`, 'wait for the fact its owner makes of it');
 }

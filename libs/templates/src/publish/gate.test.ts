@@ -37,7 +37,12 @@ describe('what the publish gate refuses', () => {
     [
       'an input of another type than its activity asks for',
       'a: { task: production.registerCut@1, with: { work: inputs.work, material: 3 } }',
-      'steps.a.with.material: gives double, and production.registerCut@1 asks for something else; give the type its schema asks for',
+      'steps.a.with.material: gives a number, and production.registerCut@1 asks for a text; give a text',
+    ],
+    [
+      'a word its activity does not know',
+      `a: { task: production.setStatus@1, with: { status: '"raedy"' } }`,
+      'steps.a.with.status: cannot be "raedy": production.setStatus@1 knows ready, sent; did you mean ready?',
     ],
     [
       'a wait without a key',
@@ -53,6 +58,11 @@ describe('what the publish gate refuses', () => {
       'a wait for a key the event does not carry',
       'a: { wait: { event: bobine.material.arrived.v1, key: { wrok: inputs.work } } }',
       'steps.a.wait.key.wrok: bobine.material.arrived.v1 carries no such key, so the wait is an orphan: nothing would ever match; did you mean work?',
+    ],
+    [
+      'a wait for an event by half its name',
+      'a: { wait: { event: material.arrived, key: { work: inputs.work } } }',
+      'steps.a.wait.event: nobody says material.arrived; write bobine.material.arrived.v1',
     ],
     [
       'a wait for an event nobody says',

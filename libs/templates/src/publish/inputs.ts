@@ -1,15 +1,22 @@
 import { choice } from '@bobine/contracts';
 import type { InputType } from '../engine/compiled.js';
 import { type Problem, problem } from '../language/problem.js';
+import { kindOf, type ValueKind } from './types.js';
 
-const NOT: Record<InputType, (type: string) => boolean> = {
-  string: (type) => ['double', 'int', 'bool', 'map'].includes(type) || type.startsWith('list'),
-  number: (type) => ['string', 'bool', 'map'].includes(type) || type.startsWith('list'),
-  boolean: (type) => ['string', 'double', 'int', 'map'].includes(type) || type.startsWith('list'),
-  list: (type) => ['string', 'double', 'int', 'bool'].includes(type),
-  map: (type) => ['string', 'double', 'int', 'bool'].includes(type) || type.startsWith('list'),
-  any: () => false,
+const TAKES: Record<InputType, ValueKind | null> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  map: 'a map',
+  any: null,
 };
+
+/** Whether a value of this CEL type can be the input; true where the type does not say. */
+function suits(input: InputType, type: string): boolean {
+  const kind = kindOf(type);
+  return kind === 'something' || TAKES[input] === null || TAKES[input] === kind;
+}
 
 /** Inputs a template is opened without, with another type, or does not know; `given` are CEL types by name. */
 export function openingProblems(
@@ -20,8 +27,9 @@ export function openingProblems(
 ): Problem[] {
   const wanted = Object.entries(inputs).flatMap(([name, type]): Problem[] => {
     if (!Object.hasOwn(given, name)) return [problem([...at, name], 'is missing', `add ${name}, a ${type}`)];
-    if (!NOT[type](given[name]!)) return [];
-    return [problem([...at, name], `gives ${given[name]}, and the input is a ${type}`, `give a ${type}`)];
+    if (suits(type, given[name]!)) return [];
+    const text = `gives ${kindOf(given[name]!)}, and the input is a ${type}`;
+    return [problem([...at, name], text, `give a ${type}`)];
   });
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(inputs, name));
   return [

@@ -17,6 +17,7 @@ describe('expressions at the publish gate', () => {
       'steps.edl.events.size() > 1',
       'reads steps.edl, which may not have ended yet (in: steps.edl.events.size() > 1); add edl to the needs',
     ],
+    ['steps.cut.output.cutt == "x"', 'No such key: cutt (in: steps.cut.output.cutt == "x"); did you mean cut?'],
     ['steps.cut.output.nope == "x"', 'No such key: nope (in: steps.cut.output.nope == "x"); correct the expression'],
     [
       'steps.cut.output.shots.exists(s, s.cod == "x")',
@@ -26,7 +27,7 @@ describe('expressions at the publish gate', () => {
       'steps.cut.output.cut + 1 > 2',
       'no such overload: string + int (in: steps.cut.output.cut + 1 > 2); correct the expression',
     ],
-    ['inputs.work', 'gives string (in: inputs.work); give a condition, true or false'],
+    ['inputs.work', 'gives a text (in: inputs.work); give a condition, true or false'],
     ['shot.code == "x"', 'knows no shot (in: shot.code == "x"); choose one of inputs, steps'],
     ['1 == 1', 'is the same for every run (in: 1 == 1); read an input, an event or a step, or remove it'],
     ['inputs.work ==', 'Unexpected token: EOF (in: inputs.work ==); correct the expression'],
@@ -46,6 +47,21 @@ describe('expressions at the publish gate', () => {
     'has(steps.cut.output.shots) && steps["cut"].output.shots.all(s, s.frames % 2 == 0)',
   ])('accept %s', (expression) => {
     expect(wrong(expression)).toEqual([]);
+  });
+
+  it('tell whoever has meant a text how one is written', () => {
+    const given = (text: string) =>
+      said(`
+  a:
+    human: { type: SUB, vendor: ${text} }
+    about: { note: ${text} }`)[0]?.replace('steps.a.human.vendor: ', '');
+    expect(given('lab')).toBe(
+      `knows no lab (in: lab); write '"lab"' for the text itself, or choose one of inputs, steps`,
+    );
+    expect(given('studio-babel')).toContain(`write '"studio-babel"' for the text itself`);
+    expect(given('Look at the grain.')).toContain(`write '"Look at the grain."' for the text itself`);
+    expect(given('input')).toBe('knows no input (in: input); did you mean inputs?');
+    expect(given('shot.vendor')).toBe('knows no shot (in: shot.vendor); choose one of inputs, steps');
   });
 
   it('know the data and keys of events, and what a wait keeps of them', () => {
@@ -85,7 +101,7 @@ describe('expressions at the publish gate', () => {
       'start.0.inputs.project: is missing; add project, a string',
     ]);
     expect(start(`key: event.keys.work, inputs: { project: 3, work: event.keys.work }`).join()).toContain(
-      'gives double, and the input is a string',
+      'gives a number, and the input is a string',
     );
     expect(
       start(`key: event.keys.work, inputs: { project: event.project, work: event.keys.work, x: 1 }`).join(),

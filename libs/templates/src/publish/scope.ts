@@ -2,7 +2,7 @@ import { choice, nearest } from '@bobine/contracts';
 import type { Environment } from '@marcbachmann/cel-js';
 import { offsetOf, type Reference, summaryOf, syntaxOf } from '../expression/syntax.js';
 import { problem, type Unplaced } from '../language/problem.js';
-import type { Types } from './types.js';
+import { kindOf, type Types } from './types.js';
 
 /** What an expression must give. */
 export type Gives = 'condition' | 'text' | 'list' | 'anything';
@@ -18,7 +18,7 @@ export type Scope = {
 const FITS: Record<Gives, (type: string) => boolean> = {
   condition: (type) => type === 'bool',
   text: (type) => ['string', 'int', 'double'].includes(type),
-  list: (type) => type.startsWith('list') || type === 'map',
+  list: (type) => kindOf(type) === 'a list' || type === 'map',
   anything: () => true,
 };
 
@@ -36,10 +36,12 @@ export class Checker {
       return null;
     };
     const syntax = syntaxOf(source);
-    if (syntax.problem) return say(syntax.problem, 'correct the expression', syntax.offset);
+    const text = gives === 'text' || gives === 'anything' ? textMeant(source) : null;
+    if (syntax.problem) return say(syntax.problem, text ?? 'correct the expression', syntax.offset);
     for (const reference of syntax.references) {
       const wrong = referenceProblem(reference, scope);
-      if (wrong) return say(wrong.text, wrong.fix, syntax.offsets.get(reference));
+      const place = syntax.offsets.get(reference);
+      if (wrong) return say(wrong.text, text && !wrong.isNear ? `${text}, or ${wrong.fix}` : wrong.fix, place);
     }
     if (gives === 'condition' && syntax.references.length === 0) {
       return say('is the same for every run', 'read an input, an event or a step, or remove it');
@@ -50,7 +52,10 @@ export class Checker {
       return say(summary, this.fixOf(summary), offsetOf(checked.error));
     }
     if (checked.type !== 'dyn' && !FITS[gives](checked.type)) {
-      return say(`gives ${checked.type}`, `give a ${gives === 'condition' ? 'condition, true or false' : gives}`);
+      return say(
+        `gives ${kindOf(checked.type)}`,
+        `give a ${gives === 'condition' ? 'condition, true or false' : gives}`,
+      );
     }
     return checked.type;
   }
@@ -70,9 +75,19 @@ export class Checker {
   }
 }
 
-function referenceProblem([root, second]: string[], scope: Scope): { text: string; fix: string } | null {
+/** How a text is written, where an expression is made of words and nothing else; null where it is more than that. */
+const textMeant = (source: string): string | null =>
+  /^\p{L}[\p{L}\d_'-]*([,;:.!?]? [\p{L}\d_'-]+)*[.!?]?$/u.test(source)
+    ? `write '"${source}"' for the text itself`
+    : null;
+
+type ReferenceProblem = { text: string; fix: string; isNear?: boolean };
+
+function referenceProblem([root, second]: string[], scope: Scope): ReferenceProblem | null {
   const roots = [...Object.keys(scope.variables), 'inputs', 'steps'];
-  if (!roots.includes(root!)) return { text: `knows no ${root}`, fix: choice(root!, roots, 'variable') };
+  if (!roots.includes(root!)) {
+    return { text: `knows no ${root}`, fix: choice(root!, roots, 'variable'), isNear: nearest(root!, roots) !== null };
+  }
   if (root === 'inputs' && second !== undefined && !Object.hasOwn(scope.inputs, second)) {
     const known = Object.keys(scope.inputs);
     return { text: `there is no input ${second}`, fix: choice(second, known, 'input') };

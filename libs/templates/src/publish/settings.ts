@@ -17,7 +17,10 @@ export function settingProblems(step: FlatStep, upstream: ReadonlySet<string>): 
   const { kind, source, at } = step;
   const inert = Object.entries(BELONGS)
     .filter(([field, kinds]) => Object.hasOwn(source, field) && !kinds.includes(kind))
-    .map(([field, kinds]) => problem([...at, field], `is inert: it belongs to ${kinds.join(' or ')}`, 'remove it'));
+    .map(([field, kinds]) => {
+      const fix = kind === 'gate' && field === 'again' ? 'a gate goes back by retake' : 'remove it';
+      return problem([...at, field], `is inert: it belongs to ${kinds.join(' or ')}`, fix);
+    });
   return [
     ...inert,
     ...ladderProblems(step),

@@ -2,10 +2,11 @@ import type { CompiledStep, EmitStep, ForEachStep, SetChange, TaskStep } from '.
 import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
-import { compiledActivity, entryOf, inputProblems, suits } from './catalogue.js';
+import { compiledActivity, entryOf, inputProblems, unsuited, wordProblem } from './catalogue.js';
 import type { CompileUsed, Made, MakeItems, Making } from './making.js';
 import { makeGate, makeHuman } from './people-steps.js';
 import { type Scope, withVariable } from './scope.js';
+import { kindOf } from './types.js';
 import { makeUse } from './use-step.js';
 import { checkListened, makeWait } from './wait-step.js';
 
@@ -78,9 +79,12 @@ function makeTask({ flat, scope, base, publication }: Making, label: string): Ma
   }
   problems.push(...inputProblems(entry, Object.keys(given), [...flat.at, 'with']));
   for (const [name, type] of Object.entries(inputs)) {
-    if (suits(entry, name, type)) continue;
-    const text = `gives ${type}, and ${label} asks for something else`;
-    problems.push(problem([...flat.at, 'with', name], text, 'give the type its schema asks for'));
+    const unknown = wordProblem(entry, name, given[name]!, [...flat.at, 'with', name]);
+    if (unknown) problems.push(unknown);
+    const wanted = unsuited(entry, name, type);
+    if (!wanted) continue;
+    const text = `gives ${kindOf(type!)}, and ${label} asks for ${wanted}`;
+    problems.push(problem([...flat.at, 'with', name], text, `give ${wanted}`));
   }
   const undo = entry.undo === undefined ? null : entryOf(catalogue, entry.undo, [...flat.at, 'task']);
   if (undo && !('queue' in undo)) problems.push(undo);

@@ -10,10 +10,28 @@ export type Schema = {
   items?: unknown;
   anyOf?: Schema[];
   additionalProperties?: unknown;
+  enum?: unknown[];
 };
 
 const DEEPEST_TYPE = 8;
 const PLAIN: Record<string, string> = { string: 'string', number: 'double', integer: 'double', boolean: 'bool' };
+
+/** What kind of value a CEL type is, in the words of whoever writes a template; `something` where that cannot be told. */
+export type ValueKind = 'a text' | 'a number' | 'true or false' | 'a list' | 'a map' | 'something';
+
+export function kindOf(type: string): ValueKind {
+  if (type === 'list' || type.startsWith('list<')) return 'a list';
+  if (type === 'map' || type.startsWith('map<') || isDeclared(type)) return 'a map';
+  return SIMPLE[type] ?? 'something';
+}
+const SIMPLE: Record<string, ValueKind> = {
+  string: 'a text',
+  double: 'a number',
+  int: 'a number',
+  bool: 'true or false',
+};
+/** Types that are declared here are named so; a step may be called `list`. */
+const isDeclared = (type: string): boolean => type.endsWith('_');
 
 /** A schema cut down to the fields at these dotted paths. */
 export function cutDown(schema: unknown, paths: readonly string[]): Schema {
@@ -41,8 +59,8 @@ export class Types {
     return free;
   }
 
-  /** The names of all fields there are. */
-  fields = (): string[] => [...this.declared.values()].flatMap(Object.keys);
+  /** The names of all fields that anything declared here has. */
+  fields = (): Set<string> => new Set([...this.declared.values()].flatMap((fields) => Object.keys(fields)));
 
   /** The CEL type of what a JSON Schema describes; `dyn` where it does not say. */
   of(name: string, schema: unknown, depth = 0): string {

@@ -86,6 +86,25 @@ describe('a step that uses a template', () => {
   });
 });
 
+describe('what a step gives the template it uses', () => {
+  const each = published('each@1', `\n  a: { ${NOTE} }`, 'inputs: { shot: map }');
+  const given = (shot: string) =>
+    problems(
+      `
+  list: { task: production.registerCut@1, with: { work: inputs.work, material: inputs.work } }
+  shots:
+    needs: [list]
+    forEach: { in: steps.list.output.shots, as: shot, key: shot.code }
+    steps: { vfx: { use: each@1, with: { shot: ${shot} } } }`,
+      [each],
+    );
+
+  it('is told apart by what it is, and not by what the step it comes from is called', () => {
+    expect(given('shot')).toEqual([]);
+    expect(given('[]')).toEqual(['steps.shots.steps.vfx.with.shot: gives a list, and the input is a map; give a map']);
+  });
+});
+
 describe('what the publish gate refuses of a step that uses a template', () => {
   const using = (use: string) => `\n  cut: { ${NOTE} }\n  vfx: { needs: [cut], ${use} }\n`;
 
@@ -105,7 +124,7 @@ describe('what the publish gate refuses of a step that uses a template', () => {
     [
       'an input of another type',
       'use: vfxShot@3, with: { shot: 3 }',
-      'steps.vfx.with.shot: gives double, and the input is a string; give a string',
+      'steps.vfx.with.shot: gives a number, and the input is a string; give a string',
     ],
     [
       'an input it does not know',

@@ -1,7 +1,7 @@
 import { isMap, type Json, type JsonMap } from '../engine/json.js';
-import type { CompiledStep, CompiledTemplate, ForEachStep, InputType } from '../engine/compiled.js';
+import type { CompiledStep, CompiledTemplate, ForEachStep, InputType, WaitStep } from '../engine/compiled.js';
 import { usingAt } from '../engine/steps.js';
-import { syntaxOf } from '../expression/syntax.js';
+import { mentionedIn, syntaxOf } from '../expression/syntax.js';
 import type { Schema } from '../publish/types.js';
 
 const DEEPEST = 8;
@@ -86,21 +86,42 @@ const ownName = ({ path, within }: CompiledStep): string =>
   within === undefined ? path : path.slice(within.length + 1);
 
 /** What a step reads of the steps around it, or within it where it uses a template. */
-function referencesAt(step: CompiledStep, within: string | undefined): string[][] {
-  if (step.kind !== 'use') return step.within === within ? referencesIn(step) : [];
-  const outside = step.within === within ? referencesIn({ ...step, output: null }) : [];
-  return step.path === within ? referencesIn(step.output) : outside;
+function readAt(step: CompiledStep, within: string | undefined, read: (value: unknown) => string[][]): string[][] {
+  if (step.kind !== 'use') return step.within === within ? read(step) : [];
+  const outside = step.within === within ? read({ ...step, output: null }) : [];
+  return step.path === within ? read(step.output) : outside;
 }
 
-/** What others read of a step's output and its schema does not promise. */
+/** The chains of fields that the expressions in a value read, indexes passed over. */
+function chainsIn(value: unknown): string[][] {
+  if (typeof value === 'string') return syntaxOf(value).problem === null ? mentionedIn(value).chains : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(chainsIn) : [];
+}
+
+/** What is read of the data of the facts a wait takes, by itself and by others. */
+function readOfFacts({ steps, output }: CompiledTemplate, step: WaitStep): Json {
+  const own = chainsIn(step.superseded ?? null).filter(([root]) => root === 'events');
+  const others = [...steps.flatMap((each) => readAt(each, step.within, chainsIn)), ...chainsIn(output)];
+  const ofIt = others.filter(([root, of, what]) => root === 'steps' && of === ownName(step) && what === 'events');
+  return (
+    [...own.map((chain) => chain.slice(1)), ...ofIt.map((chain) => chain.slice(3))]
+      .filter(([what, field]) => what === 'data' && field !== undefined)
+      // A chain comes with those it begins with: the longer ones say more.
+      .sort((a, b) => a.length - b.length)
+      .reduce<Json>((data, [, ...path]) => withField(data, path, path.at(-1)!), {})
+  );
+}
+
+/** What is read of a step's output and its schema does not promise, or of the facts it takes. */
 export function readOf(template: CompiledTemplate, step: CompiledStep): Json {
+  if (step.kind === 'wait') return readOfFacts(template, step);
   const { steps } = template;
   const within = listsOf(template).filter((each) => each.within === step.within);
   const lists = new Map(within.map((each) => [each.cel, each.step]));
   const name = ownName(step);
   const own = referencesIn([step.map, step.again ?? null]).filter(([root]) => root === 'output');
   const others = steps
-    .flatMap((each) => referencesAt(each, step.within))
+    .flatMap((each) => readAt(each, step.within, referencesIn))
     .filter(([root, of, what]) => root === 'steps' && of === name && what === 'output');
   const paths = [...own.map((path) => path.slice(1)), ...others.map((path) => path.slice(3))];
   return paths.reduce<Json>((output, path) => {

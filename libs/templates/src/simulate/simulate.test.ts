@@ -145,6 +145,32 @@ describe('a simulated run', () => {
     expect(simulation.doubts()).toEqual([]);
   });
 
+  it('makes up facts with every business key of their type, and with what is read of them', () => {
+    const steps = `
+  picture:
+    wait:
+      event: bobine.element.made.v1
+      key: { work: inputs.work, element: '"pictureMaster"' }
+      keep: [element, cut]
+      superseded: { event: bobine.cut.superseded.v1, key: { work: inputs.work, cut: 'events[0].keys.cut' } }
+  seen:
+    wait: { event: bobine.gate.decided.v1, key: { work: inputs.work }, when: has(event.data.about.final), keep: [about.material] }
+  note: { needs: [picture, seen], task: production.note@1, with: { of: 'steps.seen.events[0].data.about.material' } }`;
+    const simulation = of(steps, assuming({}));
+    expect(simulation.plan()).toMatchObject({ state: 'completed', reason: null });
+    expect(simulation.doubts()).toEqual([]);
+  });
+
+  it('says which facts it could not make up that a wait would take', () => {
+    const steps = `
+  picture: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work }, when: 'event.time > "2030"' } }`;
+    const simulation = of(steps, assuming({}));
+    expect(simulation.plan().state).toBe('completed');
+    expect(simulation.doubts()).toEqual([
+      expect.stringContaining('"picture": nothing made up satisfies `when: event.time'),
+    ]);
+  });
+
   it('says what it could not make up, and goes on', () => {
     const steps = `
   picture: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work }, until: 'events.exists(e, e.time > "2030")' } }

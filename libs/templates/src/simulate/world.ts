@@ -1,7 +1,7 @@
 import type { OpenWaitCommand } from '../engine/command.js';
 import type { CompiledStep, HumanStep, TaskStep, WaitStep } from '../engine/compiled.js';
 import type { Fact } from '../engine/fact.js';
-import type { Json, JsonMap } from '../engine/json.js';
+import { isMap, type Json, type JsonMap } from '../engine/json.js';
 import { keptFact } from '../engine/keep.js';
 import { type Catalogue, labelOf } from '../publish/catalogue.js';
 import type { KnownEvents } from '../publish/events.js';
@@ -41,17 +41,25 @@ export class World {
   }
 
   /** Facts a wait takes: as many as it asks for. */
-  factsOf(step: WaitStep, asked: OpenWaitCommand, { assumed, path }: ModelStep, seen: Seen, again: boolean): Fact[] {
-    const schema = (this.events.find(step.event)?.data ?? { type: 'object' }) as { properties?: object };
+  factsOf(
+    step: WaitStep,
+    asked: OpenWaitCommand,
+    { assumed, path, read }: ModelStep,
+    seen: Seen,
+    again: boolean,
+  ): Fact[] {
+    const known = this.events.find(step.event);
+    const schema = (known?.data ?? { type: 'object' }) as { properties?: object };
     const keyed = Object.entries(asked.keys).filter(([name]) => Object.hasOwn(schema.properties ?? {}, name));
+    const data = over(over(over(read, madeUp(schema)), Object.fromEntries(keyed)), assumed.gives);
+    const said = (name: string): string => (isMap(data) && typeof data[name] === 'string' ? data[name] : name);
+    const keys = { ...Object.fromEntries((known?.keys ?? []).map((name) => [name, said(name)])), ...asked.keys };
     const fact: Fact = {
       ...{ id: `${asked.onceKey}:made-up`, type: step.event, subject: step.path, time: FACT_TIME },
-      ...{ project: asked.keys['project'] ?? 'project', actor: 'simulation', keys: asked.keys },
-      data: over(over(madeUp(schema), Object.fromEntries(keyed)), assumed.gives),
+      ...{ project: keys['project'] ?? 'project', actor: 'simulation', keys, data },
     };
-    const said = (data: Json): JsonMap => ({ ...asked.context, event: { ...fact, data } as unknown as Json });
-    const wanted = asked.when === null ? fact.data : (suiting(fact.data, asked.when, true, said) ?? fact.data);
-    const { data, times } = this.enough(step, path, wanted, (each, count) => ({
+    const wanted = this.accepted(asked, path, fact);
+    const { data: enough, times } = this.enough(step, path, wanted, (each, count) => ({
       ...seen,
       events: Array<Json>(count).fill(keptFact({ ...fact, data: each }, step.keep) as unknown as Json),
     }));
@@ -59,8 +67,19 @@ export class World {
       ...{ ...seen, output: null },
       events: [keptFact({ ...fact, data: each }, step.keep)] as unknown as Json,
     });
-    const gone = this.goingBack(step, again, data, kept);
+    const gone = this.goingBack(step, again, enough, kept);
     return Array.from({ length: times }, (_, nth) => ({ ...fact, id: `${fact.id}:${nth}`, data: gone }));
+  }
+
+  /** The data of a fact that a wait takes. */
+  private accepted({ when, context }: OpenWaitCommand, path: string, fact: Fact): Json {
+    if (when === null) return fact.data;
+    const said = (data: Json): JsonMap => ({ ...context, event: { ...fact, data } as unknown as Json });
+    const suited = suiting(fact.data, when, true, said);
+    if (suited === null) {
+      this.doubts.add(`"${path}": nothing made up satisfies \`when: ${when}\`; say what its event gives`);
+    }
+    return suited ?? fact.data;
   }
 
   /** How many facts, and with which data, are enough for a wait. */

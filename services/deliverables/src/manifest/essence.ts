@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { type buildManifest, idFrom, type InputOf, refuse } from '@bobine/contracts';
-import { type DcpTrack, writeDcp } from '@bobine/standards';
+import { type DcpComposition, type DcpTrack, writeDcp } from '@bobine/standards';
 import type { Specification } from '../deliverable/deliverable.commands.js';
 import type { Deliverable } from '../deliverable/deliverable.js';
 import type { ManifestFile, ManifestWork } from './manifest.js';
@@ -42,6 +42,17 @@ export async function takeEssence(input: Input, about: About, folder: PackageFol
   return files;
 }
 
+/** What each kind of work is called in a composition playlist. */
+const CONTENT_KINDS: Record<ManifestWork['kind'], DcpComposition['kind']> = {
+  feature: 'feature',
+  documentary: 'feature',
+  short: 'short',
+  commercial: 'advertisement',
+  trailer: 'trailer',
+  season: 'episode',
+  episode: 'episode',
+};
+
 /** The composition of a package; its ids follow from the attempt, so that building it again gives the same. */
 function compositionOf(
   { element, subtitles }: Input,
@@ -61,7 +72,7 @@ function compositionOf(
   return {
     ids: { composition: id('cpl'), reel: id('reel'), packingList: id('pkl'), map: id('map') },
     title: deliverable.name,
-    kind: work.kind,
+    kind: CONTENT_KINDS[work.kind],
     rate: specification.rate,
     frames: element.frames,
     width: specification.width,

@@ -56,6 +56,7 @@ export const decided = (
   step: string,
   outcome: 'approved' | 'retake' | 'rejected',
   reason?: string,
+  more: Partial<DataOf<typeof gateDecided>> = {},
 ): Envelope =>
   factFrom(gateDecided, {
     gate: newId(),
@@ -72,6 +73,7 @@ export const decided = (
     about: {},
     outcome,
     ...(reason ? { reason } : {}),
+    ...more,
   });
 
 export const reported = (work: string, step: string, status: DataOf<typeof taskStatusChanged>['status']): Envelope =>

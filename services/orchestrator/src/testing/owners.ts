@@ -1,3 +1,4 @@
+import { CATALOGUE } from '@bobine/contracts';
 import type { ActivityCall } from '@bobine/messaging';
 import type { Activity } from '@bobine/runtime';
 import { until } from '@bobine/testing';
@@ -28,18 +29,8 @@ export class Owners {
 
   activities(): Record<string, Activity> {
     const names = [
-      'breakdown.listRolls',
-      'cut.lock',
-      'cut.unlock',
-      'task.open',
-      'gate.open',
-      'gate.amend',
-      'gate.escalate',
-      'step.close',
-      'step.amend',
-      'inspect',
-      'checkVersion',
-      'conform',
+      ...['task.open', 'gate.open', 'gate.amend', 'gate.escalate', 'step.close', 'step.amend', 'cut.unlock'],
+      ...CATALOGUE.map(({ activity }) => activity),
     ];
     return Object.fromEntries(
       names.map((activity): [string, Activity] => [

@@ -1,7 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newId, type Principal, publishTemplate, RUNS_QUEUE, servicePrincipal, taskQueue } from '@bobine/contracts';
+import {
+  CATALOGUE,
+  newId,
+  type Principal,
+  publishTemplate,
+  RUNS_QUEUE,
+  servicePrincipal,
+  taskQueue,
+} from '@bobine/contracts';
 import type { Envelope, OutputOf } from '@bobine/contracts';
 import { applyBatch } from '@bobine/messaging';
 import { createLog, type ServiceEnv, startWorker, temporalClient } from '@bobine/runtime';
@@ -45,7 +53,7 @@ export class Stage {
     const db = await freshDatabase('orchestrator', MIGRATIONS);
     const stage = new Stage(db, client, namespace, folder);
     await stage.startWorker();
-    for (const queue of [taskQueue('production'), taskQueue('assets-media')]) {
+    for (const queue of new Set([taskQueue('production'), ...CATALOGUE.map(({ queue: owned }) => owned)])) {
       const worker = await startWorker(
         { TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: namespace },
         {

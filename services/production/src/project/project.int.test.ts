@@ -7,6 +7,7 @@ import {
   findingRecorded,
   giveGrant,
   importBreakdown,
+  listEpisodes,
   listRolls,
   lockCut,
   newId,
@@ -93,6 +94,37 @@ describe('a work', () => {
     await expect(world.command(registerWork, { ...input, identifiers })).rejects.toMatchObject({
       code: 'eidr.check',
       user: expect.stringContaining('10.5240/96C6-A678-E011-B059-77AA-X'),
+    });
+  });
+
+  it('of a season is found by that season', async () => {
+    const register = (
+      work: string,
+      kind: 'season' | 'episode',
+      relations: { kind: 'episodeOf'; work: string }[] = [],
+    ) =>
+      world.command(registerWork, {
+        project: 'hsm',
+        work,
+        title: `Title ${work}`,
+        kind,
+        rate,
+        identifiers: [],
+        relations,
+      });
+    await register('s1', 'season');
+    await register('s2', 'season');
+    for (const [work, season] of [
+      ['e102', 's1'],
+      ['e101', 's1'],
+      ['e201', 's2'],
+    ] as const) {
+      await register(work, 'episode', [{ kind: 'episodeOf', work: season }]);
+    }
+    const { episodes } = await world.command(listEpisodes, { project: 'hsm', work: 's1' });
+    expect(episodes).toEqual(['e101', 'e102'].map((work) => ({ work, title: `Title ${work}`, rate })));
+    await expect(world.command(listEpisodes, { project: 'hsm', work: 's3' })).rejects.toMatchObject({
+      code: 'work.unknown',
     });
   });
 

@@ -1,4 +1,4 @@
-import { openWork, registerWork, workOpened, workRegistered } from '@bobine/contracts';
+import { listEpisodes, openWork, registerWork, workOpened, workRegistered } from '@bobine/contracts';
 import { type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
 import { recordFindings } from '../finding/finding.js';
@@ -6,7 +6,7 @@ import { mustBeAllowed } from '../person/rights.js';
 import { plainCode } from '../project/code.js';
 import { mustExist } from '../project/project.store.js';
 import { checkedIdentifiers, checkedRelations, missingIdentifiers, registerAgain, type Work } from './work.js';
-import { findWork, loadWork, saveWork, workMustExist } from './work.store.js';
+import { episodesOf, findWork, loadWork, saveWork, workMustExist } from './work.store.js';
 
 const subjectOf = ({ project, work }: Work): string => `work/${project}/${work}`;
 const stateOf = ({ work, title, kind, rate, identifiers, relations = [] }: Work) => ({
@@ -36,6 +36,11 @@ export const workCommands = (commands: CommandHandlers): CommandHandlers =>
         await recordFindings(tx, work.work, findings, cause);
       }
       return { work: input.work, findings };
+    })
+    .on(listEpisodes, async ({ project, work }, { tx, principal }) => {
+      mustBeAllowed(principal, 'project.see', project);
+      await workMustExist(tx, project, work);
+      return { episodes: await episodesOf(tx, project, work) };
     })
     .on(openWork, async ({ project, work: code }, { tx, principal, cause }) => {
       mustBeAllowed(principal, 'project.set', project);

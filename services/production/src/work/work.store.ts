@@ -23,6 +23,13 @@ export async function loadWork(tx: Tx, project: string, work: string): Promise<W
   return found;
 }
 
+/** The works that are registered as episodes of another, in the order of their codes. */
+export const episodesOf = (tx: Tx, project: string, season: string): Promise<Pick<Work, 'work' | 'title' | 'rate'>[]> =>
+  tx.query(`select code as work, title, rate from works where project = $1 and relations @> $2::jsonb order by code`, [
+    project,
+    JSON.stringify([{ kind: 'episodeOf', work: season }]),
+  ]);
+
 /** Refuses what names a work that is not there; takes no lock. */
 export async function workMustExist(tx: Tx, project: string, work: string): Promise<void> {
   const [row] = await tx.query<object[]>('select 1 from works where project = $1 and code = $2', [project, work]);
