@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Product } from '@bobine/local';
-import { eventually } from './eventually.js';
+import { eventually, until } from './eventually.js';
 import { Signed } from './graphql.js';
 import { startAllInOne, testSite, type TestSite } from './site.js';
 import { giveGrant, messageOf, post, registerVendor, type Vendor } from './vendor.js';

@@ -27,7 +27,7 @@ describe('a form', () => {
     ['steps.qc.output.answers.loudnes < -23.0', 'No such key: loudnes'],
     ['steps.qc.output.answers.loudness == "loud"', 'no such overload: double == string'],
     ['steps.qc.output.answers.verdict < -23.0', 'no such overload: string < double'],
-    ['steps.qc.output.answers.remarks', 'gives string'],
+    ['steps.qc.output.answers.remarks', 'gives a text'],
     ['steps.qc.output.form == null', 'No such key: form'],
   ])('is read by later steps with the types of its fields: %s', (when, problem) => {
     const found = said(`${QC(FORM)}  next: { needs: [qc], when: '${when}', ${NOTE} }\n`);
