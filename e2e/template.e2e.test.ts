@@ -119,7 +119,7 @@ describe('a supervisor with a file and a command line', () => {
 
   it('sees what it will come to before it does', async () => {
     const simulate = (...args: string[]): Promise<string> =>
-      bobine(['simulate', ...args], { BOBINE_API: client.address, BOBINE_TOKEN: client.token });
+      bobine(['template', 'simulate', ...args], { BOBINE_API: client.address, BOBINE_TOKEN: client.token });
     const assumed = ['--takes', 'grade=P4D', '--takes', 'approval=P1D', '--at', '2027-01-04T09:00:00Z'];
     const file = fileOf(sourceOf(5));
     expect(await simulate(file, ...assumed, '--no-learning')).toContain('It is over on 2027-01-09.');
@@ -132,7 +132,7 @@ describe('a supervisor with a file and a command line', () => {
     expect(played).toBe(500);
     expect(forecast.late.low).toBeLessThan(0.3);
     expect(forecast.late.high).toBeGreaterThan(0.3);
-    const wrong = await bobine(['simulate', fileOf(sourceOf(3, 'grad'))], {
+    const wrong = await bobine(['template', 'simulate', fileOf(sourceOf(3, 'grad'))], {
       ...{ BOBINE_API: client.address, BOBINE_TOKEN: client.token },
     }).catch((error: Ended) => error);
     expect(wrong).toMatchObject({ code: 1, stdout: expect.stringMatching(/grading\.yaml:14:5: steps\.approval/) });
@@ -222,13 +222,13 @@ describe('a supervisor with a file and a command line', () => {
     const before = (await versionOf())!;
     await template('publish', fileOf(sourceOf(8)), '--why', 'A long grade.', '--yes');
     const migrate = (...args: string[]): Promise<string> =>
-      bobine(['migrate', run, '--why', 'A long grade.', ...args], {
+      bobine(['run', 'migrate', run, '--why', 'A long grade.', ...args], {
         ...{ BOBINE_API: client.address, BOBINE_TOKEN: client.token },
       });
     await until('its grade is open', async () =>
       (await migrate('--dry-run')).includes('Grade, waiting: stays as it is'),
     );
-    expect(await migrate('--yes')).toContain('It goes over.');
+    expect(await migrate('--yes')).toContain('Done.');
     await until('it has', async () => (await versionOf()) === before + 1);
     expect(await migrate('--dry-run')).toBe('They follow that version already.\n');
     const query = 'query ($run: String!) { run(address: $run) { version steps { name status } } }';

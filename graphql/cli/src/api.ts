@@ -9,8 +9,10 @@ export class Api {
     private readonly token: string,
   ) {}
 
-  /** Signs in with what the environment holds: a session's token, or the token of a one-time link. */
-  static async signedIn(url: string, env: NodeJS.ProcessEnv): Promise<Api> {
+  /** Signs in at this address, or at that of the environment, with what the environment holds: a session's token, or the token of a one-time link. */
+  static async signedIn(given: string | undefined, env: NodeJS.ProcessEnv): Promise<Api> {
+    const url = given ?? env['BOBINE_API'];
+    if (!url) throw refuse('option', 'Give the address of the API with --api, or as BOBINE_API in the environment.');
     const { BOBINE_TOKEN: token, BOBINE_LINK: link } = env;
     if (token) return new Api(url, token);
     if (!link) throw refuse('option', 'Set BOBINE_TOKEN or BOBINE_LINK in the environment, to say who you are.');

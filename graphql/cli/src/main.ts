@@ -23,11 +23,15 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
     const { PROJECT_HELP: help, projectCommand: run } = await import('./project-command.js');
     return { help, run };
   },
-  simulate: async () => {
-    const { SIMULATE_HELP: help, simulateCommand: run } = await import('./simulate/simulate-command.js');
+  'template simulate': async () => {
+    const { SIMULATE_HELP: help, simulateTemplate: run } = await import('./simulate/simulate-command.js');
     return { help, run };
   },
-  migrate: async () => {
+  'run simulate': async () => {
+    const { SIMULATE_HELP: help, simulateRun: run } = await import('./simulate/simulate-command.js');
+    return { help, run };
+  },
+  'run migrate': async () => {
     const { MIGRATE_HELP: help, migrateCommand: run } = await import('./run/migrate-command.js');
     return { help, run };
   },
@@ -37,17 +41,18 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   },
 };
 const HELP = `bobine agent         sends what is put into a folder
-bobine template      validates, compares, publishes and retires workflow templates
-bobine simulate      says what a template or a run would come to
-bobine run           holds, releases, skips, does again, reassigns, extends, prioritises and cancels
-bobine migrate       takes runs over to another version of their template
+bobine template      validates, compares, simulates, publishes and retires workflow templates
+bobine run           simulates runs, steers them, and takes them over to another version
 bobine project       holds and releases whole projects
 bobine credentials   makes the file that a vendor's agent needs
 
 bobine COMMAND --help says more.
 `;
 
-const [name = '', ...args] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const both = words.slice(0, 2).join(' ');
+const name = Object.hasOwn(COMMANDS, both) ? both : (words[0] ?? '');
+const args = words.slice(name === both ? 2 : 1);
 const command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.() : undefined;
 if (!command || args.includes('--help') || args.includes('-h')) {
   const asked = command !== undefined || ['', 'help', '--help', '-h'].includes(name);

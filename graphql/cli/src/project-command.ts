@@ -27,9 +27,7 @@ export async function projectCommand(args: string[], env: NodeJS.ProcessEnv): Pr
   if (!project || others.length > 0) throw refuse('option', 'Give the code of one project.');
   const { why: reason } = values;
   if (!reason) throw refuse('option', '--why is missing: whoever looks at its runs later will ask.');
-  const url = values.api ?? env['BOBINE_API'];
-  if (!url) throw refuse('option', '--api is missing. bobine project --help says what it is.');
-  const api = await Api.signedIn(url, env);
+  const api = await Api.signedIn(values.api, env);
   const query = `mutation ($project: String!, $reason: String!) {
     done: ${mutation}(project: $project, reason: $reason) { held { at } }
   }`;

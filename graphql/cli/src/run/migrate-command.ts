@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { refuse } from '@bobine/contracts';
-import { agreed } from '../agreed.js';
 import { Api } from '../api.js';
+import { pair, whole } from '../options.js';
+import { SHOWN_FIRST, shownFirst } from './shown-first.js';
 import { type Passage, passageLines } from './show-migration.js';
 
-export const MIGRATE_HELP = `bobine migrate: takes runs over to another version of their template
+export const MIGRATE_HELP = `bobine run migrate: takes runs over to another version of their template
 
-  bobine migrate RUN... --why TEXT [--version N]   the version that starts runs, unless said
+  bobine run migrate RUN... --why TEXT [--version N]   the version that starts runs, unless said
 
   --keep STEP      an attempt that is open goes on as it is
   --reopen STEP    another begins instead; of an item: SHOTS/ANIM
@@ -31,12 +32,8 @@ Ends with 0 when it is done or shown, 1 when you said no, 2 when it could not be
 const many = { type: 'string', multiple: true, default: [] as string[] } as const;
 const OPTIONS = {
   ...{ keep: many, reopen: many, move: many, input: many },
+  ...SHOWN_FIRST,
   version: { type: 'string' },
-  why: { type: 'string' },
-  api: { type: 'string' },
-  yes: { type: 'boolean', default: false },
-  'dry-run': { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
 } as const;
 
 type Migrated = { preview: string; effects: Passage[] };
@@ -54,10 +51,9 @@ export async function migrateCommand(args: string[], env: NodeJS.ProcessEnv): Pr
   if (runs.length === 0) throw refuse('option', 'Give the address of a run, or of several.');
   const { why: reason, version } = values;
   if (!reason) throw refuse('option', '--why is missing: whoever looks at the run later will ask.');
-  if (version !== undefined && !/^\d+$/.test(version)) throw refuse('option', `--version: "${version}" is no number.`);
   const asked = {
     ...{ runs, reason },
-    ...(version === undefined ? {} : { version: Number(version) }),
+    ...(version === undefined ? {} : { version: whole('version', version) }),
     moves: values.move.map((each) => pair('move', each)).map(([from, to]) => ({ from, to })),
     answers: [
       ...values.keep.map((step) => ({ step, answer: 'keep' })),
@@ -67,28 +63,10 @@ export async function migrateCommand(args: string[], env: NodeJS.ProcessEnv): Pr
       values.input.map((each) => pair('input', each)).map(([name, text]) => [name, json(text)]),
     ),
   };
-  const url = values.api ?? env['BOBINE_API'];
-  if (!url) throw refuse('option', '--api is missing. bobine migrate --help says what it is.');
-  const api = await Api.signedIn(url, env);
+  const api = await Api.signedIn(values.api, env);
   const migrate = async (more: object): Promise<Migrated> =>
     (await api.ask<{ migrateRuns: Migrated }>(MIGRATE, { ...asked, ...more })).migrateRuns;
-  const { effects, preview } = await migrate({ dryRun: true });
-  const say = (text: string): void => void process.stdout.write(`${text}\n`);
-  if (values['dry-run'] || effects.length === 0) {
-    say(values.json ? JSON.stringify({ effects, preview }) : passageLines(effects));
-    return 0;
-  }
-  if (!values.json) say(passageLines(effects));
-  if (!(await agreed(values.yes, 'Do it?'))) return 1;
-  const done = await migrate({ preview });
-  say(values.json ? JSON.stringify(done) : `${runs.length === 1 ? 'It goes' : 'They go'} over.`);
-  return 0;
-}
-
-function pair(option: string, given: string): [string, string] {
-  const at = given.indexOf('=');
-  if (at > 0 && at < given.length - 1) return [given.slice(0, at), given.slice(at + 1)];
-  throw refuse('option', `--${option} ${given}: write it as NAME=VALUE.`);
+  return shownFirst(migrate, values, passageLines);
 }
 
 /** A value as JSON, or else a text. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { choice, isPriority, PRIORITIES, refuse, STEERINGS } from '@bobine/contracts';
-import { agreed } from '../agreed.js';
 import { Api } from '../api.js';
+import { SHOWN_FIRST, shownFirst } from './shown-first.js';
 import { effectLines, type Effect } from './show.js';
 
 export const RUN_HELP = `bobine run: steers runs of workflow templates
@@ -17,6 +17,8 @@ export const RUN_HELP = `bobine run: steers runs of workflow templates
                                                    gives a step, or the run as a whole, another date
   bobine run prioritise RUN... --priority HOW --why TEXT
                                                    makes runs more or less urgent, with their items
+  bobine run simulate RUN                          what it would come to; bobine run simulate --help says how
+  bobine run migrate RUN... --why TEXT             takes runs over to another version; bobine run migrate --help says how
   bobine run cancel RUN... --why TEXT              takes back what is open, and undoes what can be undone
 
 Shows what would become of each step, asks, and does it unless something has happened since.
@@ -37,15 +39,11 @@ Ends with 0 when it is done or shown, 1 when you said no, 2 when it could not be
 `;
 
 const OPTIONS = {
-  api: { type: 'string' },
+  ...SHOWN_FIRST,
   step: { type: 'string' },
   to: { type: 'string' },
   due: { type: 'string' },
   priority: { type: 'string' },
-  why: { type: 'string' },
-  yes: { type: 'boolean', default: false },
-  'dry-run': { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
 } as const;
 
 type Steered = { preview: string; effects: Effect[] };
@@ -95,20 +93,8 @@ export async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promis
     priority: priorityOf(values.priority),
     reason,
   };
-  const url = values.api ?? env['BOBINE_API'];
-  if (!url) throw refuse('option', '--api is missing. bobine run --help says what it is.');
-  const api = await Api.signedIn(url, env);
+  const api = await Api.signedIn(values.api, env);
   const steer = async (more: object): Promise<Steered> =>
     (await api.ask<{ steerRuns: Steered }>(STEER, { ...asked, ...more })).steerRuns;
-  const { effects, preview } = await steer({ dryRun: true });
-  const say = (text: string): void => void process.stdout.write(`${text}\n`);
-  if (!values.json) say(effectLines(effects));
-  if (values['dry-run'] || effects.length === 0) {
-    if (values.json) say(JSON.stringify(effects));
-    return 0;
-  }
-  if (!(await agreed(values.yes, 'Do it?'))) return 1;
-  const done = await steer({ preview });
-  say(values.json ? JSON.stringify(done.effects) : 'Done.');
-  return 0;
+  return shownFirst(steer, values, effectLines);
 }

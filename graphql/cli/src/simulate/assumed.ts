@@ -1,4 +1,5 @@
 import { refuse } from '@bobine/contracts';
+import { pair, whole } from '../options.js';
 
 type Assumption = { step: string } & Record<string, unknown>;
 /** What is assumed of steps, as options say it: each `STEP=VALUE`. */
@@ -33,12 +34,6 @@ export const atOnceFrom = ({ 'at-once': given = [] }: Options): { who: string; c
     return { who, count: whole('at-once', count) };
   });
 
-function pair(option: string, given: string): [string, string] {
-  const at = given.lastIndexOf('=');
-  if (at > 0 && at < given.length - 1) return [given.slice(0, at), given.slice(at + 1)];
-  throw refuse('option', `--${option} ${given}: write it as NAME=VALUE.`);
-}
-
 /** `P3D`, or `P2D..P3D..P6D`: the least, the likely, the most. */
 function spanFrom(text: string): object {
   const [least, likely, most, ...more] = text.split('..');
@@ -52,9 +47,4 @@ function retakesFrom(text: string): object {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(text);
   if (percent) return { retakeChance: Number(percent[1]) / 100 };
   return { retakes: whole('retakes', text) };
-}
-
-function whole(option: string, text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  throw refuse('option', `--${option}: "${text}" is no whole number.`);
 }

@@ -3,13 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { refuse } from '@bobine/contracts';
 import { Api } from '../api.js';
+import { say, whole } from '../options.js';
 import { problemLines, type Problem } from '../template/show.js';
 import { assumptionsFrom, atOnceFrom } from './assumed.js';
 import { chartLines, type Forecast, forecastLines, type Schedule } from './show.js';
 
-export const SIMULATE_HELP = `bobine simulate: what a template or a run would come to, before it does
+export const SIMULATE_HELP = `bobine template simulate, bobine run simulate: what a template or a run would come to, before it does
 
-  bobine simulate FILE | NAME[@VERSION] | --run ADDRESS
+  bobine template simulate FILE | NAME[@VERSION]   a template, published or not
+  bobine run simulate RUN                          a run, from where it stands
 
   --takes STEP=P3D              how long a step takes; or the least, the likely and the most: P2D..P3D..P6D
   --slips STEP=P3D              what comes on top: the lock slips three days
@@ -36,7 +38,6 @@ Ends with 0 when it was played, 1 when the template has problems or the simulati
 const many = { type: 'string', multiple: true } as const;
 const OPTIONS = {
   ...{ takes: many, slips: many, retakes: many, items: many, 'at-once': many },
-  run: { type: 'string' },
   at: { type: 'string' },
   by: { type: 'string' },
   runs: { type: 'string', default: '0' },
@@ -65,55 +66,50 @@ const EVERYTHING = `${PROGRESS} doubts
   }`;
 const POLL_MS = 300;
 
-/** Simulates a template or a run through the API; answers the exit code. */
-export async function simulateCommand(args: string[], env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<number> {
+type Played = (name: string) => Promise<object>;
+
+/** Simulates a template through the API; answers the exit code. */
+export const simulateTemplate = (args: string[], env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<number> =>
+  simulate(templateNamed, args, env, stop);
+
+/** Simulates a run from where it stands; answers the exit code. */
+export const simulateRun = (args: string[], env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<number> =>
+  simulate(async (run) => ({ run }), args, env, stop);
+
+async function simulate(played: Played, args: string[], env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<number> {
   const { positionals, values } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: true });
-  const url = values.api ?? env['BOBINE_API'];
-  if (!url) throw refuse('option', '--api is missing. bobine simulate --help says what it is.');
+  const [name, ...more] = positionals;
+  if (name === undefined || more.length > 0) throw refuse('option', 'Give one to simulate; --help says more.');
   const input = {
-    ...(await playedBy(positionals, values.run)),
+    ...(await played(name)),
     ...{ assume: assumptionsFrom(values), atOnce: atOnceFrom(values), learn: !values['no-learning'] },
-    ...{ runs: numberOf('--runs', values.runs), seed: numberOf('--seed', values.seed) },
+    ...{ runs: whole('runs', values.runs), seed: whole('seed', values.seed) },
     ...(values.at === undefined ? {} : { at: values.at }),
     ...(values.by === undefined ? {} : { by: values.by }),
   };
-  const api = await Api.signedIn(url, env);
-  const { simulate } = await api.ask<{ simulate: { simulation: Simulation | null; problems: Problem[] } }>(
+  const api = await Api.signedIn(values.api, env);
+  const { simulate: asked } = await api.ask<{ simulate: { simulation: Simulation | null; problems: Problem[] } }>(
     `mutation ($input: SimulationInput!) {
       simulate(input: $input) { simulation { ${PROGRESS} } problems { path problem fix line column } }
     }`,
     { input },
   );
-  if (!simulate.simulation) {
-    say(
-      values.json ? JSON.stringify({ problems: simulate.problems }) : problemLines(positionals[0]!, simulate.problems),
-    );
+  if (!asked.simulation) {
+    say(values.json ? JSON.stringify({ problems: asked.problems }) : problemLines(name, asked.problems));
     return 1;
   }
-  const simulation = await over(api, simulate.simulation, stop, !values.json);
+  const simulation = await over(api, asked.simulation, stop, process.stderr.isTTY);
   say(values.json ? JSON.stringify(simulation) : linesOf(simulation, values.by ?? null));
   return simulation.state === 'failed' ? 1 : 0;
 }
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-/** What is played: a run, a file, or a published template with its version. */
-async function playedBy(names: string[], run: string | undefined): Promise<object> {
-  const [name, ...more] = names;
-  if (more.length > 0 || (name === undefined) === (run === undefined)) {
-    throw refuse('option', 'Give one file, one name of a template, or --run. bobine simulate --help says more.');
-  }
-  if (name === undefined) return { run };
+/** A template: a file, or one that is published, with its version. */
+async function templateNamed(name: string): Promise<object> {
   const published = /^([a-z][A-Za-z0-9-]*)(?:@(\d+))?$/.exec(name);
   const source = await readFile(name, 'utf8').catch(() => null);
   if (source !== null) return { source };
   if (!published) throw refuse('file', `${name} cannot be read.`);
   return { template: published[1], ...(published[2] ? { version: Number(published[2]) } : {}) };
-}
-
-function numberOf(option: string, text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  throw refuse('option', `${option}: "${text}" is no whole number.`);
 }
 
 /** Waits for the end, telling how far it is; stopped before, it is cancelled, and what it said so far is answered. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { choice, refuse } from '@bobine/contracts';
 import { agreed } from '../agreed.js';
 import { Api } from '../api.js';
+import { say } from '../options.js';
 import { type Activity, activityText, catalogueLines, labelOf } from './catalogue.js';
 import { numbered, problemLines, type Problem, type Version, versionLines } from './show.js';
 
@@ -13,6 +14,7 @@ export const TEMPLATE_HELP = `bobine template: workflow templates, from a file t
   bobine template validate FILE...            everything that is wrong, its place and what to do
   bobine template diff FILE                   in sentences, what a file would change
   bobine template diff NAME --from N [--to M] in sentences, what differs between two versions
+  bobine template simulate FILE | NAME        what it would come to; bobine template simulate --help says how
   bobine template publish FILE --why TEXT     shows what it changes, asks, and makes it the version that starts runs
   bobine template retire NAME --why TEXT      starts no more runs of it; those that run go on
   bobine template catalogue [NAME]            the activities a task may be, or all about one
@@ -50,14 +52,11 @@ export async function templateCommand(args: string[], env: NodeJS.ProcessEnv): P
   const { positionals, values } = parsed(args);
   const [name = '', ...names] = positionals;
   const task = TASKS[name];
-  if (!task) throw refuse('option', `What should be done? One of: ${Object.keys(TASKS).join(', ')}.`);
+  if (!task) throw refuse('option', `What should be done? One of: ${[...Object.keys(TASKS), 'simulate'].join(', ')}.`);
   if (!['en', 'fr'].includes(values.language)) throw refuse('option', '--language is en or fr.');
-  const url = values.api ?? env['BOBINE_API'];
-  if (!url) throw refuse('option', '--api is missing. bobine template --help says what it is.');
-  return task(names, values, await Api.signedIn(url, env));
+  return task(names, values, await Api.signedIn(values.api, env));
 }
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const only = (names: string[], what: string): string => {
   const [name, ...more] = names;
   if (name && more.length === 0) return name;

@@ -13,6 +13,7 @@ import {
   stretch,
   text,
 } from '../events/words.js';
+import { evaluation } from '../events/orchestrator.js';
 import { defineCommand } from './definition.js';
 import { migrateRuns, steerRuns } from './steering.js';
 import { cancelSimulation, readSimulation, simulate } from './simulation.js';
@@ -221,15 +222,7 @@ export const tryFact = defineCommand({
   service: 'orchestrator',
   title: 'Say what a fact would do',
   input: Type.Object({ project: code(), type: text(120), data: Type.Unknown() }),
-  output: Type.Object({
-    outcome: oneOf(['fired', 'notFired', 'held', 'parked', 'runClosed'] as const),
-    rule: maybe(text(400)),
-    condition: maybe(text(2000)),
-    values: maybe(Type.Record(Type.String(), Type.Unknown())),
-    reason: text(2000),
-    runs: Type.Array(text(300)),
-    until: maybe(text(40)),
-  }),
+  output: Type.Object(evaluation),
 });
 
 // exchange

@@ -180,6 +180,17 @@ export const stepChanged = defineEvent({
   }),
   keys: (data) => ({ run: data.run, work: data.work, deliverable: data.deliverable }),
 });
+/** What a fact did or would do, and why. */
+export const evaluation = {
+  outcome: oneOf(['fired', 'notFired', 'held', 'parked', 'runClosed'] as const),
+  /** The rule or wait that fired, or the nearest one that did not. */
+  rule: maybe(text(400)),
+  condition: maybe(text(2000)),
+  values: maybe(Type.Record(Type.String(), Type.Unknown())),
+  reason: text(2000),
+  runs: Type.Array(text(300)),
+  until: maybe(instant()),
+};
 export const factEvaluated = defineEvent({
   type: 'bobine.fact.evaluated.v1',
   owner,
@@ -187,14 +198,7 @@ export const factEvaluated = defineEvent({
   data: Type.Object({
     event: id(),
     eventType: text(120),
-    outcome: oneOf(['fired', 'notFired', 'held', 'parked', 'runClosed'] as const),
-    /** The rule or wait that fired, or the nearest one that did not. */
-    rule: maybe(text(400)),
-    condition: maybe(text(2000)),
-    values: maybe(Type.Record(Type.String(), Type.Unknown())),
-    reason: text(2000),
-    runs: Type.Array(text(300)),
-    until: maybe(instant()),
+    ...evaluation,
   }),
   keys: (data) => ({ event: data.event }),
 });

@@ -5,6 +5,7 @@ import type { CompiledStep, CompiledTemplate, TaskStep } from './compiled.js';
 import { addressOf, change, type Draft, isEnded, standing, subjectOf, variablesOf } from './draft.js';
 import { issue } from './issue.js';
 import type { JsonMap } from './json.js';
+import { workOf } from './opening.js';
 import type { Outcome, StepState } from './state.js';
 import { withdraw } from './withdrawing.js';
 
@@ -53,18 +54,7 @@ export function cancel(draft: Draft, reason: string): void {
   for (const step of undoable(draft.template, draft.state.steps)) {
     if (!step.undo) continue;
     const { output } = standing(draft, step.path);
-    const { name, activity, queue, timeoutMs, heartbeatMs } = step.undo;
     const input = { ...subjectOf(draft.state.inputs), undoes: onceKey(addressOf(draft, step.path), 'run'), output };
-    const { retryMax } = step;
-    issue(draft, step.path, 'undo', {
-      kind: 'activity',
-      name,
-      activity,
-      queue,
-      input,
-      timeoutMs,
-      heartbeatMs,
-      retryMax,
-    });
+    issue(draft, step.path, 'undo', workOf(step.undo, input, step.retryMax));
   }
 }

@@ -2,6 +2,7 @@ import { evaluate, textFrom, contextOf, type Where } from '../expression/express
 import { valuesOf } from '../expression/value.js';
 import type { Saying } from './issue.js';
 import type {
+  CompiledActivity,
   CompiledStep,
   EmitStep,
   ForEachStep,
@@ -112,23 +113,15 @@ export function guardOf(draft: Draft, step: WaitStep): Listening | null {
 }
 
 function openTask(draft: Draft, step: TaskStep): Opening {
-  const { activity, queue, name, timeoutMs, heartbeatMs } = step.activity;
   const input = valuesOf(step.with, variablesOf(draft, step.within), where(step, 'with'));
-  const { retryMax } = step;
-  const urgency = urgencyOf(draft, step.path);
-  const saying: Saying = {
-    kind: 'activity',
-    name,
-    activity,
-    queue,
-    input,
-    timeoutMs,
-    heartbeatMs,
-    retryMax,
-    ...urgency,
-  };
+  const saying = { ...workOf(step.activity, input, step.retryMax), ...urgencyOf(draft, step.path) };
   return { status: 'running', deadline: null, commands: [['run', saying]] };
 }
+
+/** Work of the catalogue, to be done or undone. */
+export const workOf = (work: CompiledActivity, input: JsonMap, retryMax: number): Saying & { kind: 'activity' } => ({
+  ...{ kind: 'activity', ...work, input, retryMax },
+});
 
 const asksOf = ({ checklist, form, done: ends }: HumanStep) => ({
   ...(checklist ? { checklist } : {}),

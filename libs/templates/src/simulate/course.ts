@@ -41,7 +41,6 @@ export type Move = {
   opened: Opened[];
   /** Steps whose attempt no longer counts. */
   withdrawn: number[];
-  escalated: number[];
   ended: { state: 'completed' | 'failed' | 'cancelled'; reason: string | null; output: JsonMap } | null;
 };
 /** A state of a run; the ways on that have been taken before are known. */
@@ -91,11 +90,9 @@ export class Course {
       ...from.steps,
       ...Object.fromEntries(open.map(([path, step]) => [path, { ...step, unanswered: ASKED }])),
     };
+    // What is on hold goes on.
     const state = { ...from, held: null, steps };
-    const asked = reduce(this.level.template, state, { kind: 'resumed', at: iso(clock) });
-    // What was on hold goes on.
-    const released = reduce(this.level.template, asked.state, { kind: 'released', at: iso(clock) });
-    const move = this.moved({ state: released.state, commands: [...asked.commands, ...released.commands] }, clock);
+    const move = this.moved(reduce(this.level.template, state, { kind: 'resumed', at: iso(clock) }), clock);
     const opened = move.opened.map((each): Opened => {
       const before = from.steps[this.level.template.steps[each.step]!.path]!;
       if (!OPEN.has(before.status)) return each;
@@ -240,10 +237,9 @@ export class Course {
       const due = this.dueOf(state, template.steps[index]!, at);
       return { step: index, attempt: command.attempt, who: whoOf(command), since: null, due, items: itemsOf(command) };
     });
-    const escalated = ofSteps.filter(({ kind }) => kind === 'escalate').map(({ step }) => indexOf(step));
     const { outcome } = state;
     const ended = outcome && { state: outcome.state, reason: outcome.reason, output: outcome.output };
-    return { at: { state, on: new Map() }, opened, withdrawn, escalated, ended };
+    return { at: { state, on: new Map() }, opened, withdrawn, ended };
   }
 
   /** When an attempt just opened is overdue: an instant, or some time after it has opened. */

@@ -1,7 +1,6 @@
 import type { CompiledStep } from '../engine/compiled.js';
 import type { StepAssumption } from './assumptions.js';
 import type { Model } from './model.js';
-import type { Played } from './attempt.js';
 import type { StepTally, Tally } from './tally.js';
 
 /** An instant that so many runs are through by; 19 times in 20 the true one lies from `low` to `high`. */
@@ -88,7 +87,6 @@ export function forecastOf(model: Model, tally: Tally, by: string | null): Forec
     const takes = assumed.from ?? (assumed.takes ? 'given' : 'default');
     return [{ path, title, kind, stage, takes, ...stepFigures(counted, runs, hasDeadline(step)) }];
   });
-  const completed: Played['state'] = 'completed';
   const late = by === null ? null : tally.ends.filter((end) => end > Date.parse(by)).length;
   return {
     runs,
@@ -97,7 +95,7 @@ export function forecastOf(model: Model, tally: Tally, by: string | null): Forec
       .sort(([, a], [, b]) => b - a)
       .slice(0, MOST_REASONS)
       .map(([reason, count]) => ({ reason, runs: count })),
-    ends: tally.states[completed] === 0 ? [] : quantiles(tally.ends),
+    ends: tally.states.completed === 0 ? [] : quantiles(tally.ends),
     late: late === null ? null : probability(late, runs),
     steps,
     load: loadOf(tally, runs),

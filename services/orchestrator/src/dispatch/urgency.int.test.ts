@@ -1,20 +1,14 @@
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { opened } from '../testing/facts.js';
+import { startedByWork } from '../testing/source.js';
 import { Stage } from '../testing/stage.js';
 
-const CHECKS = `
-apiVersion: bobine/v1
-name: urgent
-inputs: { project: string, work: string }
-start:
-  - on: bobine.work.opened.v1
-    key: event.keys.work
-    inputs: { project: event.project, work: event.keys.work }
-    priority: 'event.data.kind == "trailer" ? "urgent" : "normal"'
-steps:
-  check: { title: Check, task: assets.inspect@1, with: { project: inputs.project, work: inputs.work, material: inputs.work } }
-`;
+const CHECKS = startedByWork(
+  'urgent',
+  `  check: { title: Check, task: assets.inspect@1, with: { project: inputs.project, work: inputs.work, material: inputs.work } }`,
+  { rule: `priority: 'event.data.kind == "trailer" ? "urgent" : "normal"'` },
+);
 
 describe('a queue that has more than its workers can do', () => {
   let stage: Stage;

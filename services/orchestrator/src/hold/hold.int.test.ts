@@ -2,24 +2,18 @@ import { type Envelope, projectHeld, projectReleased, runStarted, runSteered } f
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { factFrom, opened, reported } from '../testing/facts.js';
+import { startedByWork } from '../testing/source.js';
 import { Stage } from '../testing/stage.js';
 
-const SHOTS = `
-apiVersion: bobine/v1
-name: held
-inputs: { project: string, work: string }
-start:
-  - on: bobine.work.opened.v1
-    key: event.keys.work
-    inputs: { project: event.project, work: event.keys.work }
-steps:
-  shots:
+const SHOTS = startedByWork(
+  'held',
+  `  shots:
     title: Shots
     forEach: { in: '["A", "B", "C"]', as: shot, key: shot, window: 2 }
     steps:
       anim: { title: Animation, human: { type: ANM, role: animator } }
-      comp: { title: Compositing, needs: [anim], human: { type: CMP, role: compositor } }
-`;
+      comp: { title: Compositing, needs: [anim], human: { type: CMP, role: compositor } }`,
+);
 
 describe('a project on hold', () => {
   let stage: Stage;

@@ -3,20 +3,12 @@ import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decided, opened, reported } from '../testing/facts.js';
 import { keepHistory } from '../testing/histories.js';
+import { startedByWork } from '../testing/source.js';
 import { Stage } from '../testing/stage.js';
 
-const TITLES = `
-apiVersion: bobine/v1
-name: titled
-inputs: { project: string, work: string }
-start:
-  - on: bobine.work.opened.v1
-    key: event.keys.work
-    inputs: { project: event.project, work: event.keys.work }
-    priority: 'event.data.kind == "trailer" ? "urgent" : "normal"'
-sla: { within: P30D, escalate: [{ to: producer }] }
-steps:
-  titles:
+const TITLES = startedByWork(
+  'titled',
+  `  titles:
     title: Titles
     human: { type: TTL, role: editor }
   review:
@@ -28,8 +20,12 @@ steps:
     needs: [review]
     forEach: { in: '["1", "2"]', as: reel, key: reel, window: 1 }
     steps:
-      grade: { title: Grade, human: { type: GRD, role: colourist } }
-`;
+      grade: { title: Grade, human: { type: GRD, role: colourist } }`,
+  {
+    rule: `priority: 'event.data.kind == "trailer" ? "urgent" : "normal"'
+sla: { within: P30D, escalate: [{ to: producer }] }`,
+  },
+);
 type Steered = { effects: Record<string, unknown>[]; preview: string };
 
 describe('work that is changed while it goes on', () => {

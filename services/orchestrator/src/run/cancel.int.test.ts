@@ -4,18 +4,12 @@ import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { opened, reported } from '../testing/facts.js';
 import { keepHistory } from '../testing/histories.js';
+import { startedByWork } from '../testing/source.js';
 import { Stage } from '../testing/stage.js';
 
-const DONE = `
-apiVersion: bobine/v1
-name: undone
-inputs: { project: string, work: string }
-start:
-  - on: bobine.work.opened.v1
-    key: event.keys.work
-    inputs: { project: event.project, work: event.keys.work }
-steps:
-  first: { title: First, task: production.lockCut@1, retry: { max: 2 }, with: { project: inputs.project, work: inputs.work, cut: inputs.work } }
+const DONE = startedByWork(
+  'undone',
+  `  first: { title: First, task: production.lockCut@1, retry: { max: 2 }, with: { project: inputs.project, work: inputs.work, cut: inputs.work } }
   second: { title: Second, needs: [first], task: production.lockCut@1, retry: { max: 2 }, with: { project: inputs.project, work: inputs.work, cut: inputs.work } }
   titles: { title: Titles, needs: [second], human: { type: TTL, role: editor } }
   shots:
@@ -24,8 +18,8 @@ steps:
     forEach: { in: '["A", "B"]', as: shot, key: shot, window: 1 }
     steps:
       plate: { title: Plate, task: production.lockCut@1, with: { project: inputs.project, work: inputs.work, cut: shot } }
-      anim: { title: Animation, needs: [plate], human: { type: ANM, role: animator } }
-`;
+      anim: { title: Animation, needs: [plate], human: { type: ANM, role: animator } }`,
+);
 
 describe('a run that is cancelled', () => {
   let stage: Stage;

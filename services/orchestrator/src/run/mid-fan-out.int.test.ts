@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { opened, reported } from '../testing/facts.js';
+import { startedByWork } from '../testing/source.js';
 import { Stage } from '../testing/stage.js';
 
 /** A fan-out one item of which has ended, two are in work and two wait. */
-const SHOTS = `
-apiVersion: bobine/v1
-name: mid
-inputs: { project: string, work: string }
-start:
-  - on: bobine.work.opened.v1
-    key: event.keys.work
-    inputs: { project: event.project, work: event.keys.work }
-steps:
-  cut: { title: Cut, human: { type: OFE, role: editor } }
+const SHOTS = startedByWork(
+  'mid',
+  `  cut: { title: Cut, human: { type: OFE, role: editor } }
   shots:
     title: Shots
     needs: [cut]
@@ -20,8 +14,8 @@ steps:
     steps:
       anim: { title: Animation, human: { type: ANM, role: animator } }
       comp: { title: Compositing, needs: [anim], human: { type: CMP, role: compositor } }
-  after: { title: After, needs: [shots], human: { type: GRD, role: colourist } }
-`;
+  after: { title: After, needs: [shots], human: { type: GRD, role: colourist } }`,
+);
 
 describe('steering in the middle of a fan-out', () => {
   let stage: Stage;

@@ -18,7 +18,7 @@ import type { Recording } from '@bobine/workflows';
 import { type Dispatch, numberDispatches, writeDispatches } from '../dispatch/dispatch.store.js';
 import { itemsOf } from '../fan-out/fan-out.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
-import { knownVersion } from '../template/template.commands.js';
+import { knownVersion } from '../template/template.store.js';
 import { emitMigrated } from './run-events.js';
 import { inputsOf, type RunRow, setVersion } from './run.store.js';
 import { standingsOf } from './effects.js';

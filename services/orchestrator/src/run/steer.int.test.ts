@@ -1,18 +1,12 @@
 import { runSteered } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decided, opened, reported } from '../testing/facts.js';
+import { startedByWork } from '../testing/source.js';
 import { Stage } from '../testing/stage.js';
 
-const SHOTS = `
-apiVersion: bobine/v1
-name: steered
-inputs: { project: string, work: string }
-start:
-  - on: bobine.work.opened.v1
-    key: event.keys.work
-    inputs: { project: event.project, work: event.keys.work }
-steps:
-  edit: { title: Edit, human: { type: OFE, role: editor } }
+const SHOTS = startedByWork(
+  'steered',
+  `  edit: { title: Edit, human: { type: OFE, role: editor } }
   lock:
     title: Picture lock
     needs: [edit]
@@ -23,8 +17,8 @@ steps:
     forEach: { in: '["A", "B", "C"]', as: shot, key: shot, window: 2 }
     steps:
       anim: { title: Animation, human: { type: ANM, role: animator } }
-  conform: { title: Conform, needs: [shots], task: assets.conform@1, with: { project: inputs.project, work: inputs.work, cut: inputs.work, versions: '[]' } }
-`;
+  conform: { title: Conform, needs: [shots], task: assets.conform@1, with: { project: inputs.project, work: inputs.work, cut: inputs.work, versions: '[]' } }`,
+);
 type Steered = { effects: { run: string; step?: string; effect: string }[]; preview: string };
 
 describe('a run that somebody steers', () => {

@@ -3,18 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Forecast, Schedule } from '@bobine/templates';
 import { until } from '@bobine/testing';
 import { decided, opened, reported } from '../testing/facts.js';
+import { startedByWork } from '../testing/source.js';
 import { Stage } from '../testing/stage.js';
 
-const SHOW = `
-apiVersion: bobine/v1
-name: planned
-inputs: { project: string, work: string }
-start:
-  - on: bobine.work.opened.v1
-    key: event.keys.work
-    inputs: { project: event.project, work: event.keys.work }
-steps:
-  edit: { title: Edit, human: { type: OFE, role: editor } }
+const SHOW = startedByWork(
+  'planned',
+  `  edit: { title: Edit, human: { type: OFE, role: editor } }
   lock: { title: Picture lock, needs: [edit], gate: { all: [director], retake: { to: edit, max: 5 } } }
   shots:
     title: Shots
@@ -22,8 +16,8 @@ steps:
     forEach: { in: '["A", "B", "C"]', as: shot, key: shot, window: 2 }
     steps:
       anim: { title: Animation, human: { type: ANM, role: animator, due: P4D } }
-  grade: { title: Grade, needs: [shots], human: { type: MIX, role: colourist } }
-`;
+  grade: { title: Grade, needs: [shots], human: { type: MIX, role: colourist } }`,
+);
 const DAY = 86_400_000;
 type Read = OutputOf<typeof readSimulation> & { plan: Schedule | null; forecast: Forecast | null };
 

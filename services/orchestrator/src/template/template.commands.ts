@@ -1,5 +1,4 @@
 import {
-  CATALOGUE,
   type compareTemplates,
   type InputOf,
   type OutputOf,
@@ -10,20 +9,19 @@ import {
   templateRetired,
 } from '@bobine/contracts';
 import { type CommandContext, emit } from '@bobine/messaging';
-import { lockNames, type Tx } from '@bobine/persistence';
-import { type CompiledTemplate, differences, type Examined, examine, Simulation } from '@bobine/templates';
+import { lockNames } from '@bobine/persistence';
+import { differences } from '@bobine/templates';
 import { compiledTemplate } from './compiled.store.js';
+import { examined, notesOn } from './examined.js';
 import {
   currentVersion,
   keepVersion,
+  knownVersion,
   latestVersion,
   makeCurrent,
-  numberedVersion,
   retireCurrent,
-  type Version,
   versionOf,
 } from './template.store.js';
-import { publishedFor } from './used.js';
 
 type Published = OutputOf<typeof publishTemplate>;
 
@@ -81,29 +79,6 @@ export async function compare(
   }
   const { template, problems } = await examined(tx, source);
   return { problems, changes: template ? differences(before, template) : [] };
-}
-
-/** What the publish gate says of a source, given what is published. */
-export const examined = async (tx: Tx, source: string): Promise<Examined> =>
-  examine(source, CATALOGUE, { published: await publishedFor(tx, source) });
-
-/** A version of a template by its number, or else the one that starts runs, or the last that did; refused where there is none. */
-export async function knownVersion(tx: Tx, name: string, version?: number): Promise<Version> {
-  const latest = await latestVersion(tx, name);
-  if (!latest) throw refuse('template.unknown', `There is no template ${name}.`);
-  if (version === undefined) return (await currentVersion(tx, name)) ?? latest;
-  const found = await numberedVersion(tx, name, version);
-  if (found) return found;
-  throw refuse('template.unknownVersion', `${name} has no version ${version}; its latest is ${latest.version}.`);
-}
-
-/** What a run of a template comes to in a made-up world: how it ended, when not well, and what could not be made up. */
-function notesOn(template: CompiledTemplate): string[] {
-  const at = new Date().toISOString();
-  const simulation = new Simulation(template, { at, inputs: {}, steps: {}, atOnce: {}, by: null }, CATALOGUE);
-  const { state, reason } = simulation.plan();
-  const ended = state === 'completed' ? [] : [`A first simulation, of made-up material, ends as ${state}: ${reason}`];
-  return [...ended, ...simulation.doubts()];
 }
 
 const subjectOf = (name: string): string => `template/${name}`;
