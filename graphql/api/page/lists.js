@@ -2,11 +2,14 @@ import { badge, block, h, list, mid, nothing, opener, t, when, word } from '/pag
 import { showGate, showWhy } from '/page/panel.js';
 import { state } from '/page/state.js';
 
-/** Whether a decision waits for who is looking: for a vote of their own, or one they were handed. */
-const isMine = ({ parties, waitingFor, delegations }) =>
-  [...parties, ...delegations.map(({ title, delegate }) => ({ title, person: delegate.person }))].some(
-    ({ title, person }) => person === state.me?.id && waitingFor.includes(title),
+/** Whether a decision waits for who is looking: for a vote of their own, one they were handed, or one of a title they hold by now. */
+const isMine = ({ parties, waitingFor, delegations }) => {
+  const held = state.me?.memberships.find(({ project }) => project === state.project)?.titles ?? [];
+  const handed = delegations.map(({ title, delegate }) => ({ title, person: delegate.person }));
+  return [...parties, ...handed].some(
+    ({ title, person }) => waitingFor.includes(title) && (person ? person === state.me?.id : held.includes(title)),
   );
+};
 const titles = (gate) => gate.waitingFor.map((title) => word('title', title)).join(', ');
 
 export function decisions({ gates }) {

@@ -104,11 +104,15 @@ export async function showShot(shot) {
       ),
     ),
   );
-  const { project } = await ask(ASKED, { project: state.project, shot: shot.code });
-  for (const { node } of project.tasks.edges) {
-    if (node.mayReport && node.checklist.length + node.form.length > 0) {
-      places.get(node.id)?.replaceChildren(fill(node, closePanel));
+  try {
+    const { project } = await ask(ASKED, { project: state.project, shot: shot.code });
+    for (const { node } of project.tasks.edges) {
+      if (node.mayReport && node.checklist.length + node.form.length > 0) {
+        places.get(node.id)?.replaceChildren(fill(node, closePanel));
+      }
     }
+  } catch ({ message }) {
+    for (const place of places.values()) place.replaceChildren(h('p', { class: 'error', role: 'alert' }, message));
   }
 }
 

@@ -14,7 +14,7 @@ const TOUCHES = `touches {
   dates { kind name due late open }
 }`;
 
-export const ME = `{ me { id kind name } }`;
+export const ME = `{ me { id kind name memberships { project titles } } }`;
 
 /** Everything the first page shows to those who see the whole project, in one question. */
 export const OVERVIEW = `query ($project: String!) {

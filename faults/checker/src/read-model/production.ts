@@ -10,7 +10,7 @@ const GIVEN = `left join production.sequence_vendors v on (v.project, v.work, v.
 export const PRODUCTION: Mirror[] = [
   {
     name: 'projects',
-    owner: `select code || '/' || code as key, jsonb_build_object('code', code, 'title', title) as shown from production.projects`,
+    owner: `select code || '/' || code as key, jsonb_build_object('code', code, 'title', title, 'held', held) as shown from production.projects`,
     model: modelOf('project'),
   },
   {
@@ -87,7 +87,7 @@ export const PRODUCTION: Mirror[] = [
     name: 'tasks',
     owner: `select project || '/' || id as key, jsonb_build_object('task', id, 'work', work, 'type', type, 'unit', unit,
       'title', title, 'shot', shot, 'vendor', vendor, 'role', role, 'person', person, 'status', status, 'attempt', attempt,
-      'due', ${instant('due')}, 'version', version, 'note', note, 'gated', gated,
+      'priority', priority, 'due', ${instant('due')}, 'version', version, 'note', note, 'gated', gated,
       'checklist', checklist, 'form', form, 'ends', ends, 'ticked', ticked, 'answers', answers, 'answered', answered,
       'step', case when ended ->> 'by' = 'step' then null else step end) as shown from production.tasks`,
     model: modelOf('task'),
@@ -96,7 +96,7 @@ export const PRODUCTION: Mirror[] = [
     name: 'gates and votes',
     owner: `select project || '/' || id as key, jsonb_build_object('gate', id, 'work', work, 'title', title, 'step', step,
       'unit', unit, 'shot', shot, 'rule', rule, 'quorum', quorum, 'parties', parties, 'veto', veto, 'task', task,
-      'votes', votes, 'status', status, 'attempt', attempt, 'due', ${instant('due')}, 'escalated', escalated,
+      'votes', votes, 'status', status, 'attempt', attempt, 'priority', priority, 'due', ${instant('due')}, 'escalated', escalated,
       'delegate', delegate, 'about', about) as shown from production.gates`,
     model: modelOf('gate'),
   },

@@ -1,6 +1,7 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Controls1700000002005 } from './controls.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
+import { GateStep1700000002008 } from './gate-step.migration.js';
 import { People1700000002006 } from './people.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
@@ -18,4 +19,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Controls1700000002005,
   People1700000002006,
   Urgency1700000002007,
+  GateStep1700000002008,
 ];

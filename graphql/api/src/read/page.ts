@@ -34,7 +34,7 @@ export function placeOf(cursor: string): [string, string] {
   throw wrongCursor();
 }
 
-/** Open gates where a party of a person has no vote yet, or one whose vote was handed to that person; `$` stands for the person. */
+/** Open gates where a party of a person has no vote yet, one whose vote was handed to that person, or one that nobody held when it opened and that person holds now; `$` stands for the person. */
 const WAITS_FOR = `data->>'status' = 'open' and exists (
   select 1 from jsonb_array_elements(data->'parties') as party
   where (party->>'person' = $ or exists (
@@ -42,7 +42,10 @@ const WAITS_FOR = `data->>'status' = 'open' and exists (
     and delegation.data->'delegate'->>'person' = $ and delegation.data->>'title' = party->>'title'
     and delegation.parent in ('', it.id) and delegation.data->>'revokedAt' is null
     and (delegation.data->>'from')::timestamptz <= now()
-    and coalesce((delegation.data->>'until')::timestamptz > now(), true)))
+    and coalesce((delegation.data->>'until')::timestamptz > now(), true))
+  or (party->>'person' is null and exists (
+    select 1 from person where person.project = '' and person.id = $ and person.data->'memberships' @>
+      jsonb_build_array(jsonb_build_object('project', it.project, 'titles', jsonb_build_array(party->>'title'))))))
   and not exists (select 1 from jsonb_array_elements(data->'votes') as vote where vote->>'title' = party->>'title'))`;
 
 /** Conditions in SQL; what is absent or null is no condition. */

@@ -36,7 +36,7 @@ export async function stagesOf(model: ReadModel, project: string): Promise<Stage
         where attempt.project = step.project and attempt.parent = step.id) as started,
        (step.data->>'endedAt')::timestamptz as ended
      from step join run on run.project = step.project and run.id = step.parent and run.parent = ''
-     where step.project = $1 and step.data->>'stage' is not null`,
+     where step.project = $1 and step.data->>'stage' is not null and step.data->>'status' <> 'gone'`,
     [project],
   );
   return STAGES.map(([stage, title]) =>

@@ -11,10 +11,10 @@ import { CommandClient } from '@bobine/runtime';
 import { type Delegation, inForce } from '@bobine/templates/engine';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
+import { priorityOf } from '../read/priority.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { allowed, type Context, isPartOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
-import { priorityOf } from './work-in-progress.resolver.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 const titlesOf = (of: unknown): string[] => [...new Set((of as { title: string }[]).map(({ title }) => title))];
@@ -55,7 +55,7 @@ export class GateResolver {
       loaders.children('delegation', project, ''),
     ]);
     const handing = {
-      ...{ gate: text(gate, 'gate'), parties: titlesOf(gate['parties']), quorum: Number(gate['quorum']) },
+      ...{ gate: text(gate, 'gate'), parties: titlesOf(gate['parties']) },
       ...{ veto: (gate['veto'] ?? []) as string[], delegate: gate['delegate'] !== false },
     };
     return inForce(handing, [...here, ...everywhere] as unknown as Delegation[], new Date().toISOString());

@@ -1,8 +1,9 @@
-import { type InputOf, migrateRuns, refuse } from '@bobine/contracts';
+import { type InputOf, migrateRuns } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Resolver } from '@nestjs/graphql';
 import { ReadModel } from '../read/read-model.js';
-import { allowed, type Context, isPartOf, signedIn } from '../session/context.js';
+import { type Context, signedIn } from '../session/context.js';
+import { overRun } from '../session/over-run.js';
 
 type Asked = InputOf<typeof migrateRuns>;
 type Given = Omit<Asked, 'moves' | 'answers'> & {
@@ -21,12 +22,7 @@ export class MigrationResolver {
   @Mutation('migrateRuns')
   async migrateRuns(@Args() { moves = [], answers = [], ...given }: Given, @Ctx() context: Context) {
     let by = signedIn(context);
-    for (const address of given.runs) {
-      const run = await this.model.anywhere('run', address);
-      const project = run ? String(run['project']) : null;
-      if (project === null || !isPartOf(context, project)) throw refuse('run.unknown', `There is no run ${address}.`);
-      by = allowed(context, 'workflow.steer', project);
-    }
+    for (const address of given.runs) by = await overRun(this.model, context, address, 'workflow.steer');
     const asked: Asked = {
       ...given,
       moves: Object.fromEntries(moves.map(({ from, to }) => [from, to])),

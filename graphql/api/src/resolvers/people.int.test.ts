@@ -238,3 +238,33 @@ describe('a vote handed to another', () => {
     expect(stand.asked).toHaveLength(before);
   });
 });
+
+describe('a decision that asks a title nobody held when it was opened', () => {
+  it('waits for whoever holds the title by now', async () => {
+    const gate = of('music');
+    await stand.apply([
+      ours.facts.say(gateOpened, `gate/${gate}`, {
+        ...{ gate, work: 'hsm', title: 'Music approval', step: `${ours.project}/hsm/feature/music#1`, rule: 'all' },
+        ...{ quorum: 1, parties: [{ title: 'composer' }], votes: [], status: 'open', attempt: 1, escalated: false },
+        about: {},
+      }),
+    ]);
+    const person = of('composer');
+    const waiting = async (): Promise<string[]> => {
+      const query =
+        'query ($p: String!, $w: ID!) { project(code: $p) { gates(waitingFor: $w) { edges { node { id } } } } }';
+      const { data } = await stand.ask(tokens.director, query, { p: ours.project, w: person });
+      const { gates } = data?.['project'] as { gates: { edges: { node: { id: string } }[] } };
+      return gates.edges.map(({ node }) => node.id);
+    };
+    const joins = (titles: string[]) => {
+      const memberships = [{ project: ours.project, roles: ['reviewer'], titles }];
+      const data = { person, name: 'Clara', siteAdmin: false, memberships };
+      return stand.apply(ofTheSite([ours.facts.say(personRegistered, `person/${person}`, data)]));
+    };
+    await joins(['editor']);
+    expect(await waiting()).toEqual([]);
+    await joins(['composer']);
+    expect(await waiting()).toEqual([gate]);
+  });
+});

@@ -21,6 +21,11 @@ export class ProjectResolver {
     private readonly commands: CommandClient,
   ) {}
 
+  /** Why it is on hold is no word for those outside. */
+  @ResolveField('held')
+  held(@Parent() project: Data, @Ctx() context: Context): unknown {
+    return onlyOf(context) === null ? (project['held'] ?? null) : null;
+  }
   @ResolveField('works')
   works(@Parent() project: Data): Promise<Data[]> {
     return this.model.list('work', text(project, 'code'));

@@ -1,9 +1,10 @@
-import { cancelSimulation, type InputOf, type OutputOf, readSimulation, refuse, simulate } from '@bobine/contracts';
+import { cancelSimulation, type InputOf, type OutputOf, readSimulation, simulate } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import type { Forecast } from '@bobine/templates';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ReadModel } from '../read/read-model.js';
-import { allowed, type Context, isPartOf } from '../session/context.js';
+import { allowed, type Context } from '../session/context.js';
+import { overRun } from '../session/over-run.js';
 
 type Simulation = OutputOf<typeof readSimulation>;
 
@@ -17,7 +18,9 @@ export class SimulationResolver {
 
   @Mutation('simulate')
   async simulate(@Args('input') input: InputOf<typeof simulate>, @Ctx() context: Context) {
-    const by = input.run ? await this.seeing(input.run, context) : allowed(context, 'project.see');
+    const by = input.run
+      ? await overRun(this.model, context, input.run, 'project.see')
+      : allowed(context, 'project.see');
     const { simulation, problems } = await this.commands.send(simulate, input, by);
     return { problems, simulation: simulation && (await this.read(simulation, context)) };
   }
@@ -38,17 +41,8 @@ export class SimulationResolver {
 
   private async read(id: string, context: Context): Promise<Simulation> {
     const found = await this.commands.send(readSimulation, { simulation: id }, allowed(context, 'project.see'));
-    if (found.run !== null) await this.seeing(found.run, context);
+    if (found.run !== null) await overRun(this.model, context, found.run, 'project.see');
     return found;
-  }
-
-  /** Whoever asks, where the run is of a project they see; elsewhere it does not exist. */
-  private async seeing(address: string, context: Context) {
-    const anyone = allowed(context, 'project.see');
-    const run = await this.model.anywhere('run', address);
-    const project = run ? String(run['project']) : null;
-    if (project === null || !isPartOf(context, project)) throw refuse('run.unknown', `There is no run ${address}.`);
-    return anyone && allowed(context, 'project.see', project);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   runSteered,
   taskAmended,
   type taskOpened,
+  taskStatusChanged,
 } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Film, film, ofTheSite } from '../testing/film.js';
@@ -109,11 +110,27 @@ describe('steering through the API', () => {
       const { data } = await stand.ask(token, CHANGES, { p: ours.project, epoch, version });
       expect(data).toMatchObject({ project: { changesSince: [{ concept: 'task', id: task.task }] } });
     }
+    // What the vendor before has filled in, and that it was them, is no word for the one after.
+    const answered = { by: `vendor:${of('anim')}`, at: '2026-05-04T10:00:00.000Z' };
+    const filled = { ...given, ticked: ['Look'], answered, status: 'wip' as const, was: 'ready' as const };
+    await stand.apply([ours.facts.say(taskStatusChanged, `task/${task.task}`, filled)]);
+    const FILLED =
+      'query ($p: String!) { project(code: $p) { tasks(first: 500) { edges { node { id answered { by } filled { attempt } } } } } }';
+    type Filled = { tasks: { edges: { node: { id: string; answered: object | null; filled: object[] } }[] } };
+    const filledFor = async (token: string) =>
+      ((await stand.ask(token, FILLED, { p: ours.project })).data?.['project'] as Filled).tasks.edges
+        .map(({ node }) => node)
+        .find(({ id }) => id === task.task);
+    expect(await filledFor(lab!)).toMatchObject({ answered: null, filled: [] });
+    expect(await filledFor(supervisor)).toMatchObject({
+      answered: { by: answered.by },
+      filled: [{ attempt: task.attempt }],
+    });
     // Everybody's list begins with what is urgent.
     expect((await seenBy(supervisor)).tasks.edges[0]?.node.id).toBe(task.task);
   });
 
-  it('holds a project and lets it go on, for those who steer, and shows it to all who take part', async () => {
+  it('holds a project and lets it go on, for those who steer, and shows it to those of the project', async () => {
     const held = { reason: 'No money.', at: '2026-05-04T10:00:00.000Z' };
     const state = { code: ours.project, title: 'Hyperspace Madness' };
     const subject = `project/${ours.project}`;
@@ -135,6 +152,13 @@ describe('steering through the API', () => {
       );
     expect((await does('holdProject')).data).toEqual({ holdProject: { code: ours.project, held } });
     expect(await codes(does('holdProject', director))).toEqual(['access.denied']);
+    // Why is no word for those outside.
+    const lab = await stand.token({ kind: 'vendor', id: `${ours.project}-lab`, name: 'lab' });
+    const HELD = 'query ($p: String!) { project(code: $p) { held { reason } } }';
+    expect((await stand.ask(lab, HELD, { p: ours.project })).data).toEqual({ project: { held: null } });
+    expect((await stand.ask(director, HELD, { p: ours.project })).data).toMatchObject({
+      project: { held: { reason: held.reason } },
+    });
     expect((await does('releaseProject')).data).toEqual({ releaseProject: { code: ours.project, held: null } });
   });
 });

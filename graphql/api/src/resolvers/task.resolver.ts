@@ -3,10 +3,10 @@ import { type FormField, type InputOf, refuse, reportTask } from '@bobine/contra
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
+import { priorityOf } from '../read/priority.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
-import { priorityOf } from './work-in-progress.resolver.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 
@@ -49,8 +49,13 @@ export class TaskResolver {
     }));
   }
   @ResolveField('filled')
-  filled(@Parent() task: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
-    return loaders.children('task_filled', text(task, 'project'), text(task, 'task'));
+  async filled(@Parent() task: Data, @Ctx() context: Context): Promise<Data[]> {
+    const filled = await context.loaders.children('task_filled', text(task, 'project'), text(task, 'task'));
+    return filled.filter(({ answered }) => maySee(answered, context));
+  }
+  @ResolveField('answered')
+  answered(@Parent() { answered }: Data, @Ctx() context: Context): unknown {
+    return maySee(answered, context) ? (answered ?? null) : null;
   }
   @ResolveField('mayReport')
   mayReport(@Parent() task: Data, @Ctx() context: Context): boolean {
@@ -82,6 +87,12 @@ export class TaskResolver {
       principal !== null && isAsked(principal, { project, ...(person ? { person } : {}), ...(role ? { role } : {}) })
     );
   }
+}
+
+/** Whether who asks may see who filled something in: of a task that was another vendor's, a vendor sees its own part alone. */
+function maySee(answered: unknown, context: Context): boolean {
+  const own = onlyOf(context);
+  return own === null || (answered as { by?: string } | undefined)?.by === `vendor:${own}`;
 }
 
 /** What was filled in in an attempt. */

@@ -50,6 +50,37 @@ describe('why a deliverable is not delivered, over GraphQL', () => {
     expect(why?.branches).toMatchObject([{ from: 2 }, { from: 2 }]);
   });
 
+  it('leads to the decision that is waited for, and to those who have not voted', async () => {
+    const made = await produced('whygate', { deliverables: [] });
+    const [work, run] = ['lockwork', 'whygate/lockwork/picture'];
+    const makes = [{ event: c.elementMade.type, key: { element: 'pictureMaster' } }];
+    const about = { run, work, template: 'picture', version: 1, hash: 'h', status: 'running' as const };
+    const events = made.facts.events.length;
+    made.facts.say(c.runStarted, `run/${run}`, {
+      ...about,
+      steps: [
+        { name: 'lock', title: 'Picture lock', kind: 'gate', needs: [] },
+        { name: 'last', title: 'Master', kind: 'task', needs: ['lock'], makes },
+      ],
+    });
+    made.facts.say(c.stepChanged, `run/${run}`, {
+      ...{ run, work, step: 'lock', title: 'Picture lock', kind: 'gate', status: 'waiting', attempt: 1, revision: 1 },
+      openedAt: OPENED,
+    });
+    const parties = [{ title: 'director', person: made.director, name: 'Inès Marchand' }, { title: 'composer' }];
+    made.facts.say(c.gateOpened, 'gate/whygate-lock', {
+      ...{ gate: 'whygate-lock', work, title: 'Picture lock', step: `${run}/lock#1`, rule: 'all', quorum: 2, parties },
+      ...{ votes: [], status: 'open', attempt: 1, escalated: false, about: {} },
+    });
+    order(made.facts, 'DLOCK', work);
+    await stand.apply(made.facts.events.slice(events));
+    const why = (await ask(await producerOf(made), 'whygate')).get('DLOCK');
+    expect(why?.chain.at(-1)).toMatchObject({
+      ...{ kind: 'gate', name: 'Picture lock', gate: 'whygate-lock' },
+      who: expect.arrayContaining([expect.objectContaining({ name: 'Inès Marchand' })]),
+    });
+  });
+
   it('says when it was accepted, and of another that nobody is at work on it', async () => {
     const made = await produced('whydone', { deliverables: ['D1', 'D2'] });
     const order = made.facts.events.find(

@@ -3,13 +3,12 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import type { Connection, Page } from '../read/page.js';
+import { priorityOf } from '../read/priority.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { allowed, type Context, isPartOf, signedIn } from '../session/context.js';
+import { type Context, signedIn } from '../session/context.js';
+import { overRun } from '../session/over-run.js';
 import { afterwards } from './after.js';
 
-/** Facts say only what is not normal. */
-/** How urgent something is: normal, unless somebody has said otherwise. */
-export const priorityOf = (row: Data): string => String(row['priority'] ?? 'normal');
 const text = (row: Data, name: string): string => String(row[name]);
 
 @Resolver('Run')
@@ -48,32 +47,21 @@ export class RunResolver {
   }
   @Mutation('cancelRun')
   async cancelRun(@Args() input: InputOf<typeof cancelRun>, @Ctx() context: Context): Promise<Data> {
-    signedIn(context);
+    const by = await overRun(this.model, context, input.run, 'workflow.steer');
+    await this.commands.send(cancelRun, input, by);
     const run = await this.model.anywhere('run', input.run);
-    if (!run || !isPartOf(context, text(run, 'project'))) throw refuse('run.unknown', `There is no run ${input.run}.`);
-    await this.commands.send(cancelRun, input, allowed(context, 'workflow.steer', text(run, 'project')));
-    return afterwards(
-      this.model,
-      this.live,
-      'run',
-      text(run, 'project'),
-      input.run,
-      (row) => row['status'] !== 'running',
-    );
+    const isOver = (row: Data) => row['status'] !== 'running';
+    return afterwards(this.model, this.live, 'run', text(run!, 'project'), input.run, isOver);
   }
   @Mutation('steerRuns')
   async steerRuns(@Args() input: InputOf<typeof steerRuns>, @Ctx() context: Context) {
-    signedIn(context);
-    for (const address of input.runs) {
-      const run = await this.model.anywhere('run', address);
-      if (!run || !isPartOf(context, text(run, 'project'))) throw refuse('run.unknown', `There is no run ${address}.`);
-      allowed(context, 'workflow.steer', text(run, 'project'));
-    }
+    const by = signedIn(context);
+    for (const address of input.runs) await overRun(this.model, context, address, 'workflow.steer');
     if (input.to) await this.mustKnow(input.to);
-    return this.commands.send(steerRuns, input, signedIn(context));
+    return this.commands.send(steerRuns, input, by);
   }
 
-  /** Refuses work for somebody who is not there at once; production, who owns the task, is told later. */
+  /** Refuses work for somebody who is not there at once; whether a person is of the project, production says when it is told. */
   private async mustKnow({ vendor, person }: NonNullable<InputOf<typeof steerRuns>['to']>): Promise<void> {
     if (vendor && !(await this.model.one('vendor', '', vendor))) {
       throw refuse('vendor.unknown', `There is no vendor ${vendor}.`);

@@ -55,6 +55,13 @@ describe('a vote that is handed to another', () => {
     expect(titles('eve', [given(), ofBen()], { gate: either })).toEqual(['director', 'producer']);
   });
 
+  it('does not count twice one after the other either: whoever has voted for one gives no second vote', () => {
+    const voted = (title: string) => handedTo('eve', lock, holders, [ofBen()], at, [title]).map((each) => each.title);
+    expect(voted('director')).toEqual([]);
+    expect(voted('producer')).toEqual(['producer']);
+    expect(voted('broadcaster')).toEqual(['producer']);
+  });
+
   it('may go to who has a veto, and a veto may be handed on: it is not counted', () => {
     expect(titles('tv', [given({ delegate: { person: 'tv', name: 'TV' } })])).toEqual(['director']);
     const veto = given({ delegation: 'd3', title: 'broadcaster', holder: { person: 'tv', name: 'TV' } });

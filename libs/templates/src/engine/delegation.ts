@@ -16,7 +16,11 @@ export type Delegation = {
 export type Handing = Pick<GateRule, 'parties' | 'quorum' | 'veto'> & { gate: string; delegate?: boolean };
 
 /** The delegations that are in force at a gate at an instant, in the order in which they began. */
-export function inForce<D extends Delegation>(gate: Handing, delegations: readonly D[], at: string): D[] {
+export function inForce<D extends Delegation>(
+  gate: Omit<Handing, 'quorum'>,
+  delegations: readonly D[],
+  at: string,
+): D[] {
   if (gate.delegate === false) return [];
   const now = Date.parse(at);
   return delegations
@@ -39,6 +43,8 @@ export function handedTo<D extends Delegation>(
   holders: readonly { title: string; person: string }[],
   delegations: readonly D[],
   at: string,
+  /** Titles under which they have voted there already, in their own right or for others. */
+  voted: readonly string[] = [],
 ): D[] {
   const holds = (who: string, title: string) =>
     holders.some((holder) => holder.person === who && holder.title === title);
@@ -49,7 +55,8 @@ export function handedTo<D extends Delegation>(
     if (delegate.person !== person || handed.has(title) || holds(person, title) || !holds(holder.person, title))
       continue;
     const counts = gate.parties.includes(title);
-    if (counts && gate.quorum > 1 && counted.size > 0) continue;
+    const isSecond = counted.size > 0 || voted.some((one) => one !== title && gate.parties.includes(one));
+    if (counts && gate.quorum > 1 && isSecond) continue;
     if (counts) counted.add(title);
     handed.set(title, each);
   }

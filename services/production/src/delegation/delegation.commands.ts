@@ -13,7 +13,7 @@ import {
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import { handedTo } from '@bobine/templates/engine';
-import { mustStandOpen, rulesOf } from '../gate/gate.js';
+import { mustStandOpen, rulesOf, votedBy } from '../gate/gate.js';
 import { findGate } from '../gate/gate.store.js';
 import { findPerson, holdersOf, membershipOf } from '../person/person.store.js';
 import { mustExist } from '../project/project.store.js';
@@ -121,7 +121,14 @@ async function giveAtGate(
   const from = at.toISOString();
   return give(tx, gate.project, { ...given, gate: id, from }, context, async (known, fresh) => {
     const holders = await holdersOf(tx, gate.project, named);
-    const counting = handedTo(fresh.delegate.person, rules, holders, [...known, fresh], from);
+    const counting = handedTo(
+      fresh.delegate.person,
+      rules,
+      holders,
+      [...known, fresh],
+      from,
+      votedBy(gate, fresh.delegate.person),
+    );
     if (counting.some(({ delegation, title }) => delegation === fresh.delegation || title === fresh.title)) return;
     throw refuse(
       'delegation.twice',

@@ -154,6 +154,15 @@ describe('a vote at one gate', () => {
     ]);
   });
 
+  it('nor one after the other: whoever has voted for one, whose delegation is over, votes for no second', async () => {
+    const gate = await opened();
+    const first = await hand(gate, eve);
+    await vote(gate, eve);
+    await takeBack(first);
+    await expect(hand(gate, eve, ben, { title: 'producer' })).rejects.toMatchObject({ code: 'delegation.twice' });
+    expect(await vote(gate, ben)).toEqual({ gate, status: 'approved' });
+  });
+
   it('stays where its gate forbids it, does not ask that title, or has decided', async () => {
     await expect(hand(await opened({ delegate: false }), eve)).rejects.toMatchObject({ code: 'gate.noDelegation' });
     await expect(hand(await opened({ of: ['producer'], quorum: 1 }), eve)).rejects.toMatchObject({

@@ -33,6 +33,7 @@ import {
   publicState,
   ruledBy,
   rulesOf,
+  votedBy,
   type Voter,
 } from './gate.js';
 import { findGate, findGateOfStep, saveGate } from './gate.store.js';
@@ -120,7 +121,7 @@ async function handedVotes(tx: Tx, gate: Gate, person: string, at: string): Prom
   const delegations = await delegationsTo(tx, gate.project, person, gate.gate);
   if (delegations.length === 0) return [];
   const holders = await holdersOf(tx, gate.project, [...gate.of, ...gate.veto]);
-  return handedTo(person, rulesOf(gate), holders, delegations, at);
+  return handedTo(person, rulesOf(gate), holders, delegations, at, votedBy(gate, person));
 }
 
 /** Says what a gate has decided, and what that makes of the task it approves. */
@@ -164,7 +165,6 @@ async function amendForStep(
     throw refuse('gate.nobody', `"${gate.title}" would ask the ${who} of ${project}, and nobody holds that title.`);
   }
   const next = ruledBy(gate, { rule, quorum, of, veto, parties });
-  if (!next) return {};
   await saveGate(tx, next);
   const was = { of: gate.of };
   await emit(
@@ -174,7 +174,7 @@ async function amendForStep(
     { ...publicState({ ...next, status: 'open' }), was, why: reason },
     cause,
   );
-  if (next.status !== 'open' && next.status !== 'cancelled') await tellOutcome(tx, next, next.status, cause);
+  if (next.status !== 'open') await tellOutcome(tx, next, next.status, cause);
   return {};
 }
 

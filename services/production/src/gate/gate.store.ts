@@ -15,7 +15,6 @@ function gateOf({ id, unit, shot, reason, due, priority, task, taskAttempt, dele
     ...(task ? { task } : {}),
     ...(taskAttempt ? { taskAttempt } : {}),
     ...(delegate === null ? {} : { delegate }),
-    ...(priority === null ? {} : { priority }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type DataOf, type gateOpened, refuse } from '@bobine/contracts';
-import { type Delegation, type Handing, tally } from '@bobine/templates/engine';
+import { type Delegation, type Handing, type Tally, tally } from '@bobine/templates/engine';
 
 type GateState = DataOf<typeof gateOpened>;
 export type Vote = GateState['votes'][number];
@@ -105,22 +105,24 @@ export function cast(gate: Gate, voter: Voter, ballot: Ballot): Gate | undefined
   return { ...gate, votes, status, ...(status !== 'open' && reason ? { reason } : {}) };
 }
 
-/**
- * The gate under another rule: votes that were given count by it, and may decide it at once. Undefined when it is no longer
- * open, for what was decided stands.
- */
-export function ruledBy(gate: Gate, rule: Pick<Gate, 'rule' | 'quorum' | 'of' | 'veto' | 'parties'>): Gate | undefined {
-  if (gate.status !== 'open') return undefined;
+type Rule = Pick<Gate, 'rule' | 'quorum' | 'of' | 'veto' | 'parties'>;
+
+/** An open gate under another rule: votes that were given count by it, and may decide it at once. */
+export function ruledBy(gate: Gate, rule: Rule): Gate & { status: Tally } {
   const next: Gate = { ...gate, ...rule };
   return { ...next, status: outcomeOf(next) };
 }
 
 /** What its votes come to. */
-const outcomeOf = (gate: Gate): Gate['status'] =>
+const outcomeOf = (gate: Gate): Tally =>
   tally(
     rulesOf(gate),
     gate.votes.map(({ title, vote, at }) => ({ party: title, vote, at })),
   );
+
+/** The titles under which somebody has voted at a gate, in their own right or for others. */
+export const votedBy = ({ votes }: Gate, person: string): string[] =>
+  votes.filter((vote) => vote.person === person).map(({ title }) => title);
 
 /** The gate marked as overdue, once; undefined when it is already, or no longer open. An escalation decides nothing. */
 export const escalate = (gate: Gate): Gate | undefined =>

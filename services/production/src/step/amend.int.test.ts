@@ -66,6 +66,8 @@ describe('a task that is given to somebody else', () => {
     const task = await world.task('D', 1, { gated: false });
     const refused = expect.objectContaining({ code: 'task.over' });
     await expect(amend(stepOf('D', 1), { to: { vendor: 'nobody' } })).rejects.toMatchObject({ code: 'vendor.unknown' });
+    const outside = { person: 'person:nobody' };
+    await expect(amend(stepOf('D', 1), { to: outside })).rejects.toMatchObject({ code: 'person.unknown' });
     const coordinator = { ...RUN, kind: 'service' } as Principal;
     await world.command(reportTask, { task, status: 'done' }, { as: coordinator });
     await expect(amend(stepOf('D', 1), { to: { vendor: 'other' } })).rejects.toEqual(refused);

@@ -5,6 +5,7 @@ import { releaseClaims } from '../claim/release.js';
 import { subjectOf } from '../gate/gate.commands.js';
 import { amend as amendGate, cancel, publicState } from '../gate/gate.js';
 import { findGateOfStep, saveGate } from '../gate/gate.store.js';
+import { membershipOf } from '../person/person.store.js';
 import { mustBeAllowed } from '../person/rights.js';
 import { saveAmended, saveChanged } from '../task/task.facts.js';
 import { amend as amendTask, close, taskName } from '../task/task.js';
@@ -31,6 +32,9 @@ async function amend(
     await emit(tx, gateAmended, subjectOf(later), { ...publicState(later), was, why: reason }, cause);
   }
   if (to?.vendor) await vendorMustExist(tx, to.vendor);
+  if (to?.person && !(await membershipOf(tx, to.person, project))) {
+    throw refuse('person.unknown', `${to.person} takes no part in ${project}: nobody could report the work.`);
+  }
   const changed = task && amendTask(task, amendment);
   if (task && changed) await saveAmended(tx, changed, task, reason, cause);
   if (to && changed) await releaseClaims(tx, changed, changed.attempt);

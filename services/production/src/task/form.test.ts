@@ -99,6 +99,14 @@ describe('a task with a form', () => {
     expect(again.answered).toBeUndefined();
   });
 
+  it('is refused in no more words than a fact may carry', () => {
+    const points = Array.from({ length: 20 }, (_, nth) => `${nth} ${'x'.repeat(190)}`);
+    const long = open(undefined, { ...asked, checklist: points }, 't3') as Task;
+    const answers = Object.fromEntries(Array.from({ length: 8 }, (_, nth) => [`${'y'.repeat(400)}${nth}`, 1]));
+    expect(refusal(long, { status: 'done', answers }).length).toBeLessThanOrEqual(2000);
+    expect(refusal(long, { status: 'wip', ticked: ['z'.repeat(200)] }).length).toBeLessThanOrEqual(2000);
+  });
+
   it('is asked nothing where nothing is', () => {
     const plain = open(undefined, { ...asked, checklist: undefined, form: undefined, ends: undefined }, 't2') as Task;
     expect(plain).not.toHaveProperty('answers');

@@ -132,9 +132,14 @@ function fill(task: Task, filled: Task, { version, note, status, ...said }: Omit
   return { kind: 'changed', task: { ...filled, status, version: version ?? task.version, note } };
 }
 
-/** The first of what there is to say: an answer to a claim is no longer than that. */
-const listed = (all: string[]): string =>
-  all.length > 6 ? `${all.slice(0, 6).join('; ')}; and ${all.length - 6} more` : all.join('; ');
+/** An answer to a claim is no longer than 2,000 characters, what stands before it included. */
+const LONGEST = 1900;
+
+/** The first of what there is to say. */
+function listed(all: string[]): string {
+  const said = all.length > 6 ? `${all.slice(0, 6).join('; ')}; and ${all.length - 6} more` : all.join('; ');
+  return said.length <= LONGEST ? said : `${said.slice(0, LONGEST)}…`;
+}
 
 /** The task once its gate has decided; undefined when it is about an attempt that no longer counts. */
 export function decided(

@@ -25,7 +25,9 @@ const STATEMENTS: Record<Reading, string> = {
     select data->>'work' as key, data from run
     where project = $1 and parent = '' and data->>'work' = any($2::text[]) and data->>'deliverable' is null
       and data->>'status' in ('running', 'failed') order by created_at, id`,
-  steps: `select parent as key, data from step where project = $1 and parent = any($2::text[]) order by sort, id`,
+  steps: `
+    select parent as key, data from step
+    where project = $1 and parent = any($2::text[]) and data->>'status' <> 'gone' order by sort, id`,
   items: `
     select asked.key, found.data from unnest($2::text[]) as asked (key) cross join lateral (
       select data from run where project = $1 and parent = split_part(asked.key, E'\\n', 1)
@@ -34,7 +36,7 @@ const STATEMENTS: Record<Reading, string> = {
   task: `
     select data->>'step' as key, data from task where project = $1 and data->>'step' = any($2::text[])`,
   gate: `
-    select sort as key, data from gate where project = $1 and sort = any($2::text[])`,
+    select data->>'step' as key, data from gate where project = $1 and data->>'step' = any($2::text[])`,
   expected: `
     select asked.key, found.data from unnest($2::text[]) as asked (key) cross join lateral (
       select data from material where project = $1 and data->>'status' in ('announced', 'quarantined')
