@@ -11,6 +11,7 @@ import {
   Worker,
 } from '@temporalio/worker';
 import type { Logger } from './log.js';
+import { dataConverter } from './packing.js';
 import type { ServersEnv } from './servers-env.js';
 import { traced, type Traits } from './tracing.js';
 
@@ -118,6 +119,7 @@ export async function startWorker(
     ...options,
     namespace: env.TEMPORAL_NAMESPACE,
     connection,
+    dataConverter,
     ...(options.activities ? { activities: refusalsToFailures(options.activities as Record<string, Activity>) } : {}),
   });
   let failure: Error | undefined;
@@ -138,5 +140,5 @@ export async function startWorker(
 /** A client of Temporal; close its connection when done. */
 export async function temporalClient(env: TemporalEnv): Promise<Client> {
   const connection = await Connection.connect(temporalServer(env));
-  return new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  return new Client({ connection, namespace: env.TEMPORAL_NAMESPACE, dataConverter });
 }
