@@ -14,6 +14,8 @@ export type DemoEnvironment = {
   /** Which production: the film, or one that is made up from a number. */
   production: 'film' | 'generated';
   seed: number;
+  /** How many shots it has, where it is made up. */
+  shots: number;
 };
 
 /** Reads the environment; every problem is named at once. */
@@ -31,8 +33,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): DemoEnvironment {
   };
   const production = env['DEMO'] ?? 'film';
   if (production !== 'film' && production !== 'generated') problems.push('DEMO is neither film nor generated');
-  const seed = Number(env['DEMO_SEED'] ?? 1);
-  if (!Number.isSafeInteger(seed) || seed < 0) problems.push('DEMO_SEED is no whole number');
+  const whole = (name: string, otherwise: number, least: number): number => {
+    const value = Number(env[name] ?? otherwise);
+    if (!Number.isSafeInteger(value) || value < least) problems.push(`${name} is no whole number from ${least}`);
+    return value;
+  };
   const read: DemoEnvironment = {
     api: address('BOBINE_API'),
     door: address('BOBINE_DOOR'),
@@ -41,7 +46,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): DemoEnvironment {
     files: needed('BOBINE_FILES'),
     home: needed('BOBINE_HOME'),
     production: production === 'generated' ? 'generated' : 'film',
-    seed,
+    seed: whole('DEMO_SEED', 1, 0),
+    shots: whole('DEMO_SHOTS', 12, 1),
   };
   if (problems.length) throw new Error(`${problems.join('; ')}.`);
   return read;

@@ -6,16 +6,32 @@ import type { Clip } from './media/media-file.js';
 import type { Person, Vendor } from './people.js';
 import { templateOf, titled } from './plan/generated-template.js';
 import { inventor, numbersFrom } from './plan/invention.js';
-import type { Plan } from './plan/plan.js';
+import type { Plan, Shipment } from './plan/plan.js';
 import { FILM_RATE, frameOf, RECORD_START, timecodeOf } from './timecode.js';
 
 export type GeneratedProduction = { template: string; plan: Plan };
+
+/** How many shots are in work at once: few, so that a window is seen to be kept, and a hundred where there are many. */
+const windowOf = (shots: number): number => Math.max(5, Math.min(100, Math.floor(shots / 10)));
 
 /** A production of `shots` shots whose template, names, titles and retakes come from a number; the same each time. */
 export function generatedProduction(seed: number, shots: number): GeneratedProduction {
   const next = numbersFrom(seed);
   const word = inventor(next);
-  const steps = ['list', 'read', 'cut', 'agree', 'fix', 'items', 'make', 'file', 'look', 'judge', 'close'] as const;
+  const steps = [
+    'list',
+    'read',
+    'cut',
+    'agree',
+    'fix',
+    'items',
+    'plate',
+    'make',
+    'file',
+    'look',
+    'judge',
+    'close',
+  ] as const;
   const work = `${word(2).toUpperCase()}${seed}`;
   const names = {
     ...(Object.fromEntries(steps.map((step) => [step, word(3)])) as Record<(typeof steps)[number], string>),
@@ -48,7 +64,8 @@ export function generatedProduction(seed: number, shots: number): GeneratedProdu
     version: 'v1',
     file: { kind: 'text', vendor: editor.code, path: `cut/${cut.name}.edl`, text: edlOf(cut) },
   };
-  const template = templateOf(names);
+  const plates = shuffled(next, cut.pieces).map((piece, at): Shipment => plateShipment(piece, editor.code, at));
+  const template = templateOf(names, windowOf(shots));
   const plan: Plan = {
     name: `generated-${seed}`,
     project: { code: project, title: `Generated ${seed}, demonstration` },
@@ -61,11 +78,41 @@ export function generatedProduction(seed: number, shots: number): GeneratedProdu
     specifications: [],
     orders: [],
     orderedBy: people[0]?.email ?? '',
-    shipments: [{ material: edl, announced: 'after', announce: 'opened', arrive: 'opened', twice: 'anew' }],
+    shipments: [{ material: edl, announced: 'after', announce: 'opened', arrive: 'opened', twice: 'anew' }, ...plates],
     submissions,
     opinion: (gate) => opinionOnSubmission(gate, submissions.get(gate.unit ?? gate.shot ?? '') ?? []),
   };
   return { template, plan };
+}
+
+/** In another order than that of the cut, the same for the same numbers (Fisher and Yates). */
+function shuffled<T>(next: () => number, list: readonly T[]): T[] {
+  const all = [...list];
+  for (let at = all.length - 1; at > 0; at--) {
+    const other = Math.floor(next() * (at + 1));
+    [all[at], all[other]] = [all[other] as T, all[at] as T];
+  }
+  return all;
+}
+
+/** Plates come in no order: every third before anybody knows of the shot, some announced late or never, some twice. */
+function plateShipment({ name, sequence }: Piece, vendor: string, at: number): Shipment {
+  const moment = at % 3 === 0 ? 'early' : 'cut';
+  const material = `${name}_plate.mov`;
+  const path = `plates/${sequence}/${material}`;
+  return {
+    material: {
+      material,
+      kind: 'plate',
+      vendor,
+      shot: name,
+      file: { kind: 'text', vendor, path, text: `plate of ${name}` },
+    },
+    announced: (['before', 'after', 'never'] as const)[at % 4] ?? 'before',
+    announce: moment,
+    arrive: moment,
+    ...(at % 7 === 2 ? { twice: 'again' } : at % 7 === 5 ? { twice: 'anew' } : {}),
+  };
 }
 
 const vendorOf = (word: string, seed: number): Vendor => ({
@@ -106,9 +153,9 @@ function versionOf(piece: Piece, vendor: string, number: number, of: number): Ma
   const file: Clip = {
     ...{ kind: 'clip', vendor, path, frames: piece.frames, rate: FILM_RATE, timecode: '00:00:00:00' },
     burnIn: {
-      title: piece.name,
+      title: piece.sequence,
       detail: `${version} - ${number}/${of}`,
-      counter: { label: 'REC', from: piece.recordIn },
+      counter: { label: 'REC', from: '00:00:00:00' },
     },
     ...{ colour: '557755', bar: number / of, tone: false },
   };

@@ -4,15 +4,12 @@ import { filmPlan } from './plan/film-plan.js';
 import { playProduction } from './production.js';
 import { done, failed, log, told } from './progress/say.js';
 
-/** How many shots a production has that is made up. */
-const GENERATED_SHOTS = 12;
-
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
 try {
   const env = readEnvironment(process.env);
-  const plan = env.production === 'film' ? filmPlan() : generatedProduction(env.seed, GENERATED_SHOTS).plan;
+  const plan = env.production === 'film' ? filmPlan() : generatedProduction(env.seed, env.shots).plan;
   done(await playProduction(plan, env, stop.signal));
 } catch (error) {
   process.exitCode = 1;

@@ -81,12 +81,14 @@ ${environment}`,
 Plays a production again and again while something is killed, and has each run judged by an independent checker. Every
 scenario has servers and a data folder of its own. A second call goes on with the scenarios that are not done.
 
-PRODUCTION: demo, the film from its rushes to the last delivery; or generated, twelve shots made up from the seed, none delivered.
+PRODUCTION: demo, the film from its rushes to the last delivery; generated, twelve shots made up from the seed, none
+delivered; or show, the same of two thousand shots, five steps each.
 Scenarios: baseline, kill-all, kill-one, failpoints, servers, two-instances, clock.
 
 Options:
   --only NAME    only this scenario, again where it is done (and baseline, where it is not); may be repeated
   --seed N       what instants and victims are drawn from (default: 1)
+  --shots N      how many shots a show has (default: 2000)
   --fresh        forget earlier results
   --home DIR     where runs and results are kept (default: .bobine-faults in the checkout)
   --report FILE  where the Markdown report is written (default: in that folder)

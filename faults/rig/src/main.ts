@@ -20,10 +20,11 @@ try {
 }
 
 /** Plays the scenarios that have no result yet, and tells whether all went well. */
-async function hurt({ production, home, seed, only, fresh, report }: Options): Promise<boolean> {
+async function hurt({ production, home, seed, shots, only, fresh, report }: Options): Promise<boolean> {
   if (fresh) await forgetEverything(home);
   makeHome(home);
-  const results = new Results(join(home, `${production}-seed-${seed}`));
+  const named = `${production}${production === 'show' ? `-${shots}` : ''}-seed-${seed}`;
+  const results = new Results(join(home, named));
   const wanted = SCENARIOS.filter(({ name }) => only.length === 0 || only.includes(name) || name === 'baseline');
   for (const [place, scenario] of wanted.entries()) {
     const before = results.get(scenario.name);
@@ -37,7 +38,7 @@ async function hurt({ production, home, seed, only, fresh, report }: Options): P
     makeHome(own);
     const { outcome, state } = await play(scenario, {
       ...{ home: own, say, signal, seed: seed * 100 + SCENARIOS.indexOf(scenario) },
-      production: productionOf(production, seed),
+      production: productionOf(production, seed, shots),
       undisturbed: results.get('baseline')?.seconds ?? 0,
       expected: scenario.name === 'baseline' ? undefined : results.stateOf('baseline'),
     });
@@ -50,7 +51,7 @@ async function hurt({ production, home, seed, only, fresh, report }: Options): P
     if (scenario.name === 'baseline' && outcome.failed) break;
   }
   const outcomes = SCENARIOS.flatMap(({ name }) => results.get(name) ?? []);
-  const file = report ?? join(home, `faults-${production}-seed-${seed}.md`);
+  const file = report ?? join(home, `faults-${named}.md`);
   writeFileSync(file, markdown(production, SCENARIOS, outcomes));
   say(`The report is ${file}`);
   return outcomes.length >= wanted.length && outcomes.every(wentWell);

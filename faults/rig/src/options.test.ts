@@ -8,7 +8,8 @@ const env = { BOBINE_HOME: '/home/bobine', INIT_CWD: '/here' };
 describe('npm run faults', () => {
   it('plays everything from the first seed, in a folder of its own, unless told otherwise', () => {
     expect(readOptions(['demo'], env)).toEqual({
-      ...{ production: 'demo', home: '/home/bobine-faults', seed: 1, only: [], fresh: false, report: undefined },
+      ...{ production: 'demo', home: '/home/bobine-faults', seed: 1, shots: 2000, only: [], fresh: false },
+      report: undefined,
     });
     expect(
       readOptions(['demo', '--only', 'clock', '--seed', '7', '--home', 'x', '--report', 'r.md'], env),
@@ -19,6 +20,14 @@ describe('npm run faults', () => {
     expect(() => readOptions([], env)).toThrow('npm run faults -- demo');
     expect(() => readOptions(['demo', '--only', 'meteor'], env)).toThrow(SCENARIOS.map(({ name }) => name).join(', '));
     expect(() => readOptions(['demo', '--seed', 'x'], env)).toThrow('--seed is a whole number');
+    expect(() => readOptions(['show', '--shots', '0'], env)).toThrow('--shots is a whole number');
+  });
+});
+
+describe('a show', () => {
+  it('is made up from the seed, with as many shots as one asks for', () => {
+    expect(productionOf('show', 3, 100).choice).toEqual({ DEMO: 'generated', DEMO_SEED: '3', DEMO_SHOTS: '100' });
+    expect(productionOf('generated', 3, 100).choice).not.toHaveProperty('DEMO_SHOTS');
   });
 });
 

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bobineHome, CannotStart } from '@bobine/local';
-import { type Production, PRODUCTIONS } from './production.js';
+import { type Production, PRODUCTIONS, SHOW } from './production.js';
 import { SCENARIOS } from './scenarios.js';
 
 export type Options = {
   production: Production['name'];
   home: string;
   seed: number;
+  /** How many shots a show has. */
+  shots: number;
   only: string[];
   fresh: boolean;
   report: string | undefined;
@@ -20,6 +22,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
     allowPositionals: true,
     options: {
       seed: { type: 'string', default: '1' },
+      shots: { type: 'string', default: String(SHOW) },
       only: { type: 'string', multiple: true, default: [] },
       fresh: { type: 'boolean', default: false },
       home: { type: 'string' },
@@ -35,6 +38,8 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   }
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed) || seed < 0) throw new CannotStart('--seed is a whole number from 0.');
+  const shots = Number(values.shots);
+  if (!Number.isSafeInteger(shots) || shots < 1) throw new CannotStart('--shots is a whole number from 1.');
   const names = SCENARIOS.map(({ name }) => name);
   const strange = values.only.find((name) => !names.includes(name));
   if (strange)
@@ -42,5 +47,5 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   const here = (path: string): string => resolve(env['INIT_CWD'] ?? '.', path);
   const home = values.home === undefined ? `${bobineHome(env)}-faults` : here(values.home);
   const report = values.report === undefined ? undefined : here(values.report);
-  return { production, home, seed, only: values.only, fresh: values.fresh, report };
+  return { production, home, seed, shots, only: values.only, fresh: values.fresh, report };
 }

@@ -22,7 +22,6 @@ export type Setting = {
   signal: AbortSignal;
 };
 
-const LIMIT_MS = 15 * 60_000;
 /** How long the last events may take to come to rest once the demonstration is done. */
 const REST_WITHIN_MS = 120_000;
 
@@ -73,9 +72,14 @@ class Run {
     this.#began = Date.now();
     this.#demo = playDemo(this.stage, fleet.demoLink, this.setting.production.choice, (line) => this.show(line));
     const { result } = this.#demo;
+    const { limitMs } = this.setting.production;
     const harm = this.inflict(fleet);
     // Harm that cannot be done ends the run at once; a run that ends too early ends the harm.
-    const limit = pause(LIMIT_MS, { failed: 'it did not end within a quarter of an hour' }, { signal: this.signal });
+    const limit = pause(
+      limitMs,
+      { failed: `it did not end within ${limitMs / 60_000} minutes` },
+      { signal: this.signal },
+    );
     const ended = await Promise.race([result, harm.then(() => result), limit]);
     this.#over.abort();
     await harm;

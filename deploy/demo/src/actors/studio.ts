@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Material } from '../materials.js';
 import { findFfmpeg } from '../media/ffmpeg.js';
+import { Ledger } from '../media/ledger.js';
 import { type Made, makeMedia } from '../media/make-media.js';
 
 /** Makes the vendors' files in their landing folders, one at a time: the machine is shared with the product. */
@@ -8,6 +9,7 @@ export class Studio {
   readonly #landing: string;
   #last: Promise<unknown> = Promise.resolve();
   #ffmpeg: Promise<string> | undefined;
+  #ledger: Ledger | undefined;
 
   constructor(
     files: string,
@@ -22,6 +24,7 @@ export class Studio {
       const ffmpeg = await (this.#ffmpeg ??= findFfmpeg());
       const [made] = await makeMedia(this.#landing, [material.file], undefined, {
         ffmpeg,
+        ledger: (this.#ledger ??= new Ledger(this.#landing)),
         parallel: 1,
         signal: this.signal,
       });

@@ -7,13 +7,14 @@ export type Entry = { place: string; recipe: string; size: number; sha256: strin
 export class Ledger {
   readonly #file: string;
   readonly #entries = new Map<string, Entry>();
+  readonly #byRecipe = new Map<string, Entry>();
 
   constructor(folder: string) {
     this.#file = join(folder, '.made.jsonl');
     for (const line of this.#lines()) {
       try {
         const entry = JSON.parse(line) as Entry;
-        this.#entries.set(entry.place, entry);
+        this.#take(entry);
       } catch {
         continue;
       }
@@ -24,9 +25,19 @@ export class Ledger {
     return this.#entries.get(place);
   }
 
+  /** A file that was made by the same recipe, wherever it lies. */
+  madeBy(recipe: string): Entry | undefined {
+    return this.#byRecipe.get(recipe);
+  }
+
   add(entry: Entry): void {
-    this.#entries.set(entry.place, entry);
+    this.#take(entry);
     appendFileSync(this.#file, `\n${JSON.stringify(entry)}`);
+  }
+
+  #take(entry: Entry): void {
+    this.#entries.set(entry.place, entry);
+    this.#byRecipe.set(entry.recipe, entry);
   }
 
   #lines(): string[] {

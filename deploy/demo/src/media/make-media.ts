@@ -1,20 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FONT_FOLDER } from '../shipped.js';
 import { clipArguments } from './clip.js';
 import { findFfmpeg, runFfmpeg } from './ffmpeg.js';
-import { Ledger } from './ledger.js';
+import { type Entry, Ledger } from './ledger.js';
 import { type MediaFile, placeOf } from './media-file.js';
 import { mixArguments } from './mix.js';
 
 /** A file in its vendor's landing folder, with what its arrival claim says of it. */
 export type Made = { file: MediaFile; absolute: string; size: number; sha256: string; fresh: boolean };
 export type Progress = { done: number; total: number; made: number; place: string };
-export type MakeOptions = { ffmpeg?: string; parallel?: number; signal?: AbortSignal };
+export type MakeOptions = {
+  ffmpeg?: string;
+  parallel?: number;
+  signal?: AbortSignal;
+  /** What was made in the folder, where the caller has read it already. */
+  ledger?: Ledger;
+};
 
 /** Beside the landing folders, so that no vendor ever has half a file in its own. */
 const MAKING = '.making';
@@ -31,7 +37,7 @@ export async function makeMedia(
 ): Promise<Made[]> {
   const root = resolve(folder);
   await mkdir(root, { recursive: true });
-  const ledger = new Ledger(root);
+  const ledger = options.ledger ?? new Ledger(root);
   let found: Promise<string> | undefined;
   const ffmpeg = () => (found ??= options.ffmpeg ? Promise.resolve(options.ffmpeg) : findFfmpeg());
   const made: Made[] = [];
@@ -64,22 +70,25 @@ function argumentsOf(file: MediaFile, output: string): string[] {
   return file.kind === 'clip' ? clipArguments(file, output) : file.kind === 'mix' ? mixArguments(file, output) : [];
 }
 
-/** Changes with anything that changes the file's bytes: what is asked for, or how it is encoded. */
+/** Changes with anything that changes the file's bytes: what is asked for, wherever it lies, and how it is encoded. */
 const recipeOf = (file: MediaFile): string =>
   createHash('sha256')
-    .update(JSON.stringify([file, argumentsOf(file, '')]))
+    .update(JSON.stringify([{ ...file, vendor: '', path: extname(file.path) }, argumentsOf(file, '')]))
     .digest('hex');
 
 async function keep(root: string, file: MediaFile, ledger: Ledger): Promise<Made | undefined> {
   const entry = ledger.get(placeOf(file));
-  if (entry?.recipe !== recipeOf(file)) return undefined;
-  const absolute = join(root, placeOf(file));
-  const size = await stat(absolute).then(
-    (found) => found.size,
-    () => undefined,
-  );
-  return size === entry.size ? { file, absolute, size, sha256: entry.sha256, fresh: false } : undefined;
+  if (entry?.recipe !== recipeOf(file) || !(await isWhole(root, entry))) return undefined;
+  const { size, sha256 } = entry;
+  return { file, absolute: join(root, entry.place), size, sha256, fresh: false };
 }
+
+/** Whether a file that was made is still there, at its size. */
+const isWhole = (root: string, { place, size }: Entry): Promise<boolean> =>
+  stat(join(root, place)).then(
+    (found) => found.size === size,
+    () => false,
+  );
 
 async function make(
   root: string,
@@ -93,7 +102,10 @@ async function make(
   const part = join(root, MAKING, randomUUID());
   await mkdir(dirname(part), { recursive: true });
   await mkdir(dirname(absolute), { recursive: true });
+  const recipe = recipeOf(file);
+  const same = ledger.madeBy(recipe);
   if (file.kind === 'text') await writeFile(part, file.text);
+  else if (same && (await isWhole(root, same))) await copyFile(join(root, same.place), part);
   else
     await runFfmpeg(await ffmpeg(), argumentsOf(file, part), FONT_FOLDER, signal).catch(async (error: unknown) => {
       await rm(part, { force: true });
@@ -104,6 +116,6 @@ async function make(
   await pipeline(createReadStream(part), hash);
   const sha256 = hash.digest('hex');
   await rename(part, absolute);
-  ledger.add({ place, recipe: recipeOf(file), size, sha256 });
+  ledger.add({ place, recipe, size, sha256 });
   return { file, absolute, size, sha256, fresh: true };
 }

@@ -1,6 +1,6 @@
 /** The words of a generated pipeline: its steps, and who decides. */
 export type Names = Record<
-  'list' | 'read' | 'cut' | 'agree' | 'fix' | 'items' | 'make' | 'file' | 'look' | 'judge' | 'close',
+  'list' | 'read' | 'cut' | 'agree' | 'fix' | 'items' | 'plate' | 'make' | 'file' | 'look' | 'judge' | 'close',
   string
 > & {
   template: string;
@@ -14,8 +14,12 @@ export type Names = Record<
 /** A word as it begins a title. */
 export const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** A pipeline in words that no code knows: an edit list, an agreement, and per shot a task, a look and a judgement. */
-export const templateOf = (n: Names): string => `apiVersion: bobine/v1
+/**
+ * A pipeline in words that no code knows: an edit list, an agreement, and per shot five steps: its plate, a task, the file
+ * that comes of it, a look and a judgement.
+ * @param window how many shots are in work at once
+ */
+export const templateOf = (n: Names, window: number): string => `apiVersion: bobine/v1
 name: ${n.template}
 description: A generated production.
 inputs: { project: string, work: string }
@@ -64,10 +68,17 @@ steps:
   ${n.items}:
     title: ${titled(n.items)}
     needs: [${n.fix}]
-    forEach: { in: steps.${n.fix}.output.shots, as: piece, key: piece.code, window: 5 }
+    forEach: { in: steps.${n.fix}.output.shots, as: piece, key: piece.code, window: ${window} }
     steps:
+      ${n.plate}:
+        title: ${titled(n.plate)}
+        wait:
+          event: bobine.material.arrived.v1
+          key: { work: inputs.work, shot: piece.code, kind: '"plate"' }
+          retain: P30D
       ${n.make}:
         title: ${titled(n.make)}
+        needs: [${n.plate}]
         human:
           type: ${n.type}
           vendor: piece.vendor
