@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CannotStart, isStopped, stopSignal, tellFailure } from '@bobine/local';
 import { engine } from './engine/engine.js';
+import { fan } from './fan/fan.js';
 import { path } from './path/path.js';
 import { relay } from './relay/relay.js';
 import type { Bench } from './result.js';
@@ -8,7 +9,7 @@ import { simulate } from './simulate/simulate.js';
 import { starts } from './starts/starts.js';
 
 /** Every bench by the name it is asked for. */
-const benches: Record<string, Bench> = { path, starts, relay, engine, simulate };
+const benches: Record<string, Bench> = { path, starts, relay, engine, simulate, fan };
 
 const signal = stopSignal();
 try {
@@ -28,6 +29,7 @@ function asked(args: string[]) {
     options: {
       events: { type: 'string', default: '200' },
       runs: { type: 'string', default: '50' },
+      shots: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
       history: { type: 'string', default: '1' },
     },
@@ -39,11 +41,12 @@ function asked(args: string[]) {
   const options = {
     events: Number(values.events),
     runs: Number(values.runs),
+    shots: Number(values.shots),
     seed: Number(values.seed),
     history: Number(values.history),
   };
   if (!Object.values(options).every((number) => Number.isSafeInteger(number) && number > 0)) {
-    throw new CannotStart('--events, --runs, --seed and --history are whole numbers from 1.');
+    throw new CannotStart('--events, --runs, --shots, --seed and --history are whole numbers from 1.');
   }
   return { bench, options };
 }

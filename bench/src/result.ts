@@ -4,13 +4,13 @@ export type Result = {
   ratio: number;
   ours: number;
   bare: number;
-  unit: 'ms' | 'events/s' | 'runs/s' | 'evaluations/s';
+  unit: 'ms' | 'events/s' | 'runs/s' | 'shots/s' | 'evaluations/s';
   conditions: Record<string, unknown>;
 };
 
 /** What a bench is given: where it says what it sees, and when to stop. */
 export type Setting = {
-  options: { events: number; runs: number; seed: number; history: number };
+  options: { events: number; runs: number; shots: number; seed: number; history: number };
   env: NodeJS.ProcessEnv;
   signal: AbortSignal;
   say: (line: string) => void;

@@ -11,6 +11,9 @@ export type Slice = {
   left: Record<string, number>;
 };
 
+/** Rows that were left, by what they say. */
+type Left = Pick<Slice, 'left'>;
+
 /** The names of a slice's deliverables. */
 export const named = ({ slice, orders }: SliceAsk): string[] =>
   Array.from({ length: orders }, (_, index) => `${slice}-${index + 1}`);
@@ -31,5 +34,20 @@ export async function eachOf<T>(all: readonly T[], work: (one: T) => Promise<voi
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 120_000; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50))) {
     if (Date.now() > end) throw new Error(`${what} did not happen within two minutes`);
+  }
+}
+
+/** A comparison holds only if both sides have done the same. */
+export function checkSameLeft(ours: Left[], bare: Left[]): void {
+  const shown = ({ left }: Left): string =>
+    Object.entries(left)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([what, n]) => `${what}: ${n}`)
+      .join(', ');
+  for (const [round, slice] of ours.entries()) {
+    const other = bare[round];
+    if (other && shown(slice) !== shown(other)) {
+      throw new Error(`The sides left different rows.\nours: ${shown(slice)}\nbare: ${shown(other)}`);
+    }
   }
 }

@@ -12,7 +12,7 @@ import { type BenchSite, benchSite } from '../site.js';
 import type { BareAsk } from './bare/rows.js';
 import { SPECIFICATION } from './delivery.js';
 import { ourStarts, setUp } from './our-starts.js';
-import type { Slice, SliceAsk } from './slice.js';
+import { checkSameLeft, type Slice, type SliceAsk } from './slice.js';
 
 const ROUNDS = 4;
 const SIDES = ['ours', 'bare', 'bare, steps unseen'] as const;
@@ -136,18 +136,3 @@ async function bareStarts({ servers, folder }: BenchSite): Promise<Side<BareAsk,
 }
 
 const rate = (slice: Slice | undefined): number => (slice ? (slice.runMs.length * 1000) / slice.tookMs : Number.NaN);
-
-/** A comparison holds only if both sides have done the same. */
-function checkSameLeft(ours: Slice[], bare: Slice[]): void {
-  const shown = ({ left }: Slice): string =>
-    Object.entries(left)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([what, n]) => `${what}: ${n}`)
-      .join(', ');
-  for (const [round, slice] of ours.entries()) {
-    const other = bare[round];
-    if (other && shown(slice) !== shown(other)) {
-      throw new Error(`The sides left different rows.\nours: ${shown(slice)}\nbare: ${shown(other)}`);
-    }
-  }
-}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PoolClient } from 'pg';
-import type { Change, Store } from './store.js';
+import type { Change, Store } from '../../side/store.js';
 
 const MEASURED = { container: 'mov', videoCodec: 'h264', width: 64, height: 36, audioCodec: 'aac', channels: 2 };
 

@@ -8,7 +8,8 @@ import { answering } from '../../side/answering.js';
 import { eachOf, named, type Slice, until } from '../slice.js';
 import { deliveryActivities, runActivities } from './activities.js';
 import { type BareAsk, drained, ended, markOf, rowsLeft, runOf, runTimes } from './rows.js';
-import { type Event, Store } from './store.js';
+import { type Event, Store } from '../../side/store.js';
+import { TABLES } from './rows.js';
 
 const address = process.env['TEMPORAL_ADDRESS'] ?? '';
 const files = process.env['BARE_FILES'] ?? '';
@@ -16,8 +17,17 @@ await mkdir(files, { recursive: true });
 await writeFile(join(files, 'element.mov'), 'an image');
 await writeFile(join(files, 'lineage.json'), '{}');
 
-const store = new Store(process.env['BARE_DATABASE_URL'] ?? '', process.env['KAFKA_BROKERS'] ?? '');
-await store.open(JSON.parse(process.env['BARE_SPECIFICATION'] ?? '{}') as { specification: string });
+const store = new Store(
+  process.env['BARE_DATABASE_URL'] ?? '',
+  process.env['KAFKA_BROKERS'] ?? '',
+  'bench.bare-starts',
+);
+await store.open(TABLES);
+const specification = JSON.parse(process.env['BARE_SPECIFICATION'] ?? '{}') as { specification: string };
+await store.pool.query('insert into specifications values ($1, $2)', [
+  specification.specification,
+  JSON.stringify(specification),
+]);
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 const native = await NativeConnection.connect({ address });
@@ -58,7 +68,7 @@ const order = (deliverable: string, workflow: string): Promise<void> =>
     say('deliverable.ordered', `deliverable/${deliverable}`, { deliverable, work: 'BENCH', workflow });
   });
 
-await store.read(start);
+await store.read((events) => Promise.all(events.filter(({ type }) => type === 'deliverable.ordered').map(start)));
 
 answering<BareAsk, Slice>(
   async (ask) => {

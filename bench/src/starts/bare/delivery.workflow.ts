@@ -1,6 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { DeliveryActivities, RunActivities } from './activities.js';
-import type { Change } from './store.js';
+import type { Change } from '../../side/store.js';
 
 const { plan, advance, judge, manifest, send } = proxyActivities<DeliveryActivities>({
   taskQueue: 'bare-deliverables',

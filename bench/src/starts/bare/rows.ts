@@ -1,6 +1,17 @@
 import type pg from 'pg';
 import type { SliceAsk } from '../slice.js';
 
+/** What the deliveries of the bare side are kept in, beside what every side keeps. */
+export const TABLES = `
+  create table facts (id text primary key, type text not null, work text not null);
+  insert into facts values ('registered', 'work.registered', 'BENCH');
+  create table specifications (code text primary key, definition jsonb not null);
+  create table deliverables (
+    code text primary key, specification text not null references specifications (code), status text not null,
+    manifest text, sha256 text, package jsonb, dispatch text
+  );
+  create table findings (deliverable text not null references deliverables (code), finding jsonb not null)`;
+
 /** `delivery` records its steps as ours does; `unseen` does not. */
 export type BareAsk = SliceAsk & { workflow: 'delivery' | 'unseen' };
 

@@ -2,20 +2,11 @@ import { randomUUID } from 'node:crypto';
 import kafkajs from 'kafkajs';
 import pg from 'pg';
 
-export const TOPIC = 'bench.bare-starts';
-
 export type Event = { id: string; type: string; subject: string; time: string; data: Record<string, unknown> };
 export type Change = { step: string; status: 'open' | 'done'; output?: unknown };
 
+/** What every bare side keeps: its runs with their steps, what it says, and what was read of it. */
 const TABLES = `
-  create table facts (id text primary key, type text not null, work text not null);
-  insert into facts values ('registered', 'work.registered', 'BENCH');
-  create table specifications (code text primary key, definition jsonb not null);
-  create table deliverables (
-    code text primary key, specification text not null references specifications (code), status text not null,
-    manifest text, sha256 text, package jsonb, dispatch text
-  );
-  create table findings (deliverable text not null references deliverables (code), finding jsonb not null);
   create table runs (
     run text primary key, status text not null, ordered_at timestamptz not null, ended_at timestamptz
   );
@@ -36,25 +27,27 @@ export class Store {
   private readonly producer: kafkajs.Producer;
   private consumer: kafkajs.Consumer | undefined;
 
-  constructor(databaseUrl: string, brokers: string) {
+  /** @param topic its own, and the name of its reader */
+  constructor(
+    databaseUrl: string,
+    brokers: string,
+    private readonly topic: string,
+  ) {
     this.pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
     this.kafka = new kafkajs.Kafka({
-      clientId: 'bare-starts',
+      clientId: topic,
       brokers: brokers.split(','),
       logLevel: kafkajs.logLevel.NOTHING,
     });
     this.producer = this.kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1, idempotent: false });
   }
 
-  async open(specification: { specification: string }): Promise<void> {
-    await this.pool.query(TABLES);
-    await this.pool.query('insert into specifications values ($1, $2)', [
-      specification.specification,
-      JSON.stringify(specification),
-    ]);
+  /** Makes the topic and the tables: what every side has, and its own. */
+  async open(tables: string): Promise<void> {
+    await this.pool.query(`${TABLES}; ${tables}`);
     const admin = this.kafka.admin();
     await admin.connect();
-    await admin.createTopics({ waitForLeaders: true, topics: [{ topic: TOPIC, numPartitions: 3 }] });
+    await admin.createTopics({ waitForLeaders: true, topics: [{ topic: this.topic, numPartitions: 3 }] });
     await admin.disconnect();
     await this.producer.connect();
   }
@@ -85,23 +78,23 @@ export class Store {
     }
     if (events.length > 0) {
       const messages = events.map((event) => ({ key: event.subject, value: JSON.stringify(event) }));
-      await this.producer.send({ topic: TOPIC, acks: -1, messages });
+      await this.producer.send({ topic: this.topic, acks: -1, messages });
     }
     return result;
   }
 
-  /** Reads all that is said: keeps it, and hands on what starts a run. */
-  async read(start: (event: Event) => Promise<void>): Promise<void> {
-    const consumer = this.kafka.consumer({ groupId: TOPIC });
+  /** Reads all that is said: does with it what is to be done, and keeps it. */
+  async read(heard: (events: Event[]) => Promise<unknown>): Promise<void> {
+    const consumer = this.kafka.consumer({ groupId: this.topic });
     this.consumer = consumer;
     await consumer.connect();
-    await consumer.subscribe({ topics: [TOPIC], fromBeginning: true });
+    await consumer.subscribe({ topics: [this.topic], fromBeginning: true });
     const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
     await consumer.run({
       partitionsConsumedConcurrently: 3,
       eachBatch: async ({ batch }) => {
         const events = batch.messages.map(({ value }) => JSON.parse(String(value)) as Event);
-        await Promise.all(events.filter(({ type }) => type === 'deliverable.ordered').map(start));
+        await heard(events);
         await this.pool.query(
           `insert into events (id, type, subject, event)
            select e ->> 'id', e ->> 'type', e ->> 'subject', e from jsonb_array_elements($1::jsonb) as e
