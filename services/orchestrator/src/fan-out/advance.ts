@@ -5,23 +5,41 @@ import { cancelRuns, type Dispatch, writeDispatches } from '../dispatch/dispatch
 import { causeOf, emitStarted } from '../run/run-events.js';
 import { heldOf, type NewRun, type RunRow, writeRuns } from '../run/run.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
-import { isDecided, type Item, startable, summaryOf } from './fan-out.js';
-import { type FanOut, fanOutsOf, findFanOut, itemsOf, markStarted, markUnneeded, setState } from './fan-out.store.js';
+import { isDecided, type Item, room, type Standing, standingOf, startable, summaryOf } from './fan-out.js';
+import {
+  type FanOut,
+  fanOutsOf,
+  findFanOut,
+  firstWaiting,
+  itemsOf,
+  markStarted,
+  markUnneeded,
+  setState,
+  standingIn,
+} from './fan-out.store.js';
 
 /**
  * Starts the items the window has room for and, once it is decided, tells the run, once a generation; what is left is cancelled.
- * The caller holds the lock of the fan-out. Answers with the items as they then stand.
+ * The caller holds the lock of the fan-out. Answers how the items then stand.
  */
-export async function advanceFanOut(tx: Tx, fanOut: FanOut, parent: RunRow, cause: Cause): Promise<Item[]> {
-  const items = await itemsOf(tx, fanOut.run, fanOut.step);
-  if (fanOut.state !== 'open') return items;
-  if (isDecided(items, fanOut.policy)) return joinFanOut(tx, fanOut);
+export async function advanceFanOut(tx: Tx, fanOut: FanOut, parent: RunRow, cause: Cause): Promise<Standing> {
+  const standing = await standingIn(tx, fanOut.run, fanOut.step);
+  if (fanOut.state !== 'open') return standing;
+  if (isDecided(standing, fanOut.policy)) return joinFanOut(tx, fanOut);
   // What runs goes on; what has not begun waits until its run is released.
-  const starting = heldOf(parent) ? [] : startable(items, fanOut.width, fanOut.part);
-  return starting.length > 0 ? startItems(tx, fanOut, parent, items, starting, cause) : items;
+  const starting = heldOf(parent) ? [] : await toStart(tx, fanOut, room(standing, fanOut.width));
+  if (starting.length > 0) await startItems(tx, fanOut, parent, starting, cause);
+  const { waiting, running } = standing;
+  return { ...standing, waiting: waiting - starting.length, running: running + starting.length };
 }
 
-async function joinFanOut(tx: Tx, fanOut: FanOut): Promise<Item[]> {
+async function toStart(tx: Tx, fanOut: FanOut, most: number): Promise<Item[]> {
+  if (most === 0) return [];
+  if (fanOut.part === null) return firstWaiting(tx, fanOut, most);
+  return startable(await itemsOf(tx, fanOut.run, fanOut.step), fanOut.width, fanOut.part);
+}
+
+async function joinFanOut(tx: Tx, fanOut: FanOut): Promise<Standing> {
   const { run, step, generation } = fanOut;
   const unneeded = await markUnneeded(tx, fanOut);
   const reason = `${run}/${step} has joined without it`;
@@ -34,7 +52,7 @@ async function joinFanOut(tx: Tx, fanOut: FanOut): Promise<Item[]> {
   if (!summary) throw new Error(`${run}/${step} joins, and items of it are left`);
   await setState(tx, fanOut, 'joined');
   await writeDispatches(tx, [{ kind: 'joined', run, payload: { step, generation, items: summary } }]);
-  return items;
+  return standingOf(items);
 }
 
 /** Starts the items that would have started while their run was on hold; the caller holds the locks of its fan-outs. */
@@ -49,10 +67,9 @@ async function startItems(
   tx: Tx,
   { run, step, hash, inputs }: FanOut,
   parent: RunRow,
-  items: Item[],
   starting: Item[],
   cause: Cause,
-): Promise<Item[]> {
+): Promise<void> {
   const template = await compiledTemplate(tx, hash);
   const addressOf = ({ key, generation }: Item): string => itemAddress(run, step, key, generation);
   const values = await markStarted(
@@ -90,6 +107,4 @@ async function startItems(
       cause,
     );
   }
-  const started = new Set(starting.map(({ key }) => key));
-  return items.map((item) => (started.has(item.key) ? { ...item, status: 'running', run: addressOf(item) } : item));
 }

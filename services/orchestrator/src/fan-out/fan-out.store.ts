@@ -1,6 +1,6 @@
 import type { Tx } from '@bobine/persistence';
 import type { JoinPolicy, JsonMap } from '@bobine/templates';
-import type { Item } from './fan-out.js';
+import { type Item, type ItemStatus, type Standing, standingOf } from './fan-out.js';
 
 export type FanOut = {
   run: string;
@@ -63,6 +63,24 @@ export async function itemsOf(tx: Tx, run: string, step: string, whole = false):
        ${whole ? 'value, output' : 'null as value, null as output'}
      from fan_out_items where run = $1 and step = $2 order by place`,
     [run, step],
+  );
+}
+
+/** How the items of a fan-out stand: counted where they are, for there may be thousands, and one ends after the other. */
+export async function standingIn(tx: Tx, run: string, step: string): Promise<Standing> {
+  const rows = await tx.query<{ status: ItemStatus; n: number }[]>(
+    'select status, count(*)::int as n from fan_out_items where run = $1 and step = $2 group by status',
+    [run, step],
+  );
+  return { ...standingOf([]), ...Object.fromEntries(rows.map(({ status, n }) => [status, n])) };
+}
+
+/** The first of the items that wait, without their values. */
+export async function firstWaiting(tx: Tx, { run, step }: FanOut, most: number): Promise<Item[]> {
+  return tx.query<Item[]>(
+    `select key, place, hash, generation, item_run as run, status, reason, null as value, null as output
+     from fan_out_items where run = $1 and step = $2 and status = 'waiting' order by place limit $3`,
+    [run, step, most],
   );
 }
 

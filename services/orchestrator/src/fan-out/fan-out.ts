@@ -43,38 +43,49 @@ export function regenerate(before: Item[], now: FanOutItem[], generation: number
   return { items: [...items, ...gone], obsolete };
 }
 
+/** How many items stand how. */
+export type Standing = Record<ItemStatus, number>;
+
+export function standingOf(items: Pick<Item, 'status'>[]): Standing {
+  const standing: Standing = {
+    ...{ waiting: 0, running: 0, completed: 0, failed: 0, cancelled: 0, dropped: 0, unneeded: 0 },
+  };
+  for (const { status } of items) standing[status] += 1;
+  return standing;
+}
+
 const isLeft = ({ status }: Item): boolean => status === 'waiting' || status === 'running';
-const counted = (items: Item[]): Item[] => items.filter(({ status }) => status !== 'dropped');
+const left = ({ waiting, running }: Standing): number => waiting + running;
 const inPlace = (items: Item[]): Item[] => [...items].sort((a, b) => a.place - b.place);
+
+/** How many more items may run than do. */
+export const room = ({ running }: Standing, width: number): number => Math.max(0, width - running);
 
 /**
  * The waiting items that may start now, in their order: as many as the window has room for, all of one part. Items make
  * parts in their order, and a part begins when the one before has ended.
  */
-export function startable(items: Item[], width: number, part: number | null = null): Item[] {
-  const all = inPlace(counted(items));
-  const first = part === null ? 0 : Math.floor(all.findIndex(isLeft) / part) * part;
-  const open = part === null ? all : all.slice(first, first + part);
-  const running = all.filter(({ status }) => status === 'running').length;
-  return open.filter(({ status }) => status === 'waiting').slice(0, Math.max(0, width - running));
+export function startable(items: Item[], width: number, part: number): Item[] {
+  const all = inPlace(items.filter(({ status }) => status !== 'dropped'));
+  const first = Math.floor(all.findIndex(isLeft) / part) * part;
+  const open = all.slice(first, first + part).filter(({ status }) => status === 'waiting');
+  return open.slice(0, room(standingOf(items), width));
 }
 
 /** Whether a fan-out joins now: all its items have ended, as many have completed as it takes, or too few still can. */
-export function isDecided(items: Item[], policy: JoinPolicy | null): boolean {
+export function isDecided(standing: Standing, policy: JoinPolicy | null): boolean {
   const needed = neededOf(policy ?? undefined);
-  const left = items.filter(isLeft).length;
-  if (needed === null || left === 0) return left === 0;
-  const completed = items.filter(({ status }) => status === 'completed').length;
-  return completed >= needed || completed + left < needed;
+  if (needed === null || left(standing) === 0) return left(standing) === 0;
+  return standing.completed >= needed || standing.completed + left(standing) < needed;
 }
 
 /** How many items there are, have ended, and have ended badly. */
 export type Progress = { total: number; done: number; failed: number };
 
-export function progressOf(items: Item[]): Progress {
-  const all = counted(items);
-  const failed = all.filter(({ status }) => status === 'failed' || status === 'cancelled');
-  return { total: all.length, done: all.filter((item) => !isLeft(item)).length, failed: failed.length };
+export function progressOf(standing: Standing): Progress {
+  const { completed, failed, cancelled, unneeded } = standing;
+  const done = completed + failed + cancelled + unneeded;
+  return { total: done + left(standing), done, failed: failed + cancelled };
 }
 
 const MOST_FAILURES = 10;
@@ -83,7 +94,7 @@ const MOST_OUTPUT = 32 * 1024;
 
 /** What a fan-out hands back once every item has ended; null while one has not. */
 export function summaryOf(items: Item[]): JoinSummary | null {
-  const { total, done } = progressOf(items);
+  const { total, done } = progressOf(standingOf(items));
   if (done < total) return null;
   const of = (...of: ItemStatus[]) => inPlace(items.filter(({ status }) => of.includes(status)));
   const completed = of('completed');

@@ -19,6 +19,6 @@ export async function itemEnded(tx: Tx, itemRun: RunRow, outcome: Outcome): Prom
   if (!fanOut || !parentRun) return;
   const { state, reason, output } = outcome;
   if (!(await markItemEnded(tx, fanOut, address, { status: state, reason, output }))) return;
-  const items = await advanceFanOut(tx, fanOut, parentRun, causeOf(parentRun));
-  if (fanOut.state === 'open') await emitProgress(tx, parentRun, step, fanOut.generation, progressOf(items));
+  const standing = await advanceFanOut(tx, fanOut, parentRun, causeOf(parentRun));
+  if (fanOut.state === 'open') await emitProgress(tx, parentRun, step, fanOut.generation, progressOf(standing));
 }

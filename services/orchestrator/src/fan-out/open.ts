@@ -7,14 +7,14 @@ import { causeOf } from '../run/run-events.js';
 import type { RunRow } from '../run/run.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
 import { advanceFanOut } from './advance.js';
-import { type Item, regenerate } from './fan-out.js';
+import { regenerate } from './fan-out.js';
 import { type FanOut, fanOutsOf, findFanOut, itemsOf, saveFanOut, saveItems, setState } from './fan-out.store.js';
 
 /** Opens a generation of a fan-out: compares its items with those there are, and starts the first of them. */
-export async function openFanOut(tx: Tx, run: RunRow, command: OpenFanOutCommand): Promise<Item[] | null> {
+export async function openFanOut(tx: Tx, run: RunRow, command: OpenFanOutCommand): Promise<void> {
   const { step, generation, window: width, partition: part = null, join: policy = null, template, inputs } = command;
   const before = await findFanOut(tx, run.address, step);
-  if (before && before.generation >= generation) return null;
+  if (before && before.generation >= generation) return;
   const asked = command.itemsRef === null ? command.items : await referredItems(tx, run, command, command.itemsRef);
   const { items, obsolete } = regenerate(await itemsOf(tx, run.address, step, true), asked, generation);
   const fanOut: FanOut = {
@@ -31,7 +31,7 @@ export async function openFanOut(tx: Tx, run: RunRow, command: OpenFanOutCommand
   await saveFanOut(tx, fanOut);
   await saveItems(tx, run.address, step, items);
   await cancelRuns(tx, obsolete);
-  return advanceFanOut(tx, fanOut, run, causeOf(run));
+  await advanceFanOut(tx, fanOut, run, causeOf(run));
 }
 
 /**

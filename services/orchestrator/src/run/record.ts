@@ -5,7 +5,7 @@ import type { CommandAnswer, OwnCommand, Recording } from '@bobine/workflows';
 import { numberDispatches } from '../dispatch/dispatch.store.js';
 import { collectedEvaluation, runClosedEvaluation, tooLateEvaluation } from '../evaluation/evaluation.js';
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
-import { fanOutLock, itemsOf } from '../fan-out/fan-out.store.js';
+import { fanOutLock, standingIn } from '../fan-out/fan-out.store.js';
 import { type Progress, progressOf } from '../fan-out/fan-out.js';
 import { amendFanOut, closeFanOut, openFanOut } from '../fan-out/open.js';
 import { closeWait, openWait, waitLock } from '../subscription/subscription.js';
@@ -67,8 +67,8 @@ async function allSteps(tx: Tx, { address, hash }: RunRow, changed: Shown[]): Pr
 /** How far the items of a fan-out are; null for all other steps. */
 async function progressAt(tx: Tx, { kind, run, step }: Shown): Promise<Progress | null> {
   if (kind !== 'forEach') return null;
-  const items = await itemsOf(tx, run, step);
-  return items.length > 0 ? progressOf(items) : null;
+  const progress = progressOf(await standingIn(tx, run, step));
+  return progress.total > 0 ? progress : null;
 }
 
 async function locksOf(tx: Tx, run: RunRow, { commands, outcome }: Recording): Promise<string[]> {
