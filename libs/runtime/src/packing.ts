@@ -16,7 +16,7 @@ const meant = ({ metadata }: Payload): string => text.decode(metadata?.[ENCODING
 
 /**
  * Packs large payloads with gzip on their way to Temporal and unpacks them on their way back, so that the list of a cut's
- * shots, or the state of a long run, is small in its history (ADR 20). What came unpacked is taken as it is.
+ * shots, or the state of a long run, is small in its history (ADR 21). What came unpacked is taken as it is.
  */
 export const packing: PayloadCodec = {
   encode: async (payloads) => payloads.map(packed),
