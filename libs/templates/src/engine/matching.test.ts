@@ -37,6 +37,19 @@ describe('matching a fact', () => {
     expect(keyless).toMatchObject({ holds: false, problem: expect.stringContaining('No such key: work'), start: null });
   });
 
+  it('starts nothing with inputs that every item would have to carry, and says what to do instead', () => {
+    const shots = Array.from({ length: 2000 }, (_, at) => ({ code: `RAIN_${at}`, frames: 24 }));
+    const all = { ...rule, inputs: { ...rule.inputs, shots: 'event.data.list' } };
+    expect(startOf(all, fact('f', { kind: 'feature', list: shots.slice(0, 20) })).holds).toBe(true);
+    expect(startOf(all, fact('f', { kind: 'feature', list: shots }))).toMatchObject({
+      holds: false,
+      start: null,
+      problem: expect.stringMatching(
+        /inputs: come to \d+ KiB, and every item of the run would carry them; 32 are taken\./,
+      ),
+    });
+  });
+
   it('sees the run through the context its wait was opened with', () => {
     const when = 'event.data.shot == shot.code && event.data.attempt > steps.plate.output.count';
     const context = { shot: { code: 'SATL_0130' }, steps: { plate: { output: { count: 1 } } } };

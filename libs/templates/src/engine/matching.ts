@@ -37,6 +37,18 @@ export const hears = (
   Object.entries(keys).every(([name, value]) => fact.keys[name] === value) &&
   matches(when, fact, context).holds;
 
+/** Inputs go with a run, into each of its items and each template it uses: a list of shots in them would be there a thousand times. */
+export const MOST_INPUTS_KIB = 32;
+
+function light(inputs: JsonMap, { step, field }: Where): JsonMap {
+  const kib = JSON.stringify(inputs).length / 1024;
+  if (kib <= MOST_INPUTS_KIB) return inputs;
+  throw refuse(
+    'inputs.tooLarge',
+    `${step}, ${field}: come to ${Math.ceil(kib)} KiB, and every item of the run would carry them; ${MOST_INPUTS_KIB} are taken. Have a step ask for what is large: a wait that retains the fact, or an activity.`,
+  );
+}
+
 function priorityOf({ priority }: StartRule, variables: JsonMap, where: Where): Pick<StartOf, 'priority'> {
   if (priority === undefined) return {};
   const given = isPriority(priority) ? priority : textFrom(priority, variables, where);
@@ -62,7 +74,7 @@ export function startOf(rule: StartRule, fact: Fact): StartMatched {
   const variables = { event: fact as unknown as Json };
   try {
     const key = textFrom(rule.key, variables, where('key'));
-    const inputs = valuesOf(rule.inputs, variables, where('inputs'));
+    const inputs = light(valuesOf(rule.inputs, variables, where('inputs')), where('inputs'));
     return { ...matched, start: { key, inputs, ...priorityOf(rule, variables, where('priority')) } };
   } catch (error) {
     if (!isRefusal(error)) throw error;

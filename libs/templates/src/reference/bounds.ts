@@ -1,5 +1,6 @@
 import { YEARS } from '../calendar/compile.js';
 import { SHIPPED_NAMES } from '../calendar/shipped.js';
+import { MOST_INPUTS_KIB } from '../engine/matching.js';
 import { DEEPEST_LOOP, LIMITS, LONGEST_EXPRESSION } from '../expression/syntax.js';
 import { DEEPEST, LARGEST_SOURCE } from '../language/read.js';
 import { MOST_STEPS } from '../language/schema.js';
@@ -20,6 +21,7 @@ export const boundsText = (): string =>
       ['what it compiles to', `${LARGEST_TEMPLATE / KIB} KiB`],
       ['steps of one level, those of used templates counted', `${MOST_STEPS}`],
       ['the name of a step with those around it', `${LONGEST_PATH} characters`],
+      ['the inputs that a fact starts a run with', `${MOST_INPUTS_KIB} KiB`],
       ['fan-outs within each other', `${DEEPEST_FAN_OUT}`],
       ['templates that use others', `${DEEPEST_USE} deep`],
       ['an expression', `${LONGEST_EXPRESSION} characters, ${LIMITS.maxAstNodes} parts, ${LIMITS.maxDepth} deep`],
