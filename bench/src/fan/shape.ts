@@ -76,7 +76,6 @@ export const edlOf = ({ work, shots }: FanAsk): InputOf<typeof registerCut>['edl
   findings: [],
   events: Array.from({ length: shots }, (_, at) => ({
     ...{ shot: shotAt(at), sequence: 'BENCH', order: at + 1, frames: 24 + (at % 48), recordIn: NO_TIME },
-    ...{ source: `${shotAt(at)}.mov`, sourceIn: '00:00:00:00', sourceOut: '00:00:03:00' },
   })),
 });
 

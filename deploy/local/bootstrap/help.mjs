@@ -83,7 +83,7 @@ scenario has servers and a data folder of its own. A second call goes on with th
 
 PRODUCTION: demo, the film from its rushes to the last delivery; generated, twelve shots made up from the seed, none
 delivered; or show, the same of two thousand shots, five steps each.
-Scenarios: baseline, kill-all, kill-one, failpoints, servers, two-instances, clock.
+Scenarios: baseline, kill-all, kill-one, failpoints, servers, engine, two-instances, clock.
 
 Options:
   --only NAME    only this scenario, again where it is done (and baseline, where it is not); may be repeated

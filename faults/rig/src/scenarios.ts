@@ -112,6 +112,24 @@ const servers: Scenario = {
   missed: (told) => SERVERS.filter((name) => told.filter((line) => line.includes(` ${name} at `)).length < 2),
 };
 
+const engine: Scenario = {
+  name: 'engine',
+  title: 'kill -9 of the process that carries runs on, and of Temporal that keeps them, in turn and twice each',
+  inflict: async ({ stage, fleet, next, undisturbed, at, harm }) => {
+    const worker = fleet.members.filter(({ service }) => service === 'orchestrator');
+    const kills: [string, () => Promise<void>][] = [
+      ['the orchestrator', () => fleet.kill(worker).then(() => fleet.start(worker))],
+      ['temporal', async () => (stage.killServer('temporal'), await stage.reviveServers())],
+    ];
+    for (const [index, second] of instants(next, undisturbed, 2 * kills.length).entries()) {
+      const [what, kill] = kills[index % kills.length]!;
+      await at(second);
+      await harm(`kill -9 of ${what} at ${second} s`, kill);
+    }
+  },
+  missed: (told) => (told.length === 4 ? [] : [`${4 - told.length} of 4 kills`]),
+};
+
 const twins: Scenario = {
   name: 'two-instances',
   title:
@@ -153,4 +171,4 @@ const clock: Scenario = {
 };
 
 /** In the order in which they are played; the first is what the others are compared with. */
-export const SCENARIOS: readonly Scenario[] = [baseline, killAll, killOne, failpoints, servers, twins, clock];
+export const SCENARIOS: readonly Scenario[] = [baseline, killAll, killOne, failpoints, servers, engine, twins, clock];
