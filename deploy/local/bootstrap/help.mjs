@@ -65,10 +65,14 @@ NAME:
   path    from a vendor's accepted event to the workflow's recorded reaction, beside kafkajs, a signal and an activity
   starts  delivery runs a second, beside raw Temporal workflows that do the same and leave the same rows
   relay   events a second from their commit to their effect at a reader, beside inserts and kafkajs
+  fan     shots a second through a show of two thousand, five steps each, beside raw Temporal workflows of the same shape
+  engine  inputs the engine takes in a second, of templates of 10 to 500 steps; expressions, beside the bare library
+  simulate  simulated runs a second of a feature of two thousand shots
 
 Options:
   --events N     how many events on each side, for path and relay (default: 200; relay takes 2000 at least)
   --runs N       how many runs are ordered at once, for starts (default: 50)
+  --shots N      how many shots the show has, for fan (default: 2000)
   --history N    for path and starts: measures ours twice, with some finished work in the tables and with N times as
                  much of it, and gives the ratio of the two
   --seed N       what the pauses between the events of path are drawn from (default: 1)
