@@ -1,4 +1,4 @@
-import { choice, eventDefinition, eventDefinitions, isClaimType } from '@bobine/contracts';
+import { choice, eventDefinition, eventDefinitions, isClaimType, milestoneReached } from '@bobine/contracts';
 import { type Problem, problem } from '../language/problem.js';
 import { cutDown, type Types } from './types.js';
 
@@ -26,6 +26,25 @@ function keyNames(keys: (data: never) => object): string[] {
   });
   return Object.keys(keys(anything as never));
 }
+
+/** A type that no part of the product says: one that a template says by an `emit`. */
+const isOwn = (type: string, events: KnownEvents): boolean =>
+  !type.startsWith('bobine.') && /\.v\d+$/.test(type) && events.find(`bobine.${type}`) === undefined;
+
+/** What a template says comes as a milestone of that name: whoever listens for its type listens for the milestone. */
+export const heardAs = <S extends { event: string; key: Record<string, string> }>(source: S, events: KnownEvents): S =>
+  isOwn(source.event, events)
+    ? { ...source, event: milestoneReached.type, key: { ...source.key, milestone: JSON.stringify(source.event) } }
+    : source;
+
+/** The same for a start rule, which tells its facts by a condition. */
+export const startedBy = (on: string, when: string | undefined, events: KnownEvents): { on: string; when?: string } =>
+  isOwn(on, events)
+    ? {
+        on: milestoneReached.type,
+        when: `event.keys.milestone == ${JSON.stringify(on)}${when === undefined ? '' : ` && (${when})`}`,
+      }
+    : { on, ...(when === undefined ? {} : { when }) };
 
 /** Why nothing of this type would ever come; null when it may. */
 export function eventProblem(type: string, at: string[], events: KnownEvents): Problem | null {

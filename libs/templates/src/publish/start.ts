@@ -3,7 +3,7 @@ import type { InputType, StartRule } from '../engine/compiled.js';
 import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
 import type { TemplateSource } from '../language/schema.js';
-import { eventProblem, eventTypeOf } from './events.js';
+import { eventProblem, eventTypeOf, startedBy } from './events.js';
 import { openingProblems } from './inputs.js';
 import { type Publication } from './publication.js';
 import type { Scope } from './scope.js';
@@ -17,9 +17,10 @@ export function compileStart(
   const count = new Map<string, number>();
   return (source.start ?? []).map((rule, index) => {
     const at = ['start', String(index)];
-    const unknown = eventProblem(rule.on, [...at, 'on'], publication.events);
+    const { on, when = null } = startedBy(rule.on, rule.when, publication.events);
+    const unknown = eventProblem(on, [...at, 'on'], publication.events);
     if (unknown) publication.problems.push(unknown);
-    const event = eventTypeOf(publication.types, rule.on, publication.events);
+    const event = eventTypeOf(publication.types, on, publication.events);
     const scope: Scope = { variables: { event }, inputs: {}, steps: {}, all: [] };
     if (rule.when !== undefined) publication.check(rule.when, [...at, 'when'], scope, 'condition');
     publication.check(rule.key, [...at, 'key'], scope, 'text');
@@ -30,7 +31,7 @@ export function compileStart(
     count.set(rule.on, nth);
     const name = nth === 1 ? `${source.name}/${rule.on}` : `${source.name}/${rule.on}/${nth}`;
     checkPriority(rule.priority, [...at, 'priority'], scope, publication);
-    const { on, when = null, key, whileRunning = DEFAULTS.whileRunning, priority } = rule;
+    const { key, whileRunning = DEFAULTS.whileRunning, priority } = rule;
     return {
       ...{ rule: name, on, when, key, inputs: given },
       ...(whileRunning === 'beside' ? {} : { whileRunning }),

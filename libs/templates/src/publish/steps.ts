@@ -3,6 +3,7 @@ import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
 import { compiledActivity, entryOf, inputProblems, unsuited, wordProblem } from './catalogue.js';
+import { heardAs } from './events.js';
 import type { CompileUsed, Made, MakeItems, Making } from './making.js';
 import { makeGate, makeHuman } from './people-steps.js';
 import { type Scope, withVariable } from './scope.js';
@@ -132,8 +133,9 @@ function makeForEach(making: Making, source: NonNullable<StepSource['forEach']>,
 type Changes = NonNullable<NonNullable<StepSource['forEach']>['changes']>;
 
 /** What changes a set is listened for as a wait is, and gives a list whose items have the same key. */
-function makeChanges(making: Making, forEach: NonNullable<StepSource['forEach']>, source: Changes): SetChange {
+function makeChanges(making: Making, forEach: NonNullable<StepSource['forEach']>, written: Changes): SetChange {
   const { flat, scope, publication } = making;
+  const source = heardAs(written, publication.events);
   const at = [...flat.at, 'forEach', 'changes'];
   const withEvent = checkListened(source, at, scope, publication);
   const list = publication.check(source.in, [...at, 'in'], withEvent, 'list');

@@ -4,7 +4,7 @@ import { syntaxOf } from '../expression/syntax.js';
 import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
-import { eventProblem, eventTypeOf } from './events.js';
+import { eventProblem, eventTypeOf, heardAs } from './events.js';
 import type { Made, Making } from './making.js';
 import { type Scope, withVariable } from './scope.js';
 import { checkPeriod, makeLadder } from './time.js';
@@ -12,9 +12,10 @@ import { checkPeriod, makeLadder } from './time.js';
 type Source = NonNullable<StepSource['wait']>;
 
 /** Compiles a wait; one whose key could never match, or would match every run, is an orphan. */
-export function makeWait({ flat, scope, base, publication }: Making, source: Source): Made {
+export function makeWait({ flat, scope, base, publication }: Making, written: Source): Made {
   const at = [...flat.at, 'wait'];
   const { events, types, problems } = publication;
+  const source = heardAs(written, events);
   checkKey(source, at, publication);
   for (const [name, key] of Object.entries(source.key)) publication.check(key, [...at, 'key', name], scope, 'text');
   const event = eventTypeOf(types, source.event, events);
@@ -53,11 +54,12 @@ export function makeWait({ flat, scope, base, publication }: Making, source: Sou
 
 /** What supersedes is listened for as a wait is, over what was taken. */
 function makeSuperseded(
-  source: NonNullable<Source['superseded']>,
+  written: NonNullable<Source['superseded']>,
   taken: string,
   { flat, scope, publication }: Pick<Making, 'flat' | 'scope' | 'publication'>,
 ): Superseded {
   const at = [...flat.at, 'wait', 'superseded'];
+  const source = heardAs(written, publication.events);
   const { key, when, retain = DEFAULTS.retain, to = flat.path, reason } = source;
   const withBoth = checkListened(source, at, withVariable(scope, { events: taken }), publication);
   if (reason !== undefined) publication.check(reason, [...at, 'reason'], withBoth, 'text');

@@ -125,7 +125,9 @@ and nothing else of the run; what is around them sees the \`output\` of that tem
   {
     name: 'emit',
     title: 'emit',
-    text: 'Says a fact of your own: others may start with it or wait for it. Facts of the product are said by their owners alone.',
+    text: `Says a fact of your own: others may start with it or wait for it under the type you give it. It carries the keys \`work\`, \`deliverable\`, \`shot\` and
+\`unit\` where the step gives them, and all it was given in \`event.data.values\`; it comes as a \`bobine.milestone.reached.v1\` of that name. Facts of the product
+are said by their owners alone.`,
     settings: kind('emit'),
   },
   {

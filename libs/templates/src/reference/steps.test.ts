@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { matches, startOf } from '../engine/matching.js';
 import { play } from './testing/examples.js';
 import { at, fact, Run } from '../fixtures/run.js';
 
@@ -109,7 +110,29 @@ play('emit', {
     });
     expect(run.done('tell#1:emit').state.outcome?.state).toBe('completed');
   },
+  heard: (template) => {
+    const { eventType, keys, when } = new Run(template).command('openWait');
+    expect({ eventType, keys }).toEqual({
+      eventType: 'bobine.milestone.reached.v1',
+      keys: { work: 'hsm', milestone: 'site.premiere.announced.v1' },
+    });
+    expect([400, 2300].map((seats) => matches(when, milestone(seats)).holds)).toEqual([false, true]);
+  },
+  starts: ({ start: [rule] }) => {
+    expect(rule).toMatchObject({ rule: 'example/site.premiere.announced.v1', on: 'bobine.milestone.reached.v1' });
+    expect([400, 2300].map((seats) => startOf(rule!, milestone(seats)).start?.key)).toEqual([undefined, 'hsm']);
+    const another = milestone(2300, 'site.screening.announced.v1');
+    expect(startOf(rule!, another).start).toBeNull();
+  },
 });
+
+/** What an `emit` of a template comes as. */
+const milestone = (seats: number, named = 'site.premiere.announced.v1') =>
+  fact(
+    'm',
+    { milestone: named, values: { seats } },
+    { type: 'bobine.milestone.reached.v1', keys: { work: 'hsm', milestone: named } },
+  );
 
 play('expressions', {
   reads: (template) => {
