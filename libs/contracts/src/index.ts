@@ -29,6 +29,7 @@ export * from './commands/delegation.js';
 export * from './commands/production.js';
 export * from './commands/others.js';
 export * from './commands/templates.js';
+export * from './commands/undoing.js';
 export * from './commands/simulation.js';
 export * from './commands/steering.js';
 export * from './commands/schedule.js';

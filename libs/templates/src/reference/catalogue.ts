@@ -46,17 +46,18 @@ const anchorOf = (entry: CatalogueEntry): string =>
     .replace(/[^a-z0-9]/g, '');
 
 function entryText(entry: CatalogueEntry): string {
-  const { title, description = '', timeout, heartbeat, retry, undo, queue } = entry;
+  const { title, description = '', timeout, heartbeat, retry, undo, stays, queue } = entry;
   const carried = [
     `Tried at most ${retry?.max ?? 1} times, each at most \`${timeout}\``,
     heartbeat ? `given up when nothing is heard of it for \`${heartbeat}\`` : '',
     `on the queue \`${queue}\``,
-    undo ? `taken back by \`${undo}\`` : 'not taken back when a run is cancelled',
+    undo ? `taken back by \`${undo}\` when a run is cancelled` : '',
   ];
   return [
     `### ${labelOf(entry)}`,
     `**${title}.** ${description}`,
     `${carried.filter((each) => each !== '').join('; ')}.`,
+    ...(stays ? [`Stays when a run is cancelled. ${stays}`] : []),
     fieldsText('is given', entry.input),
     fieldsText('answers', entry.output),
   ].join('\n\n');
