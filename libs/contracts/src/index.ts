@@ -35,4 +35,5 @@ export * from './commands/steering.js';
 export * from './commands/schedule.js';
 export * from './commands/media.js';
 export * from './commands/catalogue.js';
+export * from './commands/plug-in.js';
 export * from './commands/registry.js';

@@ -9,5 +9,6 @@ export * from './health.js';
 export * from './command-client.js';
 export * from './run.js';
 export * from './temporal.js';
+export * from './plug-ins.js';
 export * from './tracing.js';
 export * from './trace-export.js';
