@@ -1,16 +1,16 @@
-import { CATALOGUE } from '@bobine/contracts';
-import type { CompiledTemplate, Effect, Standing } from '@bobine/templates';
+import type { Catalogue, CatalogueEntry, CompiledTemplate, Effect, Standing } from '@bobine/templates';
 
 type Told = Omit<Effect, 'effect'> & { effect: Effect['effect'] | 'stays'; how?: string };
-
-const entryOf = (label: string | undefined) => CATALOGUE.find(({ name, version }) => `${name}@${version}` === label);
 
 /** What becomes of a run that is cancelled, with how its steps are undone, and which stay as they were done, and why. */
 export function withWhatStays(
   effects: Effect[],
   { steps }: CompiledTemplate,
   standings: Readonly<Record<string, Standing>>,
+  catalogue: Catalogue,
 ): Told[] {
+  const entryOf = (label: string | undefined): CatalogueEntry | undefined =>
+    catalogue.find(({ name, version }) => `${name}@${version}` === label);
   const tasks = steps.filter((step) => step.kind === 'task');
   const undone = effects.map((effect): Told => {
     const undo = effect.effect === 'undone' ? tasks.find(({ path }) => path === effect.step)?.undo : null;
