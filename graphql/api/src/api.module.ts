@@ -1,5 +1,5 @@
 import { spineModule } from '@bobine/messaging';
-import { CommandClient } from '@bobine/runtime';
+import { CommandClient, loadActivities } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -7,7 +7,7 @@ import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
-import { CatalogueResolver } from './resolvers/catalogue.resolver.js';
+import { CATALOGUE, CatalogueResolver } from './resolvers/catalogue.resolver.js';
 import { MigrationResolver } from './resolvers/migration.resolver.js';
 import { ForecastResolver, SimulationResolver } from './resolvers/simulation.resolver.js';
 import { ComparisonResolver, PublishedResolver, TemplateResolver } from './resolvers/template.resolver.js';
@@ -84,7 +84,8 @@ export class ApiModule {
       shares: SWAP,
       poolSize: 10,
       controllers: [PageController, StillsController],
-      assemble: ({ db, env, logger }) => {
+      assemble: async ({ db, env, logger }) => {
+        const { catalogue } = await loadActivities('api', env);
         const model = new ReadModel(db);
         const sessions = new Sessions(env.BOBINE_SECRET, model);
         const live = new Live(db);
@@ -96,6 +97,7 @@ export class ApiModule {
             { provide: Live, useValue: live },
             { provide: Sessions, useValue: sessions },
             { provide: CONTEXT_OF, useValue: answering.contextOf },
+            { provide: CATALOGUE, useValue: catalogue },
             { provide: FILES, useValue: env.BOBINE_FILES },
             { provide: CommandClient, useValue: new Owners(env.COMMAND_URLS ?? '', env.BOBINE_SECRET) },
           ],

@@ -90,6 +90,9 @@
 {{ include "bobine.plain" (list "LISTEN_ADDRESS" "0.0.0.0") }}
 {{ include "bobine.plain" (list "PORT" $root.Values.port) }}
 {{ include "bobine.plain" (list "LOG_LEVEL" .logLevel) }}
+{{- if and .activities (has $name (list "orchestrator" "api")) }}
+{{ include "bobine.plain" (list "BOBINE_ACTIVITIES" (join "," .activities)) }}
+{{- end }}
 {{ include "bobine.plain" (list "BOBINE_FILES" $root.Values.files.mountPath) }}
 {{ include "bobine.fromSecret" (list "BOBINE_SECRET" ($root.Values.site.existingSecret | default (include "bobine.secret" $root)) $root.Values.site.key) }}
 {{- if .tracesEndpoint }}

@@ -32,6 +32,11 @@ export class ServiceEnv extends ServersEnv {
   @IsString()
   LOG_LEVEL = 'info';
 
+  /** Modules with activities of the site's own, by their paths, separated by commas; the orchestrator and the API read them. */
+  @IsOptional()
+  @IsString()
+  BOBINE_ACTIVITIES?: string;
+
   /** The collector that traces go to, over OTLP/HTTP; without it nothing is traced. */
   @IsOptional()
   @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })

@@ -10,5 +10,6 @@ export * from './command-client.js';
 export * from './run.js';
 export { dataConverter } from './packing.js';
 export * from './temporal.js';
+export * from './plug-ins.js';
 export * from './tracing.js';
 export * from './trace-export.js';

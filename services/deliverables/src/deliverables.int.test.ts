@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   deliveryAccepted,
+  deliveryRecalled,
   type Envelope,
   formatKeys,
   grantGiven,
@@ -376,6 +377,56 @@ describe('a delivery and its recipient', () => {
     expect(await dispatchOf('NEW-CUT')).not.toBe(first);
     await apply(said('NEW-CUT', 'accepted', [], await dispatchOf('NEW-CUT')));
     expect(await status('NEW-CUT')).toBe('accepted');
+  });
+
+  describe('whose run is cancelled', () => {
+    const undo = (name: string, code: string, more: object, id?: string) =>
+      send(name, { project: 'hsm', work: 'HSM', undoes: `hsm/${code}#1:run`, ...more }, id);
+    const recall = (code: string, dispatch: string | undefined, id?: string) =>
+      undo('deliverable.recall', code, { output: { dispatch } }, id);
+    const standDown = (code: string) =>
+      undo('deliverable.standDown', code, { output: { deliverable: code, status: 'waiting' } });
+    const recalls = (code: string) =>
+      db.query<{ data: object }>(
+        `select event->'data' as data from outbox where event->>'type' = $1 and event->'data'->>'deliverable' = $2`,
+        [deliveryRecalled.type, code],
+      );
+
+    it('is recalled once: it is planned again, what is said of that dispatch counts no more, and the next is another', async () => {
+      await sent('RECALLED');
+      const first = await dispatchOf('RECALLED');
+      const key = newId();
+      expect(await recall('RECALLED', first, key)).toEqual({ recalled: true });
+      expect(await recall('RECALLED', first, key)).toEqual({ recalled: true });
+      expect(await recall('RECALLED', first)).toEqual({ recalled: false });
+      expect(await recalls('RECALLED')).toMatchObject([{ data: { status: 'planned', attempt: 2, dispatch: first } }]);
+      expect(await standDown('RECALLED')).toEqual({ status: 'planned' });
+      const late = said('RECALLED', 'accepted', [], first);
+      await apply(late);
+      expect(await answers(late)).toEqual(['deliverable.notSent']);
+      const [told] = await db.query<{ reason: string }>(
+        `select event->'data'->>'reason' as reason from outbox where event->'data'->>'claim' = $1`,
+        [late.id],
+      );
+      expect(told?.reason).toContain('was recalled');
+      await master('RECALLED');
+      expect(await dispatchOf('RECALLED')).not.toBe(first);
+    });
+
+    it('stays with the recipient that has judged it, and accepted when it was', async () => {
+      await sent('JUDGED');
+      await apply(said('JUDGED', 'accepted'));
+      expect(await recall('JUDGED', await dispatchOf('JUDGED'))).toEqual({ recalled: false });
+      expect(await standDown('JUDGED')).toEqual({ status: 'accepted' });
+      expect(await recalls('JUDGED')).toEqual([]);
+    });
+
+    it('is not in mastering any more, since nobody masters it', async () => {
+      await order('LEFT');
+      await send('deliverable.advance', { project: 'hsm', deliverable: 'LEFT', status: 'mastering' });
+      expect(await standDown('LEFT')).toEqual({ status: 'planned' });
+      expect(await standDown('LEFT')).toEqual({ status: 'planned' });
+    });
   });
 
   it('holds a word about a deliverable that is not ordered yet, and judges it once it is', async () => {

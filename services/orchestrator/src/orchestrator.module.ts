@@ -1,4 +1,5 @@
 import {
+  CATALOGUE,
   cancelRun,
   cancelSimulation,
   compareTemplates,
@@ -13,12 +14,15 @@ import {
   tryFact,
 } from '@bobine/contracts';
 import { CommandHandlers, replayParked, type ServiceDefinition, spineModule } from '@bobine/messaging';
+import { loadActivities } from '@bobine/runtime';
+import type { Catalogue } from '@bobine/templates';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { dispatching } from './dispatch/dispatcher.part.js';
 import { factHandler } from './fact/fact.handler.js';
 import { tried } from './fact/try-fact.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { tellingOfHolds } from './hold/telling.part.js';
+import { plugInWork } from './plug-in/plug-in.part.js';
 import { migrateAll } from './run/migration.js';
 import { cancel, steer } from './run/steer.js';
 import { simulating } from './simulation/simulating.part.js';
@@ -29,16 +33,16 @@ import { runsWorker } from './worker/runs-worker.js';
 const NAME = 'orchestrator';
 
 /** What the orchestrator is asked: to publish, to cancel, to apply once more what it had parked. */
-export const orchestratorCommands = (): CommandHandlers =>
+export const orchestratorCommands = (catalogue: Catalogue = CATALOGUE): CommandHandlers =>
   new CommandHandlers()
-    .on(publishTemplate, publish)
+    .on(publishTemplate, (asked, context) => publish(asked, context, catalogue))
     .on(retireTemplate, retire)
-    .on(compareTemplates, compare, { asks: true })
-    .on(simulate, startSimulation)
+    .on(compareTemplates, (asked, context) => compare(asked, context, catalogue), { asks: true })
+    .on(simulate, (asked, context) => startSimulation(asked, context, catalogue))
     .on(readSimulation, read, { asks: true })
     .on(cancelSimulation, stop)
-    .on(cancelRun, cancel)
-    .on(steerRuns, steer)
+    .on(cancelRun, (asked, context) => cancel(asked, context, catalogue))
+    .on(steerRuns, (asked, context) => steer(asked, context, catalogue))
     .on(migrateRuns, migrateAll)
     .on(tryFact, tried)
     .on(replayParkedOf(NAME), async ({ event }, { tx }) => ({
@@ -52,11 +56,20 @@ const definition: ServiceDefinition = {
   poolSize: 16,
   // Not its own: what a template says is matched where it is said.
   topics: (['production', 'assets', 'deliverables', 'exchange'] as const).map(factsTopic),
-  assemble: (ground) => ({
-    commands: orchestratorCommands(),
-    events: factHandler,
-    parts: [dispatching(ground), runsWorker(ground), tellingOfHolds(ground), simulating(ground)],
-  }),
+  assemble: async (ground) => {
+    const { plugIns, catalogue } = await loadActivities(NAME, ground.env);
+    return {
+      commands: orchestratorCommands(catalogue),
+      events: factHandler,
+      parts: [
+        dispatching(ground),
+        runsWorker(ground),
+        plugInWork(ground, plugIns),
+        tellingOfHolds(ground),
+        simulating(ground, catalogue),
+      ],
+    };
+  },
 };
 
 /** Templates, start rules, subscriptions, runs and their items, and why a fact did what it did. */

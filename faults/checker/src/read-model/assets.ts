@@ -20,7 +20,7 @@ export const ASSETS: Mirror[] = [
     name: 'elements',
     owner: `select project || '/' || id as key, jsonb_build_object('element', id, 'work', work, 'kind', kind, 'cut', cut,
       'deliverable', deliverable, 'file', file, 'size', size, 'sha256', sha256, 'xxh64', xxh64, 'frames', frames,
-      'madeFrom', (select jsonb_agg(source::text order by source::text) from assets.derivations d where d.made = e.id)) as shown
+      'retiredAt', to_char(retired_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'madeFrom', (select jsonb_agg(source::text order by source::text) from assets.derivations d where d.made = e.id)) as shown
       from assets.elements e`,
     model: modelOf(
       'element',

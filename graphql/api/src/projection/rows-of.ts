@@ -145,6 +145,9 @@ const assets: Teller = {
   ...tell(c.elementMade, (data) => [
     { concept: 'element', id: data.element, parent: data.work, sort: data.kind, state: data },
   ]),
+  ...tell(c.elementRetired, (data) => [
+    { concept: 'element', id: data.element, parent: data.work, sort: data.kind, state: data },
+  ]),
   ...tell(c.workProgressed, (data) => [
     { concept: 'media_work', id: data.job, parent: data.work, sort: data.title, state: data },
   ]),
@@ -194,6 +197,7 @@ const deliverables: Teller = {
   ]),
   ...tell(c.manifestBuilt, ({ sha256, files, ...data }) => [deliverable(data, { sha256, files })]),
   ...tell(c.deliverySent, ({ folder, ...data }) => [deliverable(data, { folder })]),
+  ...tell(c.deliveryRecalled, (data) => [deliverable(data)]),
   ...tell(c.deliveryReceived, (data) => [deliverable(data)]),
   ...tell(c.deliveryAccepted, ({ said, ...data }, event) => [
     deliverable(data, { acceptedAt: event.time }),

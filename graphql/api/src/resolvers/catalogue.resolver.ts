@@ -1,14 +1,20 @@
-import { CATALOGUE, type CatalogueEntry } from '@bobine/contracts';
+import type { CatalogueEntry } from '@bobine/contracts';
+import { Inject } from '@nestjs/common';
 import { Context as Ctx, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Context } from '../session/context.js';
 import { mayRead } from './template.resolver.js';
 
+/** What names every activity a template may use. */
+export const CATALOGUE = 'CATALOGUE';
+
 @Resolver('Activity')
 export class CatalogueResolver {
+  constructor(@Inject(CATALOGUE) private readonly activities: CatalogueEntry[]) {}
+
   @Query('catalogue')
   catalogue(@Ctx() context: Context): CatalogueEntry[] {
     mayRead(context);
-    return CATALOGUE;
+    return this.activities;
   }
   @ResolveField('owner')
   owner(@Parent() { name }: CatalogueEntry): string {

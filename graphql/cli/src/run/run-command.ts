@@ -55,7 +55,7 @@ const STEER = `mutation (
     runs: $runs, action: $action, step: $step, to: $to, due: $due, priority: $priority, reason: $reason,
     dryRun: $dryRun, preview: $preview
   ) {
-    preview effects { run step title attempt status effect to due }
+    preview effects { run step title attempt status effect how to due }
   }
 }`;
 

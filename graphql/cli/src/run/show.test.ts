@@ -27,6 +27,7 @@ describe('what steering would do', () => {
         { ...whole, effect: 'prioritised', to: 'high' },
         { ...whole, effect: 'cancelled' },
         { ...titles, effect: 'withdrawn' },
+        { ...titles, status: 'done', effect: 'stays', how: 'It is locked.' },
       ]),
     ).toBe(
       [
@@ -35,6 +36,7 @@ describe('what steering would do', () => {
         'show/hsm/feature is from now on high',
         'show/hsm/feature is cancelled',
         'show/hsm/feature/titles#1  Titles, waiting: is withdrawn',
+        'show/hsm/feature/titles#1  Titles, done: stays: It is locked.',
       ].join('\n'),
     );
     expect(effectLines([])).toBe('Nothing would change.');

@@ -5,6 +5,7 @@ export type Effect = {
   attempt: number | null;
   status: string | null;
   effect: string;
+  how?: string | null;
   to?: string | null;
   due?: string | null;
 };
@@ -21,6 +22,7 @@ const SAID: Record<string, string> = {
   prioritised: 'is from now on',
   withdrawn: 'is withdrawn',
   undone: 'is undone',
+  stays: 'stays',
   cancelled: 'is cancelled',
 };
 
@@ -28,8 +30,9 @@ const SAID: Record<string, string> = {
 export function effectLines(effects: Effect[]): string {
   if (effects.length === 0) return 'Nothing would change.';
   return effects
-    .map(({ run, step, title, attempt, status, effect, to, due }) => {
-      const what = [SAID[effect] ?? effect, due ?? to].filter(Boolean).join(' ');
+    .map(({ run, step, title, attempt, status, effect, how, to, due }) => {
+      const said = [SAID[effect] ?? effect, due ?? to].filter(Boolean).join(' ');
+      const what = how ? `${said}: ${how}` : said;
       return step === null
         ? `${run} ${what}`
         : `${run}/${step}#${attempt ?? 1}  ${title ?? step}, ${status ?? 'pending'}: ${what}`;

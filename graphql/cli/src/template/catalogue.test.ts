@@ -3,7 +3,7 @@ import { type Activity, activityText, catalogueLines } from './catalogue.js';
 
 const inspect: Activity = {
   ...{ name: 'assets.inspect', version: 1, title: 'Inspect a material', description: 'Reads it to its end.' },
-  ...{ queue: 'bobine-assets-media', timeout: 'PT2H', heartbeat: 'PT30S', retries: 10, undo: null },
+  ...{ queue: 'bobine-assets-media', timeout: 'PT2H', heartbeat: 'PT30S', retries: 10, undo: null, stays: null },
   input: {
     type: 'object',
     properties: { material: { type: 'string' }, over: { type: 'string' } },
@@ -32,5 +32,8 @@ describe('what is shown of the catalogue', () => {
       'is given  material: string, over?: string',
       'answers   sha256: string, findings: list of object',
     ]);
+    expect(activityText({ ...inspect, stays: 'It is true.' }).split('\n')[3]).toBe(
+      'stays when a run is cancelled: It is true.',
+    );
   });
 });

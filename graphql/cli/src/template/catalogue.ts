@@ -9,6 +9,7 @@ export type Activity = {
   heartbeat: string | null;
   retries: number;
   undo: string | null;
+  stays: string | null;
   input: Schema;
   output: Schema;
 };
@@ -23,11 +24,12 @@ export function catalogueLines(activities: Activity[]): string {
 
 /** All about one: what it does, what it is given and what it answers; what may be left out has a question mark. */
 export function activityText(activity: Activity): string {
-  const { title, description, timeout, retries, undo, input, output } = activity;
+  const { title, description, timeout, retries, undo, stays, input, output } = activity;
   return [
     `${labelOf(activity)}: ${title}`,
     description,
     `tried at most ${retries} times, each at most ${timeout}${undo ? `; taken back by ${undo}` : ''}`,
+    ...(stays ? [`stays when a run is cancelled: ${stays}`] : []),
     `is given  ${fields(input)}`,
     `answers   ${fields(output)}`,
   ].join('\n');

@@ -165,7 +165,7 @@ async function retire(names: string[], values: Values, api: Api): Promise<number
 }
 
 async function catalogue(names: string[], { json }: Values, api: Api): Promise<number> {
-  const query = `{ catalogue { name version title description owner queue timeout heartbeat retries undo input output } }`;
+  const query = `{ catalogue { name version title description owner queue timeout heartbeat retries undo stays input output } }`;
   const { catalogue: activities } = await api.ask<{ catalogue: Activity[] }>(query, {});
   if (names.length === 0) {
     say(json ? JSON.stringify(activities) : catalogueLines(activities));

@@ -18,6 +18,7 @@ import { defineCommand } from './definition.js';
 import { migrateRuns, steerRuns } from './steering.js';
 import { cancelSimulation, readSimulation, simulate } from './simulation.js';
 import { compareTemplates, publishTemplate, retireTemplate } from './templates.js';
+import { recallDelivery, retireElements, standDownDeliverable } from './undoing.js';
 
 const project = code();
 
@@ -101,6 +102,7 @@ export const planDeliverable = defineCommand({
   title: 'Read what a deliverable must be, and why it was refused if it was',
   input: Type.Object({ project, deliverable: code() }),
   output: Type.Object({
+    deliverable: code(),
     specification: specification(),
     recipient: code(),
     language: text(35),
@@ -120,7 +122,7 @@ export const advanceDeliverable = defineCommand({
     deliverable: code(),
     status: oneOf(['waiting', 'mastering', 'qc', 'ready', 'rework'] as const),
   }),
-  output: Type.Object({ status: text(20) }),
+  output: Type.Object({ deliverable: code(), status: text(20) }),
 });
 /** What was measured on a file; times in seconds. */
 export const measurements = () =>
@@ -256,7 +258,7 @@ export const replayParked = (service: 'production' | 'assets' | 'deliverables' |
     input: Type.Object({ event: id() }),
     output: Type.Object({ event: id(), outcome: text(40) }),
   });
-export const ASSETS_COMMANDS = [stateMetadata, bindMaterial, readMasterParts];
+export const ASSETS_COMMANDS = [stateMetadata, bindMaterial, readMasterParts, retireElements];
 export const DELIVERABLES_COMMANDS = [
   registerSpecification,
   orderDeliverable,
@@ -266,6 +268,8 @@ export const DELIVERABLES_COMMANDS = [
   findSpots,
   buildManifest,
   sendDelivery,
+  recallDelivery,
+  standDownDeliverable,
 ];
 export const ORCHESTRATOR_COMMANDS = [
   publishTemplate,

@@ -5,7 +5,7 @@ import { defineCommand } from './definition.js';
 
 /**
  * What becomes of a step: it `reopens` as another attempt, `waits` for that to be done again, is `skipped`, `accepted`, `reassigned`
- * or `extended`, or, of a run that is cancelled, `withdrawn` or `undone`; of a run: `held`, `released`, `extended`,
+ * or `extended`, or, of a run that is cancelled, `withdrawn`, `undone`, or `stays` as it was done; of a run: `held`, `released`, `extended`,
  * `prioritised`, `cancelled`.
  */
 const EFFECTS = [
@@ -17,6 +17,7 @@ const EFFECTS = [
   'extended',
   'withdrawn',
   'undone',
+  'stays',
   'held',
   'released',
   'prioritised',
@@ -57,6 +58,8 @@ export const steerRuns = defineCommand({
         attempt: maybe(count()),
         status: maybe(text(40)),
         effect: oneOf(EFFECTS),
+        /** Of what is undone, what is done for that; of what stays, why. */
+        how: maybe(text(400)),
         /** Who does it, when it is due as it was asked for, or how urgent it is. */
         to: maybe(text(400)),
         /** Of an extension, the instant it comes to. */

@@ -110,6 +110,14 @@ export const elementMade = defineEvent({
   }),
   keys: (data) => ({ work: data.work, element: data.kind, cut: data.cut, deliverable: data.deliverable }),
 });
+/** It stays where it is, with what is told of it; nothing more is made of it. */
+export const elementRetired = defineEvent({
+  type: 'bobine.element.retired.v1',
+  owner,
+  title: 'An element counts no more',
+  data: Type.Composite([elementMade.data, Type.Object({ retiredAt: instant() })]),
+  keys: elementMade.keys,
+});
 export const workProgressed = defineEvent({
   type: 'bobine.media_work.progressed.v1',
   owner,
@@ -124,6 +132,7 @@ export const ASSETS_EVENTS = [
   materialInspected,
   metadataStated,
   elementMade,
+  elementRetired,
   workProgressed,
   claimAnswered.assets,
 ];

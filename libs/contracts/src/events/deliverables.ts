@@ -91,6 +91,14 @@ export const deliverySent = defineEvent({
   data: Type.Object({ ...deliverable, folder: text(600) }),
   keys,
 });
+/** The files stay with the recipient, who is told that they no longer count. */
+export const deliveryRecalled = defineEvent({
+  type: 'bobine.delivery.recalled.v1',
+  owner,
+  title: 'A delivery is recalled',
+  data: Type.Object(deliverable),
+  keys,
+});
 export const deliveryReceived = defineEvent({
   type: 'bobine.delivery.received.v1',
   owner,
@@ -128,6 +136,7 @@ export const DELIVERABLES_EVENTS = [
   qcCompleted,
   manifestBuilt,
   deliverySent,
+  deliveryRecalled,
   deliveryReceived,
   deliveryAccepted,
   deliveryRefused,

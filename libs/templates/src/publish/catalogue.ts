@@ -21,6 +21,8 @@ export type CatalogueEntry = {
   retry?: { max: number };
   /** Another entry, `name@version`, that takes back what this one did. */
   undo?: string;
+  /** Why what it did stays when a run is cancelled. */
+  stays?: string;
   /** JSON Schemas; where they are given, what a template passes and reads is checked against them. */
   input?: object;
   output?: object;

@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { CATALOGUE } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { catalogueReference } from './catalogue.js';
 import { kept } from './testing/kept.js';
 
+const EXAMPLE = new URL('../../../../deploy/plug-ins/checksum.mjs', import.meta.url);
+
 describe('the page about the catalogue', () => {
   it('says what services declare today', () => {
-    const made = catalogueReference(CATALOGUE);
+    const made = catalogueReference(CATALOGUE, readFileSync(EXAMPLE, 'utf8'));
     expect(kept('docs/catalogue.md', made)).toBe(made);
   });
 

@@ -17,4 +17,6 @@ export class Element {
   @Column('text') sha256!: string;
   @Column('text') xxh64!: string;
   @Column('int', { nullable: true }) frames!: number | null;
+  /** When it was taken out of use; nothing is made of it any more. */
+  @Column('timestamptz', { name: 'retired_at', nullable: true }) retiredAt!: Date | null;
 }

@@ -1,4 +1,4 @@
-import { elementMade, refuse } from '@bobine/contracts';
+import { type DataOf, elementMade, refuse } from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
 import type { Derivation } from '@bobine/metadata';
 import type { Tx } from '@bobine/persistence';
@@ -16,22 +16,38 @@ export async function loadElement(tx: Tx, project: string, id: string): Promise<
 export const findElements = (tx: Tx, project: string, ids: string[]): Promise<Element[]> =>
   tx.findBy(Element, { project, id: In(ids.filter(isUuid)) });
 
-/** Registers an element with what it was made from, and tells it. */
+/** Refuses to have something made of what is out of use. */
+export function mustCount({ kind, retiredAt }: Element): void {
+  if (!retiredAt) return;
+  const why = `This ${kind} was taken out of use when the run that made it was cancelled.`;
+  throw refuse('element.retired', `${why} Have it made again.`);
+}
+
+/** Registers an element with what it was made from, and tells it; what it was made from stays in use from then on. */
 export async function registerElement(tx: Tx, element: Element, madeFrom: string[], cause: Cause): Promise<void> {
   const sources = [...new Set(madeFrom)];
+  const locked = await tx.find(Element, { where: { id: In(sources) }, lock: { mode: 'pessimistic_read' } });
+  for (const source of locked) mustCount(source);
   await tx.insert(Element, element);
   await tx.query(
     'insert into derivations (made, source, how) select $1, source, $3 from unnest($2::uuid[]) as source',
     [element.id, sources, element.kind],
   );
+  await emit(tx, elementMade, subjectOf(element), publicState(element, sources), cause);
+}
+
+/** The subject of every fact about an element. */
+export const subjectOf = ({ id }: Pick<Element, 'id'>): string => `element/${id}`;
+
+/** An element as facts show it. */
+export function publicState(element: Element, madeFrom: string[]): DataOf<typeof elementMade> {
   const { id, work, kind, file, size, sha256, xxh64 } = element;
   const given = {
     ...(element.cut === null ? {} : { cut: element.cut }),
     ...(element.deliverable === null ? {} : { deliverable: element.deliverable }),
     ...(element.frames === null ? {} : { frames: element.frames }),
   };
-  const data = { element: id, work, kind, file, size, sha256, xxh64, ...given, madeFrom: sources };
-  await emit(tx, elementMade, `element/${id}`, data, cause);
+  return { element: id, work, kind, file, size, sha256, xxh64, ...given, madeFrom };
 }
 
 /** Every derivation, step by step, from an element back to the materials at its start. */
@@ -53,7 +69,7 @@ export type MasterParts = Record<'master' | 'cut' | 'conform' | 'grade' | 'mix' 
 export async function masterParts(tx: Tx, project: string, work: string): Promise<MasterParts | undefined> {
   const [row] = await tx.query<MasterParts[]>(
     `with newest as (
-       select id, cut from elements where project = $1 and work = $2 and kind = 'pictureMaster' order by at desc limit 1
+       select id, cut from elements where project = $1 and work = $2 and kind = 'pictureMaster' and retired_at is null order by at desc limit 1
      )
      select n.id as master, n.cut, g.id as grade, c.id as conform,
        (select m.id from derivations d join materials m on m.id = d.source where d.made = n.id and m.kind = 'mix') as mix,

@@ -1,5 +1,5 @@
 import type { Element, ElementKind } from '../element/element.entity.js';
-import { findElements, registerElement } from '../element/element.store.js';
+import { findElements, mustCount, registerElement } from '../element/element.store.js';
 import { shotsOfCut, type Rate } from '../known/known.store.js';
 import { findMaterials } from '../material/material.store.js';
 import { refuse } from '@bobine/contracts';
@@ -19,8 +19,10 @@ export async function sourcesOf(job: Job, project: string, ids: string[]): Promi
   const elements = await findElements(tx, project, ids);
   const materials = await findMaterials(tx, project, ids);
   const found = new Map<string, Source>();
-  for (const element of elements)
+  for (const element of elements) {
+    mustCount(element);
     found.set(element.id, { id: element.id, name: element.kind, file: element.file, element });
+  }
   for (const { id, material, file, status, shot } of materials) {
     if (status === 'quarantined') {
       throw refuse('material.quarantined', `${material} is in quarantine: it cannot be used until it is sent again.`);
@@ -77,7 +79,18 @@ export async function finishElement(
   const checksums = await checksumsOf(job.absolute(file), job.signal);
   job.progress(1);
   const { project, work, kind, cut = null, deliverable = null, madeFrom } = about;
-  const element: Element = { id: job.id, project, work, kind, cut, deliverable, file, ...checksums, frames };
+  const element: Element = {
+    id: job.id,
+    project,
+    work,
+    kind,
+    cut,
+    deliverable,
+    file,
+    ...checksums,
+    frames,
+    retiredAt: null,
+  };
   return {
     record: async (tx, cause) => {
       await registerElement(tx, element, madeFrom, cause);

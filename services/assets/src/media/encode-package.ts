@@ -109,7 +109,7 @@ async function finishSound(
   const sha1 = await sha1Of(job.absolute(file), job.signal);
   const element: Element = {
     ...{ id: soundIdOf(job.id), project, work, kind: 'packageSound', cut: of.cut ?? null, deliverable },
-    ...{ file, ...checksums, frames: null },
+    ...{ file, ...checksums, frames: null, retiredAt: null },
   };
   return {
     record: async (tx, cause) => {

@@ -3,11 +3,13 @@ import {
   planDeliverable,
   refuse,
   registerSpecification,
+  standDownDeliverable,
   type specification,
 } from '@bobine/contracts';
 import type { CommandContext, CommandHandlers } from '@bobine/messaging';
 import type { Static } from '@sinclair/typebox';
 import { moveTo } from './deliverable.facts.js';
+import { CLOSED } from './deliverable.js';
 import { loadDeliverable } from './deliverable.store.js';
 
 export type Specification = Static<ReturnType<typeof specification>>;
@@ -40,9 +42,14 @@ export const deliverableCommands = (handlers: CommandHandlers): CommandHandlers 
       const { deliverable } = await moveTo(context.tx, found, refused ? 'rework' : 'waiting', context.cause);
       const specification = await loadSpecification(context, project, deliverable.specification);
       const { recipient, language, subtitles, reasons } = deliverable;
-      return { specification, recipient, language, subtitles: subtitles ?? '', refused, reasons };
+      return { deliverable: code, specification, recipient, language, subtitles: subtitles ?? '', refused, reasons };
     })
     .on(advanceDeliverable, async ({ project, deliverable: code, status }, { tx, cause }) => {
       const { deliverable } = await moveTo(tx, await loadDeliverable(tx, project, code), status, cause);
-      return { status: deliverable.status };
+      return { deliverable: code, status: deliverable.status };
+    })
+    .on(standDownDeliverable, async ({ project, output: { deliverable: code } }, { tx, cause }) => {
+      const found = await loadDeliverable(tx, project, code);
+      if (CLOSED.has(found.status)) return { status: found.status };
+      return { status: (await moveTo(tx, found, 'planned', cause)).deliverable.status };
     });

@@ -22,6 +22,15 @@ export async function loadDeliverable(tx: Tx, project: string, code: string): Pr
   return found;
 }
 
+/** The deliverable whose last dispatch this is, locked. */
+export async function lastSentAs(tx: Tx, project: string, dispatch: string): Promise<Deliverable | undefined> {
+  const [row] = await tx.query<Deliverable[]>(
+    `select ${COLUMNS} from deliverable where project = $1 and dispatch = $2 for update`,
+    [project, dispatch],
+  );
+  return row;
+}
+
 /** Everything that is ordered in a project, by code. */
 export const deliverablesOf = (tx: Tx, project: string): Promise<Deliverable[]> =>
   tx.query<Deliverable[]>(`select ${COLUMNS} from deliverable where project = $1 order by code`, [project]);

@@ -46,6 +46,11 @@ describe('a deliverable on its way', () => {
     const before = ['mastering', 'rework', 'qc', 'ready', 'sent', 'received', 'refused'] as const;
     expect(before.map(again)).toEqual([1, 1, 2, 2, 2, 2, 2]);
   });
+  it('is planned as before when nobody makes it any more, which is another attempt once something was made', () => {
+    const again = (from: DeliverableStatus) => advance(at(from), 'planned')?.attempt;
+    const before = ['waiting', 'mastering', 'rework', 'qc', 'ready', 'sent', 'received', 'refused'] as const;
+    expect(before.map(again)).toEqual([1, 1, 1, 2, 2, 2, 2, 2]);
+  });
   it('never leaves acceptance, whatever is asked', () => {
     fc.assert(
       fc.property(fc.constantFrom(...DELIVERABLE_STATUSES), (to) => {

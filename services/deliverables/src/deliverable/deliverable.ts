@@ -31,19 +31,20 @@ export type Package = { folder: string; files: { path: string; size: number; sha
 
 /**
  * Where a deliverable may go from where it stands. Receipt is not acceptance; only acceptance closes. Until then it may
- * have to wait again for what it is made of: a new cut replaces the one it was made for.
+ * have to wait again for what it is made of, for a new cut replaces the one it was made for; or nobody makes it any more, and it is
+ * planned as before.
  */
 const NEXT: Record<DeliverableStatus, readonly DeliverableStatus[]> = {
   planned: ['waiting', 'mastering', 'hold', 'cancelled'],
-  waiting: ['mastering', 'hold', 'cancelled'],
-  mastering: ['qc', 'waiting', 'hold', 'cancelled'],
-  qc: ['ready', 'rework', 'waiting', 'hold', 'cancelled'],
-  ready: ['sent', 'rework', 'waiting', 'hold', 'cancelled'],
-  sent: ['received', 'accepted', 'refused', 'waiting', 'cancelled'],
-  received: ['accepted', 'refused', 'waiting', 'cancelled'],
+  waiting: ['planned', 'mastering', 'hold', 'cancelled'],
+  mastering: ['qc', 'waiting', 'planned', 'hold', 'cancelled'],
+  qc: ['ready', 'rework', 'waiting', 'planned', 'hold', 'cancelled'],
+  ready: ['sent', 'rework', 'waiting', 'planned', 'hold', 'cancelled'],
+  sent: ['received', 'accepted', 'refused', 'waiting', 'planned', 'cancelled'],
+  received: ['accepted', 'refused', 'waiting', 'planned', 'cancelled'],
   accepted: [],
-  refused: ['rework', 'waiting', 'cancelled'],
-  rework: ['waiting', 'mastering', 'qc', 'hold', 'cancelled'],
+  refused: ['rework', 'waiting', 'planned', 'cancelled'],
+  rework: ['waiting', 'mastering', 'qc', 'planned', 'hold', 'cancelled'],
   hold: ['waiting', 'mastering', 'qc', 'cancelled'],
   cancelled: [],
 };
@@ -58,8 +59,12 @@ export function advance(deliverable: Deliverable, to: DeliverableStatus): Delive
       deliverable.code,
     );
   }
-  const again = to === 'rework' || (to === 'waiting' && MADE.has(deliverable.status));
+  const again = to === 'rework' || (BEGINNINGS.has(to) && MADE.has(deliverable.status));
   return { ...deliverable, status: to, attempt: deliverable.attempt + (again ? 1 : 0) };
 }
+/** What people or the recipient have put an end to, or keep back: a run that is cancelled changes nothing about it. */
+export const CLOSED: ReadonlySet<DeliverableStatus> = new Set(['accepted', 'cancelled', 'hold']);
+/** Where what is made begins. */
+const BEGINNINGS: ReadonlySet<DeliverableStatus> = new Set(['planned', 'waiting']);
 /** Something was made in this attempt, so that going back begins another. */
 const MADE: ReadonlySet<DeliverableStatus> = new Set(['qc', 'ready', 'sent', 'received', 'refused']);

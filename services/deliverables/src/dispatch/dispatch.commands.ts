@@ -1,13 +1,16 @@
-import { deliverySent, idFrom, refuse, sendDelivery } from '@bobine/contracts';
+import { deliveryRecalled, deliverySent, idFrom, recallDelivery, refuse, sendDelivery } from '@bobine/contracts';
 import { type CommandHandlers, emit } from '@bobine/messaging';
 import { advance } from '../deliverable/deliverable.js';
 import { moveTo, publicState, subjectOf } from '../deliverable/deliverable.facts.js';
-import { loadDeliverable, saveDeliverable } from '../deliverable/deliverable.store.js';
+import { lastSentAs, loadDeliverable, saveDeliverable } from '../deliverable/deliverable.store.js';
 import { layOut } from './dispatch.js';
 
-/** Sending: the package in the recipient's folder, then the fact that a webhook announces. */
+/**
+ * Sending: the package in the recipient's folder, then the fact that a webhook announces. Recalling: its files stay with the
+ * recipient, who may be reading them, and is told that they no longer count.
+ */
 export const dispatchCommands = (handlers: CommandHandlers, files: string): CommandHandlers =>
-  handlers.on(sendDelivery, async ({ project, deliverable: code }, { tx, cause }) => {
+  recalling(handlers).on(sendDelivery, async ({ project, deliverable: code }, { tx, cause }) => {
     const found = await loadDeliverable(tx, project, code);
     if (!found.package || !found.manifest) {
       throw refuse('deliverable.noManifest', `"${found.name}" has no manifest yet; build it before sending.`);
@@ -21,4 +24,14 @@ export const dispatchCommands = (handlers: CommandHandlers, files: string): Comm
     const { deliverable } = await moveTo(tx, dispatched, 'sent', cause);
     await emit(tx, deliverySent, subjectOf(deliverable), { ...publicState(deliverable), folder }, cause);
     return { dispatch };
+  });
+
+const recalling = (handlers: CommandHandlers): CommandHandlers =>
+  handlers.on(recallDelivery, async ({ project, output: { dispatch } }, { tx, cause }) => {
+    const found = await lastSentAs(tx, project, dispatch);
+    // What the recipient has judged is its word, and what is being made again counts no more already.
+    if (found?.status !== 'sent' && found?.status !== 'received') return { recalled: false };
+    const { deliverable } = await moveTo(tx, found, 'planned', cause);
+    await emit(tx, deliveryRecalled, subjectOf(deliverable), publicState(deliverable), cause);
+    return { recalled: true };
   });

@@ -102,9 +102,11 @@ const otherDispatch: Decision = {
 const notSent = (it: Deliverable): Decision => ({
   answer: 'refused',
   code: 'deliverable.notSent',
-  reason: it.dispatch
-    ? `"${it.name}" is being made again (${it.status}, attempt ${it.attempt}): what was sent before no longer counts; wait for the next dispatch.`
-    : `"${it.name}" is ${it.status}: it has not been sent yet.`,
+  reason: !it.dispatch
+    ? `"${it.name}" is ${it.status}: it has not been sent yet.`
+    : it.status === 'planned'
+      ? `"${it.name}" was recalled: what was sent before no longer counts; wait for the next dispatch.`
+      : `"${it.name}" is being made again (${it.status}, attempt ${it.attempt}): what was sent before no longer counts; wait for the next dispatch.`,
 });
 const already = (what: string): Decision => ({ answer: 'applied', reason: `Already ${what}: nothing changed.` });
 

@@ -1,6 +1,7 @@
 import {
   claimAnswered,
   claimTurnedAway,
+  deliveryRecalled,
   deliverySent,
   type Envelope,
   type EventDefinition,
@@ -82,6 +83,10 @@ describe('what is told outside', () => {
   it('is a delivery, to its recipient', () =>
     expect(newsOf(fact(deliverySent, { ...deliverable, folder: 'outgoing/dist/1' }))).toMatchObject([
       { vendor: 'dist', data: { deliverable: 'D1', folder: 'outgoing/dist/1' } },
+    ]));
+  it('is that a delivery no longer counts, to its recipient', () =>
+    expect(newsOf(fact(deliveryRecalled, { ...deliverable, dispatch: 'd1' }))).toEqual([
+      { vendor: 'dist', data: expect.objectContaining({ deliverable: 'D1', dispatch: 'd1' }) },
     ]));
   it('is what was turned away on Kafka, to the vendor it named, and not what HTTP has answered already', () => {
     const data = { door: 'kafka', status: 422, code: 'input.invalid', reason: 'No.', vendor: 'sound' };

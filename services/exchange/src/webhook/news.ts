@@ -3,6 +3,7 @@ import {
   claimAnswered,
   claimTurnedAway,
   type DataOf,
+  deliveryRecalled,
   deliverySent,
   type Envelope,
   isEvent,
@@ -34,6 +35,10 @@ export function newsOf(event: Envelope): News[] {
   ) {
     const { vendor, claim } = event.data;
     return [{ vendor, claim, data: pick(event.data, 'claim', 'claimType', 'answer', 'code', 'reason', 'until') }];
+  }
+  if (isEvent(event, deliveryRecalled)) {
+    const { recipient } = event.data;
+    return [{ vendor: recipient, data: pick(event.data, 'deliverable', 'work', 'name', 'recipient', 'dispatch') }];
   }
   if (isEvent(event, deliverySent)) {
     const { recipient } = event.data;

@@ -30,7 +30,7 @@ describe('a run that is cancelled', () => {
   }, 120_000);
   afterAll(() => stage.close());
 
-  /** No command of the product can be undone yet: the tasks of this template are, by releasing what they locked. */
+  /** What of the product can be undone depends on who owns it: the tasks of this template are, by releasing what they locked. */
   async function letUndo(hash: string): Promise<void> {
     const rows = await stage.db.query<{ hash: string; template: CompiledTemplate }>(
       'select hash, template from compiled_templates',
@@ -97,6 +97,42 @@ describe('a run that is cancelled', () => {
     expect((await stage.owners.asks('step.close', `${run}/titles#1`)).input['reason']).toBe('The film is off.');
     // What had not begun never does.
     expect(await stage.db.query(`select from runs where address = '${run}/shots[B]#1'`)).toEqual([]);
+  }, 60_000);
+
+  it('says how what was done is undone, and of what stays, why; owners are told under which key it was done', async () => {
+    await stage.publish(
+      startedByWork(
+        'told',
+        `  plan: { title: Plan, task: deliverables.plan@1, with: { project: inputs.project, deliverable: inputs.work } }
+  cut: { title: Cut, needs: [plan], task: production.lockCut@1, with: { project: inputs.project, work: inputs.work, cut: inputs.work } }
+  look: { title: Look, needs: [cut], task: production.currentCut@1, with: { project: inputs.project, work: inputs.work } }
+  titles: { title: Titles, needs: [look], human: { type: TTL, role: editor } }`,
+      ),
+    );
+    const run = 'demo/said/told';
+    stage.owners.on('deliverable.plan', () => ({ deliverable: 'DCP' }));
+    await stage.tell(opened('said'));
+    await stage.owners.asks('task.open', `${run}/titles#1`);
+    const { effects, preview } = await cancel([run], { dryRun: true });
+    const done = { run, attempt: 1, status: 'done' };
+    expect(effects.slice(2)).toEqual([
+      {
+        ...{ ...done, step: 'plan', title: 'Plan', effect: 'undone' },
+        how: 'Say that nobody is making a deliverable, unless it was accepted',
+      },
+      {
+        ...{ ...done, step: 'cut', title: 'Cut', effect: 'stays' },
+        how: 'A locked cut is never unlocked: others work to it already. Locking another cut replaces it.',
+      },
+    ]);
+    await cancel([run], { preview });
+    await stage.client.workflow.getHandle(run).result();
+    expect(stage.owners.of('deliverable.standDown')).toMatchObject([
+      {
+        onceKey: `${run}/plan#1:undo`,
+        input: { project: 'demo', work: 'said', undoes: `${run}/plan#1:run`, output: { deliverable: 'DCP' } },
+      },
+    ]);
   }, 60_000);
 
   it('undoes to the end what fails more often than it may be tried, although its worker dies meanwhile, and is over only then', async () => {

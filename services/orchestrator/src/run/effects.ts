@@ -1,15 +1,16 @@
 import { type InputOf, type OutputOf, refuse, type steerRuns } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
-import { foresee, type Standing, type StepSteering } from '@bobine/templates';
+import { type Catalogue, foresee, type Standing, type StepSteering } from '@bobine/templates';
 import type { SteeringInput } from '@bobine/workflows';
 import { compiledTemplate } from '../template/compiled.store.js';
 import type { RunRow } from './run.store.js';
+import { withWhatStays } from './undoing.js';
 
 export type Asked = InputOf<typeof steerRuns>;
 export type Effects = OutputOf<typeof steerRuns>['effects'];
 
 /** What an order would do to a run and its steps; none where the run is so already. */
-export async function effectsOn(tx: Tx, run: RunRow, asked: Asked, at: Date): Promise<Effects> {
+export async function effectsOn(tx: Tx, run: RunRow, asked: Asked, at: Date, catalogue: Catalogue): Promise<Effects> {
   const { address } = run;
   switch (asked.action) {
     case 'hold':
@@ -27,8 +28,10 @@ export async function effectsOn(tx: Tx, run: RunRow, asked: Asked, at: Date): Pr
     }
     default: {
       const template = await compiledTemplate(tx, run.hash);
-      const effects = foresee(template, await standingsOf(tx, address), steeringOf(asked), at.toISOString());
-      return effects.map((effect) => ({ run: address, ...effect }));
+      const standings = await standingsOf(tx, address);
+      const effects = foresee(template, standings, steeringOf(asked), at.toISOString());
+      const told = asked.action === 'cancel' ? withWhatStays(effects, template, standings, catalogue) : effects;
+      return told.map((effect) => ({ run: address, ...effect }));
     }
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type cancelRun, type InputOf, type OutputOf, refuse, type steerRuns } from '@bobine/contracts';
 import type { CommandContext } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import { canonical, type Json } from '@bobine/templates';
+import { canonical, type Catalogue, type Json } from '@bobine/templates';
 import { numberDispatches, writeDispatches } from '../dispatch/dispatch.store.js';
 import { startWaitingItems } from '../fan-out/advance.js';
 import { closeFanOuts } from '../fan-out/open.js';
@@ -15,10 +15,14 @@ import { type RunRow, setHeld, setPriority } from './run.store.js';
  * Steers runs. Said at once, carried out by each run in its turn. Nothing is done where one of the runs cannot be steered
  * so, or has moved since the preview.
  */
-export async function steer(asked: Asked, { tx, cause, at }: CommandContext): Promise<OutputOf<typeof steerRuns>> {
+export async function steer(
+  asked: Asked,
+  { tx, cause, at }: CommandContext,
+  catalogue: Catalogue,
+): Promise<OutputOf<typeof steerRuns>> {
   const reached = await runsReached(tx, asked);
   const effects: Effects = [];
-  for (const run of reached) effects.push(...(await effectsOn(tx, run, asked, at)));
+  for (const run of reached) effects.push(...(await effectsOn(tx, run, asked, at, catalogue)));
   const preview = digestOf(effects);
   if (asked.dryRun) return { effects, preview };
   if (asked.preview !== undefined && asked.preview !== preview) {
@@ -47,8 +51,9 @@ export async function steer(asked: Asked, { tx, cause, at }: CommandContext): Pr
 export async function cancel(
   { run, reason }: InputOf<typeof cancelRun>,
   context: CommandContext,
+  catalogue: Catalogue,
 ): Promise<OutputOf<typeof cancelRun>> {
-  await steer({ runs: [run], action: 'cancel', reason }, context);
+  await steer({ runs: [run], action: 'cancel', reason }, context, catalogue);
   return { run };
 }
 

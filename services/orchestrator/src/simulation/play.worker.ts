@@ -1,10 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { CATALOGUE } from '@bobine/contracts';
-import { type Schedule, Simulation, type Tally, type Underway } from '@bobine/templates';
+import { type Catalogue, type Schedule, Simulation, type Tally, type Underway } from '@bobine/templates';
 import type { Asked } from './simulation.store.js';
 
 /** The share of one thread: every `of`th run from `first`; the first one also plays it as planned. */
-export type Share = { asked: Asked; from: Underway | null; runs: number; first: number; of: number };
+export type Share = {
+  asked: Asked;
+  from: Underway | null;
+  runs: number;
+  first: number;
+  of: number;
+  catalogue: Catalogue;
+};
 export type Message =
   | { say: 'plan'; plan: Schedule; doubts: string[] }
   | { say: 'counted'; played: number; tally: Tally }
@@ -12,9 +18,9 @@ export type Message =
 
 const REPORT_MS = 500;
 
-const { asked, from, runs, first, of } = workerData as Share;
+const { asked, from, runs, first, of, catalogue } = workerData as Share;
 const say = (message: Message): void => parentPort?.postMessage(message);
-const simulation = new Simulation(asked.template, asked.assumptions, CATALOGUE, asked.seed, from);
+const simulation = new Simulation(asked.template, asked.assumptions, catalogue, asked.seed, from);
 if (first === 0) say({ say: 'plan', plan: simulation.plan(), doubts: simulation.doubts() });
 let played = 0;
 let reported = Date.now();

@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { CATALOGUE } from '@bobine/contracts';
-import { type Forecast, type Schedule, Simulation, type Underway } from '@bobine/templates';
+import { type Catalogue, type Forecast, type Schedule, Simulation, type Underway } from '@bobine/templates';
 import type { Message, Share } from './play.worker.js';
 import type { Asked } from './simulation.store.js';
 
@@ -25,15 +24,16 @@ export class Playing {
     private readonly asked: Asked,
     private readonly from: Underway | null,
     private readonly runs: number,
+    private readonly catalogue: Catalogue,
   ) {
-    this.sum = new Simulation(asked.template, asked.assumptions, CATALOGUE, asked.seed, from);
+    this.sum = new Simulation(asked.template, asked.assumptions, catalogue, asked.seed, from);
   }
 
   /** Resolves when all of it is played or it was stopped; rejects when a thread dies. */
   async play(): Promise<void> {
     const of = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), this.runs));
     const shares = Array.from({ length: of }, (_, first): Share => {
-      return { asked: this.asked, from: this.from, runs: this.runs, first, of };
+      return { asked: this.asked, from: this.from, runs: this.runs, first, of, catalogue: this.catalogue };
     });
     await Promise.all(shares.map((share) => this.thread(share)));
   }

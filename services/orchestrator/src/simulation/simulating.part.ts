@@ -2,6 +2,7 @@ import type { Ground, Part } from '@bobine/messaging';
 import type { Database } from '@bobine/persistence';
 import { type Logger, temporalClient } from '@bobine/runtime';
 import { isRefusal } from '@bobine/contracts';
+import type { Catalogue } from '@bobine/templates';
 import type { Client } from '@temporalio/client';
 import { Playing } from './playing.js';
 import { sayOf, type SimulationRow, takeSimulation } from './simulation.store.js';
@@ -23,6 +24,7 @@ class Simulating {
     private readonly db: Database,
     private readonly client: Client,
     private readonly logger: Logger,
+    private readonly catalogue: Catalogue,
   ) {}
 
   start(): void {
@@ -62,7 +64,7 @@ class Simulating {
   private async play({ id, asked, run, runs }: SimulationRow): Promise<void> {
     try {
       const from = run === null ? null : await underway(this.db, this.client, run);
-      const playing = new Playing(asked, from, runs);
+      const playing = new Playing(asked, from, runs, this.catalogue);
       this.playing = playing;
       let over = false;
       const played = playing.play().finally(() => {
@@ -95,11 +97,11 @@ const withoutNulls = ({ played, plan, forecast, doubts }: ReturnType<Playing['pr
 });
 
 /** Plays simulations as long as the service lives. */
-export const simulating = ({ db, env, logger }: Omit<Ground, 'log' | 'health'>): Part => ({
+export const simulating = ({ db, env, logger }: Omit<Ground, 'log' | 'health'>, catalogue: Catalogue): Part => ({
   name: 'simulating',
   start: async () => {
     const client = await temporalClient(env);
-    const simulations = new Simulating(db, client, logger);
+    const simulations = new Simulating(db, client, logger, catalogue);
     simulations.start();
     return async () => {
       await simulations.stop();

@@ -9,7 +9,7 @@ import {
 } from '@bobine/contracts';
 import type { CommandContext } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import type { CompiledTemplate } from '@bobine/templates';
+import type { Catalogue, CompiledTemplate } from '@bobine/templates';
 import { findRun } from '../run/run.store.js';
 import { compiledTemplate } from '../template/compiled.store.js';
 import { examined } from '../template/examined.js';
@@ -22,8 +22,12 @@ type Asked = InputOf<typeof simulate>;
 type Played = Pick<SimulationRow, 'version' | 'run'> & { template: CompiledTemplate };
 
 /** Takes a simulation on: it waits for whoever plays it. */
-export async function startSimulation(asked: Asked, { tx, cause }: CommandContext): Promise<OutputOf<typeof simulate>> {
-  const found = await playedBy(tx, asked);
+export async function startSimulation(
+  asked: Asked,
+  { tx, cause }: CommandContext,
+  catalogue: Catalogue,
+): Promise<OutputOf<typeof simulate>> {
+  const found = await playedBy(tx, asked, catalogue);
   if (!('template' in found)) return { simulation: null, problems: found.problems };
   const { template, version, run } = found;
   const learnt = asked.learn === false ? {} : await learntFrom(tx, template.name);
@@ -36,13 +40,17 @@ export async function startSimulation(asked: Asked, { tx, cause }: CommandContex
 }
 
 /** The template that is played: of a source, a published version, or a run. */
-async function playedBy(tx: Tx, asked: Asked): Promise<Played | { problems: OutputOf<typeof simulate>['problems'] }> {
+async function playedBy(
+  tx: Tx,
+  asked: Asked,
+  catalogue: Catalogue,
+): Promise<Played | { problems: OutputOf<typeof simulate>['problems'] }> {
   const { source, template: name, version, run: address } = asked;
   if ([source, name, address].filter((each) => each !== undefined).length !== 1) {
     throw refuse('simulation.what', 'Give one of these: a source, the name of a template, or a run.');
   }
   if (source !== undefined) {
-    const { template, problems } = await examined(tx, source);
+    const { template, problems } = await examined(tx, source, catalogue);
     return template ? { template, version: null, run: null } : { problems };
   }
   if (name !== undefined) {

@@ -10,7 +10,7 @@ import {
 } from '@bobine/contracts';
 import { type CommandContext, emit } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
-import { differences } from '@bobine/templates';
+import { type Catalogue, differences } from '@bobine/templates';
 import { compiledTemplate } from './compiled.store.js';
 import { examined, notesOn } from './examined.js';
 import {
@@ -32,8 +32,9 @@ type Published = OutputOf<typeof publishTemplate>;
 export async function publish(
   { source, why, dryRun }: InputOf<typeof publishTemplate>,
   { tx, cause }: CommandContext,
+  catalogue: Catalogue,
 ): Promise<Published> {
-  const { template, problems } = await examined(tx, source);
+  const { template, problems } = await examined(tx, source, catalogue);
   if (!template) return { name: nameIn(source), version: 0, hash: '', problems, changes: [], notes: [] };
   const { name, hash } = template;
   await lockNames(tx, [`template:${name}`]);
@@ -41,7 +42,7 @@ export async function publish(
   const known = await versionOf(tx, hash);
   const version = known?.version ?? ((await latestVersion(tx, name))?.version ?? 0) + 1;
   const changes = current ? differences(await compiledTemplate(tx, current.hash), template) : [];
-  const published: Published = { name, version, hash, problems: [], changes, notes: notesOn(template) };
+  const published: Published = { name, version, hash, problems: [], changes, notes: notesOn(template, catalogue) };
   if (dryRun || known?.current) return published;
   if (!known) await keepVersion(tx, template, version, source, cause.actor);
   await makeCurrent(tx, template);
@@ -68,6 +69,7 @@ export async function retire(
 export async function compare(
   { template: name, from, to, source }: InputOf<typeof compareTemplates>,
   { tx }: CommandContext,
+  catalogue: Catalogue,
 ): Promise<OutputOf<typeof compareTemplates>> {
   if (source !== undefined && to !== undefined) {
     throw refuse('template.compare', 'Give either the version to compare with, or a source, not both.');
@@ -77,7 +79,7 @@ export async function compare(
     const after = await compiledTemplate(tx, (await knownVersion(tx, name, to)).hash);
     return { problems: [], changes: differences(before, after) };
   }
-  const { template, problems } = await examined(tx, source);
+  const { template, problems } = await examined(tx, source, catalogue);
   return { problems, changes: template ? differences(before, template) : [] };
 }
 

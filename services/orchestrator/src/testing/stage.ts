@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   CATALOGUE,
+  catalogueWith,
   newId,
+  type PlugIn,
   type Principal,
   publishTemplate,
   RUNS_QUEUE,
@@ -21,6 +23,7 @@ import { dispatching } from '../dispatch/dispatcher.part.js';
 import { factHandler } from '../fact/fact.handler.js';
 import { tellingOfHolds } from '../hold/telling.part.js';
 import { orchestratorCommands } from '../orchestrator.module.js';
+import { plugInWork } from '../plug-in/plug-in.part.js';
 import { simulating } from '../simulation/simulating.part.js';
 import { runsWorker } from '../worker/runs-worker.js';
 import { Owners } from './owners.js';
@@ -33,17 +36,20 @@ export class Stage {
   readonly owners = new Owners();
   private readonly stops: (() => Promise<void>)[] = [];
   private readonly logger = createLog('orchestrator', process.env['LOG_LEVEL'] ?? 'silent');
-  private readonly commands = orchestratorCommands();
+  private readonly commands;
 
   private constructor(
     readonly db: FreshDatabase,
     readonly client: Client,
     private readonly namespace: string,
-    private readonly folder: string,
-  ) {}
+    readonly folder: string,
+    private readonly plugIns: PlugIn[],
+  ) {
+    this.commands = orchestratorCommands(catalogueWith(plugIns).catalogue);
+  }
 
-  /** `atOnce`: how much the owners of activities do at once. */
-  static async open({ atOnce }: { atOnce?: number } = {}): Promise<Stage> {
+  /** `atOnce`: how much the owners of activities do at once; `plugIns` bring activities of their own. */
+  static async open({ atOnce, plugIns = [] }: { atOnce?: number; plugIns?: PlugIn[] } = {}): Promise<Stage> {
     const namespace = `test-${newId()}`;
     const client = await temporalClient({ TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: namespace });
     await makeNamespace(client, namespace);
@@ -51,7 +57,7 @@ export class Stage {
     const { code } = await bundleRun({ fromSource: true });
     await writeFile(join(folder, 'run.bundle.js'), code);
     const db = await freshDatabase('orchestrator', MIGRATIONS);
-    const stage = new Stage(db, client, namespace, folder);
+    const stage = new Stage(db, client, namespace, folder, plugIns);
     await stage.startWorker();
     for (const queue of new Set([taskQueue('production'), ...CATALOGUE.map(({ queue: owned }) => owned)])) {
       const worker = await startWorker(
@@ -69,7 +75,9 @@ export class Stage {
   }
 
   private get ground() {
-    const env = { TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: this.namespace } as ServiceEnv;
+    const env = {
+      ...{ TEMPORAL_ADDRESS: address(), TEMPORAL_NAMESPACE: this.namespace, BOBINE_FILES: this.folder },
+    } as ServiceEnv;
     return { name: 'orchestrator', env, db: this.db, logger: this.logger };
   }
 
@@ -78,7 +86,13 @@ export class Stage {
   /** Starts what a process of the orchestrator runs: dispatcher and workflow worker. */
   async startWorker(): Promise<void> {
     const runs = runsWorker(this.ground, join(this.folder, 'run.bundle.js'));
-    for (const part of [dispatching(this.ground), runs, tellingOfHolds(this.ground), simulating(this.ground)]) {
+    for (const part of [
+      dispatching(this.ground),
+      runs,
+      plugInWork(this.ground, this.plugIns),
+      tellingOfHolds(this.ground),
+      simulating(this.ground, CATALOGUE),
+    ]) {
       this.running.push(await part.start());
     }
   }

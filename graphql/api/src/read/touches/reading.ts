@@ -31,7 +31,8 @@ export async function touchesOfCuts(
       works,
     ),
     all<ElementRow>(
-      `select data from element where project = $1 and parent = any($2::text[]) order by created_at, id`,
+      `select data from element where project = $1 and parent = any($2::text[]) and data->>'retiredAt' is null
+       order by created_at, id`,
       works,
     ),
     all<TaskRow>(
