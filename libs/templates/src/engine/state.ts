@@ -44,7 +44,7 @@ export type Verb =
   | 'stop'
   | 'close'
   | EscalateVerb
-  | 'unheld'
+  | `unheld${string}`
   | `amend${number}`
   | `rule${number}`
   | 'undo';
