@@ -201,6 +201,26 @@ describe('a run that goes over to another version of its template', () => {
     }
   }, 60_000);
 
+  it('says what a wait waits for also when its step is called otherwise now', async () => {
+    const version = (step: string) => `
+apiVersion: bobine/v1
+name: renamed
+inputs: { work: string }
+start: [{ on: bobine.work.opened.v1, when: event.keys.work == "renamed", key: event.keys.work, inputs: { work: event.keys.work } }]
+steps: { ${step}: { title: Edit decision list, wait: { event: bobine.material.arrived.v1, key: { work: inputs.work } } } }
+`;
+    await publish(version('edl'));
+    await stage.tell(opened('renamed'));
+    await stage.reached(runOf('renamed'), 'edl#1', 'waiting');
+    await publish(version('cutList'));
+    await migrate('renamed');
+    await hasGoneOver(runOf('renamed'));
+    const said = (await stage.said(stepChanged.type)).filter(({ data }) => data['step'] === 'cutList');
+    expect(said.map(({ data }) => data['waitsFor'])).toEqual([
+      { event: 'bobine.material.arrived.v1', key: { work: 'renamed' } },
+    ]);
+  }, 60_000);
+
   it('records that it has gone over once, however often it is told', async () => {
     const run = await inShots('twice');
     const source = VERSION('twice', { shot: 'CMP' });
