@@ -3,8 +3,8 @@ import { change, type Draft, isOpen, standing, subjectOf } from './draft.js';
 import { issue } from './issue.js';
 import { isMap, type Json } from './json.js';
 
-/** Who is told when a decision is asked of somebody there is not: the role that looks after who takes part. */
-const TOLD = 'coordinator';
+/** Who is told where a template names nobody, and no time would help: the role that looks after who takes part. */
+export const TOLD = 'coordinator';
 
 /**
  * Tells at once that a gate asks titles that nobody holds, as its owner answered: no time would bring their votes. `nth`
