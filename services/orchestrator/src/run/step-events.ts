@@ -4,10 +4,9 @@ import type { Tx } from '@bobine/persistence';
 import { type StepRow, stepAddress } from '@bobine/templates';
 import type { Progress } from '../fan-out/fan-out.js';
 import { waitedFor } from '../subscription/subscription.js';
-import { causeOf } from './run-events.js';
+import { causeOf, LONGEST_REASON } from './run-events.js';
 import type { RunRow } from './run.store.js';
 
-const LONGEST_REASON = 2000;
 /** The address is that which the attempt opened under, where it is known: its step may be called otherwise now. */
 type Shown = Omit<StepRow, 'address' | 'run' | 'output' | 'meta'> & Partial<Pick<StepRow, 'address'>>;
 type Said = DataOf<typeof stepChanged>;
