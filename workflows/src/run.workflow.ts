@@ -57,10 +57,12 @@ export async function run(input: RunInput): Promise<Outcome> {
   for (;;) {
     const at = new Date().toISOString();
     const next = inbox.take(at);
-    const to = 'plan' in next ? await templateBy(next.to.hash) : template;
-    const turn = 'plan' in next ? goOver(template, to, state!, next, at) : takeTurn(template, state, next);
-    template = to;
-    hands.template = to;
+    const turn =
+      'plan' in next
+        ? goOver(template, await templateBy(next.to.hash), state!, next, at)
+        : takeTurn(template, state, next);
+    template = turn.template;
+    hands.template = template;
     const now: RunState = turn.state;
     state = now;
     if (turn.isNews) for (const answer of await record(turn.recording)) inbox.answer(answer);

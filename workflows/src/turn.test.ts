@@ -1,7 +1,7 @@
 import { CATALOGUE } from '@bobine/contracts';
-import { compile, type Fact, type Input } from '@bobine/templates';
+import { compile, type CompiledTemplate, type Fact, type Input } from '@bobine/templates';
 import { describe, expect, it } from '@jest/globals';
-import { takeTurn } from './turn.js';
+import { goOver, takeTurn } from './turn.js';
 
 const template = compile(
   `
@@ -81,5 +81,38 @@ describe('a turn of a run', () => {
     expect(ended.isNews).toBe(true);
     const after = takeTurn(template, ended.state, [{ kind: 'deadline', at }]);
     expect(after.isNews).toBe(false);
+  });
+});
+
+describe('a run that is told to go over to another version', () => {
+  const plan = { reason: 'the schedule is another', moves: {}, answers: {}, inputs: {} };
+  const passing = { to: { hash: 'another', version: 2 }, plan };
+  const opening = takeTurn(template, null, [opened]);
+  const versionWith = (agree: CompiledTemplate['steps'][number]): CompiledTemplate => ({
+    ...template,
+    hash: 'another',
+    steps: [template.steps[0]!, agree],
+  });
+
+  it('follows what it followed when it had ended by then, and still hears what comes after', () => {
+    const ended = takeTurn(template, opening.state, [{ kind: 'cancelled', at, reason: 'withdrawn' }]);
+    const late = goOver(template, { ...template, hash: 'another' }, ended.state, passing, at);
+    expect([late.isNews, late.template.hash]).toEqual([false, template.hash]);
+    const { readings } = takeTurn(late.template, late.state, [arrival('a')]).recording;
+    expect(readings).toEqual([{ event: 'a', address: 'p/w/small/plate#1', read: 'tooLate' }]);
+    expect(goOver(template, { ...template, hash: 'another' }, opening.state, passing, at).template.hash).toBe(
+      'another',
+    );
+  });
+
+  it('leaves nothing open in the record of a step that is something else now', () => {
+    const { state } = takeTurn(template, opening.state, [watched, arrival('a')]);
+    const agree = { ...template.steps[1]!, kind: 'human', type: 'EDT', role: 'editor', vendor: null, person: null };
+    const other = versionWith({ ...agree, done: ['done'] } as CompiledTemplate['steps'][number]);
+    const { steps } = goOver(template, other, state, passing, at).recording;
+    expect(steps.map(({ step, attempt, kind, status }) => [step, attempt, kind, status])).toEqual([
+      ['agree', 1, 'gate', 'superseded'],
+      ['agree', 2, 'human', 'waiting'],
+    ]);
   });
 });

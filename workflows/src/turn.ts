@@ -13,8 +13,14 @@ import {
 } from '@bobine/templates/engine';
 import type { Migrated, OutsideCommand, OwnCommand, Reading, Recording } from './run.js';
 
-/** What a batch of inputs makes of a run: its state, what goes into the record, and what has to be done outside. */
-export type Turn = { state: RunState; recording: Recording; outside: OutsideCommand[]; isNews: boolean };
+/** What a batch of inputs makes of a run: its state, the template it follows, what goes into the record, and what has to be done outside. */
+export type Turn = {
+  state: RunState;
+  template: CompiledTemplate;
+  recording: Recording;
+  outside: OutsideCommand[];
+  isNews: boolean;
+};
 
 const OWN: ReadonlySet<Command['kind']> = new Set<OwnCommand['kind']>([
   'openWait',
@@ -46,6 +52,7 @@ export function takeTurn(template: CompiledTemplate, before: RunState | null, in
   const ended = state.outcome !== null && !before?.outcome;
   return {
     state,
+    template,
     recording: {
       run: state.address,
       revision: state.revision,
@@ -70,7 +77,7 @@ function readingsOf(input: Input, before: RunState | null, after: RunState): Rea
     .map(({ id }) => ({ event: id, address, read: 'collected' as const }));
 }
 
-/** Takes a run over to another version of its template, and records how every step stands then. */
+/** Takes a run over to another version of its template, and records how every step stands then; one that has ended stays what it was. */
 export function goOver(
   from: CompiledTemplate,
   to: CompiledTemplate,
@@ -85,6 +92,7 @@ export function goOver(
   const gone = from.steps.map(({ path }) => path).filter((path) => !Object.hasOwn(state.steps, path));
   return {
     state,
+    template: isNews ? to : from,
     recording: {
       ...{ run: state.address, revision: state.revision, commands: own, readings: [], outcome: state.outcome },
       steps: isNews ? [...left, ...changedSteps(to, before, state)] : [],
@@ -95,10 +103,14 @@ export function goOver(
   };
 }
 
-/** The attempts that were open under names that steps have no more. */
+/** The attempts that were open under names that are no step's any more, or another's. */
 function leftSteps(from: CompiledTemplate, before: RunState, after: RunState, reason: string, at: string): StepRow[] {
+  const isKept = ({ step, attempt }: StepRow): boolean => {
+    const now = after.steps[step];
+    return now?.attempt === attempt || (now?.past.some((past) => past.attempt === attempt) ?? false);
+  };
   return changedSteps(from, null, before)
-    .filter(({ step, attempt }) => !Object.hasOwn(after.steps, step) && attempt === before.steps[step]!.attempt)
+    .filter((row) => row.attempt === before.steps[row.step]!.attempt && !isKept(row))
     .filter(({ status }) => ['waiting', 'running', 'escalated'].includes(status))
     .map((row) => ({ ...row, status: 'superseded', revision: row.revision + 1, reason, endedAt: at, deadline: null }));
 }

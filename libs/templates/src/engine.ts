@@ -15,7 +15,7 @@ export * from './engine/reduce.js';
 export { earliestDeadline } from './engine/deadlines.js';
 export { stepNamed } from './engine/draft.js';
 export * from './migration/migrate.js';
-export { foreseeMigration, type MigrationEffect, movesOf } from './migration/foresee.js';
+export { fanOutsChanged, foreseeMigration, type MigrationEffect, movesOf } from './migration/foresee.js';
 export { type MigrationPlan, planWithin } from './engine/migration-plan.js';
 export * from './engine/changed.js';
 export * from './engine/items.js';

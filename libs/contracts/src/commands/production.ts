@@ -262,7 +262,8 @@ export const amendGate = defineCommand({
     veto: maybe(Type.Array(text(60))),
     reason: text(2000),
   }),
-  output: none,
+  /** `unheld`: the titles it asks now that nobody holds. */
+  output: Type.Object({ unheld: maybe(Type.Array(text(60))) }),
 });
 export const escalateGate = defineCommand({
   name: 'gate.escalate',

@@ -18,8 +18,8 @@ export function answer(draft: Draft, key: string, result: Answer): void {
   if (state.attempt !== named.attempt || !state.unanswered.includes(verb as Verb)) return;
   remember(draft, step.path, { unanswered: state.unanswered.filter((each) => each !== verb) });
   if (/^(amend|rule)\d/.test(verb)) {
-    if (!result.ok) change(draft, step.path, { reason: result.error.message });
-    return;
+    if (!result.ok) return change(draft, step.path, { reason: result.error.message });
+    return tellUnheld(draft, step, result.output ?? null, verb.replace(/^\D+/, ''));
   }
   if (!result.ok) {
     // Who asked may still be waiting for an answer that nobody would hear.

@@ -15,6 +15,6 @@ export function issue(draft: Draft, step: string, verb: Verb, saying: Saying): v
   const address = addressOf(draft, step);
   const { attempt, unanswered } = standing(draft, step);
   draft.commands.push({ ...saying, onceKey: onceKey(address, verb), address, step, attempt } as Command);
-  const isAnswered = ANSWERED.has(verb) || verb.startsWith('amend');
+  const isAnswered = ANSWERED.has(verb) || /^(amend|rule)\d/.test(verb);
   if (isAnswered && !unanswered.includes(verb)) remember(draft, step, { unanswered: [...unanswered, verb] });
 }

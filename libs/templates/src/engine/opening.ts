@@ -12,7 +12,7 @@ import type {
   TaskStep,
   WaitStep,
 } from './compiled.js';
-import { addressOf, attemptAddress, type Draft, standing, subjectOf, variablesOf } from './draft.js';
+import { addressOf, attemptAddress, type Draft, isEnded, standing, subjectOf, variablesOf } from './draft.js';
 import { dueAt } from './due.js';
 import { before } from './duration.js';
 import { fanOutItems } from './items.js';
@@ -266,12 +266,16 @@ export function ruleOf(draft: Draft, step: CompiledStep, plan: MigrationPlan): S
     return { kind: 'amendGate', rule, parties, quorum, veto, about, reason: plan.reason };
   }
   if (step.kind !== 'forEach') return null;
-  const { window, partition, join, template } = step;
+  const { window, partition, join, template, needs } = step;
   const { name, hash } = template;
+  // Of one that waits for what it needs, what it gives its items is not known yet.
+  const isKnown = needs.every((need) => isEnded(standing(draft, need)));
+  const given = isKnown ? valuesOf(step.with, variables, where(step, 'forEach.with')) : {};
+  const inputs = { ...inputsOf(draft, variables), ...given };
   return {
-    ...{ kind: 'amendFanOut', window, template: { name, hash }, plan: planWithin(plan, step.path) },
+    ...{ kind: 'amendFanOut', window, template: { name, hash }, inputs },
     ...(partition === undefined ? {} : { partition }),
     ...(join === undefined ? {} : { join }),
-    inputs: { ...inputsOf(draft, variables), ...valuesOf(step.with, variables, where(step, 'forEach.with')) },
+    plan: { ...planWithin(plan, step.path), inputs },
   };
 }

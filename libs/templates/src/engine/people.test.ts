@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { at, fact, Run } from '../fixtures/run.js';
-import { templateOf } from '../fixtures/templates.js';
+import { run, templateOf } from '../fixtures/templates.js';
+import type { Input } from './input.js';
 
 const SHOT = `
   plate: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work } } }
@@ -97,6 +98,23 @@ describe('a gate', () => {
     expect(run.says('review#1', { outcome: 'approved' }).state.outcome?.state).toBe('completed');
   });
 
+  it('decided in the instant it is due goes by what comes first, and the other is told', () => {
+    const due = at(3 + 2 * 24 * 60);
+    const decided: Input = {
+      kind: 'fact',
+      at: due,
+      address: `${run}/review#1`,
+      fact: fact('d', { outcome: 'approved' }),
+    };
+    const first = opened().on(decided);
+    expect(first.kinds()).toEqual(['closeWait']);
+    expect(first.on({ kind: 'deadline', at: due }).commands).toEqual([]);
+    const second = opened().on({ kind: 'deadline', at: due });
+    expect(second.command('escalate')).toMatchObject({ of: 'gate', rung: 1, reason: `due ${due}, and still open` });
+    expect(second.on(decided).state.steps['review']).toMatchObject({ status: 'done', output: { outcome: 'approved' } });
+    expect(second.state.outcome?.state).toBe('completed');
+  });
+
   it('rejected ends the run, unless the step says to go on', () => {
     const run = opened().says('review#1', { outcome: 'rejected', reason: 'wrong film' });
     expect(run.state.outcome).toMatchObject({ state: 'failed', reason: 'review: rejected: wrong film' });
@@ -146,6 +164,21 @@ describe('a retake', () => {
     expect(run.state.outcome).toBeNull();
     again(atReview(run, 3), 3);
     expect(run.state.outcome).toMatchObject({ state: 'failed', reason: 'review: retakes exhausted after 2: note 3' });
+  });
+
+  it('is no approval at its bound, also where the run goes on after it', () => {
+    const going = new Run(
+      templateOf(`
+  anim: { human: { type: ANM, role: animator } }
+  review: { needs: [anim], onFail: continue, gate: { all: [director], retake: { to: anim, max: 1 } } }
+  note: { needs: [review], when: 'steps.review.status == "done"', task: production.note@1 }`),
+    );
+    going.says('anim#1', { status: 'done' }).says('review#1', { outcome: 'retake', reason: 'the eyes' });
+    going.says('anim#2', { status: 'done' }).says('review#2', { outcome: 'retake', reason: 'the eyes' });
+    expect(going.state.steps['review']).toMatchObject({
+      ...{ status: 'failed', output: null, reason: 'retakes exhausted after 1: the eyes' },
+    });
+    expect(going.status('note')).toBe('skipped');
   });
 
   it('lets nothing that belongs to the attempt before move the run', () => {

@@ -44,7 +44,7 @@ export function reopen(draft: Draft, target: string, note: RetakeNote, asker: st
       collected: [...state.collected, ...(step.kind === 'wait' || step.kind === 'forEach' ? state.seen : [])],
       // Done again by itself, a fan-out keeps its set; done again because of an earlier step, it begins with that step's.
       ...(step.kind === 'forEach' ? { set: step.path === target ? state.set : undefined } : {}),
-      ...{ ladder: undefined, priority: undefined, amendments: undefined },
+      ...{ ladder: undefined, priority: undefined, amendments: undefined, isFull: undefined },
       retakes: state.retakes + (asked ? 1 : 0),
       retake: note,
       past: [...state.past, past],

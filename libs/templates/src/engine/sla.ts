@@ -3,20 +3,37 @@ import { onceKey } from './address.js';
 import { conclude } from './concluding.js';
 import type { Draft } from './draft.js';
 import { dueAt } from './due.js';
+import type { Sla } from './compiled.js';
+import { canonical } from './json.js';
 import { climb, rungVerb } from './ladder.js';
 
-/** Reckons when a run that opens will be late as a whole; one of which that cannot be told has failed, and says why. */
+/** Reckons when a run that opens will be late as a whole. */
 export function startSla(draft: Draft): void {
-  const { template, state, at } = draft;
-  if (!template.sla) return;
-  const variables = { inputs: state.inputs };
+  const due = dueOf(draft);
+  if (due !== null) draft.state.sla = { due, told: 0, deadline: due };
+}
+
+/** When a run is late as a whole, counted from its opening; null for never. One of which that cannot be told has failed, and says why. */
+function dueOf(draft: Draft): string | null {
+  const { template, state } = draft;
+  if (!template.sla) return null;
+  const { inputs, openedAt } = state;
   try {
-    const due = dueAt(template.sla.within, at, template, variables, { step: 'sla', field: 'within' });
-    if (due !== null) state.sla = { due, told: 0, deadline: due };
+    return dueAt(template.sla.within, openedAt, template, { inputs }, { step: 'sla', field: 'within' });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     conclude(draft, { state: 'failed', reason: error.message, output: {} });
+    return null;
   }
+}
+
+/** Has a run be late as another version of its template says; rungs that were told of the same date stay told. */
+export function changeSla(draft: Draft, before: Sla | undefined): void {
+  const { state, template, at } = draft;
+  if (canonical([template.sla ?? null]) === canonical([before ?? null])) return;
+  const due = dueOf(draft);
+  if (due !== null && due !== state.sla?.due) extendSla(draft, due);
+  else if (state.sla) state.sla = { ...state.sla, deadline: due === null || due > at ? due : at };
 }
 
 /** Gives a run as a whole another date, where its template says when it is late: its ladder begins again. */

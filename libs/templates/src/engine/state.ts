@@ -44,7 +44,8 @@ export type Verb =
   | 'stop'
   | 'close'
   | EscalateVerb
-  | 'unheld'
+  | `unheld${string}`
+  | 'full'
   | `amend${number}`
   | `rule${number}`
   | 'undo';
@@ -83,6 +84,8 @@ export type StepState = {
   set?: Fact;
   /** How far people have been told that it is overdue; only where the step names them. */
   ladder?: Ladder;
+  /** Of a wait that has taken so much that it takes no more. */
+  isFull?: boolean;
   /** How urgent what this attempt asked for was as it opened, when it was not normal. */
   priority?: Priority;
   /** Of this attempt alone, the first first: another begins as the template says. */

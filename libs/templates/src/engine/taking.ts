@@ -1,15 +1,18 @@
 import { isRefusal } from '@bobine/contracts/refusal';
 import { holds, textFrom } from '../expression/expression.js';
 import type { ForEachStep, GateStep, HumanStep, WaitStep } from './compiled.js';
-import { addressOf, change, type Draft, isOpen, remember, standing, variablesOf } from './draft.js';
+import { addressOf, change, type Draft, isOpen, remember, standing, subjectOf, variablesOf } from './draft.js';
 import { done, fail, skip, trying } from './ending.js';
 import type { Fact } from './fact.js';
 import { isMap, type Json } from './json.js';
 import { GATE_KEPT, inOrder, keptData, keptFact, keptTask, referringFact } from './keep.js';
+import { issue } from './issue.js';
 import { hears } from './matching.js';
 import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
+import type { StepState } from './state.js';
 import { stepAt } from './steps.js';
+import { TOLD } from './unheld.js';
 
 /** Gives a fact to the open attempt whose subscription it matched; once, whatever the number of deliveries. */
 export function take(draft: Draft, path: string, fact: Fact): void {
@@ -23,7 +26,8 @@ export function take(draft: Draft, path: string, fact: Fact): void {
   switch (step.kind) {
     case 'wait':
       change(draft, path, { events: inOrder([...state.events, keptFact(fact, step.keep)]), seen });
-      return isComplete(draft, step) ? done(draft, step, null) : undefined;
+      if (isComplete(draft, step)) return done(draft, step, null);
+      return isFull(standing(draft, path).events) ? full(draft, step, state) : undefined;
     case 'human':
       remember(draft, path, { seen });
       return taskChanged(draft, step, fact);
@@ -32,6 +36,25 @@ export function take(draft: Draft, path: string, fact: Fact): void {
       return gateDecided(draft, step, fact);
     default:
   }
+}
+
+/** As much as one wait may take: the state of its run must travel, also when it never has enough. */
+const MOST_TAKEN = 512 * 1024;
+/** No fewer are looked at: one is bounded by what is kept of it. */
+const FEW = 50;
+
+const isFull = (events: Fact[]): boolean => events.length > FEW && JSON.stringify(events).length > MOST_TAKEN;
+
+/** Leaves a wait as it was before a fact for which it has no room, and tells somebody so, once. */
+function full(draft: Draft, step: WaitStep, before: StepState): void {
+  const { path, title } = step;
+  draft.state.steps[path] = before;
+  if (before.isFull) return;
+  const reason = `has taken ${before.events.length} facts and does not have what it waits for; it takes no more`;
+  change(draft, path, { status: 'escalated', reason, isFull: true });
+  const deadline = before.deadline ?? draft.at;
+  const about = subjectOf(draft.state.inputs);
+  issue(draft, path, 'full', { kind: 'escalate', of: 'wait', title, rung: 0, to: TOLD, deadline, reason, about });
 }
 
 /**

@@ -3,12 +3,15 @@ import { change, type Draft, isOpen, standing, subjectOf } from './draft.js';
 import { issue } from './issue.js';
 import { isMap, type Json } from './json.js';
 
-/** Who is told when a decision is asked of somebody there is not: the role that looks after who takes part. */
-const TOLD = 'coordinator';
+/** Who is told where a template names nobody, and no time would help: the role that looks after who takes part. */
+export const TOLD = 'coordinator';
 
-/** Tells at once that a gate asks titles that nobody holds, as its owner answered: no time would bring their votes. */
-export function tellUnheld(draft: Draft, step: CompiledStep, opened: Json): void {
-  const unheld = isMap(opened) && Array.isArray(opened['unheld']) ? opened['unheld'] : [];
+/**
+ * Tells at once that a gate asks titles that nobody holds, as its owner answered: no time would bring their votes. `nth`
+ * tells what was answered to another rule from what was answered as it opened.
+ */
+export function tellUnheld(draft: Draft, step: CompiledStep, answered: Json, nth = ''): void {
+  const unheld = isMap(answered) && Array.isArray(answered['unheld']) ? answered['unheld'] : [];
   const { path, title } = step;
   const state = standing(draft, path);
   if (unheld.length === 0 || !isOpen(state)) return;
@@ -16,5 +19,14 @@ export function tellUnheld(draft: Draft, step: CompiledStep, opened: Json): void
   change(draft, path, { status: 'escalated', reason });
   const deadline = state.deadline ?? draft.at;
   const about = subjectOf(draft.state.inputs);
-  issue(draft, path, 'unheld', { kind: 'escalate', of: 'gate', title, rung: 0, to: TOLD, deadline, reason, about });
+  issue(draft, path, `unheld${nth}`, {
+    kind: 'escalate',
+    of: 'gate',
+    title,
+    rung: 0,
+    to: TOLD,
+    deadline,
+    reason,
+    about,
+  });
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { at, fact, Run } from '../fixtures/run.js';
 import { templateOf } from '../fixtures/templates.js';
+import { earliestDeadline } from './deadlines.js';
 import { matches } from './matching.js';
+import type { RunState } from './state.js';
 
 const WAIT = `
   edl:
@@ -123,6 +125,48 @@ describe('a wait', () => {
     expect(run.status('roll')).toBe('waiting');
     expect(run.state.steps['roll']!.reason).toContain('No such key: slate');
     expect(run.fact('roll#1', fact('y', { slate: '12-2' })).state.outcome?.state).toBe('completed');
+  });
+
+  it('never ends, nor grows beyond what can travel, when it never has enough: somebody is told, once', () => {
+    const endless = templateOf(`
+  rolls: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work }, until: size(events) >= 5000 } }
+`);
+    const run = new Run(endless);
+    const escalations: string[] = [];
+    for (let nth = 0; nth < 300; nth += 1) {
+      run.fact('rolls#1', fact(`m${nth}`, { note: 'x'.repeat(3000) }));
+      escalations.push(...run.commands.map(({ onceKey }) => onceKey));
+    }
+    expect(run.state.steps['rolls']).toMatchObject({
+      status: 'escalated',
+      reason: expect.stringMatching(/^has taken \d+ facts and does not have what it waits for/),
+    });
+    expect(JSON.stringify(run.state).length).toBeLessThan(600 * 1024);
+    expect(escalations).toEqual([`${run.state.address}/rolls#1:full`]);
+    const before = run.state;
+    expect(run.fact('rolls#1', fact('one more', { note: 'x'.repeat(3000) })).state).toBe(before);
+    expect(run.on({ kind: 'skipped', step: 'rolls', reason: 'enough' }).state.outcome?.state).toBe('completed');
+  });
+
+  it('whose condition never holds is overdue as any other, and goes on waiting', () => {
+    const never = templateOf(`
+  rolls: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work }, until: size(events) < 0, timeout: P1D } }
+`);
+    const run = new Run(never).fact('rolls#1', fact('m1')).on({ kind: 'deadline', at: at(1440) });
+    expect([run.status('rolls'), run.kinds()]).toEqual(['escalated', ['escalate']]);
+    expect(run.fact('rolls#1', fact('m2')).status('rolls')).toBe('escalated');
+    expect(run.state.outcome).toBeNull();
+  });
+
+  it('of months stands as it stood when its run goes on in another workflow, and is overdue on its day', () => {
+    const long = templateOf(WAIT.replace('P1D', 'P90D'));
+    const before = new Run(long).done('edl#1:watch');
+    const state = JSON.parse(JSON.stringify(before.state)) as RunState;
+    const later = Object.assign(new Run(long), { state, minute: 60 * 24 * 45 }).on({ kind: 'resumed' });
+    expect([later.state, later.commands]).toEqual([state, []]);
+    const due = '2026-04-05T08:00:00.000Z';
+    expect(earliestDeadline(later.state)).toBe(due);
+    expect(later.on({ kind: 'resumed', at: due }).status('edl')).toBe('escalated');
   });
 
   it('takes what came after another step began, and nothing from before', () => {

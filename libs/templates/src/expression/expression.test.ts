@@ -89,6 +89,39 @@ describe('expressions', () => {
     ]);
   });
 
+  it('are refused before they are evaluated where what they are given would take too long', () => {
+    const among = (shots: number, notes = '') => ({
+      inputs: { shots: Array.from({ length: shots }, (_, nth) => ({ code: `SH${nth}`, frames: nth, notes })) },
+    });
+    const within = (source: string, given: JsonMap) => evaluate(source, given, where);
+    const pairs = 'inputs.shots.all(one, inputs.shots.exists(other, other.code == one.code))';
+    expect(within(pairs, among(200))).toBe(true);
+    expect(() => within(pairs, among(2000))).toThrow(/takes too long over what it is given: .* 500000/);
+    expect(within('inputs.shots.all(one, one.frames >= 0 && one.code.startsWith("SH"))', among(20_000))).toBe(true);
+    const long = 'inputs.shots.map(one, inputs.shots.map(other, one.notes + other.notes)).size()';
+    expect(within(long, among(100))).toBe(100);
+    expect(() => within(long, among(100, 'x'.repeat(2000)))).toThrow(/takes too long/);
+    const events = Array.from({ length: 3 }, () => ({ data: among(2000).inputs }));
+    const taken = 'events[0].data.shots.all(one, events[1].data.shots.exists(other, other.code == one.code))';
+    expect(() => within(taken, { events } as unknown as JsonMap)).toThrow(/takes too long/);
+  });
+
+  it('are refused whatever they are given where they grow beyond all bounds', () => {
+    const doubled = (times: number): string =>
+      Array.from({ length: times }, (_, nth) => nth).reduceRight(
+        (inner, nth) => `cel.bind(a${nth + 1}, a${nth} + a${nth}, ${inner})`,
+        `size(a${times})`,
+      );
+    const list = (times: number) => `cel.bind(a0, inputs.list, ${doubled(times)})`;
+    expect(value(list(4))).toBe(48);
+    expect(() => value(list(14))).toThrow(/would take too long/);
+    const squared = 'inputs.work.split("").map(a, inputs.work).join("")';
+    expect(value(`size(${squared})`)).toBe(9);
+    expect(() => value(`cel.bind(b, ${squared}, cel.bind(c, b.split("").map(d, b).join(""), size(c)))`)).toThrow(
+      /would take too long/,
+    );
+  });
+
   it('cannot reach what a value is made of', () => {
     for (const source of ['inputs.constructor', 'inputs.__proto__', 'inputs.work.length', 'inputs.list.constructor']) {
       expect(() => value(source)).toThrow();

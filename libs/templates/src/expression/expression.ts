@@ -2,11 +2,13 @@ import { refuse } from '@bobine/contracts/refusal';
 import { Environment } from '@marcbachmann/cel-js';
 import { isMap, type Json, type JsonMap } from '../engine/json.js';
 import { withNumbers } from './numbers.js';
-import { LIMITS, type Reference, summaryOf, syntaxOf } from './syntax.js';
+import type { Reference } from './ast.js';
+import { LIMITS, summaryOf, type Syntax, syntaxOf } from './syntax.js';
+import { extentAt, MOST_WORK, workOf } from './work.js';
 
 /** Where an expression stands, for whoever has to correct it. */
 export type Where = { step: string; field: string };
-type Parsed = { run: (variables: object) => unknown; references: Reference[] };
+type Parsed = { run: (variables: object) => unknown; references: Reference[]; looping: Syntax['looping'] };
 
 const environment = withNumbers(
   new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false, limits: LIMITS }),
@@ -21,10 +23,10 @@ const refusal = (where: Where, source: string, problem: string) =>
 function parse(source: string, where: Where): Parsed {
   const known = parsed.get(source);
   if (known) return known;
-  const { problem, references } = syntaxOf(source);
+  const { problem, references, looping } = syntaxOf(source);
   if (problem) throw refusal(where, source, problem);
   if (parsed.size >= MOST_PARSED) parsed.clear();
-  const made = { run: environment.parse(source), references };
+  const made = { run: environment.parse(source), references, looping };
   parsed.set(source, made);
   return made;
 }
@@ -44,7 +46,12 @@ function toJson(value: unknown): Json {
 
 /** Evaluates CEL over JSON variables, to JSON; a failure is a refusal that names step, field and expression. */
 export function evaluate(source: string, variables: JsonMap, where: Where): Json {
-  const { run } = parse(source, where);
+  const { run, looping } = parse(source, where);
+  const work = looping ? workOf(looping, (path) => extentAt(variables, path)) : 0;
+  if (work > MOST_WORK) {
+    const steps = work < 1e15 ? `${Math.ceil(work)} steps` : 'more steps than can be told';
+    throw refusal(where, source, `takes too long over what it is given: ${steps}, and at most ${MOST_WORK} are taken`);
+  }
   try {
     return toJson(run(variables));
   } catch (error) {

@@ -1,45 +1,39 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Json } from '../engine/json.js';
+import { isNode, LOOPS, pathOf, type Reference } from './ast.js';
+import { ASSUMED, MOST_WORK, workOf } from './work.js';
 
-/** What expressions may call: the same on every machine, and no slower than the size of what they are given. */
+/** What expressions may call: the same on every machine, and each call no slower than the size of what it is given. */
 export const CALLS: ReadonlySet<string> = new Set([
   ...['size', 'has', 'string', 'int', 'double', 'bool', 'dyn'],
   ...['all', 'exists', 'exists_one', 'map', 'filter', 'bind'],
   ...['startsWith', 'endsWith', 'contains', 'indexOf', 'lastIndexOf', 'substring'],
   ...['lowerAscii', 'upperAscii', 'trim', 'split', 'join'],
 ]);
-const LOOPS = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
-/** Loops within loops: two over a fan-out of thousands is what one evaluation can bear. */
+/** Loops within loops; how long they may be is bounded by what they are given (`work.ts`). */
 export const DEEPEST_LOOP = 2;
 export const LONGEST_EXPRESSION = 1000;
 export const LIMITS = { maxAstNodes: 300, maxDepth: 32, maxListElements: 64, maxMapEntries: 64, maxCallArguments: 8 };
 
-/** A path an expression reads: `['steps', 'cut', 'output']`; stops at the first index that is not a literal. */
-export type Reference = string[];
 /** `offset` is where in the expression its problem stands, `offsets` where each reference does, from 0. */
 export type Syntax = {
   problem: string | null;
   offset: number;
   references: Reference[];
   offsets: ReadonlyMap<Reference, number>;
+  /** The expression as it was read, where it has loops; how long those take is told by what they go over. */
+  looping: ASTNode | null;
 };
 
 type Wrong = { problem: string; offset: number };
-type Walk = { wrong: Wrong | null; references: Map<Reference, number>; bound: string[]; loops: number };
-
-const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
-
-/** The path of a chain of fields, or null when it starts in something other than a variable. */
-function pathOf(node: ASTNode): Reference | null {
-  if (node.op === 'id') return [String(node.args)];
-  if (node.op !== '.' && node.op !== '[]') return null;
-  const [receiver, field] = node.args as unknown as [ASTNode, string | ASTNode];
-  const path = pathOf(receiver);
-  if (!path) return null;
-  if (typeof field === 'string') return [...path, field];
-  return field.op === 'value' && typeof field.args === 'string' ? [...path, field.args] : null;
-}
+type Walk = {
+  wrong: Wrong | null;
+  references: Map<Reference, number>;
+  bound: string[];
+  loops: number;
+  looping: boolean;
+};
 
 function walkCall(node: ASTNode, walk: Walk): void {
   const [name, first, second] = node.args as unknown as [string, ASTNode | ASTNode[], ASTNode[] | undefined];
@@ -56,6 +50,7 @@ function walkCall(node: ASTNode, walk: Walk): void {
     for (const each of args) visit(each, walk);
     return;
   }
+  walk.looping = true;
   const loops = walk.loops + (LOOPS.has(name) ? 1 : 0);
   if (loops > DEEPEST_LOOP) {
     walk.wrong ??= { problem: `more than ${DEEPEST_LOOP} loops within each other`, offset: node.start };
@@ -110,16 +105,27 @@ export function syntaxOf(source: string): Syntax {
     return broken(`longer than ${LONGEST_EXPRESSION} characters`);
   }
   try {
-    const walk: Walk = { wrong: null, references: new Map(), bound: [], loops: 0 };
-    visit(parser.parse(source).ast, walk);
-    const { wrong, references: offsets } = walk;
-    return { problem: wrong?.problem ?? null, offset: wrong?.offset ?? 0, references: [...offsets.keys()], offsets };
+    const walk: Walk = { wrong: null, references: new Map(), bound: [], loops: 0, looping: false };
+    const { ast } = parser.parse(source);
+    visit(ast, walk);
+    const { references: offsets, looping } = walk;
+    const wrong = walk.wrong ?? (looping && workOf(ast, () => ASSUMED) > MOST_WORK ? TOO_LONG : null);
+    return {
+      problem: wrong?.problem ?? null,
+      offset: wrong?.offset ?? 0,
+      references: [...offsets.keys()],
+      offsets,
+      looping: looping ? ast : null,
+    };
   } catch (error) {
     return broken(summaryOf(error), offsetOf(error));
   }
 }
 
-const broken = (problem: string, offset = 0): Syntax => ({ problem, offset, references: [], offsets: new Map() });
+const TOO_LONG: Wrong = { problem: 'would take too long: what it makes grows with each part of it', offset: 0 };
+const broken = (problem: string, offset = 0): Syntax => ({
+  ...{ problem, offset, references: [], offsets: new Map(), looping: null },
+});
 
 /** Where in an expression the library finds an error. */
 export const offsetOf = (error: unknown): number => (error as { range?: { start: number } }).range?.start ?? 0;

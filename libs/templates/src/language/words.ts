@@ -1,7 +1,8 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { LONGEST_EXPRESSION } from '../expression/syntax.js';
 
-/** The small schemas of the language; a description is also the fix that a failed publication proposes. */
+// The small schemas of the language; a description is also the fix that a failed publication proposes.
+
 /** How the descriptions of values that are no plain texts begin. */
 export const A_CEL = 'a CEL expression: ';
 export const A_DURATION = 'an ISO 8601 duration such as P2D or PT30M: ';

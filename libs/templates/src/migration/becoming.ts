@@ -29,7 +29,17 @@ export function isDueOtherwise(old: CompiledStep, now: CompiledStep): boolean {
 /** Whether a gate is decided by others, or a fan-out goes otherwise through its items. */
 export function isRuledOtherwise(old: CompiledStep, now: CompiledStep): boolean {
   if (old.kind === 'gate' && now.kind === 'gate') return differs(old, now, 'rule', 'parties', 'quorum', 'veto');
-  return old.kind === 'forEach' && now.kind === 'forEach';
+  if (old.kind !== 'forEach' || now.kind !== 'forEach') return false;
+  return old.template.hash !== now.template.hash || differs(old, now, 'window', 'with', 'partition', 'join');
+}
+
+/** Whether a step says otherwise what follows once its attempt is overdue. */
+export function isLateOtherwise(old: CompiledStep, now: CompiledStep): boolean {
+  if (old.kind === 'wait' && now.kind === 'wait') return differs(old, now, 'escalate', 'onTimeout');
+  return (
+    (old.kind === 'human' && now.kind === 'human' && differs(old, now, 'escalate')) ||
+    (old.kind === 'gate' && now.kind === 'gate' && differs(old, now, 'escalate'))
+  );
 }
 
 /** What in a step's definition differs for an attempt that is open, and whether a person has to say what becomes of it. */
@@ -39,28 +49,23 @@ function difference(
 ): { because: Because; becomes: 'amended' | 'reopens'; asks: boolean } | null {
   if (old.kind === 'wait' && now.kind === 'wait') {
     if (differs(old, now, 'event', 'key', 'accepts')) return { because: 'otherFacts', becomes: 'reopens', asks: false };
-    return differs(old, now, 'timeout', 'onTimeout', 'escalate', 'until') ? AMENDED : null;
+    if (differs(old, now, 'until')) return AMENDED;
   }
   if (old.kind === 'human' && now.kind === 'human') {
     if (differs(old, now, 'type', 'role', 'vendor', 'person'))
       return { because: 'otherDoer', becomes: 'reopens', asks: true };
-    return differs(old, now, 'due', 'escalate') ? AMENDED : null;
-  }
-  if (old.kind === 'gate' && now.kind === 'gate') {
-    return differs(old, now, 'rule', 'parties', 'quorum', 'veto', 'due', 'escalate') ? AMENDED : null;
+    if (differs(old, now, 'done', 'checklist', 'form')) return OTHER_WORK;
   }
   if (old.kind === 'task' && now.kind === 'task') {
-    return differs(old, now, 'activity', 'with') ? { because: 'otherWork', becomes: 'reopens', asks: true } : null;
+    return differs(old, now, 'activity', 'with') ? OTHER_WORK : null;
   }
   if (old.kind === 'forEach' && now.kind === 'forEach') {
     if (differs(old, now, 'in', 'as', 'key', 'changes'))
       return { because: 'otherItems', becomes: 'reopens', asks: false };
-    return old.template.hash !== now.template.hash || differs(old, now, 'window', 'with', 'partition', 'join')
-      ? AMENDED
-      : null;
   }
-  return null;
+  return isRuledOtherwise(old, now) || isDueOtherwise(old, now) || isLateOtherwise(old, now) ? AMENDED : null;
 }
+const OTHER_WORK = { because: 'otherWork', becomes: 'reopens', asks: true } as const;
 const AMENDED = { because: 'otherRule', becomes: 'amended', asks: false } as const;
 
 /** What becomes of one step by itself: by the two definitions, by what was said, and by whether it goes on ahead of what it needs. */

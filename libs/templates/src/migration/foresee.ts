@@ -1,7 +1,8 @@
 import { refuse } from '@bobine/contracts/refusal';
 import { renamed } from '../difference/renames.js';
-import type { CompiledTemplate } from '../engine/compiled.js';
+import type { CompiledTemplate, ForEachStep } from '../engine/compiled.js';
 import type { JsonMap } from '../engine/json.js';
+import { stepAt } from '../engine/steps.js';
 import type { Standing } from '../steering/foresee.js';
 import type { MigrationPlan } from '../engine/migration-plan.js';
 import { type Becoming, passages } from './becoming.js';
@@ -16,18 +17,31 @@ export type MigrationEffect = {
   (Becoming | { becomes: 'dropped'; because: null; asks: false });
 
 /**
- * The names steps go by in the new version: those that were said, and those of which nothing but the name has changed. A
- * fan-out keeps its name, for its items go by it.
+ * The names steps go by in the new version: those that were said, and those of which nothing but the name has changed,
+ * steps of items included. A fan-out keeps its name, for its items go by it.
  */
-export function movesOf(
+export const movesOf = (
   from: CompiledTemplate,
   to: CompiledTemplate,
   said: Record<string, string>,
-): Record<string, string> {
+): Record<string, string> => ({ ...Object.fromEntries(alikeIn(from, to)), ...said });
+
+function alikeIn(from: CompiledTemplate, to: CompiledTemplate, within = ''): [string, string][] {
   const kinds = new Map(from.steps.map(({ path, kind }) => [path, kind]));
   const alike = [...renamed(from.steps, to.steps)].filter(([path]) => kinds.get(path) !== 'forEach');
-  return { ...Object.fromEntries(alike), ...said };
+  const inner = fanOutsChanged(from, to).flatMap(([old, now]) => {
+    return alikeIn(old.template, now.template, `${within}${now.path}/`);
+  });
+  return [...alike.map(([old, now]): [string, string] => [`${within}${old}`, `${within}${now}`]), ...inner];
 }
+
+/** The fan-outs whose items follow another template in the new version: as they were, and as they are. */
+export const fanOutsChanged = (from: CompiledTemplate, to: CompiledTemplate): [ForEachStep, ForEachStep][] =>
+  to.steps.flatMap((now): [ForEachStep, ForEachStep][] => {
+    const old = stepAt(from, now.path);
+    const both = old?.kind === 'forEach' && now.kind === 'forEach' && old.template.hash !== now.template.hash;
+    return both ? [[old, now]] : [];
+  });
 
 /**
  * What would become of the steps of a run that went over to another version, before it does; held to `migrate` by a

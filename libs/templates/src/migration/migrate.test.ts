@@ -6,7 +6,7 @@ import type { RunState } from '../engine/state.js';
 import { facts, type Idea, order, picking, plot, templateFrom, worldOf } from '../fixtures/ideas.js';
 import { at, fact, Run } from '../fixtures/run.js';
 import { Stage } from '../fixtures/stage.js';
-import { run, templateOf } from '../fixtures/templates.js';
+import { inputs, run, templateOf } from '../fixtures/templates.js';
 import { foreseeMigration, movesOf } from './foresee.js';
 import { migrate } from './migrate.js';
 
@@ -136,6 +136,116 @@ describe('a run that goes over to another version', () => {
       ...{ window: 5, template: { name: 'feature/shots' } },
       plan: { answers: { anim: 'reopen' } },
     });
+  });
+
+  it('gives its items what they are given now, and knows their steps by other names', () => {
+    const shots = (step: string, more = '') => `
+  shots:
+    forEach: { in: '["A", "B"]', as: shot, key: shot${more} }
+    steps: { ${step}: { title: Animation, human: { type: ANM, role: animator } }, review: { needs: [${step}], gate: { all: [director] } } }`;
+    const under = new Run(templateOf(shots('anim')));
+    const { after } = over(under, shots('animate', ', with: { lab: \'"Éclair"\' }'));
+    expect(after.command('amendFanOut').plan).toMatchObject({
+      moves: { anim: 'animate' },
+      inputs: { ...inputs, lab: 'Éclair' },
+    });
+  });
+
+  it('takes the items that go on over also where their fan-out opens anew or waits to', () => {
+    const shots = (list: string, type: string) => `
+  edit: { human: { type: OFE, role: editor } }
+  shots:
+    needs: [edit]
+    forEach: { in: '${list}', as: shot, key: shot }
+    steps: { anim: { human: { type: ${type}, role: animator } } }`;
+    const begun = () => new Run(templateOf(shots('["A"]', 'ANM'))).says('edit#1', { status: 'done' });
+    const { after } = over(begun(), shots('["A", "B"]', 'CMP'));
+    expect(after.kinds()).toEqual(['closeFanOut', 'amendFanOut', 'openFanOut']);
+    const waiting = begun().on({ kind: 'rerun', step: 'edit', reason: 'the titles' });
+    expect(waiting.status('shots')).toBe('pending');
+    expect(over(waiting, shots('["A"]', 'CMP')).after.kinds()).toEqual(['amendFanOut']);
+    const fresh = new Run(templateOf(shots('["A"]', 'ANM')));
+    expect(over(fresh, shots('["A"]', 'CMP')).after.kinds()).toEqual([]);
+  });
+
+  it('asks what becomes of work of which something else is to be filled in, or which ends otherwise', () => {
+    const work = (more: string) => `
+  anim: { human: { type: ANM, role: animator${more} } }`;
+    for (const more of [', checklist: [slate]', ', form: { takes: { type: number } }', ', done: [wfa, done]']) {
+      expect(over(new Run(templateOf(work(''))), work(more)).effects).toEqual([['anim', 'kept', 'otherWork']]);
+    }
+  });
+
+  it('tells who is on its ladder now of what is overdue already, each once', () => {
+    const lock = (to: string) => `
+  lock: { gate: { all: [director], due: PT30M, escalate: [${to}] } }`;
+    const overdue = (of: string) => {
+      const under = new Run(templateOf(lock(of))).on({ kind: 'deadline', at: at(31) });
+      expect(under.command('escalate')).toMatchObject({ rung: 1 });
+      return under;
+    };
+    const { after } = over(overdue('{ to: coordinator }'), lock('{ to: coordinator }, { after: PT1M, to: producer }'));
+    expect(after.state.steps['lock']!.deadline).toBe(at(60));
+    after.on({ kind: 'deadline', at: at(60) });
+    expect(after.command('escalate')).toMatchObject({
+      ...{ rung: 2, to: 'producer', deadline: at(30), onceKey: `${run}/lock#1:escalate2` },
+    });
+    expect(after.state.steps['lock']!.deadline).toBeNull();
+    const plain = lock('').replace(', escalate: []', '');
+    const silent = new Run(templateOf(plain)).on({ kind: 'deadline', at: at(31) });
+    const { after: told } = over(silent, lock('{ to: coordinator }, { after: PT1M, to: producer }'));
+    told.on({ kind: 'deadline', at: at(60) });
+    expect(told.commands).toMatchObject([{ kind: 'escalate', rung: 2, to: 'producer', deadline: at(30) }]);
+  });
+
+  it('is late as a whole when the new version says so, counted from when it opened', () => {
+    const edit = '  edit: { human: { type: OFE, role: editor } }';
+    const version = (sla: string) => templateOf(edit, sla);
+    const goes = (under: Run, to: CompiledTemplate) => {
+      const { state, commands } = migrate(under.template, to, under.state, planned(), at(60));
+      return Object.assign(new Run(to), { state, commands, minute: 60 });
+    };
+    const [none, week] = [version(''), version('sla: { within: P7D, escalate: [{ to: producer }] }')];
+    const day = version('sla: { within: P1D, escalate: [{ to: producer }] }');
+    const late = goes(goes(new Run(week), none), day);
+    expect(late.state.sla).toMatchObject({ due: at(1440), deadline: at(1440) });
+    late.on({ kind: 'deadline', at: at(1440) });
+    const first = late.command('escalateRun').onceKey;
+    const without = goes(late, none).on({ kind: 'deadline', at: at(20_000) });
+    expect(without.commands).toEqual([]);
+    const again = goes(without, week).on({ kind: 'deadline', at: at(20_001) });
+    expect(again.command('escalateRun').onceKey).not.toBe(first);
+    expect(goes(without, day).on({ kind: 'deadline', at: at(20_001) }).commands).toEqual([]);
+    const longer = version('sla: { within: P1D, escalate: [{ to: producer }, { after: P1D, to: director }] }');
+    const climbing = goes(late, longer).on({ kind: 'deadline', at: at(2880) });
+    expect(climbing.commands).toMatchObject([{ kind: 'escalateRun', rung: 2, to: 'director' }]);
+  });
+
+  it('asks of a gate whom there is, and says what its owner refuses', () => {
+    const under = new Run(templateOf('  lock: { gate: { all: [composer] } }'));
+    under.done('lock#1:openGate', { unheld: ['composer'] });
+    expect(under.status('lock')).toBe('escalated');
+    const { after } = over(under, '  lock: { gate: { all: [director] } }');
+    expect(after.state.steps['lock']).toMatchObject({ status: 'waiting', reason: null });
+    const { onceKey } = after.command('amendGate');
+    const told = Object.assign(new Run(after.template), { state: after.state }).done(onceKey.slice(run.length + 1), {
+      unheld: ['director'],
+    });
+    expect(told.command('escalate')).toMatchObject({ rung: 0, to: 'coordinator' });
+    expect(told.command('escalate').onceKey).not.toBe(`${run}/lock#1:unheld`);
+    after.failed(onceKey.slice(run.length + 1), 'it is closed');
+    expect(after.state.steps['lock']).toMatchObject({ status: 'waiting', reason: 'it is closed' });
+  });
+
+  it('joins a fan-out that asks as its new version says', () => {
+    const shots = (join: string) => `
+  shots:
+    forEach: { in: '["A", "B"]', as: shot, key: shot, join: ${join} }
+    steps: { anim: { human: { type: ANM, role: animator } } }`;
+    const items = { total: 2, completed: 1, failed: 1, cancelled: 0, failures: [] };
+    const under = new Run(templateOf(shots('ask'))).on({ kind: 'join', step: 'shots', generation: 1, items });
+    expect(under.status('shots')).toBe('escalated');
+    expect(over(under, shots('any')).after.status('shots')).toBe('done');
   });
 
   it('is refused without an input that it asks for, or for a step that is not there', () => {

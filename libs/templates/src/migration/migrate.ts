@@ -3,15 +3,18 @@ import { amend } from '../engine/amending.js';
 import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
 import { change, type Draft, draftOf, freshStep, isOpen, remember, standing } from '../engine/draft.js';
 import { done, trying } from '../engine/ending.js';
+import type { JoinSummary } from '../engine/input.js';
 import { issue } from '../engine/issue.js';
+import { joined } from '../engine/joining.js';
 import { dueNow, ruleOf } from '../engine/opening.js';
 import type { Reduced } from '../engine/reduce.js';
 import { reopen } from '../engine/reopening.js';
+import { changeSla } from '../engine/sla.js';
 import type { RunState, StepState } from '../engine/state.js';
 import { isComplete } from '../engine/taking.js';
 import { withdraw } from '../engine/withdrawing.js';
 import type { MigrationPlan } from '../engine/migration-plan.js';
-import { isDueOtherwise, isRuledOtherwise, type Passage, passages } from './becoming.js';
+import { isDueOtherwise, isLateOtherwise, isRuledOtherwise, type Passage, passages } from './becoming.js';
 
 /**
  * Takes a run over to another version of its template. Attempts and decisions stay: an open attempt goes on under its
@@ -43,6 +46,7 @@ export function migrate(
   for (const { now, becoming } of found) {
     if (becoming.becomes === 'reopens') reopen(draft, now.path, { from: state.address, reason: plan.reason, at }, null);
   }
+  changeSla(draft, from.sla);
   for (const passage of found) settle(draft, passage, state, plan);
   if (!draft.state.outcome) advance(draft);
   return {
@@ -76,21 +80,56 @@ function carried({ steps, gone = {} }: RunState, { path }: CompiledStep, old: Co
 
 function settle(draft: Draft, { now, old, becoming }: Passage, before: RunState, plan: MigrationPlan): void {
   const { path } = now;
-  const state = standing(draft, path);
   if (becoming.becomes === 'reopens' && becoming.because === 'otherFacts') {
     // It is the same round: what it has taken may be what it asks for now.
-    return remember(draft, path, { collected: before.steps[old!.path]!.collected });
+    remember(draft, path, { collected: before.steps[old!.path]!.collected });
   }
-  if (becoming.becomes !== 'amended' || !isOpen(state) || draft.state.outcome) return;
-  trying(draft, now, () => {
-    const { reason } = plan;
-    const command = isRuledOtherwise(old!, now) ? ruleOf(draft, now, plan) : null;
-    if (command) issue(draft, path, `rule${draft.state.revision + 1}`, command);
-    if (isDueOtherwise(old!, now)) {
-      const due = dueNow(draft, now);
-      if (due === null) change(draft, path, { deadline: null });
-      else amend(draft, path, { due, reason });
-    }
-    if (now.kind === 'wait' && isComplete(draft, now)) done(draft, now, null);
-  });
+  if (draft.state.outcome || !old) return;
+  const isAmended = becoming.becomes === 'amended' && isOpen(standing(draft, path));
+  if (isAmended || hasItems(draft, now)) trying(draft, now, () => rule(draft, now, old, plan));
+  if (isAmended) trying(draft, now, () => again(draft, now, old, plan));
+}
+
+/** Whether items of a fan-out may run, also of one that has been closed and waits to open anew. */
+function hasItems(draft: Draft, { kind, path }: CompiledStep): boolean {
+  const { status, past } = standing(draft, path);
+  return kind === 'forEach' && status !== 'done' && (status !== 'pending' || past.length > 0);
+}
+
+/** Has an attempt go on under another rule: its owner is told. */
+function rule(draft: Draft, now: CompiledStep, old: CompiledStep, plan: MigrationPlan): void {
+  const command = isRuledOtherwise(old, now) ? ruleOf(draft, now, plan) : null;
+  if (!command) return;
+  const { path } = now;
+  issue(draft, path, `rule${draft.state.revision + 1}`, command);
+  const state = standing(draft, path);
+  // Those it asked and nobody was are not asked any more, or its owner says so again.
+  if (now.kind === 'gate' && state.status === 'escalated' && !isOverdue(state, old)) {
+    change(draft, path, { status: 'waiting', reason: null });
+  }
+  if (now.kind === 'forEach' && now.join !== 'ask' && isOpen(state) && state.output !== null) {
+    joined(draft, now, state.output as unknown as JoinSummary);
+  }
+}
+
+/** Reckons anew when an attempt is due, who is told then, and whether it has what it waits for. */
+function again(draft: Draft, now: CompiledStep, old: CompiledStep, { reason }: MigrationPlan): void {
+  const { path } = now;
+  const state = standing(draft, path);
+  if (isDueOtherwise(old, now)) {
+    const due = dueNow(draft, now);
+    if (due === null) change(draft, path, { deadline: null });
+    else amend(draft, path, { due, reason });
+  } else if (isLateOtherwise(old, now) && isOverdue(state, old)) {
+    // What is told now is told at once: the next deadline is this instant.
+    const due = state.amendments?.findLast((each) => each.due)?.due ?? dueNow(draft, now) ?? draft.at;
+    change(draft, path, { deadline: draft.at, ladder: state.ladder ?? { due, told: 1 } });
+  }
+  if (now.kind === 'wait' && isComplete(draft, now)) done(draft, now, null);
+}
+
+/** Whether an attempt is escalated because its deadline has passed, and not because it asks somebody there is not. */
+function isOverdue({ status, ladder, deadline }: StepState, step: CompiledStep): boolean {
+  const due = step.kind === 'wait' ? step.timeout : step.kind === 'human' || step.kind === 'gate' ? step.due : null;
+  return status === 'escalated' && (ladder !== undefined || (deadline === null && due !== null));
 }

@@ -37,7 +37,7 @@ export const DEEPEST_FAN_OUT = 3;
 export const LONGEST_PATH = 120;
 
 /** The compiled level with its hash, and the CEL type of what a run of it hands back. */
-export function compileLevel(level: Level, publication: Publication): { template: CompiledTemplate; output: string } {
+function compileLevel(level: Level, publication: Publication): { template: CompiledTemplate; output: string } {
   const flats = flatten(level.steps, level.at);
   const { problems, types } = publication;
   for (const { path, at } of flats.filter((each) => TAKEN.has(each.path.split('/').at(-1)!))) {

@@ -1,6 +1,7 @@
 import { choice, nearest } from '@bobine/contracts';
 import type { Environment } from '@marcbachmann/cel-js';
-import { offsetOf, type Reference, summaryOf, syntaxOf } from '../expression/syntax.js';
+import type { Reference } from '../expression/ast.js';
+import { offsetOf, summaryOf, syntaxOf } from '../expression/syntax.js';
 import { problem, type Unplaced } from '../language/problem.js';
 import { kindOf, type Types } from './types.js';
 

@@ -2,6 +2,7 @@ import { YEARS } from '../calendar/compile.js';
 import { SHIPPED_NAMES } from '../calendar/shipped.js';
 import { MOST_INPUTS_KIB } from '../engine/matching.js';
 import { DEEPEST_LOOP, LIMITS, LONGEST_EXPRESSION } from '../expression/syntax.js';
+import { MOST_WORK } from '../expression/work.js';
 import { DEEPEST, LARGEST_SOURCE } from '../language/read.js';
 import { MOST_STEPS } from '../language/schema.js';
 import { LARGEST_TEMPLATE, MOST_PROBLEMS } from '../publish/compile.js';
@@ -28,6 +29,7 @@ export const boundsText = (): string =>
       ['a list or a map that an expression writes out', `${LIMITS.maxListElements} or ${LIMITS.maxMapEntries} values`],
       ['values a call is given', `${LIMITS.maxCallArguments}`],
       ['loops within each other', `${DEEPEST_LOOP}`],
+      ['evaluating an expression with loops', `${MOST_WORK} steps: calls, operators and turns of loops`],
       ['problems that are told at once', `${MOST_PROBLEMS}`],
       ['names that no step may have', [...TAKEN].map((name) => `\`${name}\``).join(', ')],
       ['years a calendar is compiled for, from that of publication on', `${YEARS}`],

@@ -1,6 +1,7 @@
 import { OF_A_STEP } from '../expression/expression.js';
 import type { Json } from '../engine/json.js';
 import { CALLS, DEEPEST_LOOP } from '../expression/syntax.js';
+import { MOST_WORK } from '../expression/work.js';
 import { page, table } from './markdown.js';
 
 /** What each field of a step says; one for each there is. */
@@ -82,6 +83,7 @@ mix freely.`,
       }),
     ),
     `What is refused, and why: regular expressions (\`matches\`), whose time has no bound; what reckons with time
-(\`timestamp\`, \`duration\`), for the time of a run is an input and its calendar's, never a machine's; whatever is not known; and more than ${DEEPEST_LOOP} loops within each other, for a list
-may have thousands of items.`,
+(\`timestamp\`, \`duration\`), for the time of a run is an input and its calendar's, never a machine's; whatever is not known; more than ${DEEPEST_LOOP} loops within each other; and what grows beyond all bounds. How long loops take
+is reckoned from what they go over before each evaluation, and one of more than ${MOST_WORK} steps is refused there, with its number: two hundred
+items may be compared with each other, two thousand may not.`,
   ).trimEnd();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { productEvents } from '../publish/events.js';
 import { facts, type Idea, plot, templateFrom, worldOf } from '../fixtures/ideas.js';
 import { Stage } from '../fixtures/stage.js';
-import { catalogue } from '../fixtures/templates.js';
+import { catalogue, templateOf } from '../fixtures/templates.js';
 import type { Assumptions, StepAssumption } from './assumptions.js';
 import { chanceOf } from './chance.js';
 import { Courses } from './courses.js';
@@ -53,6 +53,22 @@ describe('a simulation and the engine', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('agree: items do as what they are given says, also where that differs from one outer item to the next', () => {
+    const template = templateOf(`
+  reels:
+    forEach: { in: '[{"key": "R1", "lab": "eclair"}, {"key": "R2", "lab": "nuage"}]', as: reel, key: reel.key }
+    steps:
+      shots:
+        forEach: { in: '["A"]', as: shot, key: shot, with: { lab: reel.lab } }
+        steps:
+          comp: { human: { type: CMP, vendor: inputs.lab } }
+          check: { needs: [comp], when: 'inputs.lab == "nuage"', human: { type: QC, role: operator } }`);
+    const who = (remembering: boolean) =>
+      played(template, assuming({}), null, remembering)[0]!.attempts.flatMap((each) => each.who);
+    expect(who(true)).toEqual(who(false));
+    expect(who(true)).toEqual(expect.arrayContaining(['vendor:eclair', 'vendor:nuage', 'role:operator']));
   });
 
   it('agree: the same template comes to the same steps and attempts as in a run that everybody answers', () => {

@@ -48,7 +48,7 @@ export class Courses {
   of(level: Level, opening: Opening): Course {
     const repeated = this.remembering && repeats(level);
     if (!repeated) return new Course(level, this.model, opening, this.world, false);
-    const kind = opening.item ? kindOfItem(level, opening.item.value) : '';
+    const kind = opening.item ? kindOfItem(level, opening.item.value, opening.inputs) : '';
     const courses = this.kept.get(level) ?? new Map<string, Course>();
     this.kept.set(level, courses);
     const known = courses.get(kind);

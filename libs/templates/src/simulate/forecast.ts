@@ -57,7 +57,7 @@ const SURE = 1.96;
 const MOST_REASONS = 10;
 
 /** Instants by the part of the runs that are through by then, with order statistics for the sampling error. */
-export function quantiles(times: readonly number[], parts: readonly number[] = PARTS): Quantile[] {
+function quantiles(times: readonly number[], parts: readonly number[] = PARTS): Quantile[] {
   if (times.length === 0) return [];
   const sorted = Float64Array.from(times).sort();
   const last = sorted.length - 1;

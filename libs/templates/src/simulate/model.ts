@@ -1,5 +1,5 @@
 import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
-import type { Json } from '../engine/json.js';
+import { isMap, type Json, type JsonMap } from '../engine/json.js';
 import { isPeriod } from '../engine/period.js';
 import { syntaxOf } from '../expression/syntax.js';
 import { type Assumptions, type Span, type StepAssumption, takenFor } from './assumptions.js';
@@ -23,7 +23,7 @@ export type Level = {
   ids: number[];
   /** The level of the items, for each step that is a fan-out. */
   below: Map<number, Level>;
-  /** What the course of a run here may depend on of its item: `['vendor']`. */
+  /** What the course of a run here may depend on of its item and of what it is given: `['shot', 'vendor']`, `['inputs', 'lab']`. */
   reads: string[][];
 };
 export type Model = { steps: ModelStep[]; top: Level };
@@ -81,14 +81,15 @@ const isSaid = (expression: string | null | undefined): expression is string => 
 
 function readsOf({ steps, item }: CompiledTemplate): string[][] {
   const read = steps.flatMap(deciding).flatMap((expression) => syntaxOf(expression).references);
-  return read.filter(([root]) => root === item).map((path) => path.slice(1));
+  return read.filter(([root]) => root === item || root === 'inputs');
 }
 
 /** What tells the course of one item from that of another. */
-export function kindOfItem({ reads }: Level, item: Json): string {
-  const at = (path: string[]): unknown =>
-    path.reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], item);
-  return JSON.stringify(reads.map((path) => at(path) ?? null));
+export function kindOfItem({ reads, template }: Level, item: Json, inputs: JsonMap): string {
+  const variables: JsonMap = { inputs, ...(template.item ? { [template.item]: item } : {}) };
+  const at = (path: string[]): Json =>
+    path.reduce<Json>((value, name) => (isMap(value) && Object.hasOwn(value, name) ? value[name]! : null), variables);
+  return JSON.stringify(reads.map(at));
 }
 
 /** Whether an expression says when a step is due: it may say so in working time, and then each day is another. */

@@ -61,7 +61,7 @@ export class Simulation {
   /** When the template says that its run is late. */
   private due(): string | null {
     const { at } = this.courses.top().begin(Date.parse(this.assumptions.at));
-    return at.state.sla?.due ?? null;
+    return this.model.top.template.sla ? (at.state.sla?.due ?? null) : null;
   }
 
   /** What could not be made up, and what was done instead. */

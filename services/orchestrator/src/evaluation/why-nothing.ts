@@ -1,7 +1,7 @@
 import type { Tx } from '@bobine/persistence';
 import type { CompiledTemplate, Fact } from '@bobine/templates';
 import type { Candidate } from '../fact/fact.store.js';
-import { tagsOf } from '../fact/tags.js';
+import { keysOf, tagsOf } from '../fact/tags.js';
 import { compiledTemplate } from '../template/compiled.store.js';
 import type { Evaluation } from './evaluation.js';
 import {
@@ -88,12 +88,7 @@ async function otherWaits(tx: Tx, fact: Fact): Promise<OtherWait[]> {
      order by (tags && $3) desc, opened_at limit 50`,
     [fact.type, fact.project, tagsOf(fact.type, fact.keys)],
   );
-  const keyOf = (tag: string): [string, string] => {
-    const pair = tag.slice(fact.type.length + 1);
-    const at = pair.indexOf('=');
-    return [pair.slice(0, at), pair.slice(at + 1)];
-  };
-  return rows.map(({ address, run, tags }) => ({ address, run, keys: Object.fromEntries(tags.map(keyOf)) }));
+  return rows.map(({ address, run, tags }) => ({ address, run, keys: keysOf(fact.type, tags) }));
 }
 
 /** The current versions that wait for a type of event. */

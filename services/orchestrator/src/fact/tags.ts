@@ -1,5 +1,5 @@
 /** Type and one business key, as facts are kept, found and locked by. */
-export const tagOf = (type: string, name: string, value: string): string => `${type} ${name}=${value}`;
+const tagOf = (type: string, name: string, value: string): string => `${type} ${name}=${value}`;
 
 /** Every tag of an event with these business keys. */
 export const tagsOf = (type: string, keys: Record<string, string>): string[] =>

@@ -6,6 +6,7 @@ import { Held1700000001300 } from './1700000001300-held.js';
 import { Simulations1700000001400 } from './1700000001400-simulations.js';
 import { Joins1700000001460 } from './1700000001460-joins.js';
 import { QueuedStarts1700000001450 } from './1700000001450-queued-starts.js';
+import { QueuedPriority1700000001510 } from './1700000001510-queued-priority.js';
 import { Steering1700000001500 } from './1700000001500-steering.js';
 
 /** The tables of the orchestrator, in the order they came. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: MigrationClass[] = [
   QueuedStarts1700000001450,
   Joins1700000001460,
   Steering1700000001500,
+  QueuedPriority1700000001510,
 ];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { afterWorking, type CompiledTemplate, type EscalateCommand } from '@bobine/templates';
+import { milestoneReached } from '@bobine/contracts';
+import { afterWorking, type CompiledTemplate, type EmitCommand, type EscalateCommand } from '@bobine/templates';
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decided, opened, reported } from '../testing/facts.js';
@@ -72,6 +73,19 @@ describe('a run that is late', () => {
     await record(stage.db, turn);
     await record(stage.db, turn);
     expect((await told()).filter(({ step }) => step === command.address)).toHaveLength(1);
+  });
+
+  it('says a milestone as it said it first, when a turn that was lost is taken again a moment later', async () => {
+    const said = (at: string): EmitCommand => ({
+      ...{ kind: 'emit', onceKey: `${run}/late#1:emit`, address: `${run}/late#1`, step: 'late', attempt: 1 },
+      ...{ eventType: 'work.late', keys: { work: 'tardy' }, data: { at } },
+    });
+    const turn = (at: string) => ({ run, revision: 1, steps: [], commands: [said(at)], readings: [], outcome: null });
+    const answer = [{ onceKey: `${run}/late#1:emit`, ok: true }];
+    expect(await record(stage.db, turn('2026-03-02T08:00:00.000Z'))).toEqual(answer);
+    expect(await record(stage.db, turn('2026-03-02T08:00:05.000Z'))).toEqual(answer);
+    const milestones = (await stage.said(milestoneReached.type)).map(({ data }) => data['values']);
+    expect(milestones).toEqual([{ work: 'tardy', at: '2026-03-02T08:00:00.000Z' }]);
   });
 
   it('ends as any other once all is decided', async () => {

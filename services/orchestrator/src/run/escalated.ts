@@ -11,5 +11,5 @@ export async function sayEscalated(tx: Tx, run: RunRow, command: EscalateCommand
     ...(to === null ? {} : { to }),
     ...{ rung, deadline, reason: reason.slice(0, LONGEST_REASON) },
   };
-  await once(tx, onceKey, 'run.escalate', said, () => emitEscalated(tx, run, said));
+  await once(tx, onceKey, 'run.escalate', null, () => emitEscalated(tx, run, said));
 }

@@ -4,6 +4,9 @@ import { until } from '@bobine/testing';
 import { decided, opened, reported } from '../testing/facts.js';
 import { keepHistory } from '../testing/histories.js';
 import { Stage } from '../testing/stage.js';
+import type { AmendFanOutCommand, ForEachStep } from '@bobine/templates';
+import type { Recording } from '@bobine/workflows';
+import { runActivities } from '../worker/runs-worker.js';
 
 const VERSION = (
   name: string,
@@ -163,6 +166,102 @@ describe('a run that goes over to another version of its template', () => {
     });
     await migrate('moved', { inputs: { lab: 'Éclair' } });
     await until('it has gone over', async () => (await versionOf(run)) === 3);
+  }, 60_000);
+
+  it('leaves no item of a fan-out at work that is there no more', async () => {
+    const run = await inShots('without');
+    await publish(VERSION('without', { needs: 'lock' }).replace(/ {2}shots:[^]*?(?= {2}grade)/, ''));
+    await migrate('without');
+    await stage.owners.asks('task.open', `${run}/grade#1`);
+    for (const shot of ['A', 'B']) {
+      const item = `${run}/shots[${shot}]#1`;
+      expect(await stage.ended(item)).toMatchObject({ status: 'cancelled', reason: 'The schedule is another.' });
+      await stage.owners.asks('step.close', `${item}/anim#1`);
+    }
+    expect((await stage.steps(run))['shots#1']).toBe('superseded');
+    await stage.tell(reported('without', `${run}/grade#1`, 'done'));
+    expect((await stage.ended(run)).status).toBe('completed');
+  }, 60_000);
+
+  it('gives its items what they are given now, of which nobody has to be asked', async () => {
+    const run = await inShots('given');
+    const forEach = 'window: 2, with: { lab: \'"Éclair"\' } }';
+    const noted = VERSION('given', {
+      between:
+        '\n      note: { title: Note, needs: [anim], human: { type: QC, role: operator }, about: { note: inputs.lab } }',
+    });
+    await publish(noted.replace('window: 2 }', forEach));
+    await migrate('given');
+    for (const shot of ['A', 'B']) {
+      const item = `${run}/shots[${shot}]#1`;
+      await stage.reached(item, 'anim#1', 'waiting');
+      await until(`${item} has gone over`, async () => (await versionOf(item)) === 2);
+      await stage.tell(reported('given', `${item}/anim#1`, 'done'));
+      expect((await stage.owners.asks('task.open', `${item}/note#1`)).input).toMatchObject({ note: 'Éclair' });
+    }
+  }, 60_000);
+
+  it('says what a wait waits for also when its step is called otherwise now', async () => {
+    const version = (step: string) => `
+apiVersion: bobine/v1
+name: renamed
+inputs: { work: string }
+start: [{ on: bobine.work.opened.v1, when: event.keys.work == "renamed", key: event.keys.work, inputs: { work: event.keys.work } }]
+steps: { ${step}: { title: Edit decision list, wait: { event: bobine.material.arrived.v1, key: { work: inputs.work } } } }
+`;
+    await publish(version('edl'));
+    await stage.tell(opened('renamed'));
+    await stage.reached(runOf('renamed'), 'edl#1', 'waiting');
+    await publish(version('cutList'));
+    await migrate('renamed');
+    await hasGoneOver(runOf('renamed'));
+    const said = (await stage.said(stepChanged.type)).filter(({ data }) => data['step'] === 'cutList');
+    expect(said.map(({ data }) => data['waitsFor'])).toEqual([
+      { event: 'bobine.material.arrived.v1', key: { work: 'renamed' } },
+    ]);
+  }, 60_000);
+
+  it('records that it has gone over once, however often it is told', async () => {
+    const run = await inShots('twice');
+    const source = VERSION('twice', { shot: 'CMP' });
+    await publish(source);
+    const { record } = runActivities(stage.db);
+    await stage.stopWorker();
+    const [{ hash } = { hash: '' }] = await stage.db.query<{ hash: string }>(
+      `select hash from template_versions where name = 'twice' and version = 2`,
+    );
+    const template = await runActivities(stage.db).template(hash);
+    const shots = template.steps.find((step): step is ForEachStep => step.kind === 'forEach')!;
+    const plan = { reason: 'The schedule is another.', moves: {}, answers: {}, inputs: {} };
+    const command: AmendFanOutCommand = {
+      ...{ kind: 'amendFanOut', onceKey: `${run}/shots#1:rule9`, address: `${run}/shots#1`, step: 'shots', attempt: 1 },
+      ...{ window: 2, template: { name: shots.template.name, hash: shots.template.hash }, inputs: {}, plan },
+    };
+    const recording: Recording = {
+      ...{ run, revision: 9, steps: [], commands: [command], readings: [], outcome: null },
+      migrated: { hash, version: 2, reason: plan.reason, gone: [], inputs: {} },
+    };
+    const written = () =>
+      stage.db.query(`select (select count(*) from outbox) as said, (select count(*) from dispatches) as told`);
+    const answers = await record(recording);
+    const once = await written();
+    expect(await record(recording)).toEqual(answers);
+    expect(await written()).toEqual(once);
+    await stage.startWorker();
+  }, 60_000);
+
+  it('goes over to one version at a time', async () => {
+    const run = await begun('together');
+    await publish(VERSION('together', { between: QC, needs: 'qc' }));
+    await publish(VERSION('together', { lock: 'all: [dop]' }));
+    await stage.stopWorker();
+    await migrate('together', { version: 2 });
+    await expect(migrate('together', { version: 3 })).rejects.toMatchObject({ code: 'migration.underWay' });
+    expect((await migrate('together', { version: 2 })).effects).toEqual([]);
+    await stage.startWorker();
+    await hasGoneOver(run);
+    await migrate('together', { version: 3 });
+    await until('it has gone over again', async () => (await versionOf(run)) === 3);
   }, 60_000);
 
   it('goes over once, however its worker dies in the middle', async () => {

@@ -5,7 +5,7 @@ import { lockNames, type Tx } from '@bobine/persistence';
 import {
   canonical,
   type CompiledTemplate,
-  type ForEachStep,
+  fanOutsChanged,
   foreseeMigration,
   type Json,
   type JsonMap,
@@ -16,7 +16,8 @@ import {
 } from '@bobine/templates';
 import type { Recording } from '@bobine/workflows';
 import { type Dispatch, numberDispatches, writeDispatches } from '../dispatch/dispatch.store.js';
-import { itemsOf } from '../fan-out/fan-out.store.js';
+import { fanOutsOf, itemsOf } from '../fan-out/fan-out.store.js';
+import { endFanOuts } from '../fan-out/open.js';
 import { compiledTemplate } from '../template/compiled.store.js';
 import { knownVersion } from '../template/template.store.js';
 import { emitMigrated } from './run-events.js';
@@ -44,7 +45,11 @@ export async function migrateAll(asked: Asked, { tx }: CommandContext): Promise<
       throw refuse('migration.item', `${address} is an item of ${run.parent}: it goes over with that run.`);
     }
     const target = await knownVersion(tx, run.template, asked.version);
-    if (target.hash === run.hash) continue;
+    const going = await goingTo(tx, run);
+    if (target.hash === going) continue;
+    if (going !== run.hash) {
+      throw refuse('migration.underWay', `${address} goes over to another version just now. Look again, then decide.`);
+    }
     const [from, to] = [await compiledTemplate(tx, run.hash), await compiledTemplate(tx, target.hash)];
     const plan = planFor(from, to, asked);
     effects.push(...(await effectsOn(tx, address, from, to, await inputsOf(tx, address), plan)));
@@ -61,6 +66,16 @@ export async function migrateAll(asked: Asked, { tx }: CommandContext): Promise<
   await writeDispatches(tx, dispatches);
   await numberDispatches(tx);
   return { effects, preview };
+}
+
+/** The version a run follows, or has been told to go over to: what becomes of its steps can be said only once it has. */
+async function goingTo(tx: Tx, { address, hash }: RunRow): Promise<string> {
+  const [last] = await tx.query<{ hash: string }[]>(
+    `select payload -> 'to' ->> 'hash' as hash from dispatches where run = $1 and kind = 'migrate'
+     order by number desc limit 1`,
+    [address],
+  );
+  return last?.hash ?? hash;
 }
 
 const planFor = (from: CompiledTemplate, to: CompiledTemplate, asked: Asked): MigrationPlan => ({
@@ -81,23 +96,18 @@ async function effectsOn(
 ): Promise<Effects> {
   const effects = foreseeMigration(from, to, await standingsOf(tx, run), inputs, plan);
   const all = effects.map((effect) => said(run, effect));
-  for (const { step } of effects.filter(({ becomes }) => becomes === 'amended')) {
-    const [old, now] = [fanOutAt(from, step), fanOutAt(to, step)];
-    if (!old || !now || old.template.hash === now.template.hash) continue;
-    for (const item of await itemsOf(tx, run, step)) {
+  for (const [old, now] of fanOutsChanged(from, to)) {
+    // What they are given they get with the order.
+    const given = Object.fromEntries(Object.keys(now.with).map((name) => [name, null]));
+    const within = planWithin(plan, now.path);
+    for (const item of await itemsOf(tx, run, now.path)) {
       if (item.status !== 'running' || item.run === null) continue;
-      const given = await inputsOf(tx, item.run);
-      const within = planWithin(plan, step);
-      all.push(...(await effectsOn(tx, item.run, old.template, now.template, given, within)));
+      const known = { ...given, ...(await inputsOf(tx, item.run)) };
+      all.push(...(await effectsOn(tx, item.run, old.template, now.template, known, within)));
     }
   }
   return all;
 }
-
-const fanOutAt = ({ steps }: CompiledTemplate, path: string): ForEachStep | undefined => {
-  const step = steps.find((each) => each.path === path);
-  return step?.kind === 'forEach' ? step : undefined;
-};
 
 const said = (
   run: string,
@@ -116,6 +126,9 @@ export async function recordMigration(
 ): Promise<RunRow> {
   if (run.hash === hash) return run;
   await setVersion(tx, run.address, { hash, version, inputs });
+  // Of a fan-out that is there no more nobody wants the items.
+  const left = (await fanOutsOf(tx, run.address)).filter((step) => gone.includes(step));
+  await endFanOuts(tx, run, left, reason);
   const template = await compiledTemplate(tx, hash);
   const now: RunRow = { ...run, hash, version };
   await emitMigrated(tx, now, template, { from: run.version, reason, gone });

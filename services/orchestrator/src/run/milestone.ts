@@ -30,7 +30,8 @@ export async function sayMilestone(tx: Tx, run: RunRow, command: EmitCommand): P
   }
   const said = { ...keysOf(run.address, command), values: { ...command.keys, ...command.data } };
   const data = checked(milestoneReached.data, said, `The milestone of ${command.step}`);
-  await once(tx, command.onceKey, 'run.emit', said, async () => {
+  // By its key alone: a turn that was lost is taken again later, and what it says may tell the time.
+  await once(tx, command.onceKey, 'run.emit', null, async () => {
     const event = await emit(tx, milestoneReached, `run/${run.address}`, data, causeOf(run), newId());
     await evaluateFact(tx, factOf(event), { ...causeOf(run), causation: event.id });
     return event.id;

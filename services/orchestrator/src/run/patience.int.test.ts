@@ -4,7 +4,7 @@ import { RUNS_QUEUE } from '@bobine/contracts';
 import { type Arrival, RUN_WORKFLOW, type RunInput, SIGNALS } from '@bobine/workflows';
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { arrived, decided, opened } from '../testing/facts.js';
+import { arrived, decided, opened, reported } from '../testing/facts.js';
 import { keepHistory } from '../testing/histories.js';
 import { Stage } from '../testing/stage.js';
 
@@ -70,5 +70,42 @@ describe('a run that lasts', () => {
       [`${run}/rolls%`],
     );
     expect(late).toEqual({ n: 0 });
+  }, 60_000);
+
+  it('hears out what comes in the very moment it ends, and is over all the same', async () => {
+    const closing = `
+apiVersion: bobine/v1
+name: closing
+inputs: { project: string, work: string }
+start:
+  - on: bobine.work.opened.v1
+    when: event.keys.work.startsWith("closing")
+    key: event.keys.work
+    inputs: { project: event.project, work: event.keys.work }
+steps: { grade: { human: { type: GRD, role: colourist } } }
+`;
+    expect((await stage.publish(closing)).problems).toEqual([]);
+    const works = Array.from({ length: 12 }, (_, nth) => `closing${nth}`);
+    const runOf = (work: string) => `demo/${work}/closing`;
+    await stage.tell(...works.map((work) => opened(work)));
+    await Promise.all(
+      works.map(async (work, nth) => {
+        const step = `${runOf(work)}/grade#1`;
+        await stage.owners.asks('task.open', step);
+        const order = { runs: [runOf(work)], action: 'prioritise', priority: 'urgent', reason: 'a festival' };
+        const ending = [() => stage.tell(reported(work, step, 'done')), () => stage.command('run.steer', order)];
+        // Who comes after the end is told so; who comes before it is heard.
+        const late = (error: { code?: string }) => expect(error.code).toBe('run.ended');
+        await Promise.all((nth % 2 ? ending : ending.toReversed()).map((each) => each().catch(late)));
+      }),
+    );
+    for (const work of works) {
+      expect(await stage.ended(runOf(work))).toMatchObject({ status: 'completed' });
+      expect(await stage.client.workflow.getHandle(runOf(work)).result()).toMatchObject({ state: 'completed' });
+    }
+    await until('nothing is left to be told', async () => {
+      const rows = await stage.db.query(`select from dispatches where run like '%/closing' and done_at is null`);
+      return rows.length === 0;
+    });
   }, 60_000);
 });

@@ -71,7 +71,8 @@ async function progressAt(tx: Tx, { kind, run, step }: Shown): Promise<Progress 
   return progress.total > 0 ? progress : null;
 }
 
-async function locksOf(tx: Tx, run: RunRow, { commands, outcome }: Recording): Promise<string[]> {
+async function locksOf(tx: Tx, run: RunRow, { commands, outcome, migrated }: Recording): Promise<string[]> {
+  const left = (migrated?.gone ?? []).map((step) => fanOutLock(run.address, step));
   const own = commands.flatMap((command): string[] => {
     switch (command.kind) {
       case 'openWait':
@@ -88,7 +89,7 @@ async function locksOf(tx: Tx, run: RunRow, { commands, outcome }: Recording): P
         return [];
     }
   });
-  return outcome ? [...own, ...(await endingLocks(tx, run))] : own;
+  return [...left, ...own, ...(outcome ? await endingLocks(tx, run) : [])];
 }
 
 /** What a command answers; null when nobody waits for it. A refusal is an answer: the step says why it failed. */

@@ -4,11 +4,11 @@ import type { Tx } from '@bobine/persistence';
 import { type StepRow, stepAddress } from '@bobine/templates';
 import type { Progress } from '../fan-out/fan-out.js';
 import { waitedFor } from '../subscription/subscription.js';
-import { causeOf } from './run-events.js';
+import { causeOf, LONGEST_REASON } from './run-events.js';
 import type { RunRow } from './run.store.js';
 
-const LONGEST_REASON = 2000;
-type Shown = Omit<StepRow, 'address' | 'run' | 'output' | 'meta'>;
+/** The address is that which the attempt opened under, where it is known: its step may be called otherwise now. */
+type Shown = Omit<StepRow, 'address' | 'run' | 'output' | 'meta'> & Partial<Pick<StepRow, 'address'>>;
 type Said = DataOf<typeof stepChanged>;
 
 /** A step attempt as others see it; of a fan-out, also how many of its items have ended, of an open wait what for. */
@@ -39,7 +39,7 @@ const isNews = ({ status, attempt }: Shown): boolean => status !== 'pending' || 
 /** Says how step attempts of one run stand now. */
 export async function emitSteps(tx: Tx, run: RunRow, steps: [Shown, Progress | null][]): Promise<void> {
   const news = steps.filter(([step]) => isNews(step));
-  const addressOf = ({ step, attempt }: Shown): string => stepAddress(run.address, step, attempt);
+  const addressOf = ({ address, step, attempt }: Shown): string => address ?? stepAddress(run.address, step, attempt);
   const open = news.map(([step]) => step).filter(({ kind, endedAt }) => kind === 'wait' && endedAt === null);
   const waits = await waitedFor(tx, open.map(addressOf));
   const all = news.map(([step, items]) => publicStep(run, step, items, waits.get(addressOf(step))));

@@ -18,7 +18,7 @@ const SOURCE = `
 apiVersion: bobine/v1
 name: queued
 inputs: { work: string }
-start: [{ on: bobine.work.opened.v1, key: event.keys.work, inputs: { work: event.keys.work }, whileRunning: queue }]
+start: [{ on: bobine.work.opened.v1, key: event.keys.work, inputs: { work: event.keys.work }, whileRunning: queue, priority: high }]
 steps: { grade: { human: { type: GRD, role: colourist } } }
 `;
 
@@ -89,6 +89,15 @@ describe('a queue of starts', () => {
     for (let going = await runs('in-turn', 'running'); going[0]; going = await runs('in-turn', 'running'))
       await end(going[0].address);
     expect((await runs('in-turn')).map(({ fact }) => fact)).toEqual(facts.map(({ id }) => id));
+  });
+
+  it('starts what has waited as urgent as its fact said', async () => {
+    const work = `w${(works += 1)}`;
+    await tell(opened(work));
+    await tell(opened(work));
+    await end((await runs(work))[0]!.address);
+    const priorities = await db.query('select priority from runs where key = $1', [work]);
+    expect(priorities).toEqual([{ priority: 'high' }, { priority: 'high' }]);
   });
 
   it('loses no fact that comes while the run before it is just ending', async () => {

@@ -21,13 +21,17 @@ export async function goingOn(tx: Tx, { project, template, key }: Line): Promise
 }
 
 /** Keeps a start until the runs of its line have ended, once for a rule, a key and a fact. */
-export async function queueStart(tx: Tx, { rule, template, fact, key, inputs }: Start, cause: Cause): Promise<void> {
+export async function queueStart(
+  tx: Tx,
+  { rule, template, fact, key, inputs, priority = 'normal' }: Start,
+  cause: Cause,
+): Promise<void> {
   await tx.query(
-    `insert into queued_starts (rule, key, fact, project, template, version, hash, inputs, cause)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    `insert into queued_starts (rule, key, fact, project, template, version, hash, inputs, priority, cause)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [
       ...[rule, key, fact.id, fact.project, template.name, template.version, template.hash],
-      ...[JSON.stringify(inputs), JSON.stringify(cause)],
+      ...[JSON.stringify(inputs), priority, JSON.stringify(cause)],
     ],
   );
 }
@@ -53,7 +57,7 @@ export async function nextInLine(
   { project, template, key }: Line,
 ): Promise<{ start: Start; cause: Cause } | undefined> {
   const [row] = await tx.query<
-    { rule: string; version: number; hash: string; inputs: Start['inputs']; cause: Cause; fact: Fact }[]
+    (Pick<Start, 'rule' | 'inputs' | 'priority' | 'fact'> & { version: number; hash: string; cause: Cause })[]
   >(
     `with taken as (
        delete from queued_starts where seq = (
@@ -61,11 +65,11 @@ export async function nextInLine(
        ) and not exists (
          select from runs where project = $1 and template = $2 and key = $3 and status = 'running'
        ) returning *
-     ) select taken.rule, taken.version, taken.hash, taken.inputs, taken.cause, f.fact
+     ) select taken.rule, taken.version, taken.hash, taken.inputs, taken.priority, taken.cause, f.fact
      from taken join facts f on f.id = taken.fact`,
     [project, template, key],
   );
   if (!row) return undefined;
-  const { rule, version, hash, inputs, cause, fact } = row;
-  return { start: { rule, template: { name: template, version, hash }, fact, key, inputs }, cause };
+  const { version, hash, cause, ...start } = row;
+  return { start: { ...start, template: { name: template, version, hash }, key }, cause };
 }

@@ -14,7 +14,7 @@ export const currentVersion = (tx: Tx, name: string): Promise<Version | undefine
 
 export const latestVersion = (tx: Tx, name: string): Promise<Version | undefined> => one(tx, 'name = $1', [name]);
 
-export const numberedVersion = (tx: Tx, name: string, version: number): Promise<Version | undefined> =>
+const numberedVersion = (tx: Tx, name: string, version: number): Promise<Version | undefined> =>
   one(tx, 'name = $1 and version = $2', [name, version]);
 
 /** The newest version that a condition holds for. */

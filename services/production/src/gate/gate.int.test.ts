@@ -199,10 +199,23 @@ describe('a gate whose rule becomes another while it is open', () => {
     expect(decided?.data).toMatchObject({ outcome: 'approved', votes: [{ name: 'Ada' }] });
   });
 
+  it('asks also for a title that nobody holds, and says which, as it does when it opens', async () => {
+    const at = step();
+    const { gate } = await openLock({ step: at });
+    const asked = { of: ['director', 'composer'], quorum: 2 };
+    expect(await amend(at, asked)).toEqual({ unheld: ['composer'] });
+    expect((await about(gateAmended.type, gate))[0]?.data).toMatchObject({
+      parties: [{ title: 'director' }, { title: 'composer' }],
+    });
+    expect(await amend(at, { of: ['director'] })).toEqual({});
+  });
+
   it('stays as it was decided, and refuses a rule that nobody could meet', async () => {
     const at = step();
     const { gate } = await openLock({ step: at });
-    await expect(amend(at, { of: ['director', 'composer'], quorum: 2 })).rejects.toMatchObject({ code: 'gate.nobody' });
+    await expect(amend(at, { rule: 'quorum', of: ['director'], quorum: 2 })).rejects.toMatchObject({
+      code: 'gate.quorum',
+    });
     await vote(gate, 'reject', director);
     await amend(at, { of: ['producer'] });
     expect(await about(gateAmended.type, gate)).toEqual([]);
