@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tellFailure } from './cannot-start.js';
 import { repository } from './home.js';
@@ -15,8 +15,11 @@ type Step = { name: string; run: () => Promise<boolean> };
 const stop = stopSignal();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
-/** Everything is run in so many parts, each by a process of its own: one keeps in memory all that its tests have loaded. */
-const PARTS = 3;
+/**
+ * Files of tests go side by side, two at a time on two cores too: most wait for servers most of the time. A process keeps in
+ * memory all that its tests have loaded, so one that has much is replaced.
+ */
+const SIDE_BY_SIDE = [`--maxWorkers=${Math.max(2, availableParallelism() - 1)}`, '--workerIdleMemoryLimit=1500MB'];
 /** Failed files that are run once more; where more of them fail, something is wrong with all. */
 const FEW = 4;
 
@@ -73,13 +76,7 @@ async function testOnServers(args: readonly string[]): Promise<boolean> {
         await runs('jest', ['--json', `--outputFile=${output}`, ...args], env);
         return readOutcome(output);
       };
-      const outcome: Outcome = new Map();
-      // What is asked for by name is little.
-      const parts = args.length > 0 ? [[]] : Array.from({ length: PARTS }, (_, nth) => [`--shard=${nth + 1}/${PARTS}`]);
-      for (const part of parts) {
-        if (stop.aborted) break;
-        for (const [file, tally] of await jest(...part, ...args)) outcome.set(file, tally);
-      }
+      const outcome = await jest(...SIDE_BY_SIDE, ...args);
       await tryAgain(outcome, jest);
       tally = tallyOf(outcome);
       return tally.failed === 0;
@@ -99,7 +96,7 @@ async function tryAgain(outcome: Outcome, jest: (...args: string[]) => Promise<O
   const failed = failedFiles(outcome);
   if (failed.length === 0 || failed.length > FEW || stop.aborted) return;
   say(`\nOnce more, since they are few: ${failed.join(', ')}`);
-  for (const [file, tally] of await jest('--runTestsByPath', ...failed)) outcome.set(file, tally);
+  for (const [file, tally] of await jest('--runInBand', '--runTestsByPath', ...failed)) outcome.set(file, tally);
   const unsteady = failed.filter((file) => outcome.get(file)?.failed === 0);
   if (unsteady.length > 0) say(`\nUNSTEADY: passed only the second time: ${unsteady.join(', ')}`);
 }
