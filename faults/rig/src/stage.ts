@@ -1,10 +1,12 @@
 import {
   bobineCache,
+  freePort,
   onDatabase,
   productEnvironment,
   type ProductEnvironment,
   type Servers,
   type ServerName,
+  services,
   type Site,
   siteAt,
   startServers,
@@ -38,7 +40,8 @@ export async function openStage(
   const options = { home, env, signal, say };
   const servers = await startServers(options);
   const site = siteAt({ ...options, cache: bobineCache(env) });
-  const environment = await productEnvironment(site, servers);
+  // Not the port that people open: another site of this machine may be about to take it.
+  const environment = await productEnvironment(site, servers, services, await freePort());
   environment.env['EXCHANGE_ALLOW_PRIVATE'] ??= '1'; // the vendors' webhooks are on this machine
   environment.env['LOG_LEVEL'] ??= 'warn';
   const db = new pg.Pool({ connectionString: onDatabase(servers.databaseUrl, 'bobine'), max: 3 });
