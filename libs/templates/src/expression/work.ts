@@ -1,43 +1,62 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Json, JsonMap } from '../engine/json.js';
 import { isMap } from '../engine/json.js';
-import { isNode, LOOPS, pathOf, type Reference } from './ast.js';
+import { isNode, LOOPS } from './ast.js';
 
-/** How many parts a value has, and how large the largest of them is: letters of a text, values of a list or a map, however deep. */
-export type Extent = { parts: number; each: number };
+/**
+ * How many parts a value has, and how large the largest of them is: letters of a text, values of a list or a map, however
+ * deep. `longest` is how many parts a list or a map within one of them has at most.
+ */
+export type Extent = { parts: number; each: number; longest: number };
 /** The steps it takes to come to a value, and how large that is at most. */
 type Worked = Extent & { work: number };
 
-/** As many steps as one evaluation may take: within a second they are over. */
-export const MOST_WORK = 500_000;
+/** As many steps as one evaluation may take: some two seconds of a processor, of the five after which a workflow counts as stuck. */
+export const MOST_WORK = 8_000_000;
 /** So many values or letters are moved in the time of one step. */
 const MOVED_IN_A_STEP = 10;
 /** What is taken of a variable before it is there: enough to tell what grows beyond all bounds. */
-export const ASSUMED: Extent = { parts: 50, each: 10 };
+export const ASSUMED: Extent = { parts: 50, each: 10, longest: 10 };
+
+/** Where in its variables an expression reads: `['events', 0, 'data']`. */
+type Place = (string | number)[];
+
+/** The place of a chain of fields and indexes that are written out; null of all others. */
+function placeOf(node: ASTNode): Place | null {
+  if (node.op === 'id') return [String(node.args)];
+  if (node.op !== '.' && node.op !== '[]') return null;
+  const [receiver, field] = node.args as unknown as [ASTNode, string | ASTNode];
+  const place = placeOf(receiver);
+  if (!place) return null;
+  if (typeof field === 'string') return [...place, field];
+  if (field.op !== 'value') return null;
+  return [...place, typeof field.args === 'string' ? field.args : Number(field.args)];
+}
 
 const sizeOf = ({ parts, each }: Extent): number => parts * each;
 const moving = (extent: Extent): number => sizeOf(extent) / MOVED_IN_A_STEP;
-const ONE: Extent = { parts: 1, each: 1 };
-const flat = (parts: number): Extent => ({ parts, each: 1 });
-/** A field or an element of a value. */
-const within = ({ parts, each }: Extent): Extent => flat(each > 1 ? each : parts);
+const flat = (parts: number): Extent => ({ parts, each: 1, longest: 1 });
+const ONE = flat(1);
+/** A field or an element of a value: no larger than the largest, with no more parts than the longest. */
+const within = ({ each, longest }: Extent): Extent => ({ parts: longest, each, longest });
 
 type Bound = ReadonlyMap<string, Extent>;
 
 /** How many steps an expression takes at most, its variables being so large: each call, operator and turn of a loop is one. */
-export function workOf(ast: ASTNode, extentOf: (path: Reference) => Extent): number {
+export function workOf(ast: ASTNode, extentOf: (place: Place) => Extent): number {
   const all = (nodes: readonly ASTNode[], bound: Bound) => nodes.map((node) => visit(node, bound));
 
   const visit = (node: ASTNode, bound: Bound): Worked => {
-    const path = pathOf(node);
-    if (path) {
-      const known = bound.get(path[0]!);
-      return { ...(known ? (path.length === 1 ? known : within(known)) : extentOf(path)), work: 1 };
+    const place = placeOf(node);
+    if (place) {
+      const known = bound.get(String(place[0]));
+      return { ...(known ? (place.length === 1 ? known : within(known)) : extentOf(place)), work: 1 };
     }
     if (node.op === 'call' || node.op === 'rcall') return called(node, bound);
     const inner = all(nodesOf(node.args), bound);
     const extent = made(node, inner);
-    return { ...extent, work: 1 + workIn(inner) + (MOVING.has(node.op) ? moving(extent) : 0) };
+    const moved = MOVING.has(node.op) ? moving(extent) : node.op === 'in' ? moving(inner[1]!) : 0;
+    return { ...extent, work: 1 + workIn(inner) + moved };
   };
 
   const called = (node: ASTNode, bound: Bound): Worked => {
@@ -50,9 +69,8 @@ export function workOf(ast: ASTNode, extentOf: (path: Reference) => Extent): num
     }
     if (receiver && LOOPS.has(name)) {
       const list = visit(receiver, bound);
-      const body = all(args.slice(1), new Map([...bound, [nameOf(args[0]!), flat(list.each)]]));
-      const extent =
-        name === 'map' ? { parts: list.parts, each: sizeOf(body.at(-1)!) } : name === 'filter' ? list : ONE;
+      const body = all(args.slice(1), new Map([...bound, [nameOf(args[0]!), within(list)]]));
+      const extent = name === 'map' ? listed(list.parts, [body.at(-1)!]) : name === 'filter' ? list : ONE;
       return { ...extent, work: 1 + list.work + list.parts * (1 + workIn(body)) };
     }
     const given = all(receiver ? [receiver, ...args] : args, bound);
@@ -64,37 +82,47 @@ export function workOf(ast: ASTNode, extentOf: (path: Reference) => Extent): num
   return worked.work + moving(worked);
 }
 
+/** A list of so many parts, none larger than these. */
+const listed = (parts: number, of: Extent[]): Extent => ({
+  parts,
+  each: Math.max(1, ...of.map(sizeOf)),
+  longest: Math.max(1, ...of.flatMap((each) => [each.parts, each.longest])),
+});
+
 const workIn = (all: Worked[]): number => all.reduce((sum, { work }) => sum + work, 0);
 const nameOf = ({ args }: ASTNode): string => String(args);
 const nodesOf = (args: unknown): ASTNode[] =>
   (Array.isArray(args) ? args.flat() : [args]).filter((each): each is ASTNode => isNode(each));
 
 /** Operators whose time grows with what they give. */
-const MOVING = new Set(['+', 'list', 'map', 'in']);
+const MOVING = new Set(['+', 'list', 'map']);
 
 /** What an operator gives. */
 function made({ op, args }: ASTNode, inner: Worked[]): Extent {
-  const largest = Math.max(1, ...inner.map(({ each }) => each));
+  const largest = {
+    each: Math.max(1, ...inner.map(({ each }) => each)),
+    longest: Math.max(1, ...inner.map(({ longest }) => longest)),
+  };
   switch (op) {
     case 'value':
       return flat(typeof args === 'string' ? Math.max(1, args.length) : 1);
     case '+':
-      return { parts: inner.reduce((sum, { parts }) => sum + parts, 0), each: largest };
+      return { parts: inner.reduce((sum, { parts }) => sum + parts, 0), ...largest };
     case '?:':
-      return { parts: Math.max(...inner.map(({ parts }) => parts)), each: largest };
+      return { parts: Math.max(...inner.map(({ parts }) => parts)), ...largest };
     case '.':
     case '[]':
       return within(inner[0]!);
     case 'list':
     case 'map':
-      return { parts: inner.length, each: Math.max(1, ...inner.map(sizeOf)) };
+      return listed(inner.length, inner);
     default:
       return ONE;
   }
 }
 
 /** What a call gives that is no loop. */
-function handedBack(name: string, [first = { ...ONE, work: 0 }, second = { ...ONE, work: 0 }]: Worked[]): Extent {
+function handedBack(name: string, [first = ONE, second = ONE]: Extent[]): Extent {
   switch (name) {
     case 'dyn':
       return first;
@@ -112,17 +140,26 @@ function handedBack(name: string, [first = { ...ONE, work: 0 }, second = { ...ON
   }
 }
 
-const weightOf = (value: Json): number => {
-  if (typeof value === 'string') return Math.max(1, value.length);
-  if (typeof value !== 'object' || value === null) return 1;
-  return Object.values(value).reduce<number>((sum, each) => sum + weightOf(each), 1);
-};
+const partsOf = (value: Json): Json[] => (typeof value === 'object' && value !== null ? Object.values(value) : []);
+const most = (values: number[]): number => values.reduce((so, each) => Math.max(so, each), 1);
+
+const weightOf = (value: Json): number =>
+  typeof value === 'string'
+    ? Math.max(1, value.length)
+    : partsOf(value).reduce<number>((sum, each) => sum + weightOf(each), 1);
+
+const longestIn = (value: Json): number => most([partsOf(value).length, ...partsOf(value).map(longestIn)]);
 
 /** How large what an expression reads is. */
-export function extentAt(variables: JsonMap, path: Reference): Extent {
+export function extentAt(variables: JsonMap, place: Place): Extent {
   let value: Json = variables;
-  for (const name of path) value = isMap(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
-  if (typeof value !== 'object' || value === null) return flat(weightOf(value));
-  const parts = Object.values(value);
-  return { parts: parts.length, each: parts.reduce<number>((most, each) => Math.max(most, weightOf(each)), 1) };
+  for (const name of place) value = fieldOf(value, name);
+  const parts = partsOf(value);
+  if (parts.length === 0) return flat(weightOf(value));
+  return { parts: parts.length, each: most(parts.map(weightOf)), longest: most(parts.map(longestIn)) };
 }
+
+const fieldOf = (value: Json, name: string | number): Json => {
+  if (Array.isArray(value)) return (typeof name === 'number' ? value[name] : null) ?? null;
+  return isMap(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+};
