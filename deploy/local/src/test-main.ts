@@ -16,10 +16,17 @@ const stop = stopSignal();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
 /**
- * Files of tests go side by side, two at a time on two cores too: most wait for servers most of the time. A process keeps in
- * memory all that its tests have loaded, so one that has much is replaced.
+ * Tests of parts go two files at a time on two cores too: most wait for servers most of the time. A process keeps in memory all
+ * that its tests have loaded, so one that has much is replaced. Tests of the whole have a product each, and the machine to themselves.
  */
-const SIDE_BY_SIDE = [`--maxWorkers=${Math.max(2, availableParallelism() - 1)}`, '--workerIdleMemoryLimit=1500MB'];
+const E2E = `${join(repository, 'e2e').replaceAll(/[^\w/-]/g, '.')}/`;
+const PARTS = [
+  `--testPathIgnorePatterns=${E2E}`,
+  `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
+  '--workerIdleMemoryLimit=1500MB',
+];
+const WHOLE = [`--testPathPatterns=${E2E}`, '--runInBand'];
+
 /** Failed files that are run once more; where more of them fail, something is wrong with all. */
 const FEW = 4;
 
@@ -76,7 +83,11 @@ async function testOnServers(args: readonly string[]): Promise<boolean> {
         await runs('jest', ['--json', `--outputFile=${output}`, ...args], env);
         return readOutcome(output);
       };
-      const outcome = await jest(...SIDE_BY_SIDE, ...args);
+      const outcome: Outcome = new Map();
+      for (const part of args.length > 0 ? [args] : [PARTS, WHOLE]) {
+        if (stop.aborted) break;
+        for (const [file, tally] of await jest(...part)) outcome.set(file, tally);
+      }
       await tryAgain(outcome, jest);
       tally = tallyOf(outcome);
       return tally.failed === 0;
