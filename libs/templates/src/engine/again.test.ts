@@ -59,7 +59,9 @@ describe('what came of a step that is not good enough', () => {
       run.done(`judge#${attempt}:run`, failing);
     }
     expect(run.state.steps['judge']).toMatchObject({ status: 'failed', output: failing });
-    expect(run.state.outcome?.reason).toBe('judge: done again 2 times, and still: two seconds of black');
+    const reason = 'done again 2 times, and still: two seconds of black';
+    expect(run.state.outcome?.reason).toBe(`judge: ${reason}`);
+    expect(run.command('escalate')).toMatchObject({ of: 'task', to: 'postSupervisor', reason });
   });
 
   it('is asked anew of a wait, whose earlier word does not count again', () => {

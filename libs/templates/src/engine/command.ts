@@ -111,7 +111,8 @@ export type CloseFanOutCommand = Base<'closeFanOut'> & { reason: string };
 /** Which rung of a ladder is reached, from 1, and who is told; nobody by name where no ladder says so. Rung 0 is none: somebody is told before. */
 type Told = { rung: number; to: string | null; deadline: string; reason: string };
 /** A deadline has passed, or it is certain that it will: tell whoever can act. An escalation is no outcome and approves nothing. */
-export type EscalateCommand = Base<'escalate'> & Told & { of: 'wait' | 'human' | 'gate'; title: string; about: About };
+export type EscalateCommand = Base<'escalate'> &
+  Told & { of: 'wait' | 'task' | 'human' | 'gate'; title: string; about: About };
 /** The run as a whole is late; `address` is its own. */
 export type EscalateRunCommand = { kind: 'escalateRun'; onceKey: string; address: string } & Told;
 

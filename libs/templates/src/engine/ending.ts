@@ -2,7 +2,7 @@ import { isRefusal } from '@bobine/contracts/refusal';
 import { evaluate, holds, textFrom } from '../expression/expression.js';
 import type { CompiledStep } from './compiled.js';
 import { conclude } from './concluding.js';
-import { addressOf, change, type Draft, isOpen, remember, standing, variablesOf } from './draft.js';
+import { addressOf, change, type Draft, isOpen, remember, standing, subjectOf, variablesOf } from './draft.js';
 import { issue } from './issue.js';
 import type { Json, JsonMap } from './json.js';
 import { guardOf } from './opening.js';
@@ -36,7 +36,7 @@ function goesBack(draft: Draft, step: CompiledStep, output: Json, variables: Jso
     reopen(draft, again.to, { from: addressOf(draft, path), reason, at: draft.at }, path);
   } else {
     remember(draft, path, { output });
-    fail(draft, step, `done again ${again.max} times, and still: ${reason}`);
+    spent(draft, step, `done again ${again.max} times, and still: ${reason}`);
   }
   return true;
 }
@@ -48,6 +48,23 @@ export const skip = (draft: Draft, step: CompiledStep, reason: string): void =>
 export function fail(draft: Draft, step: CompiledStep, reason: string): void {
   end(draft, step, { status: 'failed', reason });
   if (step.onFail === 'fail') conclude(draft, { state: 'failed', reason: `${step.path}: ${reason}`, output: {} });
+}
+
+/** Who decides what follows where a step names nobody to be told. */
+const DECIDES = 'postSupervisor';
+
+/**
+ * A step has gone back as often as it may: it fails, which never passes for an approval, and whoever stands at the top of its
+ * ladder is told at once, for a person has to say what follows.
+ */
+export function spent(draft: Draft, step: CompiledStep, reason: string): void {
+  const { path, title } = step;
+  const to = ('escalate' in step ? step.escalate?.findLast((rung) => rung.to !== null)?.to : null) ?? DECIDES;
+  const deadline = standing(draft, path).deadline ?? draft.at;
+  const of = step.kind === 'human' || step.kind === 'gate' || step.kind === 'wait' ? step.kind : 'task';
+  const about = subjectOf(draft.state.inputs);
+  issue(draft, path, 'spent', { kind: 'escalate', of, title, rung: 0, to, deadline, reason, about });
+  fail(draft, step, reason);
 }
 
 function end(draft: Draft, step: CompiledStep, patch: Partial<StepState>): void {

@@ -179,6 +179,8 @@ describe('a retake', () => {
       ...{ status: 'failed', output: null, reason: 'retakes exhausted after 1: the eyes' },
     });
     expect(going.status('note')).toBe('skipped');
+    const told = { of: 'gate', rung: 0, to: 'postSupervisor', reason: 'retakes exhausted after 1: the eyes' };
+    expect(going.command('escalate')).toMatchObject({ onceKey: expect.stringContaining('review#2:spent'), ...told });
   });
 
   it('lets nothing that belongs to the attempt before move the run', () => {

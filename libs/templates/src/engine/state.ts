@@ -46,6 +46,7 @@ export type Verb =
   | EscalateVerb
   | `unheld${string}`
   | 'full'
+  | 'spent'
   | `amend${number}`
   | `rule${number}`
   | 'undo';

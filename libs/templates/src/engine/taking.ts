@@ -2,7 +2,7 @@ import { isRefusal } from '@bobine/contracts/refusal';
 import { holds, textFrom } from '../expression/expression.js';
 import type { ForEachStep, GateStep, HumanStep, WaitStep } from './compiled.js';
 import { addressOf, change, type Draft, isOpen, remember, standing, subjectOf, variablesOf } from './draft.js';
-import { done, fail, skip, trying } from './ending.js';
+import { done, fail, skip, spent, trying } from './ending.js';
 import type { Fact } from './fact.js';
 import { isMap, type Json } from './json.js';
 import { GATE_KEPT, inOrder, keptData, keptFact, keptTask, referringFact } from './keep.js';
@@ -127,7 +127,7 @@ function gateDecided(draft: Draft, step: GateStep, fact: Fact): void {
 function retake(draft: Draft, step: GateStep, reason: string): void {
   if (!step.retake) return fail(draft, step, `a retake was asked for, and this gate has none: ${reason}`);
   if (standing(draft, step.path).retakes >= step.retake.max) {
-    return fail(draft, step, `retakes exhausted after ${step.retake.max}: ${reason}`);
+    return spent(draft, step, `retakes exhausted after ${step.retake.max}: ${reason}`);
   }
   reopen(draft, step.retake.to, { from: addressOf(draft, step.path), reason, at: draft.at }, step.path);
 }

@@ -136,7 +136,7 @@ are said by their owners alone.`,
     text: `Three things go back. A gate does when somebody asks for a retake: \`retake\` says to which step and how often. A wait, a task or
 work does when what came of it says so: \`again\`. And a wait does when what it took is \`superseded\`. The step that is gone back to, with all that is built on it, is done again as a new *attempt*; those
 who do it again are told why, and what was taken or decided before stays on record. A retake, or going back \`again\`, once more than its
-maximum fails the run.`,
+maximum fails the step, and the run with it unless the step says otherwise; whoever stands at the top of its ladder is told, or else the post supervisor.`,
     settings: settingsOf(setting('again'), 'again.'),
   },
 ];
