@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { chance, Fleet, playDemo, type PlayedDemo, type Report } from '@bobine/faults';
-import { type Breach, check, lawBreaches, shotsAsked } from '@bobine/checker';
+import { shotsAsked } from '@bobine/checker';
+import { faultsAtRest, REST_WITHIN_MS } from './at-rest.js';
 import { killPlan } from './kill-plan.js';
 import { seedOfRun } from './seed.js';
 import { say, testSite, type TestSite } from './site.js';
 
 const LIMIT_MS = 12 * 60_000;
-/** How long the last events may take to come to rest once the demonstration is done. */
-const REST_WITHIN_MS = 60_000;
 
 let here: TestSite;
 let services: Fleet;
@@ -39,20 +37,6 @@ async function killAll(next: () => number, over: AbortSignal): Promise<string[]>
     say(`killed when ${when}, ${thenMs} ms later; back after ${((Date.now() - at) / 1000).toFixed(1)} s`);
   }
   return killed;
-}
-
-/** What the checker finds once all is at rest, or late. */
-async function faultsAtRest(): Promise<Breach[]> {
-  const { db, servers, site, environment } = here;
-  for (const until = Date.now() + REST_WITHIN_MS; Date.now() < until; await pause(1000)) {
-    if ((await lawBreaches(db)).length === 0) break;
-  }
-  const brokers = servers.kafkaBrokers.split(',');
-  const { breaches } = await check({
-    ...{ db, brokers, files: environment.files },
-    ledger: join(site.home, 'demo-events.jsonl'),
-  });
-  return breaches;
 }
 
 async function openWorkflows(): Promise<number> {
@@ -92,7 +76,7 @@ describe('a production whose services are all killed at three random instants', 
   it(
     'has kept the law for every event that was accepted, and shows what it keeps',
     async () => {
-      expect(await faultsAtRest()).toEqual([]);
+      expect(await faultsAtRest(here, 'demo-events.jsonl')).toEqual([]);
       expect(await openWorkflows()).toBe(0);
     },
     REST_WITHIN_MS + 60_000,

@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chance, between, Fleet, playDemo, type PlayedDemo } from '@bobine/faults';
-import { approvalFaults, check, lawBreaches, shotsAsked } from '@bobine/checker';
+import { approvalFaults, shotsAsked } from '@bobine/checker';
+import { faultsAtRest, REST_WITHIN_MS } from './at-rest.js';
 import { seedOfRun } from './seed.js';
 import { say, testSite, type TestSite } from './site.js';
 
 const SHOTS = 100;
 const seed = seedOfRun();
 const LIMIT_MS = 8 * 60_000;
-const REST_WITHIN_MS = 60_000;
 
 let here: TestSite;
 let services: Fleet;
@@ -75,14 +74,7 @@ describe('a show of a hundred shots, five steps each, whose template, names and 
   it(
     'has lost and doubled nothing of what came early, late, twice and in no order',
     async () => {
-      const { db, servers, site, environment } = here;
-      for (const until = Date.now() + REST_WITHIN_MS; Date.now() < until; await pause(500)) {
-        if ((await lawBreaches(db)).length === 0) break;
-      }
-      const { breaches } = await check({
-        ...{ db, brokers: servers.kafkaBrokers.split(','), files: environment.files },
-        ledger: join(site.home, `demo-generated-${seed}-events.jsonl`),
-      });
+      const breaches = await faultsAtRest(here, `demo-generated-${seed}-events.jsonl`);
       expect(breaches).toEqual([]);
     },
     2 * REST_WITHIN_MS,

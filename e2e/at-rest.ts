@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Breach, check, lawBreaches } from '@bobine/checker';
+import type { TestSite } from './site.js';
+
+/** How long the last events may take to come to rest once everything has been played. */
+export const REST_WITHIN_MS = 60_000;
+
+/**
+ * What the checker finds once all is at rest, or late.
+ * @param ledger the client's ledger of what it sent, in the home of the site
+ */
+export async function faultsAtRest({ db, servers, site, environment }: TestSite, ledger: string): Promise<Breach[]> {
+  for (const until = Date.now() + REST_WITHIN_MS; Date.now() < until; await pause(500)) {
+    if ((await lawBreaches(db)).length === 0) break;
+  }
+  const { breaches } = await check({
+    ...{ db, brokers: servers.kafkaBrokers.split(','), files: environment.files },
+    ledger: join(site.home, ledger),
+  });
+  return breaches;
+}
