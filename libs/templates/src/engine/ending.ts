@@ -2,12 +2,13 @@ import { isRefusal } from '@bobine/contracts/refusal';
 import { evaluate, holds, textFrom } from '../expression/expression.js';
 import type { CompiledStep } from './compiled.js';
 import { conclude } from './concluding.js';
-import { addressOf, change, type Draft, isOpen, remember, standing, subjectOf, variablesOf } from './draft.js';
+import { addressOf, change, type Draft, isOpen, remember, standing, variablesOf } from './draft.js';
 import { issue } from './issue.js';
 import type { Json, JsonMap } from './json.js';
 import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
 import type { StepState } from './state.js';
+import { tellAtOnce } from './telling.js';
 import { recall, unwatch } from './withdrawing.js';
 
 /** Ends a step well: its `map` is evaluated over `output` and `events`, and what needs it may open. What came of it may send the run back instead. */
@@ -58,12 +59,8 @@ const DECIDES = 'postSupervisor';
  * ladder is told at once, for a person has to say what follows.
  */
 export function spent(draft: Draft, step: CompiledStep, reason: string): void {
-  const { path, title } = step;
   const to = ('escalate' in step ? step.escalate?.findLast((rung) => rung.to !== null)?.to : null) ?? DECIDES;
-  const deadline = standing(draft, path).deadline ?? draft.at;
-  const of = step.kind === 'human' || step.kind === 'gate' || step.kind === 'wait' ? step.kind : 'task';
-  const about = subjectOf(draft.state.inputs);
-  issue(draft, path, 'spent', { kind: 'escalate', of, title, rung: 0, to, deadline, reason, about });
+  tellAtOnce(draft, step.path, 'spent', to, reason);
   fail(draft, step, reason);
 }
 

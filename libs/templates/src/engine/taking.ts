@@ -1,17 +1,17 @@
 import { isRefusal } from '@bobine/contracts/refusal';
 import { holds, textFrom } from '../expression/expression.js';
 import type { ForEachStep, GateStep, HumanStep, WaitStep } from './compiled.js';
-import { addressOf, change, type Draft, isOpen, remember, standing, subjectOf, variablesOf } from './draft.js';
+import { addressOf, change, type Draft, isOpen, remember, standing, variablesOf } from './draft.js';
 import { done, fail, skip, spent, trying } from './ending.js';
 import type { Fact } from './fact.js';
 import { isMap, type Json } from './json.js';
 import { GATE_KEPT, inOrder, keptData, keptFact, keptTask, referringFact } from './keep.js';
-import { issue } from './issue.js';
 import { hears } from './matching.js';
 import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
 import type { StepState } from './state.js';
 import { stepAt } from './steps.js';
+import { tellAtOnce } from './telling.js';
 import { TOLD } from './unheld.js';
 
 /** Gives a fact to the open attempt whose subscription it matched; once, whatever the number of deliveries. */
@@ -47,14 +47,12 @@ const isFull = (events: Fact[]): boolean => events.length > FEW && JSON.stringif
 
 /** Leaves a wait as it was before a fact for which it has no room, and tells somebody so, once. */
 function full(draft: Draft, step: WaitStep, before: StepState): void {
-  const { path, title } = step;
+  const { path } = step;
   draft.state.steps[path] = before;
   if (before.isFull) return;
   const reason = `has taken ${before.events.length} facts and does not have what it waits for; it takes no more`;
   change(draft, path, { status: 'escalated', reason, isFull: true });
-  const deadline = before.deadline ?? draft.at;
-  const about = subjectOf(draft.state.inputs);
-  issue(draft, path, 'full', { kind: 'escalate', of: 'wait', title, rung: 0, to: TOLD, deadline, reason, about });
+  tellAtOnce(draft, path, 'full', TOLD, reason);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CompiledStep } from './compiled.js';
-import { change, type Draft, isOpen, standing, subjectOf } from './draft.js';
-import { issue } from './issue.js';
+import { change, type Draft, isOpen, standing } from './draft.js';
 import { isMap, type Json } from './json.js';
+import { tellAtOnce } from './telling.js';
 
 /** Who is told where a template names nobody, and no time would help: the role that looks after who takes part. */
 export const TOLD = 'coordinator';
@@ -12,21 +12,9 @@ export const TOLD = 'coordinator';
  */
 export function tellUnheld(draft: Draft, step: CompiledStep, answered: Json, nth = ''): void {
   const unheld = isMap(answered) && Array.isArray(answered['unheld']) ? answered['unheld'] : [];
-  const { path, title } = step;
-  const state = standing(draft, path);
-  if (unheld.length === 0 || !isOpen(state)) return;
+  const { path } = step;
+  if (unheld.length === 0 || !isOpen(standing(draft, path))) return;
   const reason = `asks ${unheld.join(' and ')}, and nobody holds that title: register a person with it`;
   change(draft, path, { status: 'escalated', reason });
-  const deadline = state.deadline ?? draft.at;
-  const about = subjectOf(draft.state.inputs);
-  issue(draft, path, `unheld${nth}`, {
-    kind: 'escalate',
-    of: 'gate',
-    title,
-    rung: 0,
-    to: TOLD,
-    deadline,
-    reason,
-    about,
-  });
+  tellAtOnce(draft, path, `unheld${nth}`, TOLD, reason);
 }

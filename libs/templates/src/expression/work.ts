@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Json, JsonMap } from '../engine/json.js';
 import { isMap } from '../engine/json.js';
-import { isNode, LOOPS } from './ast.js';
+import { chainOf, isNode, LOOPS } from './ast.js';
 
 /**
  * How many parts a value has, and how large the largest of them is: letters of a text, values of a list or a map, however
@@ -23,14 +23,8 @@ type Place = (string | number)[];
 
 /** The place of a chain of fields and indexes that are written out; null of all others. */
 function placeOf(node: ASTNode): Place | null {
-  if (node.op === 'id') return [String(node.args)];
-  if (node.op !== '.' && node.op !== '[]') return null;
-  const [receiver, field] = node.args as unknown as [ASTNode, string | ASTNode];
-  const place = placeOf(receiver);
-  if (!place) return null;
-  if (typeof field === 'string') return [...place, field];
-  if (field.op !== 'value') return null;
-  return [...place, typeof field.args === 'string' ? field.args : Number(field.args)];
+  const chain = chainOf(node);
+  return chain?.every((field) => field !== null) ? chain : null;
 }
 
 const sizeOf = ({ parts, each }: Extent): number => parts * each;

@@ -1,5 +1,6 @@
 import {
   actorOf,
+  activityLabel,
   CATALOGUE,
   type DataOf,
   elementMade,
@@ -55,7 +56,7 @@ function madeBy(step: CompiledStep): Made {
   if (step.kind === 'emit') return [{ event: milestoneReached.type, key: { milestone: step.event } }];
   if (step.kind === 'forEach') return step.template.steps.flatMap(madeBy);
   if (step.kind !== 'task') return [];
-  const element = CATALOGUE.find(({ name, version }) => `${name}@${version}` === step.activity.name)?.makes;
+  const element = CATALOGUE.find((entry) => activityLabel(entry) === step.activity.name)?.makes;
   return element ? [{ event: elementMade.type, key: { element } }] : [];
 }
 

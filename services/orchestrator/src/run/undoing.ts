@@ -1,3 +1,4 @@
+import { activityLabel } from '@bobine/contracts';
 import type { Catalogue, CatalogueEntry, CompiledTemplate, Effect, Standing } from '@bobine/templates';
 
 type Told = Omit<Effect, 'effect'> & { effect: Effect['effect'] | 'stays'; how?: string };
@@ -10,7 +11,7 @@ export function withWhatStays(
   catalogue: Catalogue,
 ): Told[] {
   const entryOf = (label: string | undefined): CatalogueEntry | undefined =>
-    catalogue.find(({ name, version }) => `${name}@${version}` === label);
+    catalogue.find((entry) => activityLabel(entry) === label);
   const tasks = steps.filter((step) => step.kind === 'task');
   const undone = effects.map((effect): Told => {
     const undo = effect.effect === 'undone' ? tasks.find(({ path }) => path === effect.step)?.undo : null;
