@@ -15,11 +15,11 @@ type Step = { name: string; run: () => Promise<boolean> };
 const stop = stopSignal();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
+const E2E = `${join(repository, 'e2e').replaceAll(/[^\w/-]/g, '.')}/`;
 /**
  * Tests of parts go two files at a time on two cores too: most wait for servers most of the time. A process keeps in memory all
  * that its tests have loaded, so one that has much is replaced. Tests of the whole have a product each, and the machine to themselves.
  */
-const E2E = `${join(repository, 'e2e').replaceAll(/[^\w/-]/g, '.')}/`;
 const PARTS = [
   `--testPathIgnorePatterns=${E2E}`,
   `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,

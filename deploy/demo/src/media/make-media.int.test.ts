@@ -73,6 +73,14 @@ describe('the media of the demonstration', () => {
     expect(samples).toBe(frames * 2000);
   });
 
+  it('are encoded once where the same picture is wanted in two places', async () => {
+    const [first] = made;
+    const elsewhere = { ...(first?.file as Clip), path: 'rushes/copy.mov' };
+    const [copy] = await makeMedia(folder, [elsewhere], undefined, { ffmpeg: 'no encoder at all' });
+    expect(copy).toMatchObject({ sha256: first?.sha256, size: first?.size, fresh: true });
+    expect(readFileSync(copy?.absolute ?? '').equals(readFileSync(first?.absolute ?? ''))).toBe(true);
+  });
+
   it('are made the same, byte for byte, in another folder', async () => {
     const again = await makeMedia(join(folder, 'again'), wanted.slice(0, 4));
     expect(again.map(({ sha256 }) => sha256)).toEqual(made.slice(0, 4).map(({ sha256 }) => sha256));
