@@ -7,12 +7,16 @@ import { KINDS, templateSchema } from './schema.js';
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
 const validate = ajv.compile(templateSchema);
 
-/** Every way in which a value is not a template of the language. */
-export function shapeProblems(value: Json): Problem[] {
+/** Where a value does not fit the schema of the language. */
+export function misfits(value: Json): ErrorObject[] {
   if (validate(value)) return [];
   // Of each way in which none of several forms fits, that none does says enough.
-  const told = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/anyOf/'));
-  const found = told.flatMap(explained);
+  return (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/anyOf/'));
+}
+
+/** Every way in which a value is not a template of the language. */
+export function shapeProblems(value: Json): Problem[] {
+  const found = misfits(value).flatMap(explained);
   const seen = new Set<string>();
   return found.filter((each) => {
     const key = `${each.path} ${each.problem}`;
@@ -20,7 +24,8 @@ export function shapeProblems(value: Json): Problem[] {
   });
 }
 
-const pathOf = (pointer: string): string[] =>
+/** The names and numbers of a JSON pointer. */
+export const pathOf = (pointer: string): string[] =>
   pointer
     .split('/')
     .slice(1)

@@ -3,8 +3,8 @@ import type { CompiledTemplate } from '../engine/compiled.js';
 import { canonical, type Json } from '../engine/json.js';
 import { type Problem, problem, type Unplaced } from '../language/problem.js';
 import { readTemplate } from '../language/read.js';
-import type { TemplateSource } from '../language/schema.js';
 import { shapeProblems } from '../language/shape.js';
+import { soundPart } from '../language/sound.js';
 import type { Catalogue } from './catalogue.js';
 import { type KnownEvents, productEvents } from './events.js';
 import { compileTemplate } from './level.js';
@@ -35,17 +35,18 @@ export function examine(source: string | object, catalogue: Catalogue, among: Am
 
 function examineValue(value: Json, catalogue: Catalogue, among: Among): Unexamined {
   const misshapen = shapeProblems(value);
-  if (misshapen.length > 0) return { template: null, problems: misshapen };
-  const source = value as unknown as TemplateSource;
+  const { source, cuts } = soundPart(value);
+  if (!source) return { template: null, problems: misshapen };
   const { events = productEvents, published = [], year } = among;
-  const publication = new Publication(catalogue, events, published, source.calendar, year);
+  const calendar = source.calendar ?? (cuts.ofCalendar ? 'fr' : undefined);
+  const publication = new Publication(catalogue, events, published, calendar, year, { cuts });
   const { template } = compileTemplate(source, publication);
   const size = canonical(template).length;
   if (size > LARGEST_TEMPLATE) {
     const text = `compiles to ${Math.ceil(size / 1024)} KiB`;
     publication.problems.push(problem([], text, `keep to ${LARGEST_TEMPLATE / 1024}: shorten it or split it`));
   }
-  return { template, problems: publication.problems };
+  return { template, problems: [...misshapen, ...publication.problems.filter((each) => !cuts.explains(each))] };
 }
 
 /** Compiles a template of the language to what runs follow, or refuses with every problem. */

@@ -30,6 +30,8 @@ export type Level = {
   /** The item's name and CEL type, for the steps of a fan-out. */
   item: { name: string; type: string } | null;
   depth: number;
+  /** Whether its expressions may read what is not known, since something was cut out around it. */
+  open: boolean;
 };
 
 export const DEEPEST_FAN_OUT = 3;
@@ -39,7 +41,7 @@ export const LONGEST_PATH = 120;
 /** The compiled level with its hash, and the CEL type of what a run of it hands back. */
 function compileLevel(level: Level, publication: Publication): { template: CompiledTemplate; output: string } {
   const flats = flatten(level.steps, level.at);
-  const { problems, types } = publication;
+  const { problems, types, cuts } = publication;
   for (const { path, at } of flats.filter((each) => TAKEN.has(each.path.split('/').at(-1)!))) {
     problems.push(problem(at, `${path} is a reserved name`, 'choose another name'));
   }
@@ -50,25 +52,30 @@ function compileLevel(level: Level, publication: Publication): { template: Compi
   const views = new Map<string, string>();
   const outputs = new Map<string, string>();
   const compiled = new Map<string, CompiledStep>();
-  const scopeOver = (readable: (path: string) => boolean): Scope => ({
+  const scopeOver = (readable: Iterable<string>): Scope => ({
     variables: level.item ? { [level.item.name]: level.item.type } : {},
     inputs: celTypes(level.inputs),
-    steps: Object.fromEntries([...views].filter(([path]) => readable(path))),
+    steps: Object.fromEntries([...readable].map((path) => [path, views.get(path) ?? 'dyn'])),
     all: [...byPath.keys()],
+    open: level.open,
   });
   for (const flat of ordered) {
-    const before = upstream.get(flat.path) ?? new Set();
+    const needed = upstream.get(flat.path) ?? new Set<string>();
+    // What it needs may be what was cut out of it, or of one before it.
+    const isKnown = ![flat.path, ...needed].some((path) => cuts.ofStep(byPath.get(path)!.at));
+    const before = isKnown ? needed : new Set(byPath.keys());
     const used = [...before].flatMap((path) => (byPath.get(path)?.kind === 'use' ? stepsUsedBy(path, compiled) : []));
     problems.push(...settingProblems(flat, new Set([...before, ...used])));
-    const making = { flat, scope: scopeOver((path) => before.has(path)), publication, steps: compiled, level: flats };
+    const making = { flat, scope: scopeOver(before), publication, steps: compiled, level: flats };
     const made = makeStep(making, outputs, { items: itemsOf(level, publication), used: usedAt(level) });
-    views.set(flat.path, viewOf(flat, made, publication));
+    const isWhole = !cuts.ofStep(flat.at);
+    views.set(flat.path, isWhole ? viewOf(flat, made, publication) : 'dyn');
     if (!made) continue;
-    outputs.set(flat.path, made.output);
+    outputs.set(flat.path, isWhole ? made.output : 'dyn');
     for (const step of [...(made.before ?? []), made.step]) compiled.set(step.path, step);
   }
   problems.push(...sizeProblems([...compiled.values()], level.at));
-  const over = scopeOver(() => true);
+  const over = scopeOver(byPath.keys());
   const given = Object.entries(level.output).map(([name, cel]): [string, string] => {
     return [name, publication.check(cel, [...level.outputAt, name], over, 'anything') ?? 'dyn'];
   });
@@ -122,7 +129,7 @@ export function compileTemplate(
   const start = compileStart(source, inputs, publication);
   // Of one that is used, neither what starts it nor when it is late counts.
   const sla = publication.trail.length > 0 ? null : makeSla(source.sla, inputs, publication);
-  const places = { at: ['steps'], outputAt: ['output'], item: null };
+  const places = { at: ['steps'], outputAt: ['output'], item: null, open: publication.cuts.ofNames };
   return compileLevel({ name, description, steps, inputs, start, output, sla, depth, ...places }, publication);
 }
 
@@ -151,6 +158,7 @@ const itemsOf =
         sla: null,
         item: { name: flat.source.forEach!.as, type: itemType },
         depth: level.depth + 1,
+        open: level.open || publication.cuts.ofStep(flat.at),
       },
       publication,
     );

@@ -3,6 +3,7 @@ import type { Calendar } from '../engine/calendar.js';
 import type { InputType, ValueSource } from '../engine/compiled.js';
 import { isMap } from '../engine/json.js';
 import type { Unplaced } from '../language/problem.js';
+import { Cuts } from '../language/sound.js';
 import type { Catalogue } from './catalogue.js';
 import type { KnownEvents } from './events.js';
 import type { PublishedTemplate } from './published.js';
@@ -18,6 +19,8 @@ export class Publication {
   readonly types: Types;
   /** The templates it is used by, the outermost first. */
   readonly trail: readonly string[];
+  /** What is misshapen in it, and was cut out. */
+  readonly cuts: Cuts;
   constructor(
     readonly catalogue: Catalogue,
     readonly events: KnownEvents,
@@ -25,8 +28,9 @@ export class Publication {
     calendar?: CalendarSource,
     /** That of publication, from which on its calendar is compiled. */
     year = new Date().getUTCFullYear(),
-    outer?: { publication: Publication; label: string },
+    { outer, cuts = new Cuts() }: { outer?: { publication: Publication; label: string }; cuts?: Cuts } = {},
   ) {
+    this.cuts = cuts;
     this.types = outer?.publication.types ?? new Types();
     this.trail = outer ? [...outer.publication.trail, outer.label] : [];
     // A template that is used works by the calendar of the one that uses it.
@@ -38,7 +42,8 @@ export class Publication {
   /** The same for a template that this one uses: what is wrong with it is told apart. */
   inside(label: string): Publication {
     const { catalogue, events, published } = this;
-    return new Publication(catalogue, events, published, undefined, undefined, { publication: this, label });
+    const outer = { publication: this as Publication, label };
+    return new Publication(catalogue, events, published, undefined, undefined, { outer });
   }
 
   /** Checks the expressions inside a value; its CEL type, or null when it cannot be told. */

@@ -8,12 +8,16 @@ import { kindOf, type Types } from './types.js';
 /** What an expression must give. */
 export type Gives = 'condition' | 'text' | 'list' | 'anything';
 
-/** The variables an expression sees, by type; `steps` are the ones it may read and `all` those there are. */
+/**
+ * The variables an expression sees, by type; `steps` are the ones it may read and `all` those there are. In an open one it may
+ * read what is not known too: it may have been cut out of a template that is misshapen.
+ */
 export type Scope = {
   variables: Record<string, string>;
   inputs: Record<string, string>;
   steps: Record<string, string>;
   all: readonly string[];
+  open?: boolean;
 };
 
 const FITS: Record<Gives, (type: string) => boolean> = {
@@ -31,7 +35,7 @@ export class Checker {
   ) {}
 
   /** The type an expression gives, or null after saying what is wrong with it. */
-  check(source: string, at: string[], scope: Scope, gives: Gives): string | null {
+  check(source: string, at: string[], around: Scope, gives: Gives): string | null {
     const say = (text: string, fix: string, offset = 0): null => {
       this.problems.push(problem(at, `${text} (in: ${source})`, fix, { expression: source, offset }));
       return null;
@@ -39,6 +43,7 @@ export class Checker {
     const syntax = syntaxOf(source);
     const text = gives === 'text' || gives === 'anything' ? textMeant(source) : null;
     if (syntax.problem) return say(syntax.problem, text ?? 'correct the expression', syntax.offset);
+    const scope = around.open ? withAll(syntax.references, around) : around;
     for (const reference of syntax.references) {
       const wrong = referenceProblem(reference, scope);
       const place = syntax.offsets.get(reference);
@@ -99,6 +104,19 @@ function referenceProblem([root, second]: string[], scope: Scope): ReferenceProb
   return scope.all.includes(second)
     ? { text: `reads steps.${second}, which may not have ended yet`, fix: `add ${second} to the needs` }
     : { text: `there is no step ${second}`, fix: choice(second, Object.keys(scope.steps), 'earlier step') };
+}
+
+/** The same scope with all that is read in it, of which nothing is known. */
+function withAll(references: readonly Reference[], scope: Scope): Scope {
+  const unknown = (names: (string | undefined)[]) => Object.fromEntries(names.map((name) => [name, 'dyn']));
+  const of = (root: string) => references.filter(([first, name]) => first === root && name !== undefined);
+  const roots = references.map(([root]) => root).filter((root) => root !== 'inputs' && root !== 'steps');
+  return {
+    ...scope,
+    variables: { ...unknown(roots), ...scope.variables },
+    inputs: { ...unknown(of('inputs').map(([, name]) => name)), ...scope.inputs },
+    steps: { ...unknown(of('steps').map(([, name]) => name)), ...scope.steps },
+  };
 }
 
 /** The same scope with more variables. */

@@ -60,7 +60,7 @@ export function makeSla(
   publication: Publication,
 ): Sla | null {
   if (!source) return null;
-  const scope: Scope = { variables: {}, inputs: celTypes(inputs), steps: {}, all: [] };
+  const scope: Scope = { variables: {}, inputs: celTypes(inputs), steps: {}, all: [], open: publication.cuts.ofNames };
   checkDue(source.within, ['sla', 'within'], scope, publication);
   return { within: source.within, ...makeLadder(source.escalate, ['sla'], publication) };
 }

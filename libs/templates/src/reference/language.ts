@@ -24,8 +24,8 @@ What only the gate knows (steps, events, activities, expressions) is said by \`b
 
 const ERRORS = `A problem is one line: the place in the file, the setting, what is wrong, and what to do. The command line writes
 \`file:line:column:\` before it, so that an editor jumps there; GraphQL has \`path\`, \`problem\`, \`fix\`, \`line\` and \`column\`. Inside an expression,
-the column is that of the part that is wrong. A file that cannot be read says so and nothing else; one that is not of the shape of a template says all
-that is not, and only a well-formed one is checked for what it means.`;
+the column is that of the part that is wrong. A file that cannot be read says so and nothing else. What is not of the shape of a
+template is cut out before the rest is checked for what it means, so all problems are told at once; what may only follow from a cut is not told.`;
 
 /** The page about the language: every setting, and every rule with the example that holds it. */
 export function languageReference(examples: Example[]): string {

@@ -31,7 +31,9 @@ const PUBLISHED: PublishedTemplate[] = EXAMPLES.flatMap(({ name, source }) => {
 });
 
 /** What the publish gate of a site says of an example. */
-export const examined = ({ source }: Example): Examined =>
+export const examined = ({ source }: Example): Examined => examinedValue(source);
+/** The same of a template that is no example. */
+export const examinedValue = (source: string | object): Examined =>
   examine(source, CATALOGUE, { published: PUBLISHED, year: 2026 });
 
 /** Its problems as the command line tells them. */
