@@ -106,7 +106,7 @@ describe('the secrets that the first start makes', () => {
     const content = compose.configs['make-secrets']!.content.replaceAll('$$', '$');
     const here = content.replaceAll('/secrets', folder).replaceAll('/files', folder);
     // Whose files they are is not ours to say outside a container.
-    execFileSync('bash', ['-c', `chown() { :; }\n${here}`]);
+    execFileSync('bash', ['-c', `chown() { :; }\n${here}`], { timeout: 10_000 });
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     return Object.fromEntries(
       files.map(({ parentPath, name }) => [

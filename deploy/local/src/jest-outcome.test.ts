@@ -2,28 +2,32 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { failedFiles, readOutcome, tallyLine, tallyOf } from './jest-outcome.js';
+import { failedFiles, type Note, readNotes, tallyLine, tallyOf } from './jest-outcome.js';
 
-const told = (testResults: object[]): string => {
-  const file = join(mkdtempSync(join(tmpdir(), 'bobine-tally-')), 'jest.json');
-  writeFileSync(file, JSON.stringify({ testResults }));
+const noted = (...notes: Note[]): string => {
+  const file = join(mkdtempSync(join(tmpdir(), 'bobine-tally-')), 'notes');
+  writeFileSync(file, notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
   return file;
 };
-const tests = (...statuses: string[]) => statuses.map((status) => ({ status }));
 
 describe('the tally of a test run', () => {
   it('counts tests by how they ended', () => {
-    const outcome = readOutcome(
-      told([
-        { name: 'a', status: 'passed', assertionResults: tests('passed', 'passed', 'todo') },
-        { name: 'b', status: 'failed', assertionResults: tests('passed', 'failed', 'pending') },
-      ]),
+    const { outcome, unended } = readNotes(
+      noted(
+        { file: 'a' },
+        { file: 'b' },
+        { file: 'a', tally: { passed: 2, failed: 0, skipped: 1 } },
+        { file: 'b', tally: { passed: 1, failed: 1, skipped: 1 } },
+      ),
     );
     expect(tallyLine(tallyOf(outcome))).toBe('3 passed, 1 failed, 2 skipped');
-    expect(failedFiles(outcome)).toEqual(['b']);
+    expect([failedFiles(outcome), unended]).toEqual([['b'], []]);
   });
-  it('counts a file that could not be loaded as a failure', () => {
-    const outcome = readOutcome(told([{ name: 'c', status: 'failed', assertionResults: [] }]));
-    expect(tallyLine(tallyOf(outcome))).toBe('0 passed, 1 failed, 0 skipped');
+
+  it('names what had begun when jest was ended', () => {
+    const path = noted({ file: 'a' }, { file: 'a', tally: { passed: 1, failed: 0, skipped: 0 } }, { file: 'b' });
+    const { outcome, unended } = readNotes(path);
+    expect([[...outcome.keys()], unended]).toEqual([['a'], ['b']]);
+    expect(readNotes(`${path}.none`)).toEqual({ outcome: new Map(), unended: [] });
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** How many tests passed, failed and were skipped. */
 export type Tally = { passed: number; failed: number; skipped: number };
@@ -6,23 +6,15 @@ export type Tally = { passed: number; failed: number; skipped: number };
 /** The tally of each file of tests, by its path. */
 export type Outcome = Map<string, Tally>;
 
-type JestOutput = { testResults: { name: string; status: string; assertionResults: { status: string }[] }[] };
+/** That a file of tests has begun, or what it came to. */
+export type Note = { file: string; tally?: Tally };
 
-/** Reads jest's JSON output; a file that could not be loaded counts as one failure, for its tests did not run. */
-export function readOutcome(file: string): Outcome {
-  const told = JSON.parse(readFileSync(file, 'utf8')) as JestOutput;
-  return new Map(
-    told.testResults.map(({ name, status, assertionResults }) => {
-      const count = (...wanted: string[]) => assertionResults.filter((test) => wanted.includes(test.status)).length;
-      const failed = count('failed');
-      const tally: Tally = {
-        passed: count('passed'),
-        failed,
-        skipped: count('pending', 'todo', 'skipped', 'disabled'),
-      };
-      return [name, status === 'failed' && failed === 0 ? { ...tally, failed: 1 } : tally];
-    }),
-  );
+/** Reads what was noted of a run of jest: what each file came to, and which had begun and did not end. */
+export function readNotes(path: string): { outcome: Outcome; unended: string[] } {
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
+  const notes = lines.map((line) => JSON.parse(line) as Note);
+  const outcome: Outcome = new Map(notes.flatMap(({ file, tally }) => (tally ? [[file, tally]] : [])));
+  return { outcome, unended: [...new Set(notes.map(({ file }) => file))].filter((file) => !outcome.has(file)) };
 }
 
 /** The files with a failure in them. */

@@ -28,6 +28,7 @@ function makeCertificate(): void {
   const keytool = (...args: string[]): void =>
     void execFileSync('keytool', ['-keystore', store, '-storepass', password, '-alias', 'server', ...args], {
       stdio: 'ignore',
+      timeout: 30_000,
     });
   const names = ['-ext', 'SAN=ip:127.0.0.1,dns:localhost', '-dname', 'CN=localhost', '-validity', '2'];
   keytool('-genkeypair', '-keyalg', 'EC', '-groupname', 'secp256r1', '-storetype', 'PKCS12', ...names);

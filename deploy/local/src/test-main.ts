@@ -1,13 +1,15 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tellFailure } from './cannot-start.js';
 import { repository } from './home.js';
-import { failedFiles, type Outcome, readOutcome, type Tally, tallyLine, tallyOf } from './jest-outcome.js';
+import { failedFiles, type Outcome, readNotes, type Tally, tallyLine, tallyOf } from './jest-outcome.js';
 import { clientEnvironment } from './product-environment.js';
 import { startServers } from './servers.js';
 import { stopSignal } from './stop-signal.js';
+import { type Ended, outcomeOf, runFiles } from './test-files.js';
+import { whereaboutsOf } from './whereabouts.js';
 
 /** One step of `npm test`: resolves with whether it went well. */
 type Step = { name: string; run: () => Promise<boolean> };
@@ -15,17 +17,12 @@ type Step = { name: string; run: () => Promise<boolean> };
 const stop = stopSignal();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
-const E2E = `${join(repository, 'e2e').replaceAll(/[^\w/-]/g, '.')}/`;
-/**
- * Tests of parts go two files at a time on two cores too: most wait for servers most of the time. A process keeps in memory all
- * that its tests have loaded, so one that has much is replaced. Tests of the whole have a product each, and the machine to themselves.
- */
-const PARTS = [
-  `--testPathIgnorePatterns=${E2E}`,
-  `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
-  '--workerIdleMemoryLimit=1500MB',
-];
-const WHOLE = [`--testPathPatterns=${E2E}`, '--runInBand'];
+/** Tests of the whole have a product each, and the machine to themselves. */
+const isWhole = (file: string): boolean => file.startsWith(join(repository, 'e2e'));
+/** Those of parts go two at a time on two cores too: most wait for servers most of the time. */
+const AT_ONCE = Math.max(2, availableParallelism() - 1);
+/** Longer than this no test is silent; one that is will not end. */
+const MOST_SILENCE_MS = 8 * 60_000;
 
 /** Failed files that are run once more; where more of them fail, something is wrong with all. */
 const FEW = 4;
@@ -65,7 +62,6 @@ function toldFailure(error: unknown): false {
 /** Every test, on servers of its own in a folder that is thrown away. */
 async function testOnServers(args: readonly string[]): Promise<boolean> {
   const home = mkdtempSync(join(tmpdir(), 'bobine-test-'));
-  const output = join(home, 'jest.json');
   try {
     const servers = await startServers({ home, signal: stop, say });
     try {
@@ -78,19 +74,13 @@ async function testOnServers(args: readonly string[]): Promise<boolean> {
         KAFKA_BROKERS: servers.kafkaBrokers,
         TEMPORAL_ADDRESS: servers.temporalAddress,
       };
-      const jest = async (...args: string[]): Promise<Outcome> => {
-        rmSync(output, { force: true });
-        await runs('jest', ['--json', `--outputFile=${output}`, ...args], env);
-        return readOutcome(output);
-      };
-      const outcome: Outcome = new Map();
-      for (const part of args.length > 0 ? [args] : [PARTS, WHOLE]) {
-        if (stop.aborted) break;
-        for (const [file, tally] of await jest(...part)) outcome.set(file, tally);
-      }
+      let runs = 0;
+      const jest = (...args: string[]): Promise<Ended> =>
+        runJest(args, { ...env, JEST_NOTES: join(home, `jest-${(runs += 1)}`) });
+      const outcome = args.length > 0 ? outcomeOf(await jest(...args)) : await everyFile(jest, env);
       await tryAgain(outcome, jest);
       tally = tallyOf(outcome);
-      return tally.failed === 0;
+      return tally.failed === 0 && outcome.size > 0;
     } finally {
       await servers.stop();
     }
@@ -99,31 +89,90 @@ async function testOnServers(args: readonly string[]): Promise<boolean> {
   }
 }
 
+/** Tests of parts first, then those of the whole, the longest files first. */
+async function everyFile(jest: (...args: string[]) => Promise<Ended>, env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const listed = await outputOf('jest', ['--listTests', '--json'], env);
+  const files = (JSON.parse(listed) as string[]).sort((a, b) => statSync(b).size - statSync(a).size);
+  const run = (of: readonly string[]) => jest('--runInBand', '--runTestsByPath', ...of);
+  const parts = await runFiles(
+    files.filter((file) => !isWhole(file)),
+    AT_ONCE,
+    run,
+  );
+  return new Map([...parts, ...(await runFiles(files.filter(isWhole), 1, run))]);
+}
+
 /**
  * Runs the files that failed once more, where they are few: a machine that is busy with something else can make a test
  * of real servers late. What passes only then is named, since it is worth a look.
  */
-async function tryAgain(outcome: Outcome, jest: (...args: string[]) => Promise<Outcome>): Promise<void> {
+async function tryAgain(outcome: Outcome, jest: (...args: string[]) => Promise<Ended>): Promise<void> {
   const failed = failedFiles(outcome);
   if (failed.length === 0 || failed.length > FEW || stop.aborted) return;
   say(`\nOnce more, since they are few: ${failed.join(', ')}`);
-  for (const [file, tally] of await jest('--runInBand', '--runTestsByPath', ...failed)) outcome.set(file, tally);
+  const { outcome: again } = await jest('--runInBand', '--runTestsByPath', ...failed);
+  for (const [file, tally] of again) outcome.set(file, tally);
   const unsteady = failed.filter((file) => outcome.get(file)?.failed === 0);
   if (unsteady.length > 0) say(`\nUNSTEADY: passed only the second time: ${unsteady.join(', ')}`);
 }
 
-/** Runs a tool of ours in the checkout, its output shown; Ctrl-C ends it too. */
-function runs(tool: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    // What jest prints as JSON goes to its file; its report for people goes to stderr anyway.
-    const stdio = ['ignore', tool === 'jest' ? 'ignore' : 'inherit', 'inherit'] as const;
-    const child = spawn(tool, args, { cwd: repository, env, stdio: [...stdio] });
-    const end = () => child.kill('SIGTERM');
-    stop.addEventListener('abort', end);
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      stop.removeEventListener('abort', end);
-      resolve(code === 0);
-    });
+/** One process of jest; where it falls silent for too long it is ended, and what it was doing is said. */
+async function runJest(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+  if (stop.aborted) return { outcome: new Map(), unended: [] };
+  const reporters = ['default', join(import.meta.dirname, 'jest-notes.js')].map(
+    (reporter) => `--reporters=${reporter}`,
+  );
+  const child = spawned('jest', [...reporters, ...args], env, ['ignore', 'ignore', 'pipe']);
+  let silence: NodeJS.Timeout | undefined;
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => void endSilent(child, readNotes(env['JEST_NOTES']!).unended), MOST_SILENCE_MS);
+  };
+  heard();
+  child.stderr!.on('data', (said: Buffer) => {
+    heard();
+    process.stderr.write(said);
   });
+  await ended(child);
+  clearTimeout(silence);
+  // What a test has left behind may hold it open.
+  child.stderr!.destroy();
+  return readNotes(env['JEST_NOTES']!);
 }
+
+async function endSilent(child: ChildProcess, files: string[]): Promise<void> {
+  const doing = await whereaboutsOf(child.pid!).catch((error: Error) => [error.message]);
+  say(
+    `\nSILENT for ${MOST_SILENCE_MS / 60_000} minutes and ended: ${files.join(', ') || 'jest'}\n  ${doing.join('\n  ')}`,
+  );
+  child.kill('SIGKILL');
+}
+
+/** Runs a tool of ours in the checkout, its output shown. */
+const runs = (tool: string, args: readonly string[]): Promise<boolean> =>
+  ended(spawned(tool, args, process.env, ['ignore', 'inherit', 'inherit']));
+
+/** The same, its output read. */
+async function outputOf(tool: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawned(tool, args, env, ['ignore', 'pipe', 'inherit']);
+  let output = '';
+  child.stdout!.on('data', (said: Buffer) => (output += said.toString()));
+  await ended(child);
+  return output;
+}
+
+/** Starts a tool in the checkout; Ctrl-C ends it too. */
+function spawned(tool: string, args: readonly string[], env: NodeJS.ProcessEnv, stdio: StdioOptions): ChildProcess {
+  const child = spawn(tool, args, { cwd: repository, env, stdio });
+  const end = () => child.kill('SIGTERM');
+  stop.addEventListener('abort', end);
+  child.once('close', () => stop.removeEventListener('abort', end));
+  return child;
+}
+
+/** Whether it went well, once it is over. */
+const ended = (child: ChildProcess): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code === 0));
+  });
