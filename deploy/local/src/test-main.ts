@@ -149,8 +149,9 @@ async function endSilent(child: ChildProcess, files: string[]): Promise<void> {
 }
 
 /** Runs a tool of ours in the checkout, its output shown. */
-const runs = (tool: string, args: readonly string[]): Promise<boolean> =>
-  ended(spawned(tool, args, process.env, ['ignore', 'inherit', 'inherit']));
+function runs(tool: string, args: readonly string[]): Promise<boolean> {
+  return ended(spawned(tool, args, process.env, ['ignore', 'inherit', 'inherit']));
+}
 
 /** The same, its output read. */
 async function outputOf(tool: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
@@ -171,8 +172,9 @@ function spawned(tool: string, args: readonly string[], env: NodeJS.ProcessEnv, 
 }
 
 /** Whether it went well, once it is over. */
-const ended = (child: ChildProcess): Promise<boolean> =>
-  new Promise((resolve, reject) => {
+function ended(child: ChildProcess): Promise<boolean> {
+  return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code === 0));
   });
+}
