@@ -122,7 +122,8 @@ const join = Type.Unsafe<'all' | 'any' | 'ask' | { count: number }>({
     only({ count: Type.Integer({ minimum: 1, maximum: 10_000, description: 'how many items' }) }),
   ],
   description:
-    'when it is done: all (every item completed), any (one has), { count: 3 } (so many have; ' +
+    'when it is done: all (every item has ended and none failed; one that somebody cancels no longer counts), ' +
+    'any (one has completed), { count: 3 } (so many have; ' +
     'the other items are cancelled then, and it fails as soon as too few are left), or ask (when some failed, a person says what follows)',
 });
 const forEach = only(
