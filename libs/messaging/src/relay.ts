@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@bobine/persistence';
 import { failpoint, type Logger } from '@bobine/runtime';
 import type { QueryRunner } from 'typeorm';
@@ -6,6 +7,11 @@ import { hasEmitted } from './outbox.js';
 
 const BATCH = 500;
 const POLL_MS = 200;
+/** How long it gathers before it publishes again: while much is said a batch costs little more than an event, from here to every reader. */
+const GATHER_MS = 10;
+
+/** The last event of a batch, and the transaction that marked it as published. */
+type Mark = { seq: bigint; xid: bigint };
 
 /**
  * Publishes a service's outbox in the order it was written. One relay at a time, by advisory lock; woken by commits of
@@ -17,6 +23,8 @@ export class Relay {
   private rung = false;
   private loop: Promise<void> | undefined;
   private unlisten: () => void = () => undefined;
+  private floor = 0n;
+  private mark: Mark | undefined;
 
   constructor(
     private readonly db: Database,
@@ -45,18 +53,21 @@ export class Relay {
   private async run(): Promise<void> {
     let runner: QueryRunner | undefined;
     while (!this.stopped) {
+      let published = 0;
       try {
         runner ??= await this.lead();
-        if (runner) while (await this.publishBatch(runner));
+        if (runner) published = await this.publishBatch(runner);
       } catch (error) {
         this.logger.warn({ err: error }, 'the relay tries again');
         await runner?.release().catch(() => undefined);
         runner = undefined;
       }
+      if (published === BATCH) continue;
+      if (published > 0) await pause(GATHER_MS);
       await this.rest(runner ? POLL_MS : 1000);
     }
     if (runner) {
-      await this.publishBatch(runner).catch(() => false);
+      while ((await this.publishBatch(runner).catch(() => 0)) === BATCH);
       await runner.query('select pg_advisory_unlock_all()').catch(() => undefined);
       await runner.release().catch(() => undefined);
     }
@@ -68,17 +79,23 @@ export class Relay {
     const rows = (await runner.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as leads', [
       `relay:${this.db.service}`,
     ])) as { leads: boolean }[];
+    this.floor = 0n;
+    this.mark = undefined;
     if (rows[0]?.leads) return runner;
     await runner.release();
     return undefined;
   }
 
-  private async publishBatch(runner: QueryRunner): Promise<boolean> {
+  /** Publishes what is there, up to a batch; answers how many events. */
+  private async publishBatch(runner: QueryRunner): Promise<number> {
     this.rung = false;
     const rows = (await runner.query(
-      `select seq, topic, key, event::text as event from outbox where published_at is null order by seq limit ${BATCH}`,
-    )) as { seq: string; topic: string; key: string; event: string }[];
-    if (rows.length === 0) return false;
+      `select seq, topic, key, event::text as event, pg_snapshot_xmin(pg_current_snapshot())::text as oldest
+       from outbox where published_at is null and seq > $1 order by seq limit ${BATCH}`,
+      [String(this.floor)],
+    )) as { seq: string; topic: string; key: string; event: string; oldest: string }[];
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (!first || !last) return 0;
     failpoint('relay.committed');
     const topics = Map.groupBy(rows, ({ topic }) => topic);
     for (const [topic, of] of topics) {
@@ -89,10 +106,26 @@ export class Relay {
       this.count(topic, of.length);
     }
     failpoint('relay.published');
-    await runner.query('update outbox set published_at = clock_timestamp() where seq = any($1::bigint[])', [
-      rows.map(({ seq }) => seq),
-    ]);
-    return rows.length === BATCH || this.rung;
+    const [marked] = (await runner.query(
+      `with marked as (update outbox set published_at = clock_timestamp() where seq = any($1::bigint[]))
+       select pg_current_xact_id()::text as xid`,
+      [rows.map(({ seq }) => seq)],
+    )) as { xid: string }[];
+    this.raise({ seq: BigInt(last.seq), xid: BigInt(marked!.xid) }, BigInt(first.oldest));
+    return rows.length;
+  }
+
+  /**
+   * Raises the floor under which nothing is left to publish, so that the index entries of all that was published, which stay
+   * until a vacuum, are not gone through each time. A place in the outbox is drawn by a transaction that has its id by then:
+   * once all older than the one that marked a batch have ended, nothing can appear before the last of that batch.
+   */
+  private raise(published: Mark, oldest: bigint): void {
+    if (this.mark && oldest >= this.mark.xid) {
+      this.floor = this.mark.seq < published.seq ? this.mark.seq : published.seq;
+      this.mark = undefined;
+    }
+    this.mark ??= published;
   }
 
   private rest(ms: number): Promise<void> {
