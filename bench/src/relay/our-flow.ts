@@ -35,6 +35,7 @@ const consumer = await consume(
     },
     together: async (events, tx) => {
       await tx.query('insert into effects (id) select unnest($1::text[])', [events.map(({ id }) => id)]);
+      return events.map(() => ({ outcome: 'applied' }));
     },
   },
   logger,

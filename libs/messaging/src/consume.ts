@@ -6,6 +6,9 @@ import type { EventLog, LogConsumer, LogMessage } from './event-log.js';
 /** How an event ended for a reader. `ignored`: it was looked at, and there was nothing to do. */
 export type Outcome = { outcome: 'applied' | 'ignored' | 'refused' | 'held'; reason?: string };
 
+/** Does something as part of the reading of an event. */
+export type Reading = <T>(event: Envelope, work: () => Promise<T>) => Promise<T>;
+
 /** What a reader does with events; safe twice, because it is called once per event and transaction. */
 export type EventHandler = {
   /** The events this reader reads; of the others it keeps no trace. */
@@ -13,8 +16,11 @@ export type EventHandler = {
   /** Names to lock before the event is handled, beside its subject; all those of a batch are locked first, sorted. */
   locks?: (event: Envelope) => string[];
   handle: (event: Envelope, tx: Tx) => Promise<Outcome>;
-  /** The same for many events in a few statements, where all of them are simply applied; if it fails, they are handled one by one. */
-  together?: (events: Envelope[], tx: Tx) => Promise<void>;
+  /**
+   * The same for many events in a few statements; if it fails, they are handled one by one. What is said for one of them is
+   * said within `reading`, so that a trace shows what led to it.
+   */
+  together?: (events: Envelope[], tx: Tx, reading: Reading) => Promise<Outcome[]>;
   /** Called after the events of a batch, in its transaction: for what is to be locked last, and once. */
   settle?: (tx: Tx) => Promise<void>;
   /** Called when an event is parked, in the transaction that parks it, to say so in public. */
@@ -74,7 +80,7 @@ export async function applyBatch(
   const wanted = events.filter((event): event is Envelope => event !== undefined && handler.wants(event));
   if (wanted.length === 0) return events.length;
   let failed: { event: Envelope; error: unknown } | undefined;
-  const work = async (tx: Tx): Promise<number> => {
+  const work = async (tx: Tx, together: EventHandler['together']): Promise<number> => {
     failed = undefined;
     await lockNames(
       tx,
@@ -86,7 +92,10 @@ export async function applyBatch(
     );
     // One event alone needs no savepoint: what fails undoes the whole, and nothing else is in it.
     const alone = fresh.length === 1 && blocked.size === 0;
-    if (await appliedTogether(name, fresh, handler, tx)) for (const event of fresh) seen.add(event.id);
+    if (together && fresh.length > 0) {
+      await applyTogether(name, fresh, together, tx);
+      for (const event of fresh) seen.add(event.id);
+    }
     for (const [at, event] of events.entries()) {
       if (!event || seen.has(event.id) || !handler.wants(event)) continue;
       seen.add(event.id);
@@ -108,12 +117,24 @@ export async function applyBatch(
     await handler.settle?.(tx);
     return events.length;
   };
-  const done = await db.transaction(work).catch((error: unknown) => {
-    if (error instanceof Undone) return error.at;
-    throw error;
-  });
+  const { together } = handler;
+  if (together && wanted.length > 1) {
+    // If it fails nothing has happened yet, and each is handled by itself: then it shows which one it was.
+    const done = await db.transaction((tx) => work(tx, together)).catch(unlessTransient);
+    if (done !== undefined) return done;
+  }
+  const done = await db
+    .transaction((tx) => work(tx, undefined))
+    .catch((error: unknown) => {
+      if (error instanceof Undone) return error.at;
+      throw error;
+    });
   if (failed) await countFailure(name, db, handler, failed.event, failed.error, logger);
   return done;
+}
+
+function unlessTransient(error: unknown): undefined {
+  if (isTransient(error)) throw error;
 }
 
 /** The one event of a batch failed, and its transaction with it. */
@@ -123,29 +144,31 @@ class Undone extends Error {
   }
 }
 
-/** Applies events in a few statements where the reader can; when one of them fails, nothing has happened yet. */
-async function appliedTogether(name: string, events: Envelope[], handler: EventHandler, tx: Tx): Promise<boolean> {
-  const { together } = handler;
-  if (!together || events.length < 2) return false;
-  try {
-    await inSavepoint(tx, async () => {
-      await together(events, tx);
-      await tx.query(
-        `insert into inbox (consumer, event_id, type, subject, outcome)
-         select $1, id, type, subject, 'applied' from jsonb_to_recordset($2) as of(id text, type text, subject text)`,
-        [name, JSON.stringify(events.map(({ id, type, subject }) => ({ id, type, subject })))],
-      );
-    });
-    return true;
-  } catch (error) {
-    if (isTransient(error)) throw error;
-    return false;
-  }
+/** Applies events in a few statements. */
+async function applyTogether(
+  name: string,
+  events: Envelope[],
+  together: NonNullable<EventHandler['together']>,
+  tx: Tx,
+): Promise<void> {
+  const outcomes = await together(events, tx, readingOf(name));
+  const rows = events.map(({ id, type, subject }, at) => ({ id, type, subject, ...outcomes[at] }));
+  await tx.query(
+    `insert into inbox (consumer, event_id, type, subject, outcome, reason)
+     select $1, id, type, subject, outcome, reason
+     from jsonb_to_recordset($2) as of(id text, type text, subject text, outcome text, reason text)`,
+    [name, JSON.stringify(rows)],
+  );
 }
 
+/** What an event leads to is traced as part of its reading. */
+const readingOf =
+  (reader: string): Reading =>
+  ({ id, type, project, traceparent }, work) =>
+    traced('read', { reader, event: id, type, project }, work, traceparent);
+
 async function applyOne(name: string, event: Envelope, handler: EventHandler, tx: Tx): Promise<void> {
-  const read = { reader: name, event: event.id, type: event.type, project: event.project };
-  const { outcome, reason } = await traced('read', read, () => handler.handle(event, tx), event.traceparent);
+  const { outcome, reason } = await readingOf(name)(event, () => handler.handle(event, tx));
   await tx.query(
     'insert into inbox (consumer, event_id, type, subject, outcome, reason) values ($1, $2, $3, $4, $5, $6)',
     [name, event.id, event.type, event.subject, outcome, reason ?? null],

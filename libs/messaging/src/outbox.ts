@@ -8,6 +8,7 @@ import {
   newId,
   CLAIMS_TOPIC,
   isClaimType,
+  type ServiceName,
 } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { traceparent } from '@bobine/runtime';
@@ -52,6 +53,45 @@ export async function emitAll<D extends EventDefinition<TObject>>(
   if (all.length === 0) return;
   const drafts = all.map((data) => draft(definition, subject, data, cause, newId()));
   await writeToOutbox(tx, drafts, factsTopic(definition.owner));
+}
+
+/** An event that is to be written later, with others: all of it is known but its place among those of its subject. */
+export type Drafted = Draft<unknown>;
+
+/** Drafts an event, as part of what is traced now. */
+export const drafted = <D extends EventDefinition<TObject>>(
+  definition: D,
+  subject: string,
+  data: DataOf<D>,
+  cause: Cause,
+): Drafted => draft(definition, subject, data, cause, newId());
+
+/** Writes drafted events of any subjects at once, those of each in order. */
+export async function emitDrafted(tx: Tx, drafts: Drafted[], owner: ServiceName): Promise<void> {
+  if (drafts.length === 0) return;
+  speaking.add(tx);
+  const [row] = await tx.query<{ written: number }[]>(
+    `with drafts as (
+       select draft, place, draft ->> 'subject' as subject,
+         row_number() over (partition by draft ->> 'subject' order by place) as nth
+       from jsonb_array_elements($2::jsonb) with ordinality as d (draft, place)
+     ), several as (
+       select subject, count(*) as drafts from drafts group by subject
+     ), spoken as (
+       insert into subjects (subject, version) select subject, drafts from several order by subject
+       on conflict (subject) do update set version = subjects.version + excluded.version
+       returning subject, version
+     ), written as (
+       insert into outbox (id, topic, key, event)
+       select (draft ->> 'id')::uuid, $1, subject, jsonb_set(draft, '{subjectversion}', to_jsonb(version - several.drafts + nth))
+       from drafts join several using (subject) join spoken using (subject)
+       order by place
+       returning 1
+     )
+     select count(*)::int as written from written`,
+    [factsTopic(owner), JSON.stringify(drafts)],
+  );
+  if (row?.written !== drafts.length) throw new Error('the outbox did not take every row');
 }
 
 const draft = <D extends EventDefinition<TObject>>(

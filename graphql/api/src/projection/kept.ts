@@ -77,7 +77,7 @@ export async function countChanges(tx: Tx, changed: Changed[]): Promise<void> {
   );
   await tx.query(
     `with told as (
-       select * from jsonb_to_recordset($1) as told(project text, concept text, id text, vendor text, place int, "of" int)
+       select project, concept, id, vendor, place, "of" from jsonb_to_recordset($1) as told(project text, concept text, id text, vendor text, place int, "of" int)
      ), counted as (
        insert into project_version as old (project, version) select distinct project, "of" from told
        on conflict (project) do update set version = old.version + excluded.version returning project, version

@@ -109,5 +109,8 @@ export const projection: EventHandler = {
     await project([event], tx);
     return { outcome: 'applied' };
   },
-  together: project,
+  together: async (events, tx) => {
+    await project(events, tx);
+    return events.map(() => ({ outcome: 'applied' }));
+  },
 };

@@ -1,5 +1,5 @@
 import { factEvaluated } from '@bobine/contracts';
-import { type Cause, emit } from '@bobine/messaging';
+import { type Cause, type Drafted, drafted, emitDrafted } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import type { Evaluated } from './evaluation.js';
 
@@ -13,41 +13,48 @@ const isReport = (type: string): boolean =>
   type === 'bobine.webhook.delivered.v1';
 
 /** Writes what a fact did and says so in public; the same outcome of the same rule is written once. */
-export async function writeEvaluation(tx: Tx, { fact, evaluation }: Evaluated, cause: Cause): Promise<void> {
-  const { outcome, rule, condition, values, runs, until } = evaluation;
-  const reason = cut(evaluation.reason, LONGEST_REASON);
-  const written = await tx.query<unknown[]>(
+export const writeEvaluation = (tx: Tx, evaluated: Evaluated, cause: Cause): Promise<void> =>
+  writeEvaluations(tx, [toSay(evaluated, cause)]);
+
+/** What a fact did, and the event that says so; null where it is kept and not announced. */
+export type ToSay = Evaluated & { event: Drafted | null };
+
+/** Puts what a fact did in words, as part of what is traced now. */
+export function toSay({ fact, evaluation: whole }: Evaluated, cause: Cause): ToSay {
+  const evaluation = { ...whole, reason: cut(whole.reason, LONGEST_REASON) };
+  const { outcome, rule, condition, values, reason, runs, until } = evaluation;
+  if (outcome === 'notFired' && isReport(fact.type)) return { fact, evaluation, event: null };
+  const said = {
+    event: fact.id,
+    eventType: fact.type,
+    outcome,
+    ...(rule ? { rule: cut(rule, 400) } : {}),
+    ...(condition ? { condition } : {}),
+    ...(values ? { values } : {}),
+    reason,
+    runs,
+    ...(until ? { until } : {}),
+  };
+  return { fact, evaluation, event: drafted(factEvaluated, `fact/${fact.id}`, said, cause) };
+}
+
+const keyOf = (fact: string, outcome: string, rule: string | null = null): string =>
+  JSON.stringify([fact, outcome, rule]);
+
+/** Writes what many facts did, in a few statements. */
+export async function writeEvaluations(tx: Tx, all: ToSay[]): Promise<void> {
+  if (all.length === 0) return;
+  const byKey = new Map(all.map((each) => [keyOf(each.fact.id, each.evaluation.outcome, each.evaluation.rule), each]));
+  const rows = [...byKey.values()].map(({ fact, evaluation }) => ({ ...evaluation, fact: fact.id, type: fact.type }));
+  const written = await tx.query<{ fact: string; outcome: string; rule: string | null }[]>(
     `insert into evaluations (fact, type, outcome, rule, condition, values, reason, runs, until)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict do nothing returning seq`,
-    [
-      fact.id,
-      fact.type,
-      outcome,
-      rule ?? null,
-      condition ?? null,
-      values ? JSON.stringify(values) : null,
-      reason,
-      runs,
-      until ?? null,
-    ],
+     select fact, type, outcome, rule, condition, values, reason, runs, until
+     from rows from (jsonb_to_recordset($1::jsonb) as (
+       fact text, type text, outcome text, rule text, condition text, values jsonb, reason text, runs text[], until timestamptz
+     )) with ordinality order by ordinality
+     on conflict do nothing returning fact, outcome, rule`,
+    [JSON.stringify(rows)],
   );
-  if (written.length === 0 || (outcome === 'notFired' && isReport(fact.type))) return;
-  await emit(
-    tx,
-    factEvaluated,
-    `fact/${fact.id}`,
-    {
-      event: fact.id,
-      eventType: fact.type,
-      outcome,
-      ...(rule ? { rule: cut(rule, 400) } : {}),
-      ...(condition ? { condition } : {}),
-      ...(values ? { values } : {}),
-      reason,
-      runs,
-      ...(until ? { until } : {}),
-    },
-    cause,
-  );
+  const said = written.flatMap(({ fact, outcome, rule }) => byKey.get(keyOf(fact, outcome, rule))?.event ?? []);
+  await emitDrafted(tx, said, factEvaluated.owner);
 }

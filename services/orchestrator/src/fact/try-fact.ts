@@ -13,7 +13,7 @@ import {
 import type { CommandContext } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
 import type { Fact, Json } from '@bobine/templates';
-import { evaluateFact } from './evaluate.js';
+import { evaluateFacts } from './evaluate.js';
 import { matchLock, tagsOf } from './tags.js';
 
 /**
@@ -28,7 +28,8 @@ export async function tried(
   await lockNames(tx, tagsOf(type, fact.keys).map(matchLock));
   await tx.query('savepoint tried');
   try {
-    return await evaluateFact(tx, fact, { ...cause, project });
+    const [evaluation] = await evaluateFacts(tx, [{ fact, cause: { ...cause, project } }]);
+    return evaluation!;
   } finally {
     await tx.query('rollback to savepoint tried');
   }

@@ -2,7 +2,7 @@ import { checked, eventDefinition, milestoneReached, newId, refuse } from '@bobi
 import { emit } from '@bobine/messaging';
 import { once, type Tx } from '@bobine/persistence';
 import { type EmitCommand, factOf } from '@bobine/templates';
-import { evaluateFact } from '../fact/evaluate.js';
+import { evaluateFacts } from '../fact/evaluate.js';
 import { matchLock, tagsOf } from '../fact/tags.js';
 import { causeOf } from './run-events.js';
 import type { RunRow } from './run.store.js';
@@ -33,7 +33,7 @@ export async function sayMilestone(tx: Tx, run: RunRow, command: EmitCommand): P
   // By its key alone: a turn that was lost is taken again later, and what it says may tell the time.
   await once(tx, command.onceKey, 'run.emit', null, async () => {
     const event = await emit(tx, milestoneReached, `run/${run.address}`, data, causeOf(run), newId());
-    await evaluateFact(tx, factOf(event), { ...causeOf(run), causation: event.id });
+    await evaluateFacts(tx, [{ fact: factOf(event), cause: { ...causeOf(run), causation: event.id } }]);
     return event.id;
   });
 }
