@@ -11,7 +11,7 @@ import {
   refuse,
   type ServiceName,
 } from '@bobine/contracts';
-import { type Database, isTransient, once, type Tx } from '@bobine/persistence';
+import { type Database, isTransient, KEEP_ANSWER, takeKey, type Tx } from '@bobine/persistence';
 import { Controller, Headers, Inject, Param, Post, Body, HttpCode } from '@nestjs/common';
 import { readPrincipal, traced } from '@bobine/runtime';
 import type { Cause } from './outbox.js';
@@ -71,28 +71,33 @@ export class CommandHandlers {
     const project = typeof valid['project'] === 'string' ? valid['project'] : '';
     const at = new Date();
     try {
-      return await db.transaction((tx) => {
-        const work = async (): Promise<unknown> => {
-          const actor = actorOf(principal);
-          const context: CommandContext = {
-            tx,
-            principal,
-            at,
+      return await db.transaction(async (tx) => {
+        const actor = actorOf(principal);
+        const context: CommandContext = {
+          tx,
+          principal,
+          at,
+          commandId,
+          cause: { project, actor, correlation: commandId, ...cause },
+        };
+        const { asks = false, shownOnce = false } = found.options;
+        if (asks) return found.handler(valid, context);
+        const before = await takeKey(tx, { key: commandId, command: name, input, shownOnce });
+        if (before) return before.answered;
+        const output = await found.handler(valid, context);
+        await tx.query(
+          `with answered as (${KEEP_ANSWER})
+           insert into audit (command_id, command, actor, project, input) values ($1, $3, $4, $5, $6)`,
+          [
             commandId,
-            cause: { project, actor, correlation: commandId, ...cause },
-          };
-          const output = await found.handler(valid, context);
-          if (found.options.asks) return output;
-          await tx.query('insert into audit (command_id, command, actor, project, input) values ($1, $2, $3, $4, $5)', [
-            commandId,
+            shownOnce ? null : JSON.stringify(output ?? null),
             name,
             actor,
             project,
             JSON.stringify(withoutSecrets(valid)),
-          ]);
-          return output;
-        };
-        return found.options.asks ? work() : once(tx, commandId, name, input, work, found.options);
+          ],
+        );
+        return output;
       });
     } catch (error) {
       if (!isRefusal(error) && isTransient(error)) {

@@ -69,9 +69,16 @@ export async function takeHeldOf(tx: Tx, consumer: string, actor: string, projec
   return rows.map(({ event }) => event);
 }
 
-/** What is held for something, and until when; it stays held. */
-export const heldFor = (tx: Tx, consumer: string, waitsFor: string): Promise<{ event: Envelope; until: Date }[]> =>
-  tx.query('select event, until from held where consumer = $1 and waits_for = $2 order by at', [consumer, waitsFor]);
+/** What is held for some things, for which of them, and until when; it stays held. */
+export const heldFor = (
+  tx: Tx,
+  consumer: string,
+  things: string[],
+): Promise<{ event: Envelope; thing: string; until: Date }[]> =>
+  tx.query(
+    `select event, waits_for as thing, until from held where consumer = $1 and waits_for = any($2) order by at`,
+    [consumer, things],
+  );
 
 /** Writes how an event that had been held ended in the end. */
 export async function settleHeld(

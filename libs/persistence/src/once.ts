@@ -31,39 +31,51 @@ export async function answeredBefore<T>(tx: Tx, key: string): Promise<{ output: 
   return row;
 }
 
+/** What is said of a key that is used: the same key with another content is refused. */
+export type Keyed = { key: string; command: string; input: unknown; shownOnce?: boolean };
+
 /**
- * Does the work the first time a key is seen, and afterwards answers what it answered then.
+ * Takes a key the first time it is seen, and afterwards tells what was answered then.
  * The same key with another input is refused: somebody has used one key for two things.
  * An answer that is `shownOnce` carries a secret: it is not kept, so a repeated key is refused instead.
  */
+export async function takeKey<T>(
+  tx: Tx,
+  { key, command, input, shownOnce = false }: Keyed,
+): Promise<{ answered: T } | undefined> {
+  const hash = hashOf(input);
+  const [first] = await tx.query<{ key: string }[]>(
+    'insert into once (key, command, input_hash) values ($1, $2, $3) on conflict (key) do nothing returning key',
+    [key, command, hash],
+  );
+  if (first) return undefined;
+  const [row] = await tx.query<{ command: string; input_hash: string; output: T }[]>(
+    'select command, input_hash, output from once where key = $1',
+    [key],
+  );
+  if (row && (row.command !== command || row.input_hash !== hash)) {
+    throw refuse('command.otherInput', 'This command was already given with another content.', `${command} ${key}`);
+  }
+  if (shownOnce) {
+    throw refuse('command.shownOnce', 'This was carried out, and its answer is shown only once. Ask for a new one.');
+  }
+  return { answered: row?.output as T };
+}
+
+/** Keeps the answer under a key, to be a part of a statement: `$1` is the key and `$2` the answer. */
+export const KEEP_ANSWER = 'update once set output = $2::jsonb where key = $1';
+
+/** Does the work the first time a key is seen, and afterwards answers what it answered then. */
 export async function once<T>(
   tx: Tx,
   key: string,
   command: string,
   input: unknown,
   work: () => Promise<T>,
-  { shownOnce = false }: { shownOnce?: boolean } = {},
 ): Promise<T> {
-  const hash = hashOf(input);
-  const [first] = await tx.query<{ key: string }[]>(
-    'insert into once (key, command, input_hash) values ($1, $2, $3) on conflict (key) do nothing returning key',
-    [key, command, hash],
-  );
-  if (!first) {
-    const [row] = await tx.query<{ command: string; input_hash: string; output: T }[]>(
-      'select command, input_hash, output from once where key = $1',
-      [key],
-    );
-    if (row && (row.command !== command || row.input_hash !== hash)) {
-      throw refuse('command.otherInput', 'This command was already given with another content.', `${command} ${key}`);
-    }
-    if (shownOnce) {
-      throw refuse('command.shownOnce', 'This was carried out, and its answer is shown only once. Ask for a new one.');
-    }
-    return row?.output as T;
-  }
+  const before = await takeKey<T>(tx, { key, command, input });
+  if (before) return before.answered;
   const output = await work();
-  if (shownOnce) return output;
-  await tx.query('update once set output = $2 where key = $1', [key, JSON.stringify(output ?? null)]);
+  await tx.query(KEEP_ANSWER, [key, JSON.stringify(output ?? null)]);
   return output;
 }

@@ -38,7 +38,7 @@ export class Intake {
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        const waiting = await heldFor(this.db.source.manager, 'assets', INTAKE);
+        const waiting = await heldFor(this.db.source.manager, 'assets', [INTAKE]);
         for (const { event } of waiting) await this.takeUp(event as ArrivalClaim);
       } catch (error) {
         if (!this.stopping.signal.aborted) this.logger.warn({ err: error }, 'large files are looked at again');

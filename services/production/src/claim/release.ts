@@ -11,8 +11,9 @@ import { claimParked, conclude, CONSUMER, decide, isStatusClaim, refuseHeld } fr
 export async function releaseClaims(tx: Tx, task: Task, from: number): Promise<void> {
   const names = [taskName(task)];
   for (let attempt = from; attempt <= task.attempt; attempt++) names.push(taskName(task, attempt));
-  for (const name of names) {
-    const untils = new Map((await heldFor(tx, CONSUMER, name)).map(({ event, until }) => [event.id, until]));
+  const held = Map.groupBy(await heldFor(tx, CONSUMER, names), ({ thing }) => thing);
+  for (const name of names.filter((each) => held.has(each))) {
+    const untils = new Map(held.get(name)?.map(({ event, until }) => [event.id, until]));
     await releaseHeld(tx, CONSUMER, name, {
       wants: isStatusClaim,
       handle: (event) => decideAgain(tx, event, name, untils.get(event.id) ?? new Date()),
