@@ -27,7 +27,7 @@ export const fan: Bench = async ({ options: { shots }, env, signal, say }) => {
     const product = await site.startProduct();
     const db = new pg.Pool({ connectionString: product.databaseUrl, max: 3 });
     stops.push(() => db.end());
-    const person = await setUp(product);
+    const person = await setUp(product, db);
     const take = {
       ours: ourFan(product, site.servers.temporalAddress, db, person),
       bare: (ask: FanAsk) => bare.ask(ask),

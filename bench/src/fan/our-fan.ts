@@ -21,7 +21,7 @@ const SERVICES = ['production', 'orchestrator', 'assets', 'deliverables', 'excha
 const OUR_OWN = 'bobine.fact.evaluated.v1';
 
 /** The project with the person who decides, and the template, through the public doors; once. */
-export async function setUp({ api, link, commands }: BenchProduct): Promise<Principal> {
+export async function setUp({ api, link, commands }: BenchProduct, db: pg.Pool): Promise<Principal> {
   const client = new ProductApi(api);
   await client.signIn(link);
   const bench = servicePrincipal('bench');
@@ -33,6 +33,9 @@ export async function setUp({ api, link, commands }: BenchProduct): Promise<Prin
     'mutation ($source: String!) { publishTemplate(source: $source) { problems { problem } } }',
     { source: FAN_TEMPLATE },
   );
+  // So that the crew finds what is open as it does on the bare side.
+  await db.query(`create index on production.tasks (project, work) where status = 'ready'`);
+  await db.query(`create index on production.gates (project, work) where status = 'open'`);
   const [problem] = publishTemplate.problems;
   if (problem) throw new Error(`The template is not taken: ${problem.problem}`);
   return { kind: 'person', id: person, name, siteAdmin: false, memberships };
