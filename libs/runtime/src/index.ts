@@ -8,7 +8,7 @@ export * from './refusal-filter.js';
 export * from './health.js';
 export * from './command-client.js';
 export * from './run.js';
-export { dataConverter } from './packing.js';
+export { dataConverter, packing } from './packing.js';
 export * from './temporal.js';
 export * from './plug-ins.js';
 export * from './tracing.js';
