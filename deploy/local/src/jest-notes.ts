@@ -15,6 +15,11 @@ class JestNotes {
     note({ file: path });
   }
 
+  /** Each test that ends says that its file goes on. */
+  onTestCaseResult({ path }: { path: string }): void {
+    note({ file: path });
+  }
+
   /** A file that could not be loaded counts as one failure, for its tests did not run. */
   onTestFileResult({ path }: { path: string }, result: Result): void {
     const { numPassingTests: passed, numFailingTests: failed, numPendingTests, numTodoTests } = result;

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { tellFailure } from './cannot-start.js';
 import { repository } from './home.js';
 import { failedFiles, type Outcome, readNotes, type Tally, tallyLine, tallyOf } from './jest-outcome.js';
@@ -9,7 +11,7 @@ import { clientEnvironment } from './product-environment.js';
 import { startServers } from './servers.js';
 import { stopSignal } from './stop-signal.js';
 import { type Ended, outcomeOf, runFiles } from './test-files.js';
-import { whereaboutsOf } from './whereabouts.js';
+import { descendantsOf, whereaboutsOf } from './whereabouts.js';
 
 /** One step of `npm test`: resolves with whether it went well. */
 type Step = { name: string; run: () => Promise<boolean> };
@@ -18,11 +20,13 @@ const stop = stopSignal();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
 /** Tests of the whole have a product each, and the machine to themselves. */
-const isWhole = (file: string): boolean => file.startsWith(join(repository, 'e2e'));
+const isWhole = (file: string): boolean => file.startsWith(join(repository, 'e2e', sep));
 /** Those of parts go two at a time on two cores too: most wait for servers most of the time. */
 const AT_ONCE = Math.max(2, availableParallelism() - 1);
-/** Longer than this no test is silent; one that is will not end. */
-const MOST_SILENCE_MS = 8 * 60_000;
+/** One file after the other in this process, which ends with the last of them whatever a test has left open. */
+const IN_BAND = ['--runInBand', '--forceExit', '--runTestsByPath'];
+/** Longer than any test may take by its own limit: one that does will not end. */
+const MOST_SILENCE_MS = 13 * 60_000;
 
 /** Failed files that are run once more; where more of them fail, something is wrong with all. */
 const FEW = 4;
@@ -41,6 +45,7 @@ const steps: Step[] = [
 const done: string[] = [];
 let failed: string | undefined;
 for (const { name, run } of steps) {
+  const closed = once(child, 'close');
   const began = Date.now();
   const went = !stop.aborted && (await run().catch(toldFailure));
   done.push(`${went ? 'ok    ' : 'FAILED'}  ${name} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
@@ -68,19 +73,20 @@ async function testOnServers(args: readonly string[]): Promise<boolean> {
       const env = {
         ...clientEnvironment(process.env),
         NODE_OPTIONS:
-          `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings=ExperimentalWarning`.trim(),
+          `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings=ExperimentalWarning --inspect-port=0`.trim(),
         BOBINE_HOME: home,
         TEST_DATABASE_URL: servers.databaseUrl,
         KAFKA_BROKERS: servers.kafkaBrokers,
         TEMPORAL_ADDRESS: servers.temporalAddress,
       };
-      let runs = 0;
+      let processes = 0;
       const jest = (...args: string[]): Promise<Ended> =>
-        runJest(args, { ...env, JEST_NOTES: join(home, `jest-${(runs += 1)}`) });
+        runJest(args, { ...env, JEST_NOTES: join(home, `jest-${(processes += 1)}`) });
       const outcome = args.length > 0 ? outcomeOf(await jest(...args)) : await everyFile(jest, env);
       await tryAgain(outcome, jest);
+      if (outcome.size === 0) return false;
       tally = tallyOf(outcome);
-      return tally.failed === 0 && outcome.size > 0;
+      return tally.failed === 0;
     } finally {
       await servers.stop();
     }
@@ -93,7 +99,7 @@ async function testOnServers(args: readonly string[]): Promise<boolean> {
 async function everyFile(jest: (...args: string[]) => Promise<Ended>, env: NodeJS.ProcessEnv): Promise<Outcome> {
   const listed = await outputOf('jest', ['--listTests', '--json'], env);
   const files = (JSON.parse(listed) as string[]).sort((a, b) => statSync(b).size - statSync(a).size);
-  const run = (of: readonly string[]) => jest('--runInBand', '--runTestsByPath', ...of);
+  const run = (of: readonly string[]) => jest(...IN_BAND, ...of);
   const parts = await runFiles(
     files.filter((file) => !isWhole(file)),
     AT_ONCE,
@@ -110,41 +116,44 @@ async function tryAgain(outcome: Outcome, jest: (...args: string[]) => Promise<E
   const failed = failedFiles(outcome);
   if (failed.length === 0 || failed.length > FEW || stop.aborted) return;
   say(`\nOnce more, since they are few: ${failed.join(', ')}`);
-  const { outcome: again } = await jest('--runInBand', '--runTestsByPath', ...failed);
+  const { outcome: again } = await jest(...IN_BAND, ...failed);
   for (const [file, tally] of again) outcome.set(file, tally);
   const unsteady = failed.filter((file) => outcome.get(file)?.failed === 0);
   if (unsteady.length > 0) say(`\nUNSTEADY: passed only the second time: ${unsteady.join(', ')}`);
 }
 
-/** One process of jest; where it falls silent for too long it is ended, and what it was doing is said. */
-async function runJest(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+/** One process of jest; where nothing of it ends for too long it is ended, with all that it has started, and what it was doing is said. */
+async function runJest(args: readonly string[], env: NodeJS.ProcessEnv & { JEST_NOTES: string }): Promise<Ended> {
   if (stop.aborted) return { outcome: new Map(), unended: [] };
   const reporters = ['default', join(import.meta.dirname, 'jest-notes.js')].map(
     (reporter) => `--reporters=${reporter}`,
   );
   const child = spawned('jest', [...reporters, ...args], env, ['ignore', 'ignore', 'pipe']);
-  let silence: NodeJS.Timeout | undefined;
-  const heard = () => {
-    clearTimeout(silence);
-    silence = setTimeout(() => void endSilent(child, readNotes(env['JEST_NOTES']!).unended), MOST_SILENCE_MS);
-  };
-  heard();
-  child.stderr!.on('data', (said: Buffer) => {
-    heard();
-    process.stderr.write(said);
-  });
-  await ended(child);
-  clearTimeout(silence);
-  // What a test has left behind may hold it open.
+  child.stderr!.on('data', (said: Buffer) => process.stderr.write(said));
+  const closed = once(child, 'close');
+  const began = Date.now();
+  const silence = setInterval(() => {
+    const heard = Math.max(began, statSync(env.JEST_NOTES, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (Date.now() - heard < MOST_SILENCE_MS) return;
+    clearInterval(silence);
+    void endSilent(child, readNotes(env.JEST_NOTES).unended);
+  }, 5_000);
+  try {
+    await ended(child);
+  } finally {
+    clearInterval(silence);
+  }
+  // What a test has left behind may hold its output open.
+  await Promise.race([closed, pause(1_000)]);
   child.stderr!.destroy();
-  return readNotes(env['JEST_NOTES']!);
+  return readNotes(env.JEST_NOTES);
 }
 
 async function endSilent(child: ChildProcess, files: string[]): Promise<void> {
-  const doing = await whereaboutsOf(child.pid!).catch((error: Error) => [error.message]);
-  say(
-    `\nSILENT for ${MOST_SILENCE_MS / 60_000} minutes and ended: ${files.join(', ') || 'jest'}\n  ${doing.join('\n  ')}`,
-  );
+  const minutes = MOST_SILENCE_MS / 60_000;
+  const doing = await whereaboutsOf(child).catch((error: Error) => [error.message]);
+  say(`\nSILENT for ${minutes} minutes and ended: ${files.join(', ') || 'jest'}\n  ${doing.join('\n  ')}`);
+  for (const pid of await descendantsOf(child.pid!)) process.kill(pid, 'SIGKILL');
   child.kill('SIGKILL');
 }
 
@@ -158,7 +167,7 @@ async function outputOf(tool: string, args: readonly string[], env: NodeJS.Proce
   const child = spawned(tool, args, env, ['ignore', 'pipe', 'inherit']);
   let output = '';
   child.stdout!.on('data', (said: Buffer) => (output += said.toString()));
-  await ended(child);
+  await once(child, 'close');
   return output;
 }
 

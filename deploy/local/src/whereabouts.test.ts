@@ -1,24 +1,36 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { whereaboutsOf } from './whereabouts.js';
+import { descendantsOf, whereaboutsOf } from './whereabouts.js';
 
-describe('where a process is that does not end', () => {
+describe('a process that does not end', () => {
   let child: ChildProcess;
   afterEach(() => void child.kill('SIGKILL'));
-  const running = async (program: string): Promise<number> => {
-    child = spawn(process.execPath, ['-e', `console.log(1); ${program}`], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const running = async (program: string): Promise<ChildProcess> => {
+    const args = ['--inspect-port=0', '-e', `console.log(1); ${program}`];
+    child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     await once(child.stdout!, 'data');
-    return child.pid!;
+    return child;
   };
 
-  it('is said of one in a loop by the calls it is in', async () => {
-    const pid = await running('function turning() { for (;;) Math.sqrt(2); } turning();');
-    expect((await whereaboutsOf(pid))[0]).toMatch(/^turning /);
+  it('says of a loop which calls it is in', async () => {
+    const looping = await running('function turning() { for (;;) Math.sqrt(2); } turning();');
+    expect((await whereaboutsOf(looping))[0]).toMatch(/^turning /);
   });
 
-  it('is said of one that waits by what it waits for', async () => {
-    const pid = await running('setInterval(() => undefined, 60000)');
-    expect(await whereaboutsOf(pid)).toEqual([expect.stringMatching(/^it waits for .*Timeout/)]);
+  it('says what it waits for', async () => {
+    const waiting = await running('setInterval(() => undefined, 60000)');
+    expect(await whereaboutsOf(waiting)).toEqual([expect.stringMatching(/^it waits for .*Timeout/)]);
+  });
+
+  it('is known with all that it has started, also in a group of its own', async () => {
+    const { pid } = await running(
+      `const { spawn } = require('node:child_process');
+       const { pid } = spawn('sleep', ['60'], { detached: true }); console.log(pid);`,
+    );
+    const [said] = (await once(child.stdout!, 'data')) as [Buffer];
+    const sleeping = Number(said.toString());
+    expect(await descendantsOf(pid!)).toEqual([sleeping]);
+    process.kill(sleeping, 'SIGKILL');
   });
 });

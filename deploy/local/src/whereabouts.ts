@@ -1,10 +1,12 @@
+import { type ChildProcess, execFile } from 'node:child_process';
 import { setTimeout as after } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
-/** Where node listens for whoever looks into a process, once it has been asked to. */
-const INSPECTOR = 'http://127.0.0.1:9229/json/list';
 const PATIENCE_MS = 5_000;
 const PAUSE_MS = 1_000;
 const MOST_FRAMES = 15;
+/** No reason to stay. */
+const UNHEEDED = { ref: false };
 
 type Frame = { functionName: string; url: string; location: { lineNumber: number } };
 type Told = {
@@ -16,27 +18,31 @@ type Told = {
 
 /**
  * Where a node process is that does not come to its end: the calls it is in, innermost first, or what it waits for. Works
- * while it is in a loop too, for its inspector has a thread of its own.
+ * while it is in a loop too, for its inspector has a thread of its own. Its stderr must be a pipe: that is where it says
+ * under which address it may be asked.
  */
-export async function whereaboutsOf(pid: number): Promise<string[]> {
-  process.kill(pid, 'SIGUSR1');
-  const socket = new WebSocket(await addressOf(PATIENCE_MS));
+export async function whereaboutsOf(child: ChildProcess): Promise<string[]> {
+  const said = addressSaid(child);
+  child.kill('SIGUSR1');
+  const address = await Promise.race([said, after(PATIENCE_MS, null, UNHEEDED)]);
+  if (address === null) throw new Error('It opens no inspector, so where it is cannot be told.');
+  const socket = new WebSocket(address);
   try {
-    return await Promise.race([asked(socket), after(PATIENCE_MS, ['it answers nothing'], { ref: false })]);
+    return await Promise.race([asked(socket), after(PATIENCE_MS, ['it answers nothing'], UNHEEDED)]);
   } finally {
     socket.close();
   }
 }
 
-async function addressOf(patienceMs: number): Promise<string> {
-  for (let left = patienceMs; left > 0; left -= 100) {
-    const [target] = await fetch(INSPECTOR)
-      .then((answer) => answer.json() as Promise<{ webSocketDebuggerUrl: string }[]>)
-      .catch(() => []);
-    if (target) return target.webSocketDebuggerUrl;
-    await after(100);
-  }
-  throw new Error('it opens no inspector');
+function addressSaid(child: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolve) => {
+    child.stderr?.on('data', (more: Buffer) => {
+      said += more.toString();
+      const [, address] = /Debugger listening on (ws:\S+)\s/.exec(said) ?? [];
+      if (address) resolve(address);
+    });
+  });
 }
 
 /** A process that runs is paused and says where; one that waits is not to be paused, and says what it has open. */
@@ -51,13 +57,13 @@ async function asked(socket: WebSocket): Promise<string[]> {
     });
   await new Promise((resolve, reject) => {
     socket.onopen = resolve;
-    socket.onerror = () => reject(new Error('its inspector hung up'));
+    socket.onerror = () => reject(new Error('Its inspector hung up.'));
   });
   const paused = heard(({ method }) => method === 'Debugger.paused');
   const evaluated = heard(({ id }) => id === 4);
   send(1, 'Debugger.enable');
   send(2, 'Debugger.pause');
-  const at = await Promise.race([paused, after(PAUSE_MS, null)]);
+  const at = await Promise.race([paused, after(PAUSE_MS, null, UNHEEDED)]);
   if (at) return (at.params?.callFrames ?? []).slice(0, MOST_FRAMES).map(lineOf);
   send(3, 'Debugger.disable');
   send(4, 'Runtime.evaluate', { expression: 'process.getActiveResourcesInfo().join()' });
@@ -66,3 +72,15 @@ async function asked(socket: WebSocket): Promise<string[]> {
 
 const lineOf = ({ functionName, url, location }: Frame): string =>
   `${functionName || 'a function'} ${url}:${location.lineNumber + 1}`;
+
+/** All that a process has started and that still hangs on it, also what it has detached. */
+export async function descendantsOf(pid: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-e', '-o', 'pid=,ppid=']);
+  const pairs = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const under = (of: number): number[] =>
+    pairs.flatMap(([child = 0, parent]) => (parent === of ? [...under(child), child] : []));
+  return under(pid);
+}

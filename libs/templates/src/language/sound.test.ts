@@ -23,6 +23,50 @@ describe('a template of which a part is misshapen', () => {
       expect.stringMatching(/^steps.c.when: there is no input wrk .*; did you mean work\?$/),
     ]);
   });
+
+  it.each([
+    [
+      'a branch that reads what its parallel step needs',
+      'needs',
+      `
+  cut: { ${NOTE} }
+  both: { needs: cut, parallel: { a: { ${NOTE}, when: steps.cut.attempt > 1 } } }`,
+    ],
+    [
+      'a step that reads what it hands back',
+      'human',
+      `
+  a: { human: { type: ANM, role: x, form: { ok: { typ: boolean } } }, map: { ok: output.answers.ok } }`,
+    ],
+    [
+      'a retake to a step of a template that is not named well',
+      'use',
+      `
+  shot: { use: vfxShot }
+  b: { needs: [shot], gate: { all: [director], retake: { to: shot/anim, max: 1 } } }`,
+    ],
+    [
+      'a fan-out within one that is not known',
+      'forEach',
+      `
+  a:
+    forEach: { in: 5, as: reel, key: reel }
+    steps:
+      b: { forEach: { in: '["x"]', as: item, key: item }, steps: { c: { ${NOTE} } } }`,
+    ],
+  ])('is told that alone: %s', (_, field, steps) => {
+    const fields = said(steps).map((problem) => problem.split(/[.:]/).find((part) => part === field));
+    expect(new Set(fields)).toEqual(new Set([field]));
+  });
+
+  it('is told of start rules also where a step is misnamed, or another rule is not one', () => {
+    const start = `start: [{ on: bobine.work.opened.v1, key: 7 }, { on: no.such.fact, key: event.id, inputs: { project: '"p"', work: '"w"' } }]`;
+    expect(said(`\n  My: { ${NOTE} }\n`, start).map((problem) => problem.split(': ')[0])).toEqual([
+      'start.0.key',
+      'steps.My',
+      'start.1.on',
+    ]);
+  });
 });
 
 /** Where anything stands in a value, its fields and what they hold. */

@@ -11,9 +11,9 @@ export type Sound = { source: TemplateSource | null; cuts: Cuts };
 const MOST_PASSES = 40;
 /** The least that fits where something must stand: nobody is told anything of these. */
 const ANY_STEP = { emit: { event: 'any.fact' } };
-const ANY_ITEMS = { in: '[]', as: 'item', key: '"item"' };
+const ANY_ITEMS = { in: '[]', as: 'itemOfWhatWasCut', key: '"any"' };
 const ANY_RULE = { on: 'any.fact', key: '"any"' };
-const ANY_HEAD: Fields = { apiVersion: 'bobine/v1', name: 'template', calendar: 'fr', steps: { any: ANY_STEP } };
+const ANY_HEAD: Fields = { apiVersion: 'bobine/v1', name: 'template', steps: { any: ANY_STEP } };
 
 /** Cuts what is misshapen out of a template, so that the rest of it is checked at the same time. */
 export function soundPart(value: Json): Sound {
@@ -55,9 +55,11 @@ function cutOut(source: Fields, place: string[], cuts: Cuts): void {
   if (isStep(place)) {
     if (isMap(holder)) holder[field] = standIn(holder[field]);
   } else if (Array.isArray(holder)) {
-    cuts.add(parent);
     if (parent.join() === 'start') holder[Number(field)] = ANY_RULE;
-    else cutOut(source, parent, cuts);
+    else {
+      cuts.add(parent);
+      cutOut(source, parent, cuts);
+    }
   } else if (isMap(holder)) {
     delete holder[field];
     if (parent.length === 0 && Object.hasOwn(ANY_HEAD, field)) holder[field] = structuredClone(ANY_HEAD[field]!);
@@ -103,46 +105,55 @@ function stepAround(path: readonly string[]): string[] {
 }
 const isStep = (path: readonly string[]): boolean => path.length > 0 && stepAround(path).length === path.length;
 
+/** The part that something is said of: a field of a step, a start rule, or a field of the template. */
+function partOf(path: readonly string[]): string {
+  const step = stepAround(path);
+  const length = step.length === 0 && path[0] === 'start' ? 2 : step.length + 1;
+  return path.slice(0, length).join('.');
+}
+
 /** Where a template is no longer what was written, and what cannot be known because of it. */
 export class Cuts {
   private readonly steps = new Set<string>();
-  private readonly fields = new Set<string>();
+  private readonly parts = new Set<string>();
 
   /** Notes that a part is not what was written: a field of a step or of the template, or all of it. */
   add(part: readonly string[]): void {
     const step = stepAround(part);
     if (step.length > 0) this.steps.add(step.join('.'));
-    this.fields.add(part.slice(0, step.length + 1).join('.'));
+    this.parts.add(partOf(part));
   }
 
-  /** Whether something of a step was cut, beside what was cut of the steps within it. */
-  ofStep = (at: readonly string[]): boolean => this.steps.has(at.join('.'));
+  /** Whether something of a step was cut, or of the parallel step that it is a branch of, beside what was cut of the steps within it. */
+  ofStep(at: readonly string[]): boolean {
+    return this.steps.has(at.join('.')) || (at.at(-2) === 'parallel' && this.ofStep(at.slice(0, -2)));
+  }
 
   /** Whether it cannot be known what inputs and steps there are. */
   get ofNames(): boolean {
-    return ['', 'inputs', 'steps'].some((field) => this.fields.has(field));
+    return this.ofInputs || this.parts.has('steps');
   }
 
   /** Whether there may be a calendar that is not known. */
   get ofCalendar(): boolean {
-    return ['', 'calendar'].some((field) => this.fields.has(field));
+    return ['', 'calendar'].some((part) => this.parts.has(part));
   }
 
   /** Whether a problem may be nothing but what follows from a cut. An expression is judged by what it may read. */
   explains({ path, within }: Unplaced): boolean {
     if (within) return false;
     const place = path.split('.');
-    const step = stepAround(place);
-    const field = place.slice(0, step.length + 1).join('.');
-    return (
-      [field, step.join('.')].some((part) => this.fields.has(part)) ||
-      (place[0] === 'start' && this.ofNames) ||
-      (this.ofSteps && ['needs', 'to'].includes(place.at(-1)!))
-    );
+    if (this.parts.has(partOf(place)) || this.parts.has(stepAround(place).join('.'))) return true;
+    if (place[0] === 'start') return this.ofInputs || this.parts.has('start');
+    const field = place.at(-1);
+    return (field === 'needs' && this.mayLackSteps) || (field === 'to' && (this.mayLackSteps || this.steps.size > 0));
   }
 
-  /** Whether there may be steps that are not known. */
-  private get ofSteps(): boolean {
-    return [...this.fields].some((field) => /^$|(^|\.)(steps|parallel)$/.test(field));
+  private get ofInputs(): boolean {
+    return ['', 'inputs'].some((part) => this.parts.has(part));
+  }
+
+  private get mayLackSteps(): boolean {
+    return [...this.parts].some((part) => /^$|(^|\.)(steps|parallel)$/.test(part));
   }
 }

@@ -35,7 +35,11 @@ export function makeStep(
   };
   const made = makeKind({ ...making, base }, outputs, inner);
   if (!made) return null;
-  const own = { output: made.output, events: made.event ? `list<${made.event}>` : 'list' };
+  const isWhole = !publication.cuts.ofStep(at);
+  const own = {
+    output: isWhole ? made.output : 'dyn',
+    events: made.event ? `list<${made.event}>` : 'list',
+  };
   for (const [name, cel] of Object.entries(base.map)) {
     publication.check(cel, [...at, 'map', name], withVariable(scope, own), 'anything');
   }
