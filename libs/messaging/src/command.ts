@@ -11,7 +11,7 @@ import {
   refuse,
   type ServiceName,
 } from '@bobine/contracts';
-import { type Database, isTransient, KEEP_ANSWER, takeKey, type Tx } from '@bobine/persistence';
+import { type Database, isTransient, takeKey, type Tx } from '@bobine/persistence';
 import { Controller, Headers, Inject, Param, Post, Body, HttpCode } from '@nestjs/common';
 import { readPrincipal, traced } from '@bobine/runtime';
 import type { Cause } from './outbox.js';
@@ -86,7 +86,7 @@ export class CommandHandlers {
         if (before) return before.answered;
         const output = await found.handler(valid, context);
         await tx.query(
-          `with answered as (${KEEP_ANSWER})
+          `with answered as (update once set output = $2::jsonb where key = $1)
            insert into audit (command_id, command, actor, project, input) values ($1, $3, $4, $5, $6)`,
           [
             commandId,

@@ -69,7 +69,10 @@ export const consume = (
     }
   });
 
-/** Applies a batch in one transaction and answers how many events, from the first, are done for good. */
+/**
+ * Applies a batch and answers how many events, from the first, are done for good: in one transaction all at once where the
+ * reader can, and if that fails in another one by one.
+ */
 export async function applyBatch(
   name: string,
   db: Database,
@@ -80,7 +83,7 @@ export async function applyBatch(
   const wanted = events.filter((event): event is Envelope => event !== undefined && handler.wants(event));
   if (wanted.length === 0) return events.length;
   let failed: { event: Envelope; error: unknown } | undefined;
-  const work = async (tx: Tx, together: EventHandler['together']): Promise<number> => {
+  const work = async (tx: Tx, all: EventHandler['together']): Promise<number> => {
     failed = undefined;
     await lockNames(
       tx,
@@ -92,8 +95,8 @@ export async function applyBatch(
     );
     // One event alone needs no savepoint: what fails undoes the whole, and nothing else is in it.
     const alone = fresh.length === 1 && blocked.size === 0;
-    if (together && fresh.length > 0) {
-      await applyTogether(name, fresh, together, tx);
+    if (all && fresh.length > 0) {
+      await applyTogether(name, fresh, all, tx);
       for (const event of fresh) seen.add(event.id);
     }
     for (const [at, event] of events.entries()) {
@@ -120,7 +123,12 @@ export async function applyBatch(
   const { together } = handler;
   if (together && wanted.length > 1) {
     // If it fails nothing has happened yet, and each is handled by itself: then it shows which one it was.
-    const done = await db.transaction((tx) => work(tx, together)).catch(unlessTransient);
+    const done = await db
+      .transaction((tx) => work(tx, together))
+      .catch((error: unknown) => {
+        if (isTransient(error)) throw error;
+        logger.warn({ err: error }, 'the events of a batch are handled one by one');
+      });
     if (done !== undefined) return done;
   }
   const done = await db
@@ -131,10 +139,6 @@ export async function applyBatch(
     });
   if (failed) await countFailure(name, db, handler, failed.event, failed.error, logger);
   return done;
-}
-
-function unlessTransient(error: unknown): undefined {
-  if (isTransient(error)) throw error;
 }
 
 /** The one event of a batch failed, and its transaction with it. */

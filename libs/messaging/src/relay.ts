@@ -6,9 +6,18 @@ import type { EventLog } from './event-log.js';
 import { hasEmitted } from './outbox.js';
 
 const BATCH = 500;
+/** What a broker takes at once for a partition is a little more, unless it is told otherwise. */
+const MOST_BYTES = 900_000;
 const POLL_MS = 200;
 /** How long it gathers before it publishes again: while much is said a batch costs little more than an event, from here to every reader. */
 const GATHER_MS = 10;
+
+/** As many from the first as are no larger together; at least one. */
+function atMost<R extends { event: string }>(bytes: number, rows: R[]): R[] {
+  let left = bytes;
+  const end = rows.findIndex(({ event }) => (left -= Buffer.byteLength(event)) < 0);
+  return end < 0 ? rows : rows.slice(0, Math.max(1, end));
+}
 
 /** The last event of a batch, and the transaction that marked it as published. */
 type Mark = { seq: bigint; xid: bigint };
@@ -53,6 +62,7 @@ export class Relay {
   private async run(): Promise<void> {
     let runner: QueryRunner | undefined;
     while (!this.stopped) {
+      this.rung = false;
       let published = 0;
       try {
         runner ??= await this.lead();
@@ -86,14 +96,14 @@ export class Relay {
     return undefined;
   }
 
-  /** Publishes what is there, up to a batch; answers how many events. */
+  /** Publishes what is there, up to a batch; answers how many events, or a batch where more is there. */
   private async publishBatch(runner: QueryRunner): Promise<number> {
-    this.rung = false;
-    const rows = (await runner.query(
+    const found = (await runner.query(
       `select seq, topic, key, event::text as event, pg_snapshot_xmin(pg_current_snapshot())::text as oldest
        from outbox where published_at is null and seq > $1 order by seq limit ${BATCH}`,
       [String(this.floor)],
     )) as { seq: string; topic: string; key: string; event: string; oldest: string }[];
+    const rows = atMost(MOST_BYTES, found);
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) return 0;
     failpoint('relay.committed');
@@ -112,7 +122,7 @@ export class Relay {
       [rows.map(({ seq }) => seq)],
     )) as { xid: string }[];
     this.raise({ seq: BigInt(last.seq), xid: BigInt(marked!.xid) }, BigInt(first.oldest));
-    return rows.length;
+    return rows.length < found.length ? BATCH : rows.length;
   }
 
   /**

@@ -35,7 +35,7 @@ export async function answeredBefore<T>(tx: Tx, key: string): Promise<{ output: 
 export type Keyed = { key: string; command: string; input: unknown; shownOnce?: boolean };
 
 /**
- * Takes a key the first time it is seen, and afterwards tells what was answered then.
+ * Takes a key the first time it is seen, and afterwards tells what was answered then. Whoever has taken it keeps its answer there.
  * The same key with another input is refused: somebody has used one key for two things.
  * An answer that is `shownOnce` carries a secret: it is not kept, so a repeated key is refused instead.
  */
@@ -62,9 +62,6 @@ export async function takeKey<T>(
   return { answered: row?.output as T };
 }
 
-/** Keeps the answer under a key, to be a part of a statement: `$1` is the key and `$2` the answer. */
-export const KEEP_ANSWER = 'update once set output = $2::jsonb where key = $1';
-
 /** Does the work the first time a key is seen, and afterwards answers what it answered then. */
 export async function once<T>(
   tx: Tx,
@@ -76,6 +73,6 @@ export async function once<T>(
   const before = await takeKey<T>(tx, { key, command, input });
   if (before) return before.answered;
   const output = await work();
-  await tx.query(KEEP_ANSWER, [key, JSON.stringify(output ?? null)]);
+  await tx.query('update once set output = $2 where key = $1', [key, JSON.stringify(output ?? null)]);
   return output;
 }

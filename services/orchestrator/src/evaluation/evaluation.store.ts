@@ -44,8 +44,7 @@ const keyOf = (fact: string, outcome: string, rule: string | null = null): strin
 /** Writes what many facts did, in a few statements. */
 export async function writeEvaluations(tx: Tx, all: ToSay[]): Promise<void> {
   if (all.length === 0) return;
-  const byKey = new Map(all.map((each) => [keyOf(each.fact.id, each.evaluation.outcome, each.evaluation.rule), each]));
-  const rows = [...byKey.values()].map(({ fact, evaluation }) => ({ ...evaluation, fact: fact.id, type: fact.type }));
+  const rows = all.map(({ fact, evaluation }) => ({ ...evaluation, fact: fact.id, type: fact.type }));
   const written = await tx.query<{ fact: string; outcome: string; rule: string | null }[]>(
     `insert into evaluations (fact, type, outcome, rule, condition, values, reason, runs, until)
      select fact, type, outcome, rule, condition, values, reason, runs, until
@@ -55,6 +54,7 @@ export async function writeEvaluations(tx: Tx, all: ToSay[]): Promise<void> {
      on conflict do nothing returning fact, outcome, rule`,
     [JSON.stringify(rows)],
   );
+  const byKey = new Map(all.map((each) => [keyOf(each.fact.id, each.evaluation.outcome, each.evaluation.rule), each]));
   const said = written.flatMap(({ fact, outcome, rule }) => byKey.get(keyOf(fact, outcome, rule))?.event ?? []);
   await emitDrafted(tx, said, factEvaluated.owner);
 }

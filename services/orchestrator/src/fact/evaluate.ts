@@ -39,8 +39,8 @@ class Notes {
 
   constructor(private readonly tx: Tx) {}
 
-  wake = (dispatch: Dispatch): number => this.wakes.push(dispatch);
-  say = (evaluated: Evaluated, cause: Cause): number => this.evaluations.push(toSay(evaluated, cause));
+  wake = (dispatch: Dispatch): void => void this.wakes.push(dispatch);
+  say = (evaluated: Evaluated, cause: Cause): void => void this.evaluations.push(toSay(evaluated, cause));
 
   async write(): Promise<void> {
     await writeDispatches(this.tx, this.wakes.splice(0));

@@ -10,13 +10,16 @@ import { evaluateFacts } from './evaluate.js';
 import { matchLock, tagsOf } from './tags.js';
 
 async function evaluated(events: Envelope[], tx: Tx, reading: Reading): Promise<Outcome[]> {
-  for (const event of events) await keepHold(tx, event);
   const evaluations = await evaluateFacts(
     tx,
     events.map((event) => ({
       fact: factOf(event),
       cause: causedBy(event, ORCHESTRATOR),
-      reading: (work) => reading(event, work),
+      reading: (work) =>
+        reading(event, async () => {
+          await keepHold(tx, event);
+          return work();
+        }),
     })),
   );
   return evaluations.map(({ outcome, reason }) => ({ outcome: outcome === 'fired' ? 'applied' : 'ignored', reason }));

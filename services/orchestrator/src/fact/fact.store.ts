@@ -48,8 +48,13 @@ export async function keepFacts(tx: Tx, facts: Fact[]): Promise<Audience[]> {
        ), '[]') as candidates,
        starters, heard
      from told join heard using (type) order by ordinality`,
-    [JSON.stringify(facts.map((fact) => ({ ...fact, tags: tagsOf(fact.type, fact.keys), fact })))],
+    [JSON.stringify(facts.map(rowOf))],
   );
   if (rows.length !== facts.length) throw new Error('the facts took no row');
   return rows;
 }
+
+const rowOf = (fact: Fact) => {
+  const { id, type, project, time, keys } = fact;
+  return { id, type, project, time, tags: tagsOf(type, keys), fact };
+};

@@ -12,8 +12,10 @@ export async function releaseClaims(tx: Tx, task: Task, from: number): Promise<v
   const names = [taskName(task)];
   for (let attempt = from; attempt <= task.attempt; attempt++) names.push(taskName(task, attempt));
   const held = Map.groupBy(await heldFor(tx, CONSUMER, names), ({ thing }) => thing);
-  for (const name of names.filter((each) => held.has(each))) {
-    const untils = new Map(held.get(name)?.map(({ event, until }) => [event.id, until]));
+  for (const name of names) {
+    const waiting = held.get(name);
+    if (!waiting) continue;
+    const untils = new Map(waiting.map(({ event, until }) => [event.id, until]));
     await releaseHeld(tx, CONSUMER, name, {
       wants: isStatusClaim,
       handle: (event) => decideAgain(tx, event, name, untils.get(event.id) ?? new Date()),
