@@ -45,7 +45,6 @@ const steps: Step[] = [
 const done: string[] = [];
 let failed: string | undefined;
 for (const { name, run } of steps) {
-  const closed = once(child, 'close');
   const began = Date.now();
   const went = !stop.aborted && (await run().catch(toldFailure));
   done.push(`${went ? 'ok    ' : 'FAILED'}  ${name} (${((Date.now() - began) / 1000).toFixed(0)} s)`);

@@ -6,7 +6,7 @@ import { applyBatch, consume, type EventHandler, replayParked } from './consume.
 import type { LogConsumer } from './event-log.js';
 import { hold, settleHeld, sweepHeld, takeHeld } from './holding.js';
 import { KafkaLog } from './kafka-log.js';
-import { type Cause, drafted, emit, emitDrafted } from './outbox.js';
+import { type Cause, drafted, emit, emitAll, emitDrafted } from './outbox.js';
 import { Relay } from './relay.js';
 
 const logger = createLog('test', 'silent');
@@ -96,6 +96,18 @@ describe('the outbox', () => {
     await relay.stop();
     await consumer.stop();
     expect(await db.query('select 1 from outbox where published_at is null')).toHaveLength(0);
+  });
+
+  it('publishes what is larger together than a broker takes at once', async () => {
+    const relay = new Relay(db, log, logger);
+    const large = { ...task('large'), title: 'x'.repeat(400_000) };
+    await db.transaction((tx) => emitAll(tx, taskOpened, `task/${newId()}`, [large, large, large, large], cause));
+    relay.start();
+    await until(
+      'all of it is out',
+      async () => (await db.query('select 1 from outbox where published_at is null')).length === 0,
+    );
+    await relay.stop();
   });
 
   it('goes no more through what it has published long ago', async () => {
