@@ -7,6 +7,7 @@ import { Simulations1700000001400 } from './1700000001400-simulations.js';
 import { Joins1700000001460 } from './1700000001460-joins.js';
 import { QueuedStarts1700000001450 } from './1700000001450-queued-starts.js';
 import { QueuedPriority1700000001510 } from './1700000001510-queued-priority.js';
+import { ItemsByStatus1700000001520 } from './1700000001520-items-by-status.js';
 import { Steering1700000001500 } from './1700000001500-steering.js';
 
 /** The tables of the orchestrator, in the order they came. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Joins1700000001460,
   Steering1700000001500,
   QueuedPriority1700000001510,
+  ItemsByStatus1700000001520,
 ];
