@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TopicSpec } from '@bobine/contracts';
 import kafkajs, {
   type Admin,
@@ -32,6 +33,12 @@ const toLogMessage = (topic: string, partition: number, message: KafkaMessage): 
 const SESSION_MS = 10_000;
 /** A heartbeat goes out after each handful, so that a long batch never outlasts the session. */
 const MOST_AT_ONCE = 200;
+/**
+ * After a batch of less than `FEW` a reader gathers for so long before it asks for more: what comes to a reader at rest is read
+ * at once, and while much is said it is not read event by event.
+ */
+const GATHER_MS = 20;
+const FEW = 50;
 
 /** kafkajs 2.2.4 re-arms its request timer with a negative delay; Node 24 warns each time, and only that is silenced. */
 function silenceNegativeTimeouts(): void {
@@ -129,6 +136,7 @@ export class KafkaLog implements EventLog {
           messages = messages.slice(done);
           await heartbeat();
         }
+        if (batch.messages.length < FEW) await pause(GATHER_MS);
       },
     });
     return {
