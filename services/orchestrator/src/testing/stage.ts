@@ -129,13 +129,13 @@ export class Stage {
     return until(`${run}/${step} is ${status}`, async () => (await this.steps(run))[step] === status);
   }
 
-  async ended(run: string): Promise<{ status: string; reason: string | null; output: unknown }> {
+  async ended(run: string, looks?: number): Promise<{ status: string; reason: string | null; output: unknown }> {
     const look = () =>
       this.db.query<{ status: string; reason: string | null; output: unknown }>(
         'select status, reason, output from runs where address = $1',
         [run],
       );
-    await until(`${run} has ended`, async () => ((await look())[0]?.status ?? 'running') !== 'running');
+    await until(`${run} has ended`, async () => ((await look())[0]?.status ?? 'running') !== 'running', looks);
     return (await look())[0]!;
   }
 
