@@ -43,7 +43,7 @@ export function readEnvelope(message: LogMessage): Envelope | undefined {
 }
 
 /** At least once from the log, once in effect: inbox row and effect commit together, then the offset. */
-export const consume = (
+export function consume(
   name: string,
   log: EventLog,
   topics: string[],
@@ -51,15 +51,15 @@ export const consume = (
   handler: EventHandler,
   logger: Logger,
   count: (topic: string, events: number) => void = () => undefined,
-): Promise<LogConsumer> =>
-  log.consume(`bobine.${name}`, topics, async (messages) => {
+): Promise<LogConsumer> {
+  const read = async (messages: LogMessage[]): Promise<number> => {
     const events = messages.map(readEnvelope);
     for (const [at, event] of events.entries()) {
       if (!event) logger.error({ offset: String(messages[at]?.offset) }, 'a message is no event; it is passed over');
     }
     try {
       const done = await applyBatch(name, db, handler, events, logger);
-      if (messages[0]) count(messages[0].topic, done);
+      for (const [topic, read] of Map.groupBy(messages.slice(0, done), ({ topic }) => topic)) count(topic, read.length);
       return done;
     } catch (error) {
       // The batch as a whole failed (a connection, a deadlock that outlived its retries): nothing was done, nothing counts.
@@ -67,7 +67,9 @@ export const consume = (
       await pause(200);
       return 0;
     }
-  });
+  };
+  return log.consume(`bobine.${name}`, topics, read, handler.together ? 'ofAll' : 'ofOne');
+}
 
 /**
  * Applies a batch and answers how many events, from the first, are done for good: in one transaction all at once where the

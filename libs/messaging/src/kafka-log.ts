@@ -9,7 +9,16 @@ import kafkajs, {
   type Producer,
   type SASLOptions,
 } from 'kafkajs';
-import type { BatchHandler, EventLog, LogConsumer, LogMessage, OutgoingMessage, PartitionEnds } from './event-log.js';
+import type {
+  Batches,
+  BatchHandler,
+  EventLog,
+  LogConsumer,
+  LogMessage,
+  OutgoingMessage,
+  PartitionEnds,
+} from './event-log.js';
+import { gathering } from './gathering.js';
 
 const headersOf = (headers: IHeaders | undefined): Record<string, string> =>
   Object.fromEntries(
@@ -33,6 +42,8 @@ const toLogMessage = (topic: string, partition: number, message: KafkaMessage): 
 const SESSION_MS = 10_000;
 /** A heartbeat goes out after each handful, so that a long batch never outlasts the session. */
 const MOST_AT_ONCE = 200;
+/** Partitions in work at the same time: of those that are to make one batch, all. */
+const AT_A_TIME: Record<Batches, number> = { ofOne: 3, ofAll: 100 };
 /**
  * After a batch of less than `FEW` a reader gathers for so long before it asks for more: what comes to a reader at rest is read
  * at once, and while much is said it is not read event by event.
@@ -105,7 +116,13 @@ export class KafkaLog implements EventLog {
     await (await this.producer).send({ topic, acks: -1, messages });
   }
 
-  async consume(group: string, topics: string[], handler: BatchHandler): Promise<LogConsumer> {
+  async consume(
+    group: string,
+    topics: string[],
+    handler: BatchHandler,
+    batches: Batches = 'ofOne',
+  ): Promise<LogConsumer> {
+    const handed = batches === 'ofAll' ? gathering(handler, MOST_AT_ONCE) : handler;
     const consumer = this.kafka.consumer({
       groupId: group,
       allowAutoTopicCreation: false,
@@ -120,11 +137,11 @@ export class KafkaLog implements EventLog {
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 3,
+      partitionsConsumedConcurrently: AT_A_TIME[batches],
       eachBatch: async ({ batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, isRunning, isStale }) => {
         let messages = batch.messages.map((message) => toLogMessage(batch.topic, batch.partition, message));
         while (messages.length > 0 && isRunning() && !isStale()) {
-          const done = await handler(messages.slice(0, MOST_AT_ONCE));
+          const done = await handed(messages.slice(0, MOST_AT_ONCE));
           const last = messages[done - 1];
           if (last) {
             resolveOffset(last.offset.toString());

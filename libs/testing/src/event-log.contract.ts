@@ -1,7 +1,7 @@
 import { newId } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from './until.js';
-import type { EventLog, LogConsumer, LogMessage } from '@bobine/messaging';
+import type { Batches, EventLog, LogConsumer, LogMessage } from '@bobine/messaging';
 
 /** What every adapter of the event log must do; each is run against its real broker. */
 export function eventLogContract(name: string, open: () => EventLog): void {
@@ -17,13 +17,19 @@ export function eventLogContract(name: string, open: () => EventLog): void {
       topics: string[],
       group = `group.${newId()}`,
       handler?: (batch: LogMessage[]) => Promise<number>,
+      batches: Batches = 'ofOne',
     ) => {
       const seen: LogMessage[] = [];
-      const consumer = await log.consume(group, topics, async (batch) => {
-        const done = handler ? await handler(batch) : batch.length;
-        seen.push(...batch.slice(0, done));
-        return done;
-      });
+      const consumer = await log.consume(
+        group,
+        topics,
+        async (batch) => {
+          const done = handler ? await handler(batch) : batch.length;
+          seen.push(...batch.slice(0, done));
+          return done;
+        },
+        batches,
+      );
       consumers.push(consumer);
       return { seen, consumer, group };
     };
@@ -113,6 +119,25 @@ export function eventLogContract(name: string, open: () => EventLog): void {
       const { seen } = await collect([a, b]);
       await until('both are read', () => seen.length === 2);
       expect(values(seen).sort()).toEqual(['a', 'b']);
+    });
+
+    it('hands over several partitions as one batch, and brings again what was not done of each', async () => {
+      const [a, b] = [await topic(1), await topic(1)];
+      for (const t of [a, b]) {
+        await log.publish(
+          t,
+          [1, 2, 3].map((n) => ({ key: 'k', value: `${n}` })),
+        );
+      }
+      const batches: LogMessage[][] = [];
+      const fourDone = async (batch: LogMessage[]): Promise<number> => {
+        batches.push(batch);
+        return Math.min(4, batch.length);
+      };
+      const { seen } = await collect([a, b], undefined, fourDone, 'ofAll');
+      await until('all six are read', () => seen.length === 6);
+      expect(new Set(batches[0]?.map(({ topic }) => topic)).size).toBe(2);
+      for (const t of [a, b]) expect(values(seen.filter(({ topic }) => topic === t))).toEqual(['1', '2', '3']);
     });
 
     it('says where each partition begins and ends, also an empty one', async () => {
