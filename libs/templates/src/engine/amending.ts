@@ -26,7 +26,7 @@ export function amend(draft: Draft, path: string, amendment: Amendment): void {
 export function amendmentsOf(draft: Draft, { kind, path }: Pick<CompiledStep, 'kind' | 'path'>): [Verb, Saying][] {
   if (kind !== 'human' && kind !== 'gate') return [];
   const about = subjectOf(draft.state.inputs);
-  return (standing(draft, path).amendments ?? []).map((amendment, at) => [
+  return (standing(draft, path).amendments ?? []).map(({ version: _, ...amendment }, at) => [
     `amend${at + 1}`,
     { kind: 'amend', ...amendment, about },
   ]);

@@ -27,8 +27,8 @@ export type RetakeNote = { from: string; reason: string; at: string };
 /** Whose work a step is: of a role, a vendor or a person, one of them. */
 export type Assignee = { role?: string; vendor?: string; person?: string };
 
-/** What a person has changed of an attempt while it was open, and why. */
-export type Amendment = { to?: Assignee; due?: string; priority?: Priority; reason: string };
+/** What has been changed of an attempt while it was open, and why: by a person, or because its template is another `version` now. */
+export type Amendment = { to?: Assignee; due?: string; priority?: Priority; reason: string; version?: true };
 
 /** What a command of an attempt does, as the last word of its once-key: each at most once per attempt. */
 export type Verb =

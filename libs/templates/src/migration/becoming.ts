@@ -28,7 +28,8 @@ export function isDueOtherwise(old: CompiledStep, now: CompiledStep): boolean {
 
 /** Whether a gate is decided by others, or a fan-out goes otherwise through its items. */
 export function isRuledOtherwise(old: CompiledStep, now: CompiledStep): boolean {
-  if (old.kind === 'gate' && now.kind === 'gate') return differs(old, now, 'rule', 'parties', 'quorum', 'veto');
+  if (old.kind === 'gate' && now.kind === 'gate')
+    return differs(old, now, 'rule', 'parties', 'quorum', 'veto', 'delegate');
   if (old.kind !== 'forEach' || now.kind !== 'forEach') return false;
   return old.template.hash !== now.template.hash || differs(old, now, 'window', 'with', 'partition', 'join');
 }
@@ -100,7 +101,10 @@ export function passages(
   statusOf: (path: string) => StepStatus | undefined,
   { moves, answers }: Pick<MigrationPlan, 'moves' | 'answers'>,
 ): { passages: Passage[]; dropped: CompiledStep[] } {
-  const named = new Map(from.steps.map((step) => [moves[step.path] ?? step.path, step]));
+  // A step that is said to go by a name comes before one that had it.
+  const isMoved = ({ path }: CompiledStep): boolean => Object.hasOwn(moves, path);
+  const inOrder = [...from.steps.filter((step) => !isMoved(step)), ...from.steps.filter(isMoved)];
+  const named = new Map(inOrder.map((step) => [moves[step.path] ?? step.path, step]));
   /** Steps that open anew and all that is built on them, what has not begun included. */
   const anew = new Set<string>();
   const unended = new Set<string>();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { changedSteps } from '../engine/changed.js';
 import type { CompiledTemplate } from '../engine/compiled.js';
 import type { MigrationPlan } from '../engine/migration-plan.js';
 import type { RunState } from '../engine/state.js';
@@ -41,6 +42,15 @@ describe('a run that goes over to another version', () => {
     expect(after.state.steps['anim']).toEqual(under.state.steps['anim']);
     after.says('anim#2', { status: 'done' }).says('review#2', { outcome: 'approved' });
     expect(after.state.outcome).toMatchObject({ state: 'completed' });
+  });
+
+  it('tells a gate that is open whether votes may still be handed over', () => {
+    const [may, mayNot] = ['all: [director]', 'all: [director], delegate: false'];
+    const open = (gate: string) => new Run(templateOf(REVIEWED(gate))).says('anim#1', { status: 'done' });
+    const forbidden = over(open(may), REVIEWED(mayNot));
+    expect(forbidden.effects).toContainEqual(['review', 'amended', 'otherRule']);
+    expect(forbidden.after.command('amendGate').delegate).toBe(false);
+    expect(over(open(mayNot), REVIEWED(may)).after.command('amendGate')).not.toHaveProperty('delegate');
   });
 
   it('has a gate that is open go on under its new rule, and counts its retakes on', () => {
@@ -174,6 +184,30 @@ describe('a run that goes over to another version', () => {
     for (const more of [', checklist: [slate]', ', form: { takes: { type: number } }', ', done: [wfa, done]']) {
       expect(over(new Run(templateOf(work(''))), work(more)).effects).toEqual([['anim', 'kept', 'otherWork']]);
     }
+  });
+
+  it('shows an attempt under the name that another step had, also where that one changed more often', () => {
+    const comp = (name: string) => `  ${name}: { title: Comp, human: { type: CMP, role: artist, due: P9D } }`;
+    const roto = '  roto: { human: { type: ROT, role: artist, due: P1D } }';
+    const under = new Run(templateOf(`${comp('comp')}\n${roto}`));
+    for (const due of [at(2000), at(3000)]) under.on({ kind: 'extended', step: 'roto', due, reason: 'Strike.' });
+    const { after } = over(under, comp('roto'), { moves: { comp: 'roto' } });
+    const rows = changedSteps(after.template, under.state, after.state);
+    expect(rows).toMatchObject([{ step: 'roto', title: 'Comp', address: `${run}/comp#1`, status: 'waiting' }]);
+    expect(rows[0]!.revision).toBeGreaterThan(under.state.steps['roto']!.revision);
+  });
+
+  it('is due when its new version says, and never before the date a person has given it', () => {
+    const edit = (due: string) => `  edit: { human: { type: OFE, role: editor${due} } }`;
+    const dueAfter = (under: Run, ...dues: string[]) =>
+      dues.reduce((run, due) => over(run, edit(due)).after, under).state.steps['edit']!.deadline;
+    const open = () => new Run(templateOf(edit(', due: P1D')));
+    const extended = () => open().on({ kind: 'extended', step: 'edit', due: at(4320), reason: 'Strike.' });
+    expect(dueAfter(open(), ', due: P2D', ', due: PT12H')).toBe(at(720));
+    expect(dueAfter(extended(), ', due: P2D')).toBe(at(4320));
+    expect(dueAfter(extended(), ', due: P5D')).toBe(at(7200));
+    expect(dueAfter(extended(), ', due: P5D', ', due: P4D')).toBe(at(5760));
+    expect([dueAfter(open(), ''), dueAfter(extended(), '')]).toEqual([null, at(4320)]);
   });
 
   it('tells who is on its ladder now of what is overdue already, each once', () => {

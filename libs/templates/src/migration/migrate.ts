@@ -75,7 +75,10 @@ function carried({ steps, gone = {} }: RunState, { path }: CompiledStep, old: Co
   const first = before.as && before.attempt <= before.as.attempt ? before.as.path : old.path;
   const [isNew, taken] = [before.status === 'pending', last?.attempt ?? 0];
   const as = { path: first, attempt: isNew ? before.attempt - 1 : before.attempt, taken };
-  return { ...before, as, attempt: isNew ? Math.max(before.attempt, taken + 1) : before.attempt };
+  const attempt = isNew ? Math.max(before.attempt, taken + 1) : before.attempt;
+  // In the record it takes the place of what went by this name.
+  const revision = last ? Math.max(before.revision, last.revision) + 1 : before.revision;
+  return { ...before, as, attempt, revision };
 }
 
 function settle(draft: Draft, { now, old, becoming }: Passage, before: RunState, plan: MigrationPlan): void {
@@ -116,16 +119,24 @@ function rule(draft: Draft, now: CompiledStep, old: CompiledStep, plan: Migratio
 function again(draft: Draft, now: CompiledStep, old: CompiledStep, { reason }: MigrationPlan): void {
   const { path } = now;
   const state = standing(draft, path);
-  if (isDueOtherwise(old, now)) {
-    const due = dueNow(draft, now);
-    if (due === null) change(draft, path, { deadline: null });
-    else amend(draft, path, { due, reason });
+  const extended = extendedTo(state);
+  const due = isDueOtherwise(old, now) ? dueNow(draft, now) : null;
+  if (due !== null && (extended === null || Date.parse(due) > Date.parse(extended))) {
+    amend(draft, path, { due, reason, version: true });
+  } else if (isDueOtherwise(old, now) && extended === null) {
+    change(draft, path, { deadline: null });
   } else if (isLateOtherwise(old, now) && isOverdue(state, old)) {
     // What is told now is told at once: the next deadline is this instant.
-    const due = state.amendments?.findLast((each) => each.due)?.due ?? dueNow(draft, now) ?? draft.at;
-    change(draft, path, { deadline: draft.at, ladder: state.ladder ?? { due, told: 1 } });
+    const since = state.amendments?.findLast((each) => each.due)?.due ?? dueNow(draft, now) ?? draft.at;
+    change(draft, path, { deadline: draft.at, ladder: state.ladder ?? { due: since, told: 1 } });
   }
   if (now.kind === 'wait' && isComplete(draft, now)) done(draft, now, null);
+}
+
+/** The date a person has given an attempt, if the last it was given is theirs: a new version never takes time away that it gave. */
+function extendedTo({ amendments = [] }: StepState): string | null {
+  const last = amendments.findLast(({ due }) => due);
+  return (!last?.version && last?.due) || null;
 }
 
 /** Whether an attempt is escalated because its deadline has passed, and not because it asks somebody there is not. */

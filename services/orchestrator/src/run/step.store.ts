@@ -14,7 +14,7 @@ export async function writeSteps(tx: Tx, steps: StepRow[]): Promise<StepRow[]> {
        run text, step text, attempt int, kind text, title text, status text, revision int,
        "openedAt" timestamptz, "endedAt" timestamptz, deadline timestamptz, reason text, output jsonb, meta jsonb)
      on conflict (run, step, attempt) do update
-     set status = excluded.status, revision = excluded.revision, opened_at = excluded.opened_at,
+     set kind = excluded.kind, title = excluded.title, status = excluded.status, revision = excluded.revision, opened_at = excluded.opened_at,
        ended_at = excluded.ended_at, deadline = excluded.deadline, reason = excluded.reason,
        output = excluded.output, meta = excluded.meta
      where excluded.revision > steps.revision
