@@ -78,11 +78,13 @@ export const amendGateInput = ({
   quorum,
   parties,
   veto,
+  delegate,
   about,
   reason,
 }: AmendGateCommand): InputOf<typeof amendGate> => ({
   ...{ project: placeOf(about).project, step: address, rule, quorum, of: parties, reason },
   ...(veto.length === 0 ? {} : { veto }),
+  ...(delegate === undefined ? {} : { delegate }),
 });
 
 /** What `step.amend` needs to know: what is otherwise than it was asked for. */

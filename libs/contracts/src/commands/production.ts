@@ -260,6 +260,8 @@ export const amendGate = defineCommand({
     quorum: Type.Integer({ minimum: 1 }),
     of: Type.Array(text(60), { minItems: 1 }),
     veto: maybe(Type.Array(text(60))),
+    /** Whether who is asked may hand their vote to another; true unless said otherwise. */
+    delegate: maybe(Type.Boolean()),
     reason: text(2000),
   }),
   /** `unheld`: the titles it asks now that nobody holds. */

@@ -73,7 +73,9 @@ export type OpenGateCommand = Base<'openGate'> &
     previous: string | null;
   };
 /** The rule of an open gate is another: votes that were given count by it. */
-export type AmendGateCommand = Base<'amendGate'> & GateRule & { about: About; reason: string };
+export type AmendGateCommand = Base<'amendGate'> &
+  GateRule &
+  Pick<OpenGateCommand, 'delegate'> & { about: About; reason: string };
 /** The task of an attempt is somebody else's, or its task or gate is due or urgent otherwise; refused once that has ended. */
 export type AmendCommand = Base<'amend'> & {
   to?: Assignee;

@@ -261,9 +261,10 @@ export function dueNow(draft: Draft, step: CompiledStep): string | null {
 export function ruleOf(draft: Draft, step: CompiledStep, plan: MigrationPlan): Saying | null {
   const variables = variablesOf(draft, step.within);
   if (step.kind === 'gate') {
-    const { rule, parties, quorum, veto } = step;
+    const { rule, parties, quorum, veto, delegate } = step;
+    const handing = delegate === false ? { delegate } : {};
     const about = aboutOf(draft, step, variables);
-    return { kind: 'amendGate', rule, parties, quorum, veto, about, reason: plan.reason };
+    return { kind: 'amendGate', rule, parties, quorum, veto, ...handing, about, reason: plan.reason };
   }
   if (step.kind !== 'forEach') return null;
   const { window, partition, join, template, needs } = step;

@@ -153,14 +153,15 @@ async function amendForStep(
   asked: InputOf<typeof amendGate>,
   { tx, principal, cause }: CommandContext,
 ): Promise<OutputOf<typeof amendGate>> {
-  const { project, step, rule, quorum, of, veto = [], reason } = asked;
+  const { project, step, rule, quorum, of, veto = [], delegate, reason } = asked;
   mustBeAllowed(principal, 'workflow.steer', project);
   const gate = await findGateOfStep(tx, project, step);
   if (!gate) throw refuse('gate.unknown', `No gate was opened by the step ${step}.`);
   if (gate.status !== 'open') return {};
   checkRule({ ...gate, rule, quorum, of });
   const { parties, unheld } = await partiesOf(tx, asked);
-  const next = ruledBy(gate, { rule, quorum, of, veto, parties });
+  const handing = delegate === undefined ? {} : { delegate };
+  const next = ruledBy(gate, { rule, quorum, of, veto, parties, ...handing });
   await saveGate(tx, next);
   const was = { of: gate.of };
   await emit(

@@ -210,6 +210,16 @@ describe('a gate whose rule becomes another while it is open', () => {
     expect(await amend(at, { of: ['director'] })).toEqual({});
   });
 
+  it('lets nobody hand over their vote while that is its rule', async () => {
+    const at = step();
+    const { gate } = await openLock({ step: at });
+    await amend(at, { delegate: false });
+    await amend(at, {});
+    const [forbidden, allowed] = await about(gateAmended.type, gate);
+    expect(forbidden?.data).toMatchObject({ delegate: false });
+    expect(allowed?.data).not.toHaveProperty('delegate');
+  });
+
   it('stays as it was decided, and refuses a rule that nobody could meet', async () => {
     const at = step();
     const { gate } = await openLock({ step: at });

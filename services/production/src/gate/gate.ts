@@ -105,10 +105,10 @@ export function cast(gate: Gate, voter: Voter, ballot: Ballot): Gate | undefined
   return { ...gate, votes, status, ...(status !== 'open' && reason ? { reason } : {}) };
 }
 
-type Rule = Pick<Gate, 'rule' | 'quorum' | 'of' | 'veto' | 'parties'>;
+type Rule = Pick<Gate, 'rule' | 'quorum' | 'of' | 'veto' | 'parties' | 'delegate'>;
 
 /** An open gate under another rule: votes that were given count by it, and may decide it at once. */
-export function ruledBy(gate: Gate, rule: Rule): Gate & { status: Tally } {
+export function ruledBy({ delegate: _, ...gate }: Gate, rule: Rule): Gate & { status: Tally } {
   const next: Gate = { ...gate, ...rule };
   return { ...next, status: outcomeOf(next) };
 }
