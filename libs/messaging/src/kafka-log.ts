@@ -122,7 +122,7 @@ export class KafkaLog implements EventLog {
     handler: BatchHandler,
     batches: Batches = 'ofOne',
   ): Promise<LogConsumer> {
-    const handed = batches === 'ofAll' ? gathering(handler, MOST_AT_ONCE) : handler;
+    const hand = batches === 'ofAll' ? gathering(handler, MOST_AT_ONCE) : handler;
     const consumer = this.kafka.consumer({
       groupId: group,
       allowAutoTopicCreation: false,
@@ -140,8 +140,9 @@ export class KafkaLog implements EventLog {
       partitionsConsumedConcurrently: AT_A_TIME[batches],
       eachBatch: async ({ batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, isRunning, isStale }) => {
         let messages = batch.messages.map((message) => toLogMessage(batch.topic, batch.partition, message));
-        while (messages.length > 0 && isRunning() && !isStale()) {
-          const done = await handed(messages.slice(0, MOST_AT_ONCE));
+        const wanted = (): boolean => isRunning() && !isStale();
+        while (messages.length > 0 && wanted()) {
+          const done = await hand(messages.slice(0, MOST_AT_ONCE), wanted);
           const last = messages[done - 1];
           if (last) {
             resolveOffset(last.offset.toString());
