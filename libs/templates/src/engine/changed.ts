@@ -1,7 +1,7 @@
 import { attemptAddress } from './draft.js';
 import type { CompiledTemplate, StepKind } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
-import type { PastStatus, RunState, StepStatus } from './state.js';
+import type { PastStatus, RunState, StepState, StepStatus } from './state.js';
 
 /** One attempt of a step, as the record keeps it: upserted by address, the higher revision wins. */
 export type StepRow = {
@@ -25,8 +25,8 @@ export type StepRow = {
 /** The attempts that changed between two states of a run, earlier ones that a retake ended included; all of them at first. */
 export function changedSteps(template: CompiledTemplate, before: RunState | null, after: RunState): StepRow[] {
   return template.steps.flatMap(({ path, kind, title }) => {
-    const was = before?.steps[path];
     const is = after.steps[path];
+    const was = sameStep(before?.steps[path], is);
     if (!is || (was && was.revision === is.revision)) return [];
     const named = (attempt: number) => ({
       address: attemptAddress(after, path, attempt),
@@ -52,3 +52,7 @@ export function changedSteps(template: CompiledTemplate, before: RunState | null
     return [...past, current];
   });
 }
+
+/** How a step stood before; nothing where another step had its name then. */
+const sameStep = (was: StepState | undefined, is: StepState | undefined): StepState | undefined =>
+  was?.as?.path === is?.as?.path && was?.as?.attempt === is?.as?.attempt ? was : undefined;

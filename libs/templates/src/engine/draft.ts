@@ -84,8 +84,10 @@ export function stepNamed(
 ): { path: string; attempt: number } | null {
   const named = stepOf(run, address);
   if (!named) return null;
-  const moved = Object.entries(steps).find(([, { as }]) => as?.path === named.path && named.attempt <= as.attempt);
-  return moved ? { path: moved[0], attempt: named.attempt } : named;
+  // Several may have had the name one after the other: each the attempts that opened under it in its time.
+  const moved = Object.entries(steps).filter(([, { as }]) => as?.path === named.path && named.attempt <= as.attempt);
+  const [first] = moved.sort(([, one], [, other]) => one.as!.attempt - other.as!.attempt);
+  return first ? { path: first[0], attempt: named.attempt } : named;
 }
 
 /** What expressions of this run see, or those of a template that a step `within` it uses; a step's own state is its view. */

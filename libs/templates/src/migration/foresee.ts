@@ -24,7 +24,10 @@ export const movesOf = (
   from: CompiledTemplate,
   to: CompiledTemplate,
   said: Record<string, string>,
-): Record<string, string> => ({ ...Object.fromEntries(alikeIn(from, to)), ...said });
+): Record<string, string> => {
+  const taken = new Set(Object.values(said));
+  return { ...Object.fromEntries(alikeIn(from, to).filter(([, now]) => !taken.has(now))), ...said };
+};
 
 function alikeIn(from: CompiledTemplate, to: CompiledTemplate, within = ''): [string, string][] {
   const kinds = new Map(from.steps.map(({ path, kind }) => [path, kind]));
@@ -55,6 +58,7 @@ export function foreseeMigration(
   plan: MigrationPlan,
 ): MigrationEffect[] {
   checkPlan(from, to, inputs, plan);
+  checkNames(from, standings, plan);
   if (from.hash === to.hash) return [];
   const { passages: found, dropped } = passages(from, to, (path) => standings[path]?.status, plan);
   const effects = found.flatMap(({ now, old, status, becoming }): MigrationEffect[] => {
@@ -81,6 +85,23 @@ function checkPlan(from: CompiledTemplate, to: CompiledTemplate, inputs: JsonMap
   const said = [...Object.values(plan.moves), ...Object.keys(plan.answers)];
   const unknown = Object.keys(plan.moves).find((path) => !before.has(path)) ?? said.find((path) => !after.has(path));
   if (unknown !== undefined) throw refuse('migration.unknownStep', `There is no step ${unknown}.`);
+}
+
+/** In the record attempts go by the name of their step, and the items of a fan-out by its name. */
+function checkNames(
+  from: CompiledTemplate,
+  standings: Readonly<Record<string, Standing>>,
+  { moves }: Pick<MigrationPlan, 'moves'>,
+): void {
+  for (const [old, now] of Object.entries(moves)) {
+    if (old === now || !stepAt(from, old)) continue;
+    if (stepAt(from, old)?.kind === 'forEach') {
+      throw refuse('migration.fanOutName', `The fan-out ${old} keeps its name: its items go by it.`);
+    }
+    if (stepAt(from, now) && (standings[now]?.status ?? 'pending') !== 'pending') {
+      throw refuse('migration.nameTaken', `A step called ${now} has begun: give ${old} a name that is nobody's yet.`);
+    }
+  }
 }
 
 /** Every step by its path through the levels: `shots/anim` is that of an item. */

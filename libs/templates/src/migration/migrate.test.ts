@@ -191,10 +191,52 @@ describe('a run that goes over to another version', () => {
     const roto = '  roto: { human: { type: ROT, role: artist, due: P1D } }';
     const under = new Run(templateOf(`${comp('comp')}\n${roto}`));
     for (const due of [at(2000), at(3000)]) under.on({ kind: 'extended', step: 'roto', due, reason: 'Strike.' });
-    const { after } = over(under, comp('roto'), { moves: { comp: 'roto' } });
+    const moves = { comp: 'roto' };
+    expect(() => over(under, comp('roto'), { moves })).toThrow('A step called roto has begun');
+    // It may begin between the order and its turn.
+    const to = templateOf(comp('roto'));
+    const { state } = migrate(under.template, to, under.state, planned({ moves }), at(60));
+    const after = { template: to, state };
     const rows = changedSteps(after.template, under.state, after.state);
     expect(rows).toMatchObject([{ step: 'roto', title: 'Comp', address: `${run}/comp#1`, status: 'waiting' }]);
     expect(rows[0]!.revision).toBeGreaterThan(under.state.steps['roto']!.revision);
+  });
+
+  it('uses no address twice, and knows each by the step that opened under it, however often names change hands', () => {
+    const work = (type: string) => ({ [type]: `human: { type: ${type}, role: artist }` });
+    const steps = (of: Record<string, object>) =>
+      Object.entries(of)
+        .map(([name, what]) => `  ${name}: { ${Object.values(what).join()} }`)
+        .join('\n');
+    const goes = (under: Run, of: Record<string, object>, moves: Record<string, string> = {}) => {
+      const to = templateOf(steps(of));
+      const { state, commands } = migrate(under.template, to, under.state, planned({ moves }), at(60));
+      return Object.assign(new Run(to), { state, commands, minute: 60 });
+    };
+    const [cmp, rot, ltg] = [work('CMP'), work('ROT'), work('LTG')];
+    const twice = goes(goes(new Run(templateOf(steps({ a: cmp }))), { a: rot, b: cmp }, { a: 'b' }), {
+      ...{ d: rot, b: cmp },
+    }, { a: 'd' }); // prettier-ignore
+    expect(twice.state.steps).toMatchObject({ b: { attempt: 1 }, d: { attempt: 2 } });
+    twice.says('a#1', { status: 'done' });
+    expect(twice.state.steps).toMatchObject({ b: { status: 'done' }, d: { status: 'waiting' } });
+
+    const third = new Run(templateOf(steps({ a: cmp, b: rot })));
+    for (const reason of ['The plate.', 'The edge.']) third.on({ kind: 'rerun', step: 'b', reason });
+    const taken = goes(third, { b: cmp }, { a: 'b' });
+    const back = goes(goes(taken, { c: ltg }), { c: ltg, b: rot });
+    expect(back.command('openTask').address).toBe(`${run}/b#4`);
+  });
+
+  it('keeps the name of a fan-out, for its items go by it', () => {
+    const shots = (name: string) => `
+  ${name}:
+    forEach: { in: '["A"]', as: shot, key: shot }
+    steps: { anim: { human: { type: ANM, role: animator } } }`;
+    const under = new Run(templateOf(shots('shots')));
+    expect(() => over(under, shots('takes'), { moves: { shots: 'takes' } })).toThrow(
+      'The fan-out shots keeps its name',
+    );
   });
 
   it('is due when its new version says, and never before the date a person has given it', () => {
@@ -207,6 +249,7 @@ describe('a run that goes over to another version', () => {
     expect(dueAfter(extended(), ', due: P2D')).toBe(at(4320));
     expect(dueAfter(extended(), ', due: P5D')).toBe(at(7200));
     expect(dueAfter(extended(), ', due: P5D', ', due: P4D')).toBe(at(5760));
+    expect(dueAfter(extended(), ', due: P5D', ', due: P1D')).toBe(at(4320));
     expect([dueAfter(open(), ''), dueAfter(extended(), '')]).toEqual([null, at(4320)]);
   });
 

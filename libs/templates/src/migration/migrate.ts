@@ -59,26 +59,28 @@ export function migrate(
 function goneAfter({ steps, gone = {} }: RunState, { steps: now }: CompiledTemplate): Pick<RunState, 'gone'> {
   const paths = new Set(now.map(({ path }) => path));
   const left = Object.entries(steps).filter(([path]) => !paths.has(path));
-  const all = {
-    ...gone,
-    ...Object.fromEntries(left.map(([path, { attempt, revision }]) => [path, { attempt, revision }])),
-  };
+  const all = { ...gone, ...Object.fromEntries(left.map(([path, state]) => [path, lastOf(state)])) };
   return Object.keys(all).length > 0 ? { gone: all } : {};
 }
+
+/** How far the attempts under a step's name went, those of another that had the name before included. */
+const lastOf = ({ attempt, revision, as }: StepState) => ({ attempt: Math.max(attempt, as?.taken ?? 0), revision });
+/** Above what the record says of the last attempt under a name, for that it was superseded is one more. */
+const ABOVE = 2;
 
 /** How a step stands under its new name: attempts that have opened keep their address, and none is ever used twice. */
 function carried({ steps, gone = {} }: RunState, { path }: CompiledStep, old: CompiledStep | undefined): StepState {
   const before = old && steps[old.path];
-  const last = old?.path === path ? undefined : (steps[path] ?? gone[path]);
-  if (!before) return last ? freshStep(last.attempt + 1, last.revision + 1) : freshStep(1, 1);
+  const last = old?.path === path ? undefined : steps[path] ? lastOf(steps[path]) : gone[path];
+  if (!before) return last ? freshStep(last.attempt + 1, last.revision + ABOVE) : freshStep(1, 1);
   if (old.path === path) return before;
-  const first = before.as && before.attempt <= before.as.attempt ? before.as.path : old.path;
   const [isNew, taken] = [before.status === 'pending', last?.attempt ?? 0];
-  const as = { path: first, attempt: isNew ? before.attempt - 1 : before.attempt, taken };
+  const opened = isNew ? before.attempt - 1 : before.attempt;
+  const first = before.as && opened <= before.as.attempt ? before.as.path : old.path;
   const attempt = isNew ? Math.max(before.attempt, taken + 1) : before.attempt;
   // In the record it takes the place of what went by this name.
-  const revision = last ? Math.max(before.revision, last.revision) + 1 : before.revision;
-  return { ...before, as, attempt, revision };
+  const revision = last ? Math.max(before.revision, last.revision) + ABOVE : before.revision;
+  return { ...before, as: { path: first, attempt: opened, taken }, attempt, revision };
 }
 
 function settle(draft: Draft, { now, old, becoming }: Passage, before: RunState, plan: MigrationPlan): void {
@@ -119,25 +121,26 @@ function rule(draft: Draft, now: CompiledStep, old: CompiledStep, plan: Migratio
 function again(draft: Draft, now: CompiledStep, old: CompiledStep, { reason }: MigrationPlan): void {
   const { path } = now;
   const state = standing(draft, path);
-  const extended = extendedTo(state);
-  const due = isDueOtherwise(old, now) ? dueNow(draft, now) : null;
-  if (due !== null && (extended === null || Date.parse(due) > Date.parse(extended))) {
-    amend(draft, path, { due, reason, version: true });
-  } else if (isDueOtherwise(old, now) && extended === null) {
+  const given = state.amendments?.findLast((each) => each.due);
+  const due = isDueOtherwise(old, now) ? latest(dueNow(draft, now), extendedTo(state)) : undefined;
+  if (due === null) {
     change(draft, path, { deadline: null });
+  } else if (due !== undefined && due !== given?.due) {
+    amend(draft, path, { due, reason, version: true });
   } else if (isLateOtherwise(old, now) && isOverdue(state, old)) {
     // What is told now is told at once: the next deadline is this instant.
-    const since = state.amendments?.findLast((each) => each.due)?.due ?? dueNow(draft, now) ?? draft.at;
+    const since = given?.due ?? dueNow(draft, now) ?? draft.at;
     change(draft, path, { deadline: draft.at, ladder: state.ladder ?? { due: since, told: 1 } });
   }
   if (now.kind === 'wait' && isComplete(draft, now)) done(draft, now, null);
 }
 
-/** The date a person has given an attempt, if the last it was given is theirs: a new version never takes time away that it gave. */
-function extendedTo({ amendments = [] }: StepState): string | null {
-  const last = amendments.findLast(({ due }) => due);
-  return (!last?.version && last?.due) || null;
-}
+/** The last date a person has given an attempt: no version brings it forward. */
+const extendedTo = ({ amendments = [] }: StepState): string | null =>
+  amendments.findLast(({ due, version }) => due && !version)?.due ?? null;
+
+const latest = (one: string | null, other: string | null): string | null =>
+  one && other ? (Date.parse(one) > Date.parse(other) ? one : other) : (one ?? other);
 
 /** Whether an attempt is escalated because its deadline has passed, and not because it asks somebody there is not. */
 function isOverdue({ status, ladder, deadline }: StepState, step: CompiledStep): boolean {

@@ -72,7 +72,7 @@ async function listenersOf(tx: Tx, fact: Fact): Promise<Listener[]> {
      )
      select address, status, reason, hash, inputs, item_value as item,
        coalesce((select json_object_agg(latest.step, latest.status) from (
-         select distinct on (step) step, status from steps where run = address order by step, attempt desc
+         select distinct on (step) step, status from steps where run = address order by step, revision desc
        ) latest), '{}') as steps
      from near ${LATEST}`,
     values,

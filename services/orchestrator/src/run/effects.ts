@@ -83,7 +83,7 @@ export const dueOf = (effects: Effects): string | undefined => effects.find(({ d
 export async function standingsOf(tx: Tx, run: string): Promise<Record<string, Standing>> {
   const rows = await tx.query<({ step: string; ended: Date | null } & Standing)[]>(
     `select distinct on (step) step, attempt, status, ended_at as ended from steps where run = $1
-     order by step, attempt desc`,
+     order by step, revision desc`,
     [run],
   );
   return Object.fromEntries(

@@ -126,10 +126,11 @@ export async function recordMigration(
 ): Promise<RunRow> {
   if (run.hash === hash) return run;
   await setVersion(tx, run.address, { hash, version, inputs });
-  // Of a fan-out that is there no more nobody wants the items.
-  const left = (await fanOutsOf(tx, run.address)).filter((step) => gone.includes(step));
-  await endFanOuts(tx, run, left, reason);
   const template = await compiledTemplate(tx, hash);
+  // Of a fan-out that is there no more nobody wants the items.
+  const stays = new Set(template.steps.filter(({ kind }) => kind === 'forEach').map(({ path }) => path));
+  const left = (await fanOutsOf(tx, run.address)).filter((step) => !stays.has(step));
+  await endFanOuts(tx, run, left, reason);
   const now: RunRow = { ...run, hash, version };
   await emitMigrated(tx, now, template, { from: run.version, reason, gone });
   return now;

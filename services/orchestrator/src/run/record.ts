@@ -5,7 +5,7 @@ import type { CommandAnswer, OwnCommand, Recording } from '@bobine/workflows';
 import { numberDispatches } from '../dispatch/dispatch.store.js';
 import { collectedEvaluation, runClosedEvaluation, tooLateEvaluation } from '../evaluation/evaluation.js';
 import { writeEvaluation } from '../evaluation/evaluation.store.js';
-import { fanOutLock, standingIn } from '../fan-out/fan-out.store.js';
+import { fanOutLock, fanOutsOf, standingIn } from '../fan-out/fan-out.store.js';
 import { type Progress, progressOf } from '../fan-out/fan-out.js';
 import { amendFanOut, closeFanOut, openFanOut } from '../fan-out/open.js';
 import { closeWait, openWait, waitLock } from '../subscription/subscription.js';
@@ -29,6 +29,14 @@ export const record = (db: Database, recording: Recording): Promise<CommandAnswe
     if (!known) throw new Error(`the run ${recording.run} is in Temporal and not in the record`);
     await lockNames(tx, await locksOf(tx, known, recording));
     const changed = await writeSteps(tx, recording.steps);
+    // What a run leaves behind is said before it is said to have gone over without it.
+    const gone = new Set(recording.migrated?.gone);
+    const [left, kept] = [changed.filter(({ step }) => gone.has(step)), changed.filter(({ step }) => !gone.has(step))];
+    await emitSteps(
+      tx,
+      known,
+      left.map((step) => [step, null]),
+    );
     const run = recording.migrated ? await recordMigration(tx, known, recording.migrated) : known;
     const answers: CommandAnswer[] = [];
     for (const command of recording.commands) {
@@ -39,9 +47,10 @@ export const record = (db: Database, recording: Recording): Promise<CommandAnswe
       tx,
       run,
       await Promise.all(
-        (run === known ? changed : await allSteps(tx, run, changed)).map(
-          async (step): Promise<[Shown, Progress | null]> => [step, await progressAt(tx, step)],
-        ),
+        (run === known ? kept : await allSteps(tx, run, kept)).map(async (step): Promise<[Shown, Progress | null]> => [
+          step,
+          await progressAt(tx, step),
+        ]),
       ),
     );
     await writeReadings(tx, run, recording);
@@ -61,7 +70,9 @@ async function allSteps(tx: Tx, { address, hash }: RunRow, changed: Shown[]): Pr
     steps.map(({ path }) => path),
   );
   const said = new Set(changed.map(({ step, attempt }) => `${step}#${attempt}`));
-  return [...changed, ...current.filter(({ step, attempt }) => !said.has(`${step}#${attempt}`))];
+  const titles = new Map(steps.map(({ path, title }) => [path, title]));
+  const others = current.filter(({ step, attempt }) => !said.has(`${step}#${attempt}`));
+  return [...changed, ...others.map((row) => ({ ...row, title: titles.get(row.step) ?? row.title }))];
 }
 
 /** How far the items of a fan-out are; null for all other steps. */
@@ -72,7 +83,7 @@ async function progressAt(tx: Tx, { kind, run, step }: Shown): Promise<Progress 
 }
 
 async function locksOf(tx: Tx, run: RunRow, { commands, outcome, migrated }: Recording): Promise<string[]> {
-  const left = (migrated?.gone ?? []).map((step) => fanOutLock(run.address, step));
+  const left = migrated ? (await fanOutsOf(tx, run.address)).map((step) => fanOutLock(run.address, step)) : [];
   const own = commands.flatMap((command): string[] => {
     switch (command.kind) {
       case 'openWait':

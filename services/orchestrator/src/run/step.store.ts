@@ -39,7 +39,7 @@ export async function currentSteps(
   >(
     `select distinct on (step) run, step, attempt, kind, title, status, revision, reason,
        opened_at as opened, ended_at as ended, deadline as due
-     from steps where run = $1 and step = any($2) order by step, attempt desc`,
+     from steps where run = $1 and step = any($2) order by step, revision desc`,
     [run, paths],
   );
   return rows.map(({ opened, ended, due, ...row }) => ({
