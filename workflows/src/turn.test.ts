@@ -105,7 +105,7 @@ describe('a run that is told to go over to another version', () => {
     );
   });
 
-  it('leaves nothing open in the record of a step that is something else now', () => {
+  it('records every step as it stands, and leaves nothing open of one that is something else now', () => {
     const { state } = takeTurn(template, opening.state, [watched, arrival('a')]);
     const agree = { ...template.steps[1]!, kind: 'human', type: 'EDT', role: 'editor', vendor: null, person: null };
     const other = versionWith({ ...agree, done: ['done'] } as CompiledTemplate['steps'][number]);
@@ -113,6 +113,7 @@ describe('a run that is told to go over to another version', () => {
     expect(steps.map(({ step, attempt, kind, status }) => [step, attempt, kind, status])).toEqual([
       ['agree', 1, 'gate', 'superseded'],
       ['agree', 2, 'human', 'waiting'],
+      ['plate', 1, 'wait', 'done'],
     ]);
   });
 });

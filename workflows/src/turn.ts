@@ -95,12 +95,20 @@ export function goOver(
     template: isNews ? to : from,
     recording: {
       ...{ run: state.address, revision: state.revision, commands: own, readings: [], outcome: state.outcome },
-      steps: isNews ? [...left, ...changedSteps(to, before, state)] : [],
+      steps: isNews ? [...left, ...everyStep(to, before, state)] : [],
       ...(isNews ? { migrated: { hash: to.hash, version, reason: plan.reason, gone, inputs: plan.inputs } } : {}),
     },
     outside: commands.filter(isOutside),
     isNews,
   };
+}
+
+/** What has changed, and how every other step stands: of a run that has gone over, all of it is said. */
+function everyStep(to: CompiledTemplate, before: RunState, after: RunState): StepRow[] {
+  const changed = changedSteps(to, before, after);
+  const said = new Set(changed.map(({ address }) => address));
+  const isCurrent = ({ step, attempt }: StepRow): boolean => after.steps[step]!.attempt === attempt;
+  return [...changed, ...changedSteps(to, null, after).filter((row) => isCurrent(row) && !said.has(row.address))];
 }
 
 /** The attempts that were open under names that are no step's any more, or another's. */

@@ -16,8 +16,7 @@ import { recordMigration } from './migration.js';
 import { causeOf } from './run-events.js';
 import { findRun, type RunRow } from './run.store.js';
 import { emitSteps } from './step-events.js';
-import { currentSteps, writeSteps } from './step.store.js';
-import { compiledTemplate } from '../template/compiled.store.js';
+import { writeSteps } from './step.store.js';
 
 /**
  * Writes one turn of a run: the changed steps with their events, the orchestrator's own commands, and the end of the
@@ -29,29 +28,20 @@ export const record = (db: Database, recording: Recording): Promise<CommandAnswe
     if (!known) throw new Error(`the run ${recording.run} is in Temporal and not in the record`);
     await lockNames(tx, await locksOf(tx, known, recording));
     const changed = await writeSteps(tx, recording.steps);
-    // What a run leaves behind is said before it is said to have gone over without it.
-    const gone = new Set(recording.migrated?.gone);
-    const [left, kept] = [changed.filter(({ step }) => gone.has(step)), changed.filter(({ step }) => !gone.has(step))];
-    await emitSteps(
-      tx,
-      known,
-      left.map((step) => [step, null]),
-    );
+    // What a run leaves behind is said before it is said to have gone over without it, and how it stands after that.
+    const isLeft = ({ step }: StepRow): boolean => recording.migrated?.gone.includes(step) ?? false;
+    await sayHow(tx, known, changed.filter(isLeft));
     const run = recording.migrated ? await recordMigration(tx, known, recording.migrated) : known;
     const answers: CommandAnswer[] = [];
     for (const command of recording.commands) {
       const answer = await carryOut(tx, run, command);
       if (answer) answers.push({ onceKey: command.onceKey, ...answer });
     }
-    await emitSteps(
+    const said = run === known ? changed : recording.steps;
+    await sayHow(
       tx,
       run,
-      await Promise.all(
-        (run === known ? kept : await allSteps(tx, run, kept)).map(async (step): Promise<[Shown, Progress | null]> => [
-          step,
-          await progressAt(tx, step),
-        ]),
-      ),
+      said.filter((step) => !isLeft(step)),
     );
     await writeReadings(tx, run, recording);
     if (recording.outcome) await endRun(tx, run, recording.outcome);
@@ -59,24 +49,13 @@ export const record = (db: Database, recording: Recording): Promise<CommandAnswe
     return answers;
   });
 
-type Shown = Omit<StepRow, 'address' | 'output' | 'meta'>;
-
-/** What has changed, and how every other step stands: of a run that has gone over, all of it is said. */
-async function allSteps(tx: Tx, { address, hash }: RunRow, changed: Shown[]): Promise<Shown[]> {
-  const { steps } = await compiledTemplate(tx, hash);
-  const current = await currentSteps(
-    tx,
-    address,
-    steps.map(({ path }) => path),
-  );
-  const said = new Set(changed.map(({ step, attempt }) => `${step}#${attempt}`));
-  const titles = new Map(steps.map(({ path, title }) => [path, title]));
-  const others = current.filter(({ step, attempt }) => !said.has(`${step}#${attempt}`));
-  return [...changed, ...others.map((row) => ({ ...row, title: titles.get(row.step) ?? row.title }))];
+async function sayHow(tx: Tx, run: RunRow, steps: StepRow[]): Promise<void> {
+  const shown = steps.map(async (step): Promise<[StepRow, Progress | null]> => [step, await progressAt(tx, step)]);
+  await emitSteps(tx, run, await Promise.all(shown));
 }
 
 /** How far the items of a fan-out are; null for all other steps. */
-async function progressAt(tx: Tx, { kind, run, step }: Shown): Promise<Progress | null> {
+async function progressAt(tx: Tx, { kind, run, step }: StepRow): Promise<Progress | null> {
   if (kind !== 'forEach') return null;
   const progress = progressOf(await standingIn(tx, run, step));
   return progress.total > 0 ? progress : null;

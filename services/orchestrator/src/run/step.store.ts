@@ -18,34 +18,11 @@ export async function writeSteps(tx: Tx, steps: StepRow[]): Promise<StepRow[]> {
        ended_at = excluded.ended_at, deadline = excluded.deadline, reason = excluded.reason,
        output = excluded.output, meta = excluded.meta
      where excluded.revision > steps.revision
-       or (excluded.revision = steps.revision and (excluded.status, excluded.opened_at, excluded.ended_at, excluded.reason)
-         is distinct from (steps.status, steps.opened_at, steps.ended_at, steps.reason))
+       or (excluded.revision = steps.revision and (excluded.title, excluded.status, excluded.opened_at, excluded.ended_at, excluded.reason)
+         is distinct from (steps.title, steps.status, steps.opened_at, steps.ended_at, steps.reason))
      returning step, attempt`,
     [JSON.stringify(steps)],
   );
   const changed = new Set(written.map(({ step, attempt }) => `${step}#${attempt}`));
   return steps.filter(({ step, attempt }) => changed.has(`${step}#${attempt}`));
-}
-
-/** The latest attempt of each of these steps of a run, without what came of it. */
-export async function currentSteps(
-  tx: Tx,
-  run: string,
-  paths: string[],
-): Promise<Omit<StepRow, 'address' | 'output' | 'meta'>[]> {
-  const rows = await tx.query<
-    (Omit<StepRow, 'address' | 'output' | 'meta' | 'openedAt' | 'endedAt' | 'deadline'> &
-      Record<'opened' | 'ended' | 'due', Date | null>)[]
-  >(
-    `select distinct on (step) run, step, attempt, kind, title, status, revision, reason,
-       opened_at as opened, ended_at as ended, deadline as due
-     from steps where run = $1 and step = any($2) order by step, revision desc`,
-    [run, paths],
-  );
-  return rows.map(({ opened, ended, due, ...row }) => ({
-    ...row,
-    openedAt: opened?.toISOString() ?? null,
-    endedAt: ended?.toISOString() ?? null,
-    deadline: due?.toISOString() ?? null,
-  }));
 }
