@@ -4,7 +4,7 @@ import type { JsonMap } from '../engine/json.js';
 import { contextOf, evaluate, holds, readings, textFrom } from './expression.js';
 import { syntaxOf } from './syntax.js';
 import { valueOf } from './value.js';
-import { extentAt, MOST_WORK, workOf } from './work.js';
+import { ampleFor, extentAt, isAmple, MOST_WORK, workOf } from './work.js';
 
 const where = { step: 'cut', field: 'when' };
 const variables: JsonMap = {
@@ -107,6 +107,28 @@ describe('expressions', () => {
     const events = (shots: number) => ({ events: Array.from({ length: 3 }, () => ({ data: among(shots).inputs })) });
     expect(within(taken, events(200) as unknown as JsonMap)).toBe(true);
     expect(() => within(taken, events(2000) as unknown as JsonMap)).toThrow(/takes too long/);
+  });
+
+  it('are not reckoned where they are given little, and never when that would let one pass that takes too long', () => {
+    const sources = [
+      'inputs.a.all(x, inputs.b.exists(y, y == x))',
+      'inputs.a.map(x, inputs.b.map(y, inputs.a.filter(z, z == y)))',
+      'size(inputs.a.map(x, inputs.b).map(x, x.map(y, y + y).join(",")).join("")) > inputs.c.d',
+      'cel.bind(v, inputs.a + inputs.b, v.all(x, v.exists(y, x == y)))',
+    ].map((source) => syntaxOf(source).looping!);
+    const text = fc.string({ maxLength: 60 });
+    const list = fc.array(text, { maxLength: 60 });
+    fc.assert(
+      fc.property(fc.constantFrom(...sources), list, list, fc.nat(200), (ast, a, b, times) => {
+        const many = Array.from({ length: times }, () => a).flat();
+        const given = { inputs: { a: many, b, c: { d: 1 } } };
+        const ample = ampleFor(ast);
+        if (isAmple(ample, given))
+          expect(workOf(ast, (place) => extentAt(given, place))).toBeLessThanOrEqual(MOST_WORK);
+        expect(isAmple(ample, { inputs: { a: ['x'], b: ['y'], c: { d: 1 } } })).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('have room for a cut that changes two hundred of two thousand shots', () => {

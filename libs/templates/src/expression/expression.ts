@@ -4,11 +4,16 @@ import { isMap, type Json, type JsonMap } from '../engine/json.js';
 import { withNumbers } from './numbers.js';
 import type { Reference } from './ast.js';
 import { LIMITS, summaryOf, type Syntax, syntaxOf } from './syntax.js';
-import { extentAt, MOST_WORK, workOf } from './work.js';
+import { type Ample, ampleFor, extentAt, isAmple, MOST_WORK, workOf } from './work.js';
 
 /** Where an expression stands, for whoever has to correct it. */
 export type Where = { step: string; field: string };
-type Parsed = { run: (variables: object) => unknown; references: Reference[]; looping: Syntax['looping'] };
+type Parsed = {
+  run: (variables: object) => unknown;
+  references: Reference[];
+  looping: Syntax['looping'];
+  ample: Ample | null;
+};
 
 const environment = withNumbers(
   new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false, limits: LIMITS }),
@@ -26,7 +31,7 @@ function parse(source: string, where: Where): Parsed {
   const { problem, references, looping } = syntaxOf(source);
   if (problem) throw refusal(where, source, problem);
   if (parsed.size >= MOST_PARSED) parsed.clear();
-  const made = { run: environment.parse(source), references, looping };
+  const made = { run: environment.parse(source), references, looping, ample: looping && ampleFor(looping) };
   parsed.set(source, made);
   return made;
 }
@@ -46,8 +51,9 @@ function toJson(value: unknown): Json {
 
 /** Evaluates CEL over JSON variables, to JSON; a failure is a refusal that names step, field and expression. */
 export function evaluate(source: string, variables: JsonMap, where: Where): Json {
-  const { run, looping } = parse(source, where);
-  const work = looping ? workOf(looping, (path) => extentAt(variables, path)) : 0;
+  const { run, looping, ample } = parse(source, where);
+  const isSmall = !looping || !ample || isAmple(ample, variables);
+  const work = isSmall ? 0 : workOf(looping, (path) => extentAt(variables, path));
   if (work > MOST_WORK) {
     const steps = work < 1e15 ? `${Math.ceil(work)} steps` : 'more steps than can be told';
     throw refusal(where, source, `takes too long over what it is given: ${steps}, and at most ${MOST_WORK} are taken`);

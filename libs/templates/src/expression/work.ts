@@ -76,6 +76,35 @@ export function workOf(ast: ASTNode, extentOf: (place: Place) => Extent): number
   return worked.work + moving(worked);
 }
 
+/** Of what an expression reads, so much may each place weigh that no evaluation of it can take too many steps. */
+export type Ample = { places: Place[]; weight: number };
+
+/** Reckoned once, so that an expression over little is not reckoned each time: more would take more, whatever its shape. */
+export function ampleFor(ast: ASTNode): Ample {
+  const places: Place[] = [];
+  workOf(ast, (place) => (places.push(place), ONE));
+  const isEnough = (weight: number): boolean =>
+    workOf(ast, () => ({ parts: weight, each: weight, longest: weight })) <= MOST_WORK;
+  return { places, weight: WEIGHTS.find(isEnough) ?? 0 };
+}
+const WEIGHTS = [10_000, 1000, 100, 10];
+
+/** Whether all that an expression reads weighs little enough. */
+export const isAmple = ({ places, weight }: Ample, variables: JsonMap): boolean =>
+  places.every((place) => leftOf(weight, valueAt(variables, place)) >= 0);
+
+/** What is left of a weight once a value is taken from it; less than nothing as soon as it is too heavy. */
+function leftOf(weight: number, value: Json): number {
+  if (typeof value === 'string') return weight - Math.max(1, value.length);
+  let left = weight - 1;
+  if (typeof value !== 'object' || value === null) return left;
+  for (const each of Array.isArray(value) ? value : Object.values(value)) {
+    if (left < 0) break;
+    left = leftOf(left, each);
+  }
+  return left;
+}
+
 /** A list of so many parts, none larger than these. */
 const listed = (parts: number, of: Extent[]): Extent => ({
   parts,
@@ -146,11 +175,16 @@ const longestIn = (value: Json): number => most([partsOf(value).length, ...parts
 
 /** How large what an expression reads is. */
 export function extentAt(variables: JsonMap, place: Place): Extent {
-  let value: Json = variables;
-  for (const name of place) value = fieldOf(value, name);
+  const value = valueAt(variables, place);
   const parts = partsOf(value);
   if (parts.length === 0) return flat(weightOf(value));
   return { parts: parts.length, each: most(parts.map(weightOf)), longest: most(parts.map(longestIn)) };
+}
+
+function valueAt(variables: JsonMap, place: Place): Json {
+  let value: Json = variables;
+  for (const name of place) value = fieldOf(value, name);
+  return value;
 }
 
 const fieldOf = (value: Json, name: string | number): Json => {
