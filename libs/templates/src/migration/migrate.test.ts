@@ -196,8 +196,7 @@ describe('a run that goes over to another version', () => {
     // It may begin between the order and its turn.
     const to = templateOf(comp('roto'));
     const { state } = migrate(under.template, to, under.state, planned({ moves }), at(60));
-    const after = { template: to, state };
-    const rows = changedSteps(after.template, under.state, after.state);
+    const rows = changedSteps(to, under.state, state);
     expect(rows).toMatchObject([{ step: 'roto', title: 'Comp', address: `${run}/comp#1`, status: 'waiting' }]);
     expect(rows[0]!.revision).toBeGreaterThan(under.state.steps['roto']!.revision);
   });
@@ -214,9 +213,8 @@ describe('a run that goes over to another version', () => {
       return Object.assign(new Run(to), { state, commands, minute: 60 });
     };
     const [cmp, rot, ltg] = [work('CMP'), work('ROT'), work('LTG')];
-    const twice = goes(goes(new Run(templateOf(steps({ a: cmp }))), { a: rot, b: cmp }, { a: 'b' }), {
-      ...{ d: rot, b: cmp },
-    }, { a: 'd' }); // prettier-ignore
+    const once = goes(new Run(templateOf(steps({ a: cmp }))), { a: rot, b: cmp }, { a: 'b' });
+    const twice = goes(once, { d: rot, b: cmp }, { a: 'd' });
     expect(twice.state.steps).toMatchObject({ b: { attempt: 1 }, d: { attempt: 2 } });
     twice.says('a#1', { status: 'done' });
     expect(twice.state.steps).toMatchObject({ b: { status: 'done' }, d: { status: 'waiting' } });

@@ -210,7 +210,7 @@ describe('a gate whose rule becomes another while it is open', () => {
     expect(await amend(at, { of: ['director'] })).toEqual({});
   });
 
-  it('lets nobody hand over their vote while that is its rule', async () => {
+  it('tells whether votes may still be handed over, as its rule says each time', async () => {
     const at = step();
     const { gate } = await openLock({ step: at });
     await amend(at, { delegate: false });
