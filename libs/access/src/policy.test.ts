@@ -53,6 +53,22 @@ describe('the policy', () => {
     expect(may(principal([...ROLES]), 'site.administer')).toBe(false);
   });
 
+  it('lets a token do what it is confined to, and no more than its holder', () => {
+    const reads = principal(['postSupervisor'], { verbs: ['read'] });
+    const reports = principal(['coordinator'], { verbs: ['task.report', 'workflow.steer'] });
+    expect([may(reads, 'project.see', 'hsm'), takesPart(reads, 'hsm'), may(reads, 'task.report', 'hsm')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([may(reports, 'task.report', 'hsm'), may(reports, 'workflow.steer', 'hsm')]).toEqual([true, false]);
+    expect([may(reports, 'project.see', 'hsm'), takesPart(reports, 'hsm')]).toEqual([false, false]);
+    const administers = principal([], { siteAdmin: true, memberships: [], verbs: ['read'] });
+    expect([may(administers, 'project.see', 'hsm'), may(administers, 'site.administer')]).toEqual([true, false]);
+    const lab = principal(['vendor'], { kind: 'vendor', verbs: ['task.report'] });
+    expect([takesPart(lab, 'hsm'), may(lab, 'task.report', 'hsm')]).toEqual([false, true]);
+  });
+
   it('knows no role that nobody defined', () => {
     expect(may(principal(['owner' as Role]), 'project.see', 'hsm')).toBe(false);
   });

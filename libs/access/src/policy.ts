@@ -42,9 +42,13 @@ const ALLOWED: Record<Role, readonly Action[]> = {
   auditor: ['project.see'],
 };
 
+/** What a token lets its holder do; to see is `read`, which the actions do not say. */
+const isWithin = ({ verbs }: Principal, action: Action): boolean =>
+  !verbs || verbs.includes(action === 'project.see' ? 'read' : action);
+
 /** Whether a principal may do something on a project; without a project, on the site. */
 export function may(principal: Principal | null, action: Action, project?: string): boolean {
-  if (!principal) return false;
+  if (!principal || !isWithin(principal, action)) return false;
   if (principal.siteAdmin) return true;
   if (action === 'site.administer') return false;
   return principal.memberships.some(
@@ -63,7 +67,7 @@ export const rolesThatMay = (action: Action): Role[] =>
  * its own rows of it.
  */
 export function takesPart(principal: Principal | null, project: string): boolean {
-  if (!principal) return false;
+  if (!principal || !isWithin(principal, 'project.see')) return false;
   if (principal.kind !== 'vendor') return may(principal, 'project.see', project);
   return principal.memberships.some((membership) => membership.project === project);
 }

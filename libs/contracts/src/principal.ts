@@ -24,6 +24,8 @@ export type Principal = {
   name: string;
   siteAdmin: boolean;
   memberships: Membership[];
+  /** What a token is confined to, of what its holder may: `read` and actions of the policy; without it, everything. */
+  verbs?: string[];
 };
 
 /** The principal as an event's `actor`. */
