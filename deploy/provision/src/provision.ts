@@ -6,6 +6,9 @@ export type DatabaseServer = { url: string; tls?: { ca?: string } };
 /** Who a service is on the server. */
 export type Login = { user: string; password: string };
 
+/** What works as a role of its own: the vendors' door, and whoever asks the read model, which row security stands before. */
+const BESIDE: Readonly<Record<string, string>> = { exchange: 'door', api: 'reader' };
+
 /**
  * Makes the database, and for each service a role of its own and a schema that this role alone may touch; returns the
  * address each service connects with. Repeating it changes nothing but sets the passwords anew; two at once wait for each other.
@@ -23,7 +26,8 @@ export async function provisionDatabase<Service extends string>(
       await admin.query('revoke all on schema public from public');
       for (const [service, login] of entries) {
         await makeRole(admin, database, service, login);
-        if (service === 'exchange') await makeDoorRole(admin, login.user);
+        const beside = BESIDE[service];
+        if (beside) await makeRoleBeside(admin, login.user, beside);
       }
     });
   });
@@ -80,11 +84,11 @@ export async function provisionRebuild(
   return onDatabase(server.url, database, login);
 }
 
-/** The vendors' door works as a role with fewer rights than its service, which may take it on and gives it its rights. */
-async function makeDoorRole(admin: pg.Client, user: string): Promise<void> {
-  const door = pg.escapeIdentifier(`${user}_door`);
-  await admin.query(`create role ${door} nologin`).catch(unlessThere);
-  await admin.query(`grant ${door} to ${pg.escapeIdentifier(user)}`);
+/** A role with fewer rights than its service, which may take it on and gives it its rights. */
+async function makeRoleBeside(admin: pg.Client, user: string, what: string): Promise<void> {
+  const role = pg.escapeIdentifier(`${user}_${what}`);
+  await admin.query(`create role ${role} nologin`).catch(unlessThere);
+  await admin.query(`grant ${role} to ${pg.escapeIdentifier(user)}`);
 }
 
 /** An administrator who is no superuser (a managed Postgres) must belong to a role to make something its property. */

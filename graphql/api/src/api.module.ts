@@ -1,8 +1,9 @@
 import { spineModule } from '@bobine/messaging';
-import { CommandClient, loadActivities } from '@bobine/runtime';
+import { CommandClient, databaseServer, loadActivities } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { Readers } from './access/readers.js';
 import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
@@ -88,10 +89,12 @@ export class ApiModule {
         const { catalogue } = await loadActivities('api', env);
         const model = new ReadModel(db);
         const sessions = new Sessions(env.BOBINE_SECRET, model);
-        const live = new Live(db);
-        answering = { sessions, live, contextOf: contextFrom(model, sessions), logger };
+        const readers = await Readers.open(db, { service: 'api', ...databaseServer(env), poolSize: 10 });
+        const live = new Live(db, readers);
+        answering = { sessions, live, contextOf: contextFrom(readers, sessions), logger };
         return {
           events: projection,
+          parts: [{ name: 'readers', start: async () => () => readers.close() }],
           providers: [
             { provide: ReadModel, useValue: model },
             { provide: Live, useValue: live },

@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm';
+import pg from 'pg';
 import { PreparingClient } from './preparing-client.js';
 
 /** A transaction of one service's database; pass it on, nothing is ambient. */
@@ -116,6 +117,31 @@ export class Database {
   /** Runs SQL outside a transaction of work: reads, and single statements. */
   async query<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
     return this.source.query<Row[]>(sql, values);
+  }
+
+  /**
+   * Runs one statement that only reads, in a transaction of its own with settings (`bobine.name`) that end with it: what
+   * row security goes by is never left on a connection that another asks with next.
+   */
+  async read<Row = Record<string, unknown>>(
+    settings: Readonly<Record<string, string>>,
+    sql: string,
+    values: unknown[] = [],
+  ): Promise<Row[]> {
+    const set = Object.entries(settings).map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)};`);
+    const runner = this.source.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as pg.ClientBase;
+      // Sent without waiting in between: a statement that fails ends the transaction all the same.
+      const [, { rows }] = await Promise.all([
+        client.query(`begin read only; ${set.join(' ')}`),
+        client.query<Row & pg.QueryResultRow>(sql, values),
+        client.query('commit'),
+      ]);
+      return rows;
+    } finally {
+      await runner.release();
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ export async function freshDatabase(
   const url = new URL(admin);
   url.pathname = `/${name}`;
   await run(url.href, `create schema ${service}`);
+  if (service === 'api') await readerRole(admin);
   const db = new Database({
     service,
     url: url.href,
@@ -31,6 +32,15 @@ export async function freshDatabase(
     await run(admin, `drop database ${name} with (force)`);
   };
   return Object.assign(db, { drop });
+}
+
+/** The role that the read model is asked as, which provisioning makes elsewhere. */
+async function readerRole(admin: string): Promise<void> {
+  const role = pg.escapeIdentifier(`${new URL(admin).username}_reader`);
+  const isThere = (error: unknown) => ['42710', '23505'].includes((error as { code?: string }).code ?? '');
+  await run(admin, `create role ${role} nologin`).catch((error: unknown) => {
+    if (!isThere(error)) throw error;
+  });
 }
 
 async function run(url: string, sql: string): Promise<void> {

@@ -1,4 +1,7 @@
+import { type Sight, sees } from '@bobine/access';
 import type { Database } from '@bobine/persistence';
+import type { Readers } from '../access/readers.js';
+import type { ReadModel } from '../read/read-model.js';
 
 export type Change = { project: string; epoch: string; version: number; concept: string; id: string };
 
@@ -6,13 +9,11 @@ export type Place = { epoch: string; version: number };
 
 export type Follower = {
   project: string;
-  /** The vendor whose rows alone are told of. */
-  only: string | null;
   /** Where the follower stands; without it, or with the version of another epoch, it starts with what is there now. */
   epoch: string | undefined;
   since: number | undefined;
-  /** Whether the follower may still see the project. */
-  allowed: () => Promise<boolean>;
+  /** What the follower sees by now: it is told of that, and of nothing once it does not see the project any more. */
+  sight: () => Promise<Sight>;
 };
 
 const POLL_MS = 250;
@@ -28,7 +29,10 @@ export class Live {
   private readonly waiting = new Set<() => void>();
   private readonly closed = new AbortController();
 
-  constructor(private readonly db: Database) {
+  constructor(
+    private readonly db: Database,
+    private readonly readers: Readers,
+  ) {
     db.onCommit(() => {
       for (const wake of this.waiting) wake();
     });
@@ -43,13 +47,19 @@ export class Live {
     return { epoch: row?.epoch ?? '', version: Number(row?.version ?? 0) };
   }
 
-  /** Changes of an epoch after a version, oldest first; of a vendor's rows alone when it is named. */
-  async since(project: string, epoch: string, version: number, only: string | null, limit = PAGE): Promise<Change[]> {
-    const rows = await this.db.query<{ version: string; concept: string; id: string }>(
+  /** Changes of an epoch after a version, oldest first, as somebody sees them: to a vendor its own rows. */
+  async since(
+    project: string,
+    epoch: string,
+    version: number,
+    { sight: { own }, model }: { sight: Sight; model: ReadModel },
+    limit = PAGE,
+  ): Promise<Change[]> {
+    const rows = await model.db.query<{ version: string; concept: string; id: string }>(
       `select version, concept, id from change
        where project = $1 and version > $2 and ($3::text is null or vendor = $3) and $5 = (select epoch from model)
        order by version limit $4`,
-      [project, version, only, limit, epoch],
+      [project, version, own, limit, epoch],
     );
     return rows.map((row) => ({ project, epoch, version: Number(row.version), concept: row.concept, id: row.id }));
   }
@@ -93,7 +103,7 @@ export class Live {
   }
 
   private async *changes(
-    { project, only, epoch, since, allowed }: Follower,
+    { project, epoch, since, sight }: Follower,
     left: AbortSignal,
   ): AsyncGenerator<Change, undefined> {
     let at = await this.place(project);
@@ -103,20 +113,24 @@ export class Live {
       if (epoch === undefined || epoch === at.epoch) at = { ...at, version: since };
       else yield rebuilt();
     }
-    let checked = Date.now();
+    let checked = -Infinity;
+    let seen = await sight();
     while (!left.aborted) {
       const upTo = await this.place(project);
+      const isNews = upTo.epoch !== at.epoch || upTo.version > at.version;
+      if (isNews || Date.now() - checked > CHECK_MS) {
+        seen = await sight();
+        if (!sees(seen, 'takesPart', { project })) return;
+        checked = Date.now();
+      }
       if (upTo.epoch !== at.epoch) {
-        if (!(await allowed())) return;
         at = upTo;
         yield rebuilt();
         continue;
       }
-      const changes = upTo.version > at.version ? await this.since(project, at.epoch, at.version, only) : [];
-      if (changes.length > 0 || Date.now() - checked > CHECK_MS) {
-        if (!(await allowed())) return;
-        checked = Date.now();
-      }
+      const changes = isNews
+        ? await this.since(project, at.epoch, at.version, { sight: seen, model: this.readers.seenBy(seen) })
+        : [];
       for (const change of changes) {
         if (left.aborted) return;
         at = { ...at, version: change.version };

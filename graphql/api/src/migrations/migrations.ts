@@ -1,4 +1,5 @@
 import type { MigrationClass } from '@bobine/persistence';
+import { Columns1700000002009 } from './columns.migration.js';
 import { Controls1700000002005 } from './controls.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
 import { GateStep1700000002008 } from './gate-step.migration.js';
@@ -20,4 +21,5 @@ export const MIGRATIONS: MigrationClass[] = [
   People1700000002006,
   Urgency1700000002007,
   GateStep1700000002008,
+  Columns1700000002009,
 ];

@@ -1,4 +1,5 @@
 import { refuse } from '@bobine/contracts';
+import { fieldOf } from '../migrations/fields.js';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { type Data, type ReadModel, SHOWN } from './read-model.js';
 
@@ -35,7 +36,7 @@ export function placeOf(cursor: string): [string, string] {
 }
 
 /** Open gates where a party of a person has no vote yet, one whose vote was handed to that person, or one that nobody held when it opened and that person holds now; `$` stands for the person. */
-const WAITS_FOR = `data->>'status' = 'open' and exists (
+const WAITS_FOR = `status = 'open' and exists (
   select 1 from jsonb_array_elements(data->'parties') as party
   where (party->>'person' = $ or exists (
     select 1 from delegation where delegation.project = it.project and coalesce(it.data->>'delegate', 'true') = 'true'
@@ -49,12 +50,14 @@ const WAITS_FOR = `data->>'status' = 'open' and exists (
   and not exists (select 1 from jsonb_array_elements(data->'votes') as vote where vote->>'title' = party->>'title'))`;
 
 /** Conditions in SQL; what is absent or null is no condition. */
-function conditionsOf(where: Where, values: unknown[]): string[] {
+function conditionsOf(concept: Concept, where: Where, values: unknown[]): string[] {
   return Object.entries(where).flatMap(([field, wanted]) => {
     if (wanted === undefined || wanted === null) return [];
     values.push(field === 'waitingFor' || Array.isArray(wanted) ? wanted : [wanted]);
     const at = `$${values.length}`;
-    return field === 'waitingFor' ? [WAITS_FOR.replaceAll('$', at)] : [`data->>'${field}' = any(${at}::text[])`];
+    return field === 'waitingFor'
+      ? [WAITS_FOR.replaceAll('$', at)]
+      : [`${fieldOf(concept, field)} = any(${at}::text[])`];
   });
 }
 
@@ -85,7 +88,7 @@ export async function pagesOf(
   const size = pageSize(asked);
   const values: unknown[] = [project, parents];
   const ofParent = parents.includes(null) ? [] : ['it.parent = asked.parent'];
-  const conditions = ['project = $1', ...ofParent, ...conditionsOf(where, values)];
+  const conditions = ['project = $1', model.ownRows(concept), ...ofParent, ...conditionsOf(concept, where, values)];
   const from = (all: string[]) => `from ${concept} as it where ${all.join(' and ')}`;
   const each = `from unnest($2::text[]) as asked (parent)`;
   const counts = await model.db.query<{ parent: string | null; n: number }>(

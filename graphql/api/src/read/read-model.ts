@@ -1,4 +1,6 @@
-import type { Database } from '@bobine/persistence';
+import type { Sight } from '@bobine/access';
+import type { Envelope } from '@bobine/contracts';
+import { fieldOf, hasOwner } from '../migrations/fields.js';
 import type { Concept } from '../migrations/read-model.migration.js';
 
 export type Data = Record<string, unknown>;
@@ -7,13 +9,38 @@ export type Grant = { project: string; types: string[]; active: boolean };
 /** A row as it is shown: its public state, and the project it is of. */
 export const SHOWN = `data || jsonb_build_object('project', project)`;
 
-/** The read model as resolvers ask it: rows of a concept in a project. Lists that may be long are pages. */
+/** What answers the statements of the read model. */
+export type Reads = { query<Row>(sql: string, values?: unknown[]): Promise<Row[]> };
+
+/**
+ * The read model as resolvers ask it: rows of a concept in a project. Lists that may be long are pages. Of a project that
+ * somebody does not see whole, it answers with their own rows.
+ */
 export class ReadModel {
-  constructor(readonly db: Database) {}
+  constructor(
+    readonly db: Reads,
+    private readonly sight: Sight | null = null,
+  ) {}
+
+  /** A condition that leaves the rows that are not somebody else's; `true` for who is no vendor and no recipient. */
+  ownRows(concept: Concept): string {
+    const own = this.sight?.own;
+    if (own === null || own === undefined || !hasOwner(concept)) return 'true';
+    return `owner = '${own.replaceAll("'", "''")}'`;
+  }
+
+  /** An event, with whether it is a claim. */
+  async event(id: string): Promise<(Envelope & { claim: boolean }) | undefined> {
+    const [row] = await this.db.query<{ event: Envelope; claim: boolean }>(
+      'select event, claim from event where id = $1',
+      [id],
+    );
+    return row && { ...row.event, claim: row.claim };
+  }
 
   async one(concept: Concept, project: string, id: string): Promise<Data | undefined> {
     const [row] = await this.db.query<{ data: Data }>(
-      `select ${SHOWN} as data from ${concept} where project = $1 and id = $2`,
+      `select ${SHOWN} as data from ${concept} where project = $1 and id = $2 and ${this.ownRows(concept)}`,
       [project, id],
     );
     return row?.data;
@@ -22,7 +49,7 @@ export class ReadModel {
   /** A row whichever project it is of: ids of materials, tasks and gates, and addresses of runs, are unique on the site. */
   async anywhere(concept: Concept, id: string): Promise<Data | undefined> {
     const [row] = await this.db.query<{ data: Data }>(
-      `select ${SHOWN} as data from ${concept} where id = $1 order by project limit 1`,
+      `select ${SHOWN} as data from ${concept} where id = $1 and ${this.ownRows(concept)} order by project limit 1`,
       [id],
     );
     return row?.data;
@@ -31,7 +58,8 @@ export class ReadModel {
   /** Every row of a concept in a project, or of the whole site, in order. */
   async list(concept: Concept, project?: string): Promise<Data[]> {
     const rows = await this.db.query<{ data: Data }>(
-      `select ${SHOWN} as data from ${concept} where $1::text is null or project = $1 order by sort, id`,
+      `select ${SHOWN} as data from ${concept}
+       where ($1::text is null or project = $1) and ${this.ownRows(concept)} order by sort, id`,
       [project ?? null],
     );
     return rows.map(({ data }) => data);
@@ -56,7 +84,7 @@ export class ReadModel {
 
   /** Rows found by a field of their data, for dataloaders. Fields are named by our code alone. */
   byField(concept: Concept, project: string, field: string, values: readonly string[]): Promise<Map<string, Data[]>> {
-    return this.grouped(concept, `data->>'${field}'`, project, values);
+    return this.grouped(concept, fieldOf(concept, field), project, values);
   }
 
   /** What each of these vendors may send, project by project. */
@@ -81,7 +109,7 @@ export class ReadModel {
   ): Promise<Map<string, Data[]>> {
     const rows = await this.db.query<{ value: string; data: Data }>(
       `select ${by} as value, ${SHOWN} as data from ${concept}
-       where project = $1 and ${by} = any($2::text[]) order by sort, id`,
+       where project = $1 and ${by} = any($2::text[]) and ${this.ownRows(concept)} order by sort, id`,
       [project, values],
     );
     return new Map(

@@ -2,6 +2,7 @@ import { refuse } from '@bobine/contracts';
 import { EventPath1700000000002, type EventLog, type PartitionEnds } from '@bobine/messaging';
 import { Database, OnceKeys1700000000001 } from '@bobine/persistence';
 import type { DatabaseServer, Logger } from '@bobine/runtime';
+import { securedReader } from '../access/row-security.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { TOPICS_READ } from '../projection/projection.js';
 import { type Progress, Replay } from './replay.js';
@@ -74,6 +75,7 @@ async function buildAndSwap(order: RebuildOrder, schemas: Schemas, built: string
   const replay = new Replay({ db, log, topics, consumer, logger }, `bobine.${built}`);
   try {
     await db.open();
+    await securedReader(db);
     const { ends } = await replay.standing();
     beginsAtTheBeginning(ends);
     await replay.start();

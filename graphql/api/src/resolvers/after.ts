@@ -2,6 +2,7 @@ import { refuse } from '@bobine/contracts';
 import type { Live } from '../live/live.js';
 import type { Concept } from '../migrations/read-model.migration.js';
 import type { Data, ReadModel } from '../read/read-model.js';
+import type { Context } from '../session/context.js';
 
 const PATIENCE_MS = 10_000;
 
@@ -27,4 +28,11 @@ export async function afterwards(
     }
     await live.moment();
   }
+}
+
+/** The project of a row that who asks may see: the guard has refused all others. */
+export async function projectOf(concept: Concept, id: string, { model }: Context): Promise<string> {
+  const row = await model.anywhere(concept, id);
+  if (!row) throw refuse(`${concept}.unknown`, `There is no ${concept} ${id}.`);
+  return String(row['project']);
 }

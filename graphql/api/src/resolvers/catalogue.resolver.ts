@@ -1,8 +1,6 @@
 import type { CatalogueEntry } from '@bobine/contracts';
 import { Inject } from '@nestjs/common';
-import { Context as Ctx, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Context } from '../session/context.js';
-import { mayRead } from './template.resolver.js';
+import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
 /** What names every activity a template may use. */
 export const CATALOGUE = 'CATALOGUE';
@@ -12,8 +10,7 @@ export class CatalogueResolver {
   constructor(@Inject(CATALOGUE) private readonly activities: CatalogueEntry[]) {}
 
   @Query('catalogue')
-  catalogue(@Ctx() context: Context): CatalogueEntry[] {
-    mayRead(context);
+  catalogue(): CatalogueEntry[] {
     return this.activities;
   }
   @ResolveField('owner')

@@ -1,20 +1,12 @@
-import {
-  castVote,
-  delegateGate,
-  delegateTitle,
-  type InputOf,
-  type Principal,
-  refuse,
-  revokeDelegation,
-} from '@bobine/contracts';
+import { castVote, delegateGate, delegateTitle, type InputOf, revokeDelegation } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { type Delegation, inForce } from '@bobine/templates/engine';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { priorityOf } from '../read/priority.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { allowed, type Context, isPartOf, signedIn } from '../session/context.js';
-import { afterwards } from './after.js';
+import { type Context, signedIn } from '../session/context.js';
+import { afterwards, projectOf } from './after.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 const titlesOf = (of: unknown): string[] => [...new Set((of as { title: string }[]).map(({ title }) => title))];
@@ -62,9 +54,10 @@ export class GateResolver {
   }
   @Mutation('vote')
   async vote(@Args() input: InputOf<typeof castVote>, @Ctx() context: Context): Promise<Data> {
-    const { gate, principal } = await this.gateOf(input.gate, context);
+    const principal = signedIn(context);
+    const project = await projectOf('gate', input.gate, context);
     const { status } = await this.commands.send(castVote, input, principal);
-    return afterwards(this.model, this.live, 'gate', text(gate, 'project'), input.gate, (row) =>
+    return afterwards(this.model, this.live, 'gate', project, input.gate, (row) =>
       status === 'open'
         ? (row['votes'] as { person: string }[]).some(({ person }) => person === principal.id)
         : row['status'] !== 'open',
@@ -72,37 +65,22 @@ export class GateResolver {
   }
   @Mutation('delegateGate')
   async delegateGate(@Args() input: InputOf<typeof delegateGate>, @Ctx() context: Context): Promise<Data> {
-    const { gate, principal } = await this.gateOf(input.gate, context);
-    const { delegation } = await this.commands.send(delegateGate, input, principal);
-    return afterwards(this.model, this.live, 'delegation', text(gate, 'project'), delegation);
+    const project = await projectOf('gate', input.gate, context);
+    const { delegation } = await this.commands.send(delegateGate, input, signedIn(context));
+    return afterwards(this.model, this.live, 'delegation', project, delegation);
   }
   @Mutation('delegateTitle')
   async delegateTitle(@Args() input: InputOf<typeof delegateTitle>, @Ctx() context: Context): Promise<Data> {
-    const principal = allowed(context, 'gate.vote', input.project);
+    const principal = signedIn(context);
     const { delegation } = await this.commands.send(delegateTitle, input, principal);
     return afterwards(this.model, this.live, 'delegation', input.project, delegation);
   }
   @Mutation('revokeDelegation')
   async revokeDelegation(@Args() input: InputOf<typeof revokeDelegation>, @Ctx() context: Context): Promise<Data> {
-    signedIn(context);
-    const known = await this.model.anywhere('delegation', input.delegation);
-    if (!known || !isPartOf(context, text(known, 'project'))) {
-      throw refuse('delegation.unknown', `There is no delegation ${input.delegation}.`);
-    }
-    const project = text(known, 'project');
-    await this.commands.send(revokeDelegation, input, allowed(context, 'gate.vote', project));
+    const project = await projectOf('delegation', input.delegation, context);
+    await this.commands.send(revokeDelegation, input, signedIn(context));
     const isOver = (row: Data) => row['revokedAt'] !== undefined;
     return afterwards(this.model, this.live, 'delegation', project, input.delegation, isOver);
-  }
-
-  /** A gate of a project of who asks, and who asks, if they may vote there. */
-  private async gateOf(id: string, context: Context): Promise<{ gate: Data; principal: Principal }> {
-    signedIn(context);
-    const gate = await this.model.anywhere('gate', id);
-    if (!gate || !isPartOf(context, text(gate, 'project'))) {
-      throw refuse('gate.unknown', 'There is no such decision to take.');
-    }
-    return { gate, principal: allowed(context, 'gate.vote', text(gate, 'project')) };
   }
 }
 

@@ -1,9 +1,7 @@
 import { type InputOf, migrateRuns } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Resolver } from '@nestjs/graphql';
-import { ReadModel } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
-import { overRun } from '../session/over-run.js';
 
 type Asked = InputOf<typeof migrateRuns>;
 type Given = Omit<Asked, 'moves' | 'answers'> & {
@@ -14,20 +12,15 @@ type Given = Omit<Asked, 'moves' | 'answers'> & {
 /** Takes runs over to another version of their template. */
 @Resolver()
 export class MigrationResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly commands: CommandClient,
-  ) {}
+  constructor(private readonly commands: CommandClient) {}
 
   @Mutation('migrateRuns')
-  async migrateRuns(@Args() { moves = [], answers = [], ...given }: Given, @Ctx() context: Context) {
-    let by = signedIn(context);
-    for (const address of given.runs) by = await overRun(this.model, context, address, 'workflow.steer');
+  migrateRuns(@Args() { moves = [], answers = [], ...given }: Given, @Ctx() context: Context) {
     const asked: Asked = {
       ...given,
       moves: Object.fromEntries(moves.map(({ from, to }) => [from, to])),
       answers: Object.fromEntries(answers.map(({ step, answer }) => [step, answer])),
     };
-    return this.commands.send(migrateRuns, asked, by);
+    return this.commands.send(migrateRuns, asked, signedIn(context));
   }
 }

@@ -4,7 +4,7 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { allowed, type Context } from '../session/context.js';
+import { type Context, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
 
 /** How the files of a project are to be named: shown to everybody who takes part, vendors too. */
@@ -28,10 +28,10 @@ export class NamesResolver {
   ): Promise<Data | undefined> {
     // GraphQL says null for what is left out; a command does not.
     const rules = names.map(({ pattern, kind, work }) => ({ pattern, ...(kind && { kind }), ...(work && { work }) }));
-    await this.commands.send(setNames, { project, names: rules }, allowed(context, 'project.set', project));
+    await this.commands.send(setNames, { project, names: rules }, signedIn(context));
     await afterwards(this.model, this.live, 'project', project, project, (row) =>
       isDeepStrictEqual(row['names'] ?? [], rules),
     );
-    return (await this.model.projects(project))[0];
+    return (await context.model.projects(project))[0];
   }
 }

@@ -230,7 +230,7 @@ describe('a vote handed to another', () => {
     const codes = async (token: string | null, query: string, variables: Record<string, unknown>) =>
       (await stand.ask(token, query, variables)).errors.map(({ extensions }) => extensions?.code);
     const before = stand.asked.length;
-    expect(await codes(tokens.anim, GIVE, { gate: of('mix'), to })).toEqual(['access.denied']);
+    expect(await codes(tokens.anim, GIVE, { gate: of('mix'), to })).toEqual(['gate.unknown']);
     expect(await codes(tokens.director, GIVE, { gate: 'elsewhere', to })).toEqual(['gate.unknown']);
     expect(await codes(tokens.director, FOR, { p: 'elsewhere', to, until })).toEqual(['access.unknown']);
     expect(await codes(tokens.director, REVOKE, { delegation: 'elsewhere' })).toEqual(['delegation.unknown']);

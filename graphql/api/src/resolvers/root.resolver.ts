@@ -1,10 +1,10 @@
-import { takesPart } from '@bobine/access';
-import { isRefusal, type Principal, redeemLink, refuse, servicePrincipal } from '@bobine/contracts';
+import { sightOf } from '@bobine/access';
+import { isRefusal, type Principal, redeemLink, servicePrincipal } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { type Change, Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
+import type { Context } from '../session/context.js';
 import { Sessions } from '../session/session.js';
 import { afterwards } from './after.js';
 
@@ -34,47 +34,42 @@ export class RootResolver {
   }
 
   @Query('projects')
-  async projects(@Ctx() context: Context): Promise<Data[]> {
-    signedIn(context);
-    return (await this.model.projects()).filter((project) => isPartOf(context, String(project['code'])));
+  projects(@Ctx() { model }: Context): Promise<Data[]> {
+    return model.projects();
   }
 
   @Query('project')
-  async project(@Args('code') code: string, @Ctx() context: Context): Promise<Data | null> {
-    signedIn(context);
-    return isPartOf(context, code) ? ((await this.model.projects(code))[0] ?? null) : null;
+  async project(@Args('code') code: string, @Ctx() { model }: Context): Promise<Data | null> {
+    return (await model.projects(code))[0] ?? null;
   }
 
   @Query('run')
-  run(@Args('address') address: string, @Ctx() context: Context): Promise<Data | null> {
-    return this.visible('run', address, context);
+  run(@Args('address') address: string, @Ctx() { model }: Context): Promise<Data | undefined> {
+    return model.anywhere('run', address);
   }
 
   @Query('material')
-  material(@Args('id') id: string, @Ctx() context: Context): Promise<Data | null> {
-    return this.visible('material', id, context);
+  material(@Args('id') id: string, @Ctx() { model }: Context): Promise<Data | undefined> {
+    return model.anywhere('material', id);
   }
 
   @Query('deliverable')
-  async deliverable(
+  deliverable(
     @Args('project') project: string,
     @Args('code') code: string,
-    @Ctx() context: Context,
-  ): Promise<Data | null> {
-    signedIn(context);
-    const row = isPartOf(context, project) ? await this.model.one('deliverable', project, code) : undefined;
-    const own = onlyOf(context);
-    return row && (own === null || row['recipient'] === own) ? row : null;
+    @Ctx() { model }: Context,
+  ): Promise<Data | undefined> {
+    return model.one('deliverable', project, code);
   }
 
   @Query('vendors')
-  vendors(@Ctx() context: Context): Promise<Data[]> {
-    return this.ofTheSite('vendor', 'vendor', context);
+  vendors(@Ctx() { model }: Context): Promise<Data[]> {
+    return model.list('vendor');
   }
 
   @Query('people')
-  people(@Ctx() context: Context): Promise<Data[]> {
-    return this.ofTheSite('person', 'person', context);
+  people(@Ctx() { model }: Context): Promise<Data[]> {
+    return model.list('person');
   }
 
   @Subscription('projectChanged', { resolve: (change: Change) => change })
@@ -82,29 +77,11 @@ export class RootResolver {
     @Args() { project, epoch, since }: { project: string; epoch?: string | null; since?: number | null },
     @Ctx() context: Context,
   ): AsyncIterableIterator<Change> {
-    signedIn(context);
-    if (!isPartOf(context, project)) throw refuse('access.unknown', `There is no project ${project}.`);
     return this.live.follow({
       project,
-      only: onlyOf(context),
       epoch: epoch ?? undefined,
       since: since ?? undefined,
-      allowed: async () => takesPart(await context.again(), project),
+      sight: async () => sightOf(await context.again()),
     });
-  }
-
-  private async visible(concept: 'run' | 'material', id: string, context: Context): Promise<Data | null> {
-    signedIn(context);
-    const row = await this.model.anywhere(concept, id);
-    if (!row || !isPartOf(context, String(row['project']))) return null;
-    const own = onlyOf(context);
-    return own === null || (concept === 'material' && row['vendor'] === own) ? row : null;
-  }
-
-  /** People and vendors: a vendor sees itself alone. */
-  private async ofTheSite(concept: 'vendor' | 'person', key: string, context: Context): Promise<Data[]> {
-    signedIn(context);
-    const own = onlyOf(context);
-    return (await this.model.list(concept)).filter((row) => own === null || row[key] === own);
   }
 }

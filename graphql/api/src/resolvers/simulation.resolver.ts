@@ -2,26 +2,19 @@ import { cancelSimulation, type InputOf, type OutputOf, readSimulation, simulate
 import { CommandClient } from '@bobine/runtime';
 import type { Forecast } from '@bobine/templates';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { ReadModel } from '../read/read-model.js';
-import { allowed, type Context } from '../session/context.js';
-import { overRun } from '../session/over-run.js';
+import { type Context, signedIn } from '../session/context.js';
+import { projectOf } from './after.js';
 
 type Simulation = OutputOf<typeof readSimulation>;
 
 /** What would become of a template or a run: for those who see the project, and no vendor. */
 @Resolver('Simulation')
 export class SimulationResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly commands: CommandClient,
-  ) {}
+  constructor(private readonly commands: CommandClient) {}
 
   @Mutation('simulate')
   async simulate(@Args('input') input: InputOf<typeof simulate>, @Ctx() context: Context) {
-    const by = input.run
-      ? await overRun(this.model, context, input.run, 'project.see')
-      : allowed(context, 'project.see');
-    const { simulation, problems } = await this.commands.send(simulate, input, by);
+    const { simulation, problems } = await this.commands.send(simulate, input, signedIn(context));
     return { problems, simulation: simulation && (await this.read(simulation, context)) };
   }
   @Query('simulation')
@@ -31,7 +24,7 @@ export class SimulationResolver {
   @Mutation('cancelSimulation')
   async cancelSimulation(@Args('id') id: string, @Ctx() context: Context): Promise<Simulation> {
     await this.read(id, context);
-    await this.commands.send(cancelSimulation, { simulation: id }, allowed(context, 'project.see'));
+    await this.commands.send(cancelSimulation, { simulation: id }, signedIn(context));
     return this.read(id, context);
   }
   @ResolveField('id')
@@ -40,8 +33,8 @@ export class SimulationResolver {
   }
 
   private async read(id: string, context: Context): Promise<Simulation> {
-    const found = await this.commands.send(readSimulation, { simulation: id }, allowed(context, 'project.see'));
-    if (found.run !== null) await overRun(this.model, context, found.run, 'project.see');
+    const found = await this.commands.send(readSimulation, { simulation: id }, signedIn(context));
+    if (found.run !== null) await projectOf('run', found.run, context);
     return found;
   }
 }

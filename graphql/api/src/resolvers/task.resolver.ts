@@ -1,12 +1,12 @@
 import { isAsked, may } from '@bobine/access';
-import { type FormField, type InputOf, refuse, reportTask } from '@bobine/contracts';
+import { type FormField, type InputOf, reportTask } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { priorityOf } from '../read/priority.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
-import { afterwards } from './after.js';
+import { type Context, onlyOf, signedIn } from '../session/context.js';
+import { afterwards, projectOf } from './after.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 
@@ -66,18 +66,11 @@ export class TaskResolver {
   }
   @Mutation('reportTask')
   async reportTask(@Args() input: InputOf<typeof reportTask>, @Ctx() context: Context): Promise<Data> {
-    signedIn(context);
-    const task = await this.model.anywhere('task', input.task);
-    const own = onlyOf(context);
-    if (!task || !isPartOf(context, text(task, 'project')) || (own !== null && task['vendor'] !== own)) {
-      throw refuse('task.unknown', 'There is no such task.');
-    }
-    const isAskedOf = this.asks(task, context);
-    const principal = isAskedOf ? signedIn(context) : allowed(context, 'task.report', text(task, 'project'));
-    const { status, answeredAt } = await this.commands.send(reportTask, input, principal);
+    const project = await projectOf('task', input.task, context);
+    const { status, answeredAt } = await this.commands.send(reportTask, input, signedIn(context));
     const shows = (row: Data) =>
       row['status'] === status && (row['answered'] as { at: string } | undefined)?.at === answeredAt;
-    return afterwards(this.model, this.live, 'task', text(task, 'project'), input.task, shows);
+    return afterwards(this.model, this.live, 'task', project, input.task, shows);
   }
 
   /** Whether a task is asked of whoever asks, by name, role or title. */

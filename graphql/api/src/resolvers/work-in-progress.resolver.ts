@@ -6,8 +6,7 @@ import type { Connection, Page } from '../read/page.js';
 import { priorityOf } from '../read/priority.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
-import { overRun } from '../session/over-run.js';
-import { afterwards } from './after.js';
+import { afterwards, projectOf } from './after.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 
@@ -47,28 +46,28 @@ export class RunResolver {
   }
   @Mutation('cancelRun')
   async cancelRun(@Args() input: InputOf<typeof cancelRun>, @Ctx() context: Context): Promise<Data> {
-    const by = await overRun(this.model, context, input.run, 'workflow.steer');
-    await this.commands.send(cancelRun, input, by);
-    const run = await this.model.anywhere('run', input.run);
+    const project = await projectOf('run', input.run, context);
+    await this.commands.send(cancelRun, input, signedIn(context));
     const isOver = (row: Data) => row['status'] !== 'running';
-    return afterwards(this.model, this.live, 'run', text(run!, 'project'), input.run, isOver);
+    return afterwards(this.model, this.live, 'run', project, input.run, isOver);
   }
   @Mutation('steerRuns')
   async steerRuns(@Args() input: InputOf<typeof steerRuns>, @Ctx() context: Context) {
-    const by = signedIn(context);
-    for (const address of input.runs) await overRun(this.model, context, address, 'workflow.steer');
-    if (input.to) await this.mustKnow(input.to);
-    return this.commands.send(steerRuns, input, by);
+    if (input.to) await mustKnow(context, input.to);
+    return this.commands.send(steerRuns, input, signedIn(context));
   }
+}
 
-  /** Refuses work for somebody who is not there at once; whether a person is of the project, production says when it is told. */
-  private async mustKnow({ vendor, person }: NonNullable<InputOf<typeof steerRuns>['to']>): Promise<void> {
-    if (vendor && !(await this.model.one('vendor', '', vendor))) {
-      throw refuse('vendor.unknown', `There is no vendor ${vendor}.`);
-    }
-    if (person && !(await this.model.one('person', '', person))) {
-      throw refuse('person.unknown', `There is no person ${person}.`);
-    }
+/** Refuses work for somebody who is not there at once; whether a person is of the project, production says when it is told. */
+async function mustKnow(
+  { model }: Context,
+  { vendor, person }: NonNullable<InputOf<typeof steerRuns>['to']>,
+): Promise<void> {
+  if (vendor && !(await model.one('vendor', '', vendor))) {
+    throw refuse('vendor.unknown', `There is no vendor ${vendor}.`);
+  }
+  if (person && !(await model.one('person', '', person))) {
+    throw refuse('person.unknown', `There is no person ${person}.`);
   }
 }
 

@@ -1,5 +1,6 @@
+import { sightOf } from '@bobine/access';
+import type { Readers } from '../access/readers.js';
 import { Loaders } from '../read/loaders.js';
-import type { ReadModel } from '../read/read-model.js';
 import type { Context } from '../session/context.js';
 import type { Sessions } from '../session/session.js';
 
@@ -7,8 +8,11 @@ export type ContextOf = (authorization: string | undefined) => Promise<Context>;
 
 /** Makes the context of a request from its bearer token, the same over HTTP and WebSocket. */
 export const contextFrom =
-  (model: ReadModel, sessions: Sessions): ContextOf =>
+  (readers: Readers, sessions: Sessions): ContextOf =>
   async (authorization) => {
     const again = () => sessions.read(authorization);
-    return { principal: await again(), again, loaders: new Loaders(model) };
+    const principal = await again();
+    const sight = sightOf(principal);
+    const model = readers.seenBy(sight);
+    return { principal, sight, model, again, loaders: new Loaders(model) };
   };

@@ -3,6 +3,7 @@ import type { Logger } from '@bobine/runtime';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
+import { guarded } from '../access/guard.js';
 import type { ContextOf } from './context-of.js';
 import { failuresFor } from './failure.js';
 import { LIMITS, LimitsRule } from './limits.js';
@@ -30,6 +31,7 @@ export const graphqlModule = (contextOf: ContextOf, logger: Logger): DynamicModu
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [LimitsRule],
+    transformSchema: guarded,
     formatError: failuresFor(logger),
     cache: 'bounded',
     context: ({ req }: { req: { headers: { authorization?: string } } }) => contextOf(req.headers.authorization),

@@ -2,10 +2,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { sees } from '@bobine/access';
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { ReadModel } from '../read/read-model.js';
-import { isPartOf, onlyOf } from '../session/context.js';
 import type { ContextOf } from './context-of.js';
 import { stillNamed } from './still.js';
 
@@ -16,7 +15,6 @@ export const FILES = Symbol('files');
 @Controller('stills')
 export class StillsController {
   constructor(
-    private readonly model: ReadModel,
     @Inject(CONTEXT_OF) private readonly contextOf: ContextOf,
     @Inject(FILES) private readonly files: string,
   ) {}
@@ -28,10 +26,9 @@ export class StillsController {
     @Res() response: Response,
   ): Promise<void> {
     const context = await this.contextOf(authorization);
-    const found = isPartOf(context, project) ? await this.model.one('deliverable', project, deliverable) : undefined;
-    const only = onlyOf(context);
-    const mayBeSeen = found && (only === null || found['recipient'] === only);
-    const controls = mayBeSeen ? await this.model.ofParents('control', project, [deliverable]) : undefined;
+    const found = await context.model.one('deliverable', project, deliverable);
+    const mayBeSeen = found && sees(context.sight, 'own', found);
+    const controls = mayBeSeen ? await context.model.ofParents('control', project, [deliverable]) : undefined;
     const still = stillNamed(controls?.get(deliverable) ?? [], name);
     const path = still && join(this.files, still);
     if (!path || !(await stat(path).catch(() => undefined))?.isFile()) {

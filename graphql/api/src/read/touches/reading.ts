@@ -20,7 +20,7 @@ export async function touchesOfCuts(
   const shots = [...new Set(changes.map(({ shot }) => shot))];
   const materials = await all<MaterialRow>(
     `select data from material where project = $1 and parent = any($2::text[])
-       and data->>'kind' in ('mix', 'titles', 'subtitle') and not exists (
+       and kind in ('mix', 'titles', 'subtitle') and not exists (
          select 1 from material as later where later.project = material.project
            and later.data->>'supersedes' = material.id) order by sort, id`,
     works,
@@ -36,22 +36,22 @@ export async function touchesOfCuts(
       works,
     ),
     all<TaskRow>(
-      `select data from task where project = $1 and data->>'shot' = any($3::text[]) and parent = any($2::text[])
+      `select data from task where project = $1 and shot = any($3::text[]) and parent = any($2::text[])
        order by sort, id`,
       works,
       shots,
     ),
     all<ItemRow>(
-      `select data from run where project = $1 and data->>'work' = any($2::text[]) and parent <> ''
-         and data->>'item' = any($3::text[]) order by created_at, id`,
+      `select data from run where project = $1 and work = any($2::text[]) and parent <> ''
+         and item = any($3::text[]) order by created_at, id`,
       works,
       [...shots, ...materials.flatMap(({ reel }) => reel ?? [])],
     ),
     all<{ deliverable: string; at: string }>(
-      `select jsonb_build_object('deliverable', run.data->>'deliverable', 'at', attempt.data->>'openedAt') as data
+      `select jsonb_build_object('deliverable', run.deliverable, 'at', attempt.data->>'openedAt') as data
        from run join step on step.project = run.project and step.parent = run.id
          join attempt on attempt.project = step.project and attempt.parent = step.id
-       where run.project = $1 and run.data->>'deliverable' is not null and run.data->>'work' = any($2::text[])
+       where run.project = $1 and run.deliverable is not null and run.work = any($2::text[])
          and (attempt.data->>'attempt')::int > 1 and attempt.data->>'openedAt' is not null`,
       works,
     ),

@@ -1,0 +1,27 @@
+import type { Concept } from './read-model.migration.js';
+
+/** Fields of the data that have a column of their own, by its name: what rows are found by, and whose they are. */
+export const FIELDS = {
+  shot: { owner: 'vendor', sequence: 'sequence' },
+  shot_change: { owner: 'vendor' },
+  task: { owner: 'vendor', shot: 'shot', step: 'step', status: 'status' },
+  gate: { shot: 'shot', step: 'step', status: 'status' },
+  material: { owner: 'vendor', shot: 'shot', status: 'status', kind: 'kind' },
+  deliverable: { owner: 'recipient', status: 'status' },
+  verdict: { owner: 'recipient' },
+  control: { owner: 'recipient' },
+  run: { deliverable: 'deliverable', work: 'work', item: 'item', step: 'step', status: 'status' },
+} as const satisfies Partial<Record<Concept, Record<string, string>>>;
+
+const columnsOf = (concept: Concept): Record<string, string> =>
+  (FIELDS as Partial<Record<Concept, Record<string, string>>>)[concept] ?? {};
+
+/** Whether the rows of a concept are a vendor's or a recipient's own. */
+export const hasOwner = (concept: Concept): boolean => 'owner' in columnsOf(concept);
+
+/** Where a field of a concept's data is read: its column, or inside the data. Fields are named by our code alone. */
+export function fieldOf(concept: Concept, field: string): string {
+  const columns = columnsOf(concept);
+  const column = Object.keys(columns).find((name) => columns[name] === field);
+  return column ?? `data->>'${field}'`;
+}
