@@ -43,6 +43,7 @@ export const SEERS = [
   'insiders',
   'acquainted',
   'administrators',
+  'itself',
   'withParent',
 ] as const;
 export type Seer = (typeof SEERS)[number];
@@ -78,6 +79,8 @@ export function sees(sight: Sight, seer: Seer, row: Owned & { person?: unknown; 
       return seesWhole(sight, row.project);
     case 'administrators':
       return sight.all;
+    case 'itself':
+      return sight.all || (row.person !== undefined ? row.person === sight.person : row.vendor === sight.own);
     case 'acquainted':
       return isAcquainted(sight, row);
   }

@@ -1,4 +1,3 @@
-import { sees } from '@bobine/access';
 import {
   type Envelope,
   eventDefinition,
@@ -43,14 +42,23 @@ export class EventResolver {
   @Query('why')
   async why(@Args('event') id: string, @Ctx() context: Context): Promise<unknown> {
     const event = await context.model.event(id);
-    if (!event || !sees(context.sight, 'own', event)) return null;
+    if (!event) return null;
     // A vendor is told its owner's answer, and nothing of what goes on behind it.
     const outside = onlyOf(context) !== null;
     const told = await this.answer(event, context);
     const answer = outside && told ? { ...told, tech: undefined } : told;
     const evaluations = outside ? [] : await this.evaluations(event, context);
     const consequences = outside ? [] : await consequencesOf(context.model, event);
-    return { event, answer, evaluations, consequences, summary: summaryOf(event, answer, evaluations, consequences) };
+    const { project, actor } = event;
+    return {
+      project,
+      actor,
+      event,
+      answer,
+      evaluations,
+      consequences,
+      summary: summaryOf(event, answer, evaluations, consequences),
+    };
   }
   @Query('tryEvent')
   tryEvent(@Args() input: InputOf<typeof tryFact>, @Ctx() context: Context) {

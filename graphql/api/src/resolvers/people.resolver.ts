@@ -1,4 +1,3 @@
-import { may } from '@bobine/access';
 import {
   giveGrant,
   type InputOf,
@@ -12,7 +11,7 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
-import { type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
+import { type Context, isPartOf, signedIn } from '../session/context.js';
 import { afterwards } from './after.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
@@ -66,12 +65,6 @@ export class VendorResolver {
   async grants(@Parent() vendor: Data, @Ctx() context: Context): Promise<unknown[]> {
     const grants = await context.loaders.grants(text(vendor, 'vendor'));
     return grants.filter(({ active, project }) => active && isPartOf(context, project));
-  }
-  /** An address may carry a secret: its vendor and those who set it see it. */
-  @ResolveField('webhook')
-  webhook(@Parent() vendor: Data, @Ctx() context: Context): unknown {
-    const own = onlyOf(context) === vendor['vendor'];
-    return own || may(context.principal, 'site.administer') ? vendor['webhook'] : null;
   }
   @Mutation('registerVendor')
   async registerVendor(@Args() input: InputOf<typeof registerVendor>, @Ctx() context: Context): Promise<Data> {

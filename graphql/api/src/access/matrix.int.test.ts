@@ -1,0 +1,333 @@
+import { may, type Seer, sees, sightOf } from '@bobine/access';
+import {
+  delegationGiven,
+  deliverableOrdered,
+  materialArrived,
+  newId,
+  personRegistered,
+  type Principal,
+  type Role,
+  ROLES,
+  shotAdded,
+  taskOpened,
+} from '@bobine/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, getNamedType, type GraphQLField, type GraphQLNamedType, isObjectType } from 'graphql';
+import { Facts } from '../testing/facts.js';
+import { type Film, film, ofTheSite } from '../testing/film.js';
+import { type Examples, given, question, waysTo, type Way } from '../testing/questions.js';
+import { schemaText } from '../testing/schema-text.js';
+import { type GraphqlAnswer, Stand } from '../testing/stand.js';
+import { type Rule, rulesOf, seerOfType } from './rules.js';
+
+const schema = buildSchema(schemaText());
+const rules = rulesOf(schema);
+
+/** What is asked about: one's own, another vendor's of the same project, another project's. */
+const SCOPES = ['own', 'beside', 'other'] as const;
+type Scope = (typeof SCOPES)[number];
+
+/** Questions that their owners answer: they are deeds, and stand with them. */
+const DEEDS = ['Query.tryEvent', 'Query.simulation', 'Query.compareTemplates'];
+
+const OUTSIDE: Partial<Record<Role, string>> = { vendor: 'anim', recipient: 'dist' };
+const WHO = ['anonymous', ...ROLES, 'administrator'] as const;
+type Who = (typeof WHO)[number];
+
+/** How a cell reads: seen or done, nothing to see, refused, or nothing there for anybody. */
+type Cell = '+' | '.' | 'x' | '-';
+
+describe('the matrix of who sees and does what', () => {
+  let stand: Stand;
+  let ours: Film;
+  let theirs: Film;
+  let epoch = '';
+  const tokens = new Map<Who, string | null>();
+  const principals = new Map<Who, Principal | null>();
+
+  beforeAll(async () => {
+    stand = await Stand.start();
+    ours = film(`p${newId().slice(-8)}`);
+    theirs = film(`q${newId().slice(-8)}`, 12);
+    const beside = new Facts(ours.project);
+    const [lab, other] = [`${ours.project}-lab`, `${ours.project}-other`];
+    const on = { work: 'hsm', shot: 'LAB_0010' };
+    const shot = { ...on, cut: 'hsm-cut-1', sequence: 'LAB', order: 200, frames: 8, recordIn: '01:00:00:00' };
+    beside.say(shotAdded, `shot/${ours.project}/hsm/LAB_0010`, { ...shot, vendor: lab });
+    const task = { ...on, task: `${ours.project}-pull`, type: 'PUL', unit: 'LAB_0010', step: 'somewhere' };
+    beside.say(taskOpened, `task/${task.task}`, { ...task, vendor: lab, status: 'ready', attempt: 1 });
+    const plate = { ...on, id: `${ours.project}-plate`, material: 'plate', kind: 'plate' as const };
+    beside.say(materialArrived, `material/${plate.id}`, { ...plate, vendor: lab, status: 'arrived' });
+    const owed = { work: 'hsm', name: 'DCP', specification: 'DCP', recipient: other, language: 'fr', territory: 'FR' };
+    const order = { ...owed, deliverable: 'HSM-OTHER', status: 'planned' as const, attempt: 1 };
+    beside.say(deliverableOrdered, `deliverable/${ours.project}/HSM-OTHER`, order);
+    for (const facts of [beside, new Facts(theirs.project)]) {
+      const handed = { delegation: `${facts.project}-handed`, title: 'director', from: '2026-05-04T09:30:00.000Z' };
+      const people = { holder: { person: 'h', name: 'H' }, delegate: { person: 'd', name: 'D' } };
+      facts.say(delegationGiven, `delegation/${handed.delegation}`, {
+        ...handed,
+        ...people,
+        gate: `${facts.project}-lock`,
+      });
+      if (facts !== beside) await stand.apply(facts.events);
+    }
+    for (const role of ROLES) {
+      const memberships = OUTSIDE[role] ? [] : [{ project: ours.project, roles: [role], titles: [] }];
+      beside.say(personRegistered, `person/${personOf(role)}`, {
+        ...{ person: personOf(role), name: role, siteAdmin: false, memberships },
+      });
+    }
+    beside.say(personRegistered, `person/${personOf('administrator')}`, {
+      ...{ person: personOf('administrator'), name: 'administrator', siteAdmin: true, memberships: [] },
+    });
+    await stand.apply(ofTheSite([...ours.facts.events, ...theirs.facts.events, ...beside.events]));
+    for (const who of WHO) {
+      const vendor = OUTSIDE[who as Role];
+      const holder = vendor
+        ? { kind: 'vendor' as const, id: `${ours.project}-${vendor}`, name: vendor }
+        : { kind: 'person' as const, id: personOf(who), name: who };
+      tokens.set(who, who === 'anonymous' ? null : await stand.token(holder));
+      principals.set(who, principalOf(who));
+    }
+    const { data } = await stand.ask(
+      tokens.get('administrator') ?? null,
+      `{ project(code: "${ours.project}") { epoch } }`,
+    );
+    epoch = (data?.['project'] as { epoch: string }).epoch;
+  });
+  afterAll(() => stand?.stop());
+
+  const personOf = (who: string) => `${ours.project}-as-${who}`;
+  function principalOf(who: Who): Principal | null {
+    if (who === 'anonymous') return null;
+    const vendor = OUTSIDE[who as Role];
+    const memberships = who === 'administrator' ? [] : [{ project: ours.project, roles: [who], titles: [] }];
+    return {
+      ...{ kind: vendor ? 'vendor' : 'person', id: vendor ? `${ours.project}-${vendor}` : personOf(who), name: who },
+      ...{ siteAdmin: who === 'administrator', memberships },
+    };
+  }
+
+  /** What is asked about, by argument. */
+  function examplesOf(scope: Scope, who: Who): Examples {
+    const { project, claims } = scope === 'other' ? theirs : ours;
+    const isBeside = scope === 'beside';
+    const vendor = `${project}-${isBeside ? 'lab' : 'anim'}`;
+    const run = `${project}/hsm/feature`;
+    const deliverable = isBeside ? 'HSM-OTHER' : 'HSM-PAD-FR';
+    const event = claims[isBeside ? 'parked' : 'applied'];
+    const shot = isBeside ? 'LAB_0010' : 'BECH_0010';
+    return {
+      ...{ project, run, vendor, event, deliverable, shot, work: 'hsm', gate: `${project}-lock`, rate: '24/1' },
+      ...{
+        task: isBeside ? `${project}-pull` : `${project}-anm-BECH_0010`,
+        delegation: `${project}-handed`,
+        service: 'assets',
+        person: personOf(who),
+      },
+      ...{ material: isBeside ? `${project}-plate` : `${project}-version`, recipient: vendor, name: 'feature' },
+      'Query.project': { code: project },
+      'Query.run': { address: run },
+      'Query.material': { id: isBeside ? `${project}-plate` : `${project}-version` },
+      'Query.deliverable': { project, code: deliverable },
+      'Query.why': { event },
+      'Query.template': { name: 'feature', version: 4 },
+      'Project.work': { code: 'hsm' },
+      'Project.shots': { sequence: isBeside ? 'LAB' : 'BECH', first: 2 },
+      'Project.tasks': { shot, first: 2 },
+      'Project.materials': { shot: isBeside ? 'LAB_0010' : 'BECH_0020', first: 2 },
+      'Project.changesSince': { epoch, version: 0 },
+      'Project.events': { first: 20, ...(isBeside ? { outcome: 'parked' } : {}) },
+    };
+  }
+
+  const isLeftOut = (coordinate: string) => DEEDS.includes(coordinate);
+  /** All projects one sees are no way to one of them. */
+  const isNoWay = (coordinate: string) => isLeftOut(coordinate) || coordinate === 'Query.projects';
+
+  /** Asks fields together, and each by itself where something was refused: that may have taken the others with it. */
+  async function asks(who: Who, scope: Scope, way: Way, names: string[]): Promise<GraphqlAnswer> {
+    const ask = (of: string[]) => stand.ask(tokens.get(who) ?? null, question(way, examplesOf(scope, who), of));
+    const together = await ask(names);
+    if (together.errors.length === 0) return together;
+    const each = await Promise.all(names.map((name) => ask([name])));
+    return {
+      status: together.status,
+      errors: each.flatMap(({ errors }) => errors),
+      data: merged(each.map(({ data }) => data)),
+    };
+  }
+
+  /** The values at a field of the answer, and the codes of what was refused there. */
+  function at({ data, errors }: GraphqlAnswer, way: Way, name: string): { values: unknown[]; codes: string[] } {
+    const path = [...way.fields.map(({ field }) => field.name), name];
+    const values = path.reduce<unknown[]>(
+      (found, step) =>
+        found.flatMap((it) => (it === null || it === undefined ? [] : [(it as Record<string, unknown>)[step]])).flat(),
+      [data],
+    );
+    const codes = errors
+      .filter((error) => (error.path ?? []).filter((it) => typeof it === 'string').join('.') === path.join('.'))
+      .map(({ extensions }) => extensions?.code ?? '');
+    return { values, codes };
+  }
+  const isSomething = (value: unknown): boolean =>
+    value !== null && value !== undefined && (value as { totalCount?: number }).totalCount !== 0;
+  const cellOf = ({ values, codes }: { values: unknown[]; codes: string[] }): Cell =>
+    codes.length > 0 ? 'x' : values.some(isSomething) ? '+' : '.';
+
+  it('shows of every field, to each role, what the schema says and no more', async () => {
+    const table: string[] = [];
+    const wrong: string[] = [];
+    for (const way of waysTo(schema, isNoWay)) {
+      // How a list is dealt out is nobody's secret where what is in it is; whether anything is, is asked of the list.
+      if (/(Connection|Edge|PageInfo)$/.test(way.type.name)) continue;
+      const names = Object.keys(way.type.getFields()).filter((name) => !isLeftOut(`${way.type.name}.${name}`));
+      const answers = new Map<string, GraphqlAnswer>();
+      await Promise.all(
+        WHO.flatMap((who) =>
+          SCOPES.map(async (scope) => answers.set(`${who} ${scope}`, await asks(who, scope, way, names))),
+        ),
+      );
+      for (const name of names) {
+        const coordinate = `${way.type.name}.${name}`;
+        const cells = WHO.map((who) =>
+          SCOPES.map((scope) => {
+            const seenByAll = cellOf(at(answers.get(`administrator ${scope}`)!, way, name));
+            const found = at(answers.get(`${who} ${scope}`)!, way, name);
+            if (found.codes.includes('bug')) wrong.push(`${coordinate} ${who} ${scope}: bug`);
+            const cell = cellOf(found);
+            if (seenByAll !== '+') return cell === '+' ? '+' : cell === 'x' ? 'x' : '-';
+            const expected = isExpected(way, name, who, scope);
+            const isLess = who === 'recipient' && TOLD_LESS.includes(way.type.name) && cell === '.';
+            if ((cell === '+') !== expected && !isLess)
+              wrong.push(`${coordinate} ${who} ${scope}: ${cell}, not as the rule says`);
+            return cell;
+          }).join(''),
+        );
+        table.push([coordinate, ...cells].join(' '));
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(aligned(table)).toMatchSnapshot();
+  }, 120_000);
+
+  /** Whether the rules on the way, that of the field, and those of the rows they answer with let somebody see it. */
+  function isExpected(way: Way, name: string, who: Who, scope: Scope): boolean {
+    const field = way.type.getFields()[name]!;
+    const steps = [...way.fields, { of: way.type, field }];
+    return steps.every(({ of, field: step }) => {
+      const rule = rules.get(`${of.name}.${step.name}`);
+      const answered = rowsOf(step);
+      const seer = isObjectType(answered) ? seerOfType(answered) : null;
+      if (of.name === 'Query' && step.name === 'me' && who === 'anonymous') return false;
+      const about = WHOLE_LISTS.includes(`${of.name}.${step.name}`) ? 'own' : scope;
+      return lets(rule!, who, scope, of.name) && (seer === null || lets(plain(seer), who, about, answered.name));
+    });
+  }
+  const plain = (seen: Seer): Rule => ({ seen, narrower: false, may: null });
+
+  function lets({ seen, may: deed }: Rule, who: Who, scope: Scope, type: string): boolean {
+    const principal = principals.get(who) ?? null;
+    if (deed) return principal !== null && deed.action !== 'read' && may(principal, deed.action);
+    const project = scope === 'other' ? theirs.project : ours.project;
+    const isOwned = scope === 'own' && OWNED[who]?.has(type);
+    const owner = { project, vendor: isOwned ? principal?.id : 'somebody else' };
+    // People and organisations are of the site: of them all, some are one's own or of one's own project.
+    if (type === 'Person')
+      return sees(sightOf(principal), seen, { person: '', memberships: [{ project: ours.project }] });
+    if (type === 'Vendor') return sees(sightOf(principal), seen, { vendor: principal?.id });
+    return sees(sightOf(principal), seen, owner);
+  }
+
+  it('lets each role do what the schema says and no more', async () => {
+    const table: string[] = [];
+    const deeds = [
+      ...Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => ({ on: 'mutation', field })),
+      ...DEEDS.map((coordinate) => ({
+        on: 'query',
+        field: schema.getQueryType()!.getFields()[coordinate.split('.')[1] ?? '']!,
+      })),
+    ];
+    for (const { on, field } of deeds) {
+      const of = on === 'mutation' ? schema.getMutationType()! : schema.getQueryType()!;
+      const cells: string[] = [];
+      for (const who of WHO) {
+        const row: string[] = [];
+        for (const scope of SCOPES) {
+          const before = stand.asked.length;
+          const leaf = /^(String|Int|Boolean)/.test(field.type.toString());
+          const asked = `${on} { ${field.name}${given(of, field, examplesOf(scope, who))}${leaf ? '' : ' { __typename }'} }`;
+          const answer = await stand.ask(tokens.get(who) ?? null, asked);
+          const code = answer.errors[0]?.extensions?.code ?? '';
+          row.push(
+            stand.asked.length > before ? '+' : (LETTERS[code.replace(/^\w+\.unknown$/, 'unknown')] ?? `(${code})`),
+          );
+        }
+        cells.push(row.join(''));
+      }
+      table.push([`${on} ${field.name}`, ...cells].join(' ').replace(`${on} `, `${on}.`));
+    }
+    expect(aligned(table)).toMatchSnapshot();
+  }, 120_000);
+
+  it('covers every type that is reached by asking; all others come with the answer to a deed', () => {
+    const reached = new Set(waysTo(schema, isNoWay).map(({ type }) => type.name));
+    const others = [...rules].filter(([coordinate]) => !reached.has(coordinate.split('.')[0] ?? ''));
+    const unexplained = others.filter(
+      ([coordinate, { seen }]) => seen !== 'withParent' && !/^(Mutation|Subscription)\./.test(coordinate),
+    );
+    expect(unexplained).toEqual([]);
+  });
+});
+
+/** Lists of everything one sees, whatever is asked about. */
+const WHOLE_LISTS = ['Query.projects', 'Project.deliverables'];
+
+/** A recipient is told that its delivery waits, and not for whom. */
+const TOLD_LESS = ['WaitLink', 'WaitedFor'];
+
+/** The type of the rows a field answers with: of a connection, that of its nodes. */
+function rowsOf({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {
+  const named = getNamedType(type);
+  if (!named.name.endsWith('Connection')) return named;
+  return schema.getType(named.name.replace('Connection', '')) ?? named;
+}
+
+/** Whose rows are a vendor's own, and whose a recipient's. */
+const OWNED: Partial<Record<Who, Set<string>>> = {
+  vendor: new Set(['Shot', 'Task', 'Material', 'Event', 'Why']),
+  recipient: new Set(['Deliverable', 'Control', 'Verdict']),
+};
+
+/** Refused: for want of a signature, of the right, or as something that is not there. */
+const LETTERS: Record<string, string> = { 'access.unsigned': '?', 'access.denied': 'x', unknown: '0' };
+
+/** Answers laid over each other, field by field. */
+function merged(answers: unknown[]): Record<string, unknown> | null {
+  const lay = (a: unknown, b: unknown): unknown => {
+    if (a === null || a === undefined) return b;
+    if (b === null || b === undefined) return a;
+    if (Array.isArray(a) && Array.isArray(b))
+      return a.length >= b.length ? a.map((it, at) => lay(it, b[at])) : lay(b, a);
+    if (typeof a !== 'object' || typeof b !== 'object') return a;
+    const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+    const of = (it: object, name: string) => (it as Record<string, unknown>)[name];
+    return Object.fromEntries([...names].map((name) => [name, lay(of(a, name), of(b, name))]));
+  };
+  return answers.reduce(lay, null) as Record<string, unknown> | null;
+}
+
+function aligned(rows: string[]): string {
+  const head = ['', ...WHO].join(' ');
+  const cells = [head, ...rows].map((row) => row.split(' '));
+  const widths = cells[0]!.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)));
+  return `\n${cells
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')}\n`;
+}
