@@ -1,13 +1,18 @@
 import { createClient } from '/page/graphql-ws/client.js';
-import { CHANGED } from '/page/queries.js';
+import { DOCUMENTS } from '/page/documents.js';
+import * as queries from '/page/queries.js';
 import { state } from '/page/state.js';
+
+const names = new Map(Object.entries(queries).map(([name, text]) => [text, name]));
+/** A document by the name the server knows it by. */
+const documentOf = (query) => DOCUMENTS[names.get(query)];
 
 /** Asks one question; what is refused is thrown with its code. */
 export async function ask(query, variables = {}) {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(state.token ? { authorization: `Bearer ${state.token}` } : {}) },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ documentId: documentOf(query), variables }),
   });
   const { data, errors } = await response.json();
   if (errors?.length) throw Object.assign(new Error(errors[0].message), { code: errors[0].extensions?.code });
@@ -62,7 +67,7 @@ export function follow(changed, connected) {
     },
   });
   leave = client.subscribe(
-    { query: CHANGED, variables: { project: state.project } },
+    { query: '', extensions: { documentId: documentOf(queries.CHANGED) }, variables: { project: state.project } },
     { next: changed, error: () => changed(), complete: () => undefined },
   );
 }

@@ -1,9 +1,10 @@
 import { spineModule } from '@bobine/messaging';
 import { CommandClient, databaseServer, loadActivities } from '@bobine/runtime';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Readers } from './access/readers.js';
+import { readApiEnv } from './env.js';
 import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
@@ -26,9 +27,11 @@ import { ShotResolver } from './resolvers/shot.resolver.js';
 import { FilledResolver, TaskResolver } from './resolvers/task.resolver.js';
 import * as progress from './resolvers/work-in-progress.resolver.js';
 import * as work from './resolvers/work.resolver.js';
-import { PageController } from './server/page.controller.js';
+import { DOCUMENTS, GRAPHIQL, PageController } from './server/page.controller.js';
+import { type Asking, withDocument } from './server/asked.js';
+import { Documents } from './server/documents.js';
 import { contextFrom } from './server/context-of.js';
-import { graphqlModule } from './server/graphql.js';
+import { GRAPHQL_PATH, graphqlModule } from './server/graphql.js';
 import { type Answering, LiveSocket } from './server/live-socket.js';
 import { Owners } from './server/owners.js';
 import { CONTEXT_OF, FILES, StillsController } from './server/stills.controller.js';
@@ -70,13 +73,22 @@ const RESOLVERS = [
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */
 @Module({})
-export class ApiModule {
+export class ApiModule implements NestModule {
   static readonly serviceName = 'api';
   static readonly migrations = MIGRATIONS;
+
+  constructor(@Inject(DOCUMENTS) private readonly documents: Documents) {}
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(withDocument(this.documents)).forRoutes(GRAPHQL_PATH);
+  }
 
   /** Tests that share a broker read under another name, and topics of their own. */
   static async register({ consumer = 'api', topics = TOPICS_READ } = {}): Promise<DynamicModule> {
     let answering: Answering | undefined;
+    const { DOCUMENTS: takes, GRAPHIQL: graphiql } = readApiEnv(process.env);
+    const asking: Asking = { takes, hidesSchema: graphiql === '0' };
+    const documents = await Documents.ofPages();
     const spine = await spineModule({
       name: 'api',
       migrations: MIGRATIONS,
@@ -91,7 +103,14 @@ export class ApiModule {
         const sessions = new Sessions(env.BOBINE_SECRET, model);
         const readers = await Readers.open(db, { service: 'api', ...databaseServer(env), poolSize: 10 });
         const live = new Live(db, readers);
-        answering = { sessions, live, contextOf: contextFrom(readers, sessions), logger };
+        answering = {
+          sessions,
+          live,
+          contextOf: contextFrom(readers, sessions),
+          documents,
+          asking,
+          logger,
+        };
         return {
           events: projection,
           parts: [{ name: 'readers', start: async () => () => readers.close() }],
@@ -102,6 +121,8 @@ export class ApiModule {
             { provide: CONTEXT_OF, useValue: answering.contextOf },
             { provide: CATALOGUE, useValue: catalogue },
             { provide: FILES, useValue: env.BOBINE_FILES },
+            { provide: DOCUMENTS, useValue: documents },
+            { provide: GRAPHIQL, useValue: !asking.hidesSchema },
             { provide: CommandClient, useValue: new Owners(env.COMMAND_URLS ?? '', env.BOBINE_SECRET) },
           ],
         };
@@ -111,7 +132,7 @@ export class ApiModule {
     const made: Answering = answering;
     return {
       module: ApiModule,
-      imports: [spine, graphqlModule(made.contextOf, made.logger)],
+      imports: [spine, graphqlModule(made.contextOf, asking, made.logger)],
       providers: [
         ...RESOLVERS,
         {

@@ -1,1 +1,2 @@
+export { ApiEnv } from './env.js';
 export * from './api.module.js';

@@ -7,6 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from './testing/chromium.js';
 import { deliveries } from './testing/deliveries.js';
 import { type Film, film, ofTheSite, STILLS } from './testing/film.js';
+import { Documents } from './server/documents.js';
 import { Stand } from './testing/stand.js';
 import { order, produce } from './testing/waiting.js';
 
@@ -153,8 +154,16 @@ describe('the first page', () => {
       },
     });
     await page.context().close();
+    const asked = (await Documents.ofPages()).ids['ASKED'];
     const other = await open(director, {});
-    const told = other.waitForResponse((response) => Boolean(response.request().postData()?.includes('mayReport')));
+    const told = other.waitForResponse((response) =>
+      Boolean(
+        response
+          .request()
+          .postData()
+          ?.includes(asked ?? 'none'),
+      ),
+    );
     await other.locator('[data-key="shot:FALL_0090"]').click();
     await (await told).finished();
     await other.locator('#panel', { hasText: 'ANM' }).waitFor();

@@ -1,6 +1,7 @@
 import { AssetsEnv } from '@bobine/assets';
 import { ExchangeEnv } from '@bobine/exchange';
 import { ProductionEnv } from '@bobine/production';
+import { ApiEnv } from '@bobine/api';
 import {
   DatabaseEnv,
   EventLogEnv,
@@ -13,7 +14,7 @@ import {
 } from '@bobine/runtime';
 
 /** What a service reads beside what every service reads. */
-const OWN: Record<string, Settings<object>> = { production: ProductionEnv, assets: AssetsEnv, exchange: ExchangeEnv };
+const OWN: Record<string, Settings<object>> = { api: ApiEnv, production: ProductionEnv, assets: AssetsEnv, exchange: ExchangeEnv };
 const SERVICES = ['production', 'assets', 'deliverables', 'orchestrator', 'exchange', 'api'];
 
 /** The service whose settings a program reads. */

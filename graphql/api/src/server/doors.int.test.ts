@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { getIntrospectionQuery } from 'graphql';
 import { Stand } from '../testing/stand.js';
 
 describe('the doors of the API', () => {
@@ -71,43 +70,6 @@ describe('the doors of the API', () => {
     for (const path of ['/graphiql/..%2fpackage.json', '/graphiql/ruru.js.map', '/graphiql/2370.other.css']) {
       expect([path, (await get(path)).status]).toEqual([path, 404]);
     }
-  });
-
-  it('answers introspection, which GraphiQL needs', async () => {
-    const { data, errors } = await stand.ask(null, getIntrospectionQuery());
-    expect(errors).toEqual([]);
-    expect(data).toHaveProperty('__schema');
-  });
-
-  const deep = (levels: number): string =>
-    levels === 0 ? 'address' : `items { edges { node { ${deep(levels - 1)} } } }`;
-  it.each([
-    ['deeper than ten', `{ run(address: "x") { ${deep(4)} } }`, /too large: depth 14/],
-    [
-      'deeper than ten through fragments',
-      `{ run(address: "x") { ...A } } fragment A on Run { items { edges { node { ...B } } } } fragment B on Run { items { edges { node { ...C } } } } fragment C on Run { items { edges { node { steps { attempts { attempt } } } } } }`,
-      /too large: depth 13/,
-    ],
-    [
-      'with more than thirty aliases',
-      `{ ${Array.from({ length: 31 }, (_, at) => `a${at}: me { id }`).join(' ')} }`,
-      /too large: aliases 31/,
-    ],
-    [
-      'with more fields than 500 through fragments',
-      `{ ${'...A '.repeat(20)} } fragment A on Query { ${'...B '.repeat(30)} } fragment B on Query { me { id } }`,
-      /too large: fields 1200/,
-    ],
-    ['of more than 2,000 tokens', `{ me { ${'id '.repeat(2000)} } }`, /token/i],
-  ])('refuses a question %s', async (_, query, problem) => {
-    const { status, errors } = await stand.ask(null, query);
-    expect(status).toBe(400);
-    expect(errors.map(({ message }) => message).join()).toMatch(problem);
-  });
-
-  it('refuses a fragment that spreads itself, at once', async () => {
-    const { status } = await stand.ask(null, '{ me { ...A } } fragment A on Me { id ...A }');
-    expect(status).toBe(400);
   });
 
   it('refuses batches, forms and questions by plain links', async () => {

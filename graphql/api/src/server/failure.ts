@@ -12,6 +12,9 @@ const OF_THE_ASKER = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'input.invalid',
+  'document.unknown',
+  'document.untrusted',
+  'access.unsigned',
 ]);
 
 /** Failures as they are answered: refusals keep their code and words, bugs go to the log and say only that. */

@@ -4,6 +4,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { guarded } from '../access/guard.js';
+import { type Asking, askedPlugin } from './asked.js';
 import type { ContextOf } from './context-of.js';
 import { failuresFor } from './failure.js';
 import { LIMITS, LimitsRule } from './limits.js';
@@ -15,7 +16,7 @@ const schemaFolder = fileURLToPath(new URL('../../../schema/*.graphql', import.m
 export const GRAPHQL_PATH = '/graphql';
 
 /** GraphQL over HTTP; the schema is the files of graphql/schema. */
-export const graphqlModule = (contextOf: ContextOf, logger: Logger): DynamicModule =>
+export const graphqlModule = (contextOf: ContextOf, asking: Asking, logger: Logger): DynamicModule =>
   GraphQLModule.forRoot<ApolloDriverConfig>({
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
@@ -31,6 +32,7 @@ export const graphqlModule = (contextOf: ContextOf, logger: Logger): DynamicModu
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [LimitsRule],
+    plugins: [askedPlugin(asking)],
     transformSchema: guarded,
     formatError: failuresFor(logger),
     cache: 'bounded',

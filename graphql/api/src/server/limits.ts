@@ -1,9 +1,16 @@
 import {
   type ASTVisitor,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
+  getNamedType,
   GraphQLError,
+  type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  isListType,
+  isNonNullType,
+  isObjectType,
   Kind,
   parse,
   type SelectionSetNode,
@@ -12,55 +19,105 @@ import {
   type ValidationContext,
 } from 'graphql';
 
-/** What one question may hold. */
-export const LIMITS = { tokens: 2000, depth: 10, aliases: 30, fields: 500 } as const;
+/** What one question may hold; `cost` counts the objects it may answer with. */
+export const LIMITS = {
+  tokens: 2000,
+  depth: 10,
+  aliases: 30,
+  directives: 50,
+  fields: 500,
+  cost: 20_000,
+} as const;
 
-type Size = { depth: number; aliases: number; fields: number };
+/** How many rows a page may have, and how many a list is taken to have that is no page. */
+const LARGEST_PAGE = 500;
+const PAGE = 50;
+const LIST = 4;
+
+type Size = { depth: number; aliases: number; directives: number; fields: number; cost: number };
+const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, fields: 0, cost: 0 };
 
 /** Measures selections with fragments spread out; each fragment is measured once, so that spreading stays cheap. */
-function measurer(fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined) {
+function measurer(schema: GraphQLSchema, fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined) {
   const known = new Map<string, Size>();
+  const typeNamed = (name: string | undefined): GraphQLObjectType | undefined => {
+    const type = name === undefined ? undefined : schema.getType(name);
+    return isObjectType(type) ? type : undefined;
+  };
   const ofFragment = (name: string): Size => {
     const before = known.get(name);
     if (before) return before;
     // A fragment that spreads itself is another rule's to refuse.
-    known.set(name, { depth: 0, aliases: 0, fields: 0 });
+    known.set(name, NOTHING);
     const fragment = fragmentOf(name);
-    const size = fragment ? measure(fragment.selectionSet) : { depth: 0, aliases: 0, fields: 0 };
+    const size = fragment ? measure(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value)) : NOTHING;
     known.set(name, size);
     return size;
   };
-  const measure = ({ selections }: SelectionSetNode): Size => {
-    const sum = { depth: 0, aliases: 0, fields: 0 };
+  const ofField = (selection: FieldNode, of: GraphQLObjectType | undefined): Size => {
+    const field = of?.getFields()[selection.name.value];
+    const answered = field && getNamedType(field.type);
+    const within = isObjectType(answered) ? answered : undefined;
+    // The schema's own fields have a rule of their own for depth (MaxIntrospectionDepthRule).
+    const isOfSchema = selection.name.value.startsWith('__');
+    const inside = selection.selectionSet && !isOfSchema ? measure(selection.selectionSet, within) : NOTHING;
+    return {
+      depth: inside.depth + 1,
+      fields: inside.fields + 1,
+      aliases: inside.aliases + (selection.alias ? 1 : 0),
+      directives: inside.directives + (selection.directives?.length ?? 0),
+      cost: within ? rowsOf(selection, field) * (1 + inside.cost) : 0,
+    };
+  };
+  const measure = ({ selections }: SelectionSetNode, of: GraphQLObjectType | undefined): Size => {
+    const sum = { ...NOTHING };
     for (const selection of selections) {
-      // The schema's own fields have a rule of their own for depth (MaxIntrospectionDepthRule).
-      const isOfSchema = selection.kind === Kind.FIELD && selection.name.value.startsWith('__');
-      const inside =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? ofFragment(selection.name.value)
-          : selection.selectionSet && !isOfSchema
-            ? measure(selection.selectionSet)
-            : { depth: 0, aliases: 0, fields: 0 };
-      const own = selection.kind === Kind.FIELD ? 1 : 0;
-      sum.depth = Math.max(sum.depth, inside.depth + own);
-      sum.fields += inside.fields + own;
-      sum.aliases += inside.aliases + (selection.kind === Kind.FIELD && selection.alias ? 1 : 0);
+      const size =
+        selection.kind === Kind.FIELD
+          ? ofField(selection, of)
+          : selection.kind === Kind.FRAGMENT_SPREAD
+            ? ofFragment(selection.name.value)
+            : measure(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? of);
+      const own = selection.kind === Kind.FIELD ? 0 : (selection.directives?.length ?? 0);
+      sum.depth = Math.max(sum.depth, size.depth);
+      sum.fields += size.fields;
+      sum.aliases += size.aliases;
+      sum.directives += size.directives + own;
+      sum.cost += size.cost;
     }
     return sum;
   };
   return measure;
 }
 
-/** Validation rule: an operation is not deeper, wider or more aliased than a screen needs. */
+/** How many objects a field may answer with: of a page those asked for, of another list some, else one. */
+function rowsOf({ name, arguments: given }: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
+  const asksPage = field?.args.some((arg) => arg.name === 'first');
+  if (asksPage) {
+    const first = given?.find((arg) => arg.name.value === 'first')?.value;
+    if (!first) return PAGE;
+    // What a variable says is not known here: the most it may say counts.
+    return first.kind === Kind.INT ? Math.min(Math.max(Number(first.value), 1), LARGEST_PAGE) : LARGEST_PAGE;
+  }
+  const isList = field && isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+  // Of a page's edges there are as many as it has rows, which are counted already.
+  return isList && name.value !== 'edges' ? LIST : 1;
+}
+
+/** Validation rule: an operation is not deeper, wider, dearer or more aliased than a screen needs. */
 export function LimitsRule(context: ValidationContext): ASTVisitor {
-  const measure = measurer((name) => context.getFragment(name));
+  const schema = context.getSchema();
+  const measure = measurer(schema, (name) => context.getFragment(name));
   return {
     OperationDefinition(operation) {
-      const size = measure(operation.selectionSet);
-      for (const limit of ['depth', 'aliases', 'fields'] as const) {
+      const root = schema.getRootType(operation.operation) ?? undefined;
+      const size = measure(operation.selectionSet, root);
+      size.directives += operation.directives?.length ?? 0;
+      for (const limit of ['depth', 'aliases', 'directives', 'fields', 'cost'] as const) {
         if (size[limit] <= LIMITS[limit]) continue;
         const problem = `The question is too large: ${limit} ${size[limit]}, and at most ${LIMITS[limit]} may be.`;
-        context.reportError(new GraphQLError(problem, { nodes: operation }));
+        const fix = limit === 'cost' ? ' Ask for fewer rows at a time (first:), or for fewer lists inside lists.' : '';
+        context.reportError(new GraphQLError(problem + fix, { nodes: operation }));
       }
     },
   };

@@ -9,7 +9,9 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Live } from '../live/live.js';
 import type { Sessions } from '../session/session.js';
+import { type Asking, mayAskFreely, unknownDocument, untrusted } from './asked.js';
 import type { ContextOf } from './context-of.js';
+import { type Documents, namedIn } from './documents.js';
 import { failuresFor } from './failure.js';
 import { GRAPHQL_PATH } from './graphql.js';
 import { subscriptionDocument } from './limits.js';
@@ -22,7 +24,14 @@ const FORBIDDEN = 4403;
 type Params = { authorization?: unknown };
 type Session = { authorization?: string; end?: NodeJS.Timeout };
 /** What answers behind the socket. */
-export type Answering = { sessions: Sessions; live: Live; contextOf: ContextOf; logger: Logger };
+export type Answering = {
+  sessions: Sessions;
+  live: Live;
+  contextOf: ContextOf;
+  documents: Documents;
+  asking: Asking;
+  logger: Logger;
+};
 
 /** Subscriptions over WebSocket (graphql-ws), under the sessions, the policy and the limits of HTTP; nothing else. */
 export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -36,7 +45,7 @@ export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    const { sessions, contextOf, logger } = this.answering;
+    const { sessions, contextOf, documents, asking, logger } = this.answering;
     const failure = failuresFor(logger);
     const { schema } = this.schemaHost;
     const served = useServer<Params, Session>(
@@ -53,11 +62,16 @@ export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShut
           return true;
         },
         onClose: ({ extra }) => clearTimeout(extra.end),
-        onSubscribe: ({ subscriptions }, _id, { query, operationName, variables }) => {
+        onSubscribe: async ({ subscriptions, extra }, _id, { query, operationName, variables, extensions }) => {
           if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) {
             return [new GraphQLError(`At most ${MOST_SUBSCRIPTIONS} subscriptions share a connection.`)];
           }
-          const read = subscriptionDocument(schema, query);
+          const name = namedIn({ extensions });
+          const text = name === undefined ? query : documents.text(name);
+          if (text === undefined) return [unknownDocument()];
+          if (name === undefined && !mayAskFreely(await contextOf(extra.authorization), asking.takes))
+            return [untrusted()];
+          const read = subscriptionDocument(schema, text);
           if ('problems' in read) return read.problems;
           return {
             schema,

@@ -3,8 +3,12 @@ import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { templateSchema } from '@bobine/templates';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Documents } from './documents.js';
+
+export const DOCUMENTS = Symbol('documents');
+export const GRAPHIQL = Symbol('graphiql');
 
 const page = new URL('../../page/', import.meta.url);
 const graphqlWs = new URL('./', import.meta.resolve('graphql-ws/client'));
@@ -44,6 +48,11 @@ const GRAPHIQL_POLICY = {
  */
 @Controller()
 export class PageController {
+  constructor(
+    @Inject(DOCUMENTS) private readonly documents: Documents,
+    @Inject(GRAPHIQL) private readonly hasGraphiql: boolean,
+  ) {}
+
   @Get()
   index(@Res() response: Response): Promise<void> {
     return send(response, page, 'index.html');
@@ -52,6 +61,12 @@ export class PageController {
   @Get('page/bobine-v1.schema.json')
   schema(@Res() response: Response): void {
     response.set('cache-control', 'no-cache').json(templateSchema);
+  }
+  /** The names of the documents that the page asks with. */
+  @Get('page/documents.js')
+  named(@Res() response: Response): void {
+    const text = `export const DOCUMENTS = ${JSON.stringify(this.documents.ids)};\n`;
+    response.set({ ...headersOf(POLICY), 'content-type': TYPES['.js'] }).send(text);
   }
   @Get('page/:name')
   file(@Param('name') name: string, @Res() response: Response): Promise<void> {
@@ -63,11 +78,11 @@ export class PageController {
   }
   @Get('graphiql')
   graphiql(@Res() response: Response): Promise<void> {
-    return send(response, page, 'graphiql.html', GRAPHIQL_POLICY);
+    return this.hasGraphiql ? send(response, page, 'graphiql.html', GRAPHIQL_POLICY) : missing(response);
   }
   @Get('graphiql/:name')
   ofGraphiql(@Param('name') name: string, @Res() response: Response): Promise<void> {
-    return send(response, graphiql, name, GRAPHIQL_POLICY);
+    return this.hasGraphiql ? send(response, graphiql, name, GRAPHIQL_POLICY) : missing(response);
   }
 }
 
@@ -75,17 +90,21 @@ async function send(response: Response, folder: URL, name: string, policy = POLI
   const path = NAME.test(name) ? fileURLToPath(new URL(name, folder)) : undefined;
   const found = path ? await stat(path).catch(() => undefined) : undefined;
   if (!path || !found?.isFile()) {
-    response.status(404).json({ code: 'page.unknown', user: 'There is no such page.' });
-    return;
+    return missing(response);
   }
-  response.set({
-    'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
-    'content-security-policy': Object.entries(policy)
-      .map(([what, from]) => `${what} ${from}`)
-      .join('; '),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-cache',
-  });
+  response.set({ ...headersOf(policy), 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' });
   createReadStream(path).pipe(response);
+}
+
+const headersOf = (policy: Record<string, string>) => ({
+  'content-security-policy': Object.entries(policy)
+    .map(([what, from]) => `${what} ${from}`)
+    .join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-cache',
+});
+
+async function missing(response: Response): Promise<void> {
+  response.status(404).json({ code: 'page.unknown', user: 'There is no such page.' });
 }

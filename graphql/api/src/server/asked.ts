@@ -1,0 +1,75 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
+import type { NextFunction, Request, Response } from 'express';
+import type { Context } from '../session/context.js';
+import { type Documents, namedIn } from './documents.js';
+
+/** What may be asked with, and whether the schema is hidden from who is not signed in, as it is where there is no GraphiQL. */
+export type Asking = { takes: 'any' | 'trusted'; hidesSchema: boolean };
+
+const failure = (message: string, code: string, status = 400) =>
+  new GraphQLError(message, { extensions: { code, http: { status } } });
+
+/** What a document is asked with, before GraphQL reads it: a document that is named is put in the place of its name. */
+export const withDocument =
+  (documents: Documents) =>
+  (request: Request, response: Response, next: NextFunction): void => {
+    const body = request.body as { query?: unknown; extensions?: unknown } | undefined;
+    const name = namedIn(body);
+    if (!body || name === undefined) return next();
+    const text = documents.text(name);
+    if (text === undefined) {
+      response.status(400).json({ errors: [unknownDocument().toJSON()] });
+      return;
+    }
+    body.query = text;
+    body.extensions = { documentId: name };
+    next();
+  };
+
+/** The refusal of a document that none of our pages asks with: the page is of another version. */
+export const unknownDocument = () =>
+  failure('There is no such document here. Load the page again.', 'document.unknown');
+
+/** The refusal of a text where only named documents are taken. */
+export const untrusted = () =>
+  failure(
+    'People ask here with the documents of our pages alone. Make an API token for a program.',
+    'document.untrusted',
+  );
+
+/** Whether somebody may ask with a text of their own: programs, which ask with tokens, and all where any document is taken. */
+export const mayAskFreely = ({ principal }: Context, takes: Asking['takes']): boolean =>
+  takes === 'any' || principal === null || principal.verbs !== undefined;
+
+const SUGGESTION = / Did you mean [^?]*\?/;
+
+/** What is kept from who is not signed in: the schema and hints of what is in it; and texts from people, each where a site wants it so. */
+export const askedPlugin = ({ takes, hidesSchema }: Asking): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ request, document, contextValue }) => {
+      if (hidesSchema && contextValue.principal === null && readsSchema(document)) {
+        throw failure('Sign in first: the schema is shown to those who may ask with it.', 'access.unsigned', 401);
+      }
+      if (request.extensions?.['documentId'] === undefined && !mayAskFreely(contextValue, takes)) throw untrusted();
+    },
+    willSendResponse: async ({ response: { body }, contextValue }) => {
+      if (!hidesSchema || contextValue?.principal !== null || body.kind !== 'single') return;
+      const { errors } = body.singleResult;
+      if (!errors) return;
+      body.singleResult.errors = errors.map((error) => ({ ...error, message: error.message.replace(SUGGESTION, '') }));
+    },
+  }),
+});
+
+/** Whether a document reads the schema itself. */
+function readsSchema(document: DocumentNode): boolean {
+  let reads = false;
+  visit(document, {
+    Field: ({ name: { value } }) => {
+      reads = value === '__schema' || value === '__type';
+      return reads ? BREAK : undefined;
+    },
+  });
+  return reads;
+}
