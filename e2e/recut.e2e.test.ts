@@ -203,7 +203,9 @@ async function approve(unit: string, title: string): Promise<void> {
   const gate = await eventually(`${title} is asked about ${unit}`, async () => {
     const { project } = await client.ask<{
       project: { gates: { edges: { node: { id: string; unit: string; waitingFor: string[] } }[] } };
-    }>('{ project(code: "show") { gates(first: 100, status: "open") { edges { node { id unit waitingFor } } } } }');
+    }>(
+      '{ project(code: "show") { gates(first: 100, filter: { status: ["open"] }) { edges { node { id unit waitingFor } } } } }',
+    );
     return project.gates.edges.find(({ node }) => node.unit === unit && node.waitingFor.includes(title))?.node.id;
   });
   await people[title]?.ask('mutation ($gate: ID!) { vote(gate: $gate, vote: approve) { id } }', { gate });

@@ -180,7 +180,7 @@ describe('a supervisor with a file and a command line', () => {
     await until('it is due later', async () => (await task())?.due?.toISOString() === '2030-09-01T18:00:00.000Z');
     await steer('prioritise', run, '--yes', '--priority', 'urgent');
     await until('it is urgent', async () => (await task())?.priority === 'urgent');
-    const SEEN = `{ project(code: "show") { tasks(vendor: "shop") { edges { node { type due priority } } } } }`;
+    const SEEN = `{ project(code: "show") { tasks(filter: { vendor: ["shop"] }) { edges { node { type due priority } } } } }`;
     await until('it is shown', async () => {
       const { project } = await client.ask<{ project: { tasks: { edges: { node: object }[] } } }>(SEEN);
       const seen = { type: 'GRD', due: '2030-09-01T18:00:00.000Z', priority: 'urgent' };

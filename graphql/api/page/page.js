@@ -153,6 +153,11 @@ async function read() {
   try {
     state.me ??= (await ask(ME)).me;
     state.data = await ask(state.me?.kind === 'vendor' ? OVERVIEW_OF_OWN : OVERVIEW, { project: state.project ?? '' });
+    // The lists that are shown whole, as lists.
+    for (const name of ['deliverables', 'findings']) {
+      const shown = state.data.project?.[name];
+      if (shown) state.data.project[name] = shown.edges.map(({ node }) => node);
+    }
     const [first] = state.data.projects;
     if (!state.data.project && first) {
       state.project = first.code;

@@ -30,18 +30,18 @@ export const OVERVIEW = `query ($project: String!) {
     shots(first: 500) { edges { node { code work sequence order frames recordIn vendor droppedBy tasks { id type status attempt note } } } }
     runs(first: 20) { edges { node { address template deliverable status held { reason } steps { name title status attempt reason items { total done failed } } } } }
     mediaWork { job title done }
-    gates(first: 100, status: "open") {
+    gates(first: 100, filter: { status: ["open"] }) {
       totalCount
       edges { node { id work title unit attempt escalated waitingFor parties { title person } delegations { title holder { name } delegate { person name } } about } }
     }
-    deliverables {
+    deliverables(first: 50) { edges { node {
       code work name version language subtitles territory recipient status due attempt
       verdicts { verdict reasons at attempt stands }
       controls { attempt passed findings { ...Finding } rechecked { ...Finding } }
       ${WHY_NOT}
-    }
-    events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
-    findings { severity subject text }
+    } } }
+    events(first: 40, filter: { claims: true }) { edges { node { id type title subject actor time answer { outcome } } } }
+    findings(first: 100) { edges { node { severity subject text } } }
   }
 }
 fragment Finding on QcFinding { severity code text spot { timecodeIn timecodeOut channel still } fixed before }`;
@@ -53,13 +53,13 @@ export const OVERVIEW_OF_OWN = `query ($project: String!) {
     code title version
     works { code title rate identifiers { scope value } }
     shots(first: 500) { edges { node { code work sequence order frames recordIn vendor tasks { id type status attempt note } } } }
-    deliverables {
+    deliverables(first: 50) { edges { node {
       code work name version language subtitles territory recipient status due attempt
       verdicts { verdict reasons at attempt stands }
       controls { attempt passed findings { ...Finding } rechecked { ...Finding } }
       ${WHY_NOT}
-    }
-    events(first: 40, claims: true) { edges { node { id type title subject actor time answer { outcome } } } }
+    } } }
+    events(first: 40, filter: { claims: true }) { edges { node { id type title subject actor time answer { outcome } } } }
   }
 }
 fragment Finding on QcFinding { severity code text spot { timecodeIn timecodeOut channel still } fixed before }`;
@@ -75,7 +75,7 @@ export const WHY = `query ($id: ID!) {
 /** What the tasks of a shot ask to be ticked and filled in. */
 export const ASKED = `query ($project: String!, $shot: String!) {
   project(code: $project) {
-    tasks(first: 50, shot: $shot) {
+    tasks(first: 50, filter: { shot: [$shot] }) {
       edges { node { id mayReport checklist ticked form { name type title required options min max } ends answers answered { by at } } }
     }
   }

@@ -18,7 +18,7 @@ const EVERYTHING = `query ($project: String!, $run: String!, $material: ID!, $cl
       elements { id kind cut file size sha256 frames madeFrom }
     }
     work(code: "hsm") { code }
-    shots(first: 2, sequence: "BECH") {
+    shots(first: 2, filter: { sequence: ["BECH"] }) {
       totalCount pageInfo { hasNextPage endCursor }
       edges { cursor node {
         code work cut sequence order frames recordIn vendor
@@ -27,13 +27,13 @@ const EVERYTHING = `query ($project: String!, $run: String!, $material: ID!, $cl
         materials { id material kind vendor status metadata(family: "contextual") { id family term value source state } }
       } }
     }
-    tasks(first: 3, status: ["wip"]) { totalCount edges { node { id status } } }
-    gates(first: 5, status: "open") {
+    tasks(first: 3, filter: { status: ["wip"] }) { totalCount edges { node { id status } } }
+    gates(first: 5, filter: { status: ["open"] }) {
       totalCount
       edges { node { id work title step unit shot rule quorum parties { title person name } votes { title person name vote reason at } status attempt due escalated about waitingFor } }
     }
-    materials(first: 5, kind: "version") { totalCount edges { node { id work slate reel version due file size sha256 findings } } }
-    deliverables { code project work name specification recipient language territory due status attempt manifest dispatch reasons version subtitles controls { attempt at passed findings { code } rechecked { code text fixed before spot { start end timecodeIn still channel } } } run }
+    materials(first: 5, filter: { kind: ["version"] }) { totalCount edges { node { id work slate reel version due file size sha256 findings } } }
+    deliverables { edges { node { code project work name specification recipient language territory due status attempt manifest dispatch reasons version subtitles controls { attempt at passed findings { code } rechecked { code text fixed before spot { start end timecodeIn still channel } } } run } } }
     runs(first: 5) {
       totalCount
       edges { node {
@@ -42,8 +42,8 @@ const EVERYTHING = `query ($project: String!, $run: String!, $material: ID!, $cl
         items(first: 2) { totalCount edges { node { address item status } } }
       } }
     }
-    findings { id work severity code subject text }
-    events(first: 2, claims: true) {
+    findings { edges { node { id work severity code subject text } } }
+    events(first: 2, filter: { claims: true }) {
       totalCount
       edges { cursor node { id type title subject project time actor correlation causation keys data answer { outcome code reason until effects at } evaluations { outcome rule condition values reason runs at } } }
     }
@@ -57,8 +57,8 @@ const EVERYTHING = `query ($project: String!, $run: String!, $material: ID!, $cl
   deliverable(project: $project, code: "HSM-PAD-FR") { code controls { findings { code } } }
   why(event: $claim) { summary event { id } answer { outcome } evaluations { outcome } consequences { type } }
   templates { name version hash source }
-  vendors { code name kind source webhook landingFolder grants { project types } }
-  people { id name siteAdmin memberships { project } }
+  vendors { edges { node { code name kind source webhook landingFolder grants { project types } } } }
+  people { edges { node { id name siteAdmin memberships { project } } } }
 }`;
 
 describe('the API', () => {
@@ -110,8 +110,13 @@ describe('the API', () => {
         tasks: { totalCount: 13, edges: [{ node: { status: 'wip' } }, {}, {}] },
         gates: { totalCount: 2, edges: [{ node: { title: 'Picture lock', waitingFor: ['director'] } }, {}] },
         materials: { totalCount: 1, edges: [{ node: { size: 120000, findings: [] } }] },
-        deliverables: [{ code: 'HSM-DCP-INT' }, { code: 'HSM-PAD-FR', run: `${shown.project}/HSM-PAD-FR/delivery` }],
-        findings: [{ severity: 'blocker' }, { severity: 'issue' }],
+        deliverables: {
+          edges: [
+            { node: { code: 'HSM-DCP-INT' } },
+            { node: { code: 'HSM-PAD-FR', run: `${shown.project}/HSM-PAD-FR/delivery` } },
+          ],
+        },
+        findings: { edges: [{ node: { severity: 'blocker' } }, { node: { severity: 'issue' } }] },
         mediaWork: [{ title: 'Conform', done: 0.4 }],
         claims: { accepted: 4, applied: 1, refused: 1, held: 1, parked: 1, turnedAway: 1 },
         changesSince: null,
@@ -210,7 +215,7 @@ describe('the API', () => {
       const { data } = await stand.ask(
         token,
         `query ($project: String!, $after: String) {
-          project(code: $project) { events(claims: true, first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }
+          project(code: $project) { events(filter: { claims: true }, first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }
         }`,
         { project: facts.project, after },
       );
@@ -226,12 +231,12 @@ describe('the API', () => {
   it('treats a null argument as none', async () => {
     const { data, errors } = await stand.ask(
       producer,
-      `query ($project: String!, $none: String) {
+      `query ($project: String!, $none: ID) {
         project(code: $project) {
-          shots(first: null, work: $none, sequence: $none) { totalCount }
-          tasks(status: null, vendor: $none, shot: $none) { totalCount }
-          gates(status: $none) { totalCount }
-          events(type: $none, outcome: $none, claims: null) { totalCount }
+          shots(first: null, filter: { work: null, text: null }) { totalCount }
+          tasks(filter: null, orderBy: null) { totalCount }
+          gates(filter: { status: null, waitingFor: $none }) { totalCount }
+          events(filter: { type: null, subject: null, claims: null }) { totalCount }
         }
       }`,
       { project: shown.project, none: null },
@@ -252,7 +257,7 @@ describe('the API', () => {
     ]) {
       const { errors } = await stand.ask(
         producer,
-        `query ($project: String!, $after: String) { project(code: $project) { shots(after: $after) { totalCount } events(after: $after) { totalCount } } }`,
+        `query ($project: String!, $after: String) { project(code: $project) { shots(after: $after) { edges { cursor } } events(after: $after) { edges { cursor } } } }`,
         { project: shown.project, after },
       );
       expect(errors.map(({ extensions }) => extensions?.code)).toContain('input.invalid');
@@ -264,7 +269,7 @@ describe('the API', () => {
     const waiting = async (person: string) => {
       const { data } = await stand.ask(
         producer,
-        `query ($project: String!, $person: ID) { project(code: $project) { gates(waitingFor: $person) { totalCount edges { node { title } } } } }`,
+        `query ($project: String!, $person: ID) { project(code: $project) { gates(filter: { waitingFor: $person }) { totalCount edges { node { title } } } } }`,
         { project: shown.project, person },
       );
       return (data?.['project'] as { gates: unknown }).gates;

@@ -117,6 +117,7 @@ export class ApiModule implements NestModule {
           providers: [
             { provide: ReadModel, useValue: model },
             { provide: Live, useValue: live },
+            { provide: Readers, useValue: readers },
             { provide: Sessions, useValue: sessions },
             { provide: CONTEXT_OF, useValue: answering.contextOf },
             { provide: CATALOGUE, useValue: catalogue },

@@ -45,9 +45,14 @@ export async function credentialsCommand(args: string[], env: NodeJS.ProcessEnv)
   const door = readDoor(needed('door'), values.plain);
   const asking = await Api.signedIn(api, env);
   const { vendors } = await asking.ask<{
-    vendors: { code: string; source: string; grants: { project: string }[] }[];
-  }>('{ vendors { code source grants { project } } }');
-  const known = vendors.find(({ code }) => code === vendor);
+    vendors: { edges: { node: { code: string; source: string; grants: { project: string }[] } }[] };
+  }>(
+    'query ($vendor: String!) { vendors(filter: { text: $vendor }) { edges { node { code source grants { project } } } } }',
+    {
+      vendor,
+    },
+  );
+  const known = vendors.edges.map(({ node }) => node).find(({ code }) => code === vendor);
   if (!known) throw refuse('vendor.unknown', `There is no vendor ${vendor}. Register it first.`);
   if (!known.grants.some((grant) => grant.project === project)) {
     throw refuse('grant.unknown', `${vendor} may send nothing for ${project}. Give it a grant first.`);

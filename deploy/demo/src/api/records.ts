@@ -27,14 +27,14 @@ const CLAIM_FIELDS = 'id type actor data answer { outcome code reason }';
 
 /** The questions about what is on record. */
 export const RECORDS = {
-  claims: page(`events(first: 500, after: $after, claims: true) { edges { node { ${CLAIM_FIELDS} } }`),
+  claims: page(`events(first: 500, after: $after, filter: { claims: true }) { edges { node { ${CLAIM_FIELDS} } }`),
   gates: page('gates(first: 500, after: $after) { edges { node { id work title unit status attempt } }'),
   versions: page(
-    'materials(first: 500, after: $after, kind: "version") { edges { node { id material vendor status } }',
+    'materials(first: 500, after: $after, filter: { kind: ["version"] }) { edges { node { id material vendor status } }',
   ),
 };
 export const NEWEST_CLAIMS = `query ($project: String!, $type: String!) {
-  project(code: $project) { events(first: 500, claims: true, type: $type) { edges { node { ${CLAIM_FIELDS} } } } }
+  project(code: $project) { events(first: 500, filter: { claims: true, type: [$type] }) { edges { node { ${CLAIM_FIELDS} } } } }
 }`;
 
 async function readAll<T>(

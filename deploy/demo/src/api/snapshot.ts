@@ -84,11 +84,12 @@ export type Snapshot = {
 };
 
 type Edges<T> = { edges: { node: T }[] };
-type Raw = Omit<Snapshot, 'tasks' | 'gates' | 'runs' | 'cuts' | 'shots'> & {
+type Raw = Omit<Snapshot, 'tasks' | 'gates' | 'deliverables' | 'runs' | 'cuts' | 'shots'> & {
   works: { cuts: { code: string; status: string }[] }[];
   shots: { totalCount: number };
   tasks: Edges<Task>;
   gates: Edges<Gate>;
+  deliverables: Edges<Deliverable>;
   runs: Edges<Run>;
 };
 
@@ -100,13 +101,13 @@ export const SNAPSHOT = `query Snapshot($project: String!) {
     claims { accepted applied refused held parked turnedAway }
     works { cuts { code status } }
     shots(first: 1) { totalCount }
-    tasks(first: 500, status: ["ready", "retake", "wip"]) {
+    tasks(first: 500, filter: { status: ["ready", "retake", "wip"] }) {
       edges { node { id work type unit shot vendor status attempt note } }
     }
-    gates(first: 500, status: "open") {
+    gates(first: 500, filter: { status: ["open"] }) {
       edges { node { id work title step unit shot attempt status waitingFor about } }
     }
-    deliverables { code name status attempt manifest dispatch reasons }
+    deliverables(first: 500) { edges { node { code name status attempt manifest dispatch reasons } } }
     runs(first: 100) {
       edges { node {
         address template work deliverable status reason startedAt endedAt
@@ -123,13 +124,14 @@ const nodes = <T>({ edges }: Edges<T>): T[] => edges.map(({ node }) => node);
 export async function look(client: GraphqlClient, token: string, project: string): Promise<Snapshot | undefined> {
   const { project: raw } = await client.ask<{ project: Raw | null }>(token, SNAPSHOT, { project });
   if (!raw) return undefined;
-  const { works, shots, tasks, gates, runs, ...rest } = raw;
+  const { works, shots, tasks, gates, deliverables, runs, ...rest } = raw;
   return {
     ...rest,
     cuts: works.flatMap(({ cuts }) => cuts),
     shots: shots.totalCount,
     tasks: nodes(tasks),
     gates: nodes(gates),
+    deliverables: nodes(deliverables),
     runs: nodes(runs),
   };
 }

@@ -5,6 +5,9 @@ import { securedReader, settingsOf } from './row-security.js';
 
 /** The read model as its readers ask it, each with their own sight. */
 export class Readers {
+  /** How many statements it has answered: tests count what a question costs. */
+  statements = 0;
+
   private constructor(
     private readonly db: Database,
     readonly role: string,
@@ -21,7 +24,12 @@ export class Readers {
   /** The read model as somebody sees it. */
   seenBy(sight: Sight): ReadModel {
     const settings = settingsOf(sight);
-    const reads: Reads = { query: (sql, values) => this.db.read(settings, sql, values) };
+    const reads: Reads = {
+      query: (sql, values) => {
+        this.statements++;
+        return this.db.read(settings, sql, values);
+      },
+    };
     return new ReadModel(reads, sight);
   }
 

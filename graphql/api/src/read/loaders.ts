@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
-import { type Connection, type Page, pagesOf, type Where } from './page.js';
+import { childPages } from './child-pages.js';
+import type { Asked, Lazy } from './connection.js';
+import { LISTS } from './lists.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
 import { touchesOfCuts } from './touches/reading.js';
 import type { CutTouches } from './touches/touches.js';
@@ -27,12 +29,12 @@ export class Loaders {
     return (await loader.load({ project, key: value })) ?? [];
   }
 
-  /** A page of a parent's rows: a run's items. */
-  async childPage(concept: Concept, project: string, parent: string, where: Where, page: Page) {
-    const loader = this.loader<Connection<Data>>(`${concept}/${JSON.stringify([where, page])}`, (of, keys) =>
-      pagesOf(this.model, concept, of, keys, where, page),
+  /** A page of a run's items. */
+  async items(project: string, run: string, asked: Asked): Promise<Lazy | undefined> {
+    const loader = this.loader<Lazy>(`items/${JSON.stringify(asked)}`, (of, keys) =>
+      childPages(this.model, LISTS.runs, of, keys, asked),
     );
-    return loader.load({ project, key: parent });
+    return loader.load({ project, key: run });
   }
 
   /** What a vendor may send, project by project. */

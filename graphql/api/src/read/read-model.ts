@@ -22,6 +22,11 @@ export class ReadModel {
     private readonly sight: Sight | null = null,
   ) {}
 
+  /** Whether who looks is a vendor or a recipient. */
+  get seesOwnRowsOnly(): boolean {
+    return (this.sight?.own ?? null) !== null;
+  }
+
   /** A condition that leaves the rows that are not somebody else's; `true` for who is no vendor and no recipient. */
   ownRows(concept: Concept): string {
     const own = this.sight?.own;

@@ -81,7 +81,6 @@ export class ProjectEventsResolver {
   @ResolveField('events')
   events(@Parent() project: Data, @Args() args: EventPage, @Ctx() context: Context) {
     const own = onlyOf(context);
-    const said = own === null ? {} : { claims: true, actor: `vendor:${own}` };
-    return eventPage(context.model, String(project['code']), { ...args, ...said });
+    return eventPage(context.model, String(project['code']), args, own === null ? undefined : `vendor:${own}`);
   }
 }

@@ -142,7 +142,7 @@ describe('a vote handed to another', () => {
   const given = (delegation: string, more: Partial<DataOf<typeof delegationGiven>> = {}) =>
     ours.facts.say(delegationGiven, `delegation/${delegation}`, handed(delegation, more));
   const GATES = `query ($p: String!, $who: ID) { project(code: $p) {
-    gates(first: 500, waitingFor: $who) { edges { node { id delegate delegations { id holder { name } delegate { person } until } } } }
+    gates(first: 500, filter: { waitingFor: $who }) { edges { node { id delegate delegations { id holder { name } delegate { person } until } } } }
     delegations { id gate revokedAt }
   } }`;
   const asked = async (who: string | null) => {
@@ -252,7 +252,7 @@ describe('a decision that asks a title nobody held when it was opened', () => {
     const person = of('composer');
     const waiting = async (): Promise<string[]> => {
       const query =
-        'query ($p: String!, $w: ID!) { project(code: $p) { gates(waitingFor: $w) { edges { node { id } } } } }';
+        'query ($p: String!, $w: ID!) { project(code: $p) { gates(filter: { waitingFor: $w }) { edges { node { id } } } } }';
       const { data } = await stand.ask(tokens.director, query, { p: ours.project, w: person });
       const { gates } = data?.['project'] as { gates: { edges: { node: { id: string } }[] } };
       return gates.edges.map(({ node }) => node.id);

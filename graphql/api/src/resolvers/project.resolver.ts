@@ -2,7 +2,8 @@ import { createProject, holdProject, type InputOf, releaseProject } from '@bobin
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Change, Live } from '../live/live.js';
-import { type Connection, page, type Page, type Where } from '../read/page.js';
+import { type Asked, connection, type Lazy } from '../read/connection.js';
+import { LISTS } from '../read/lists.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { stagesOf } from '../read/stages.js';
 import { type Context, signedIn } from '../session/context.js';
@@ -30,48 +31,40 @@ export class ProjectResolver {
     return (await model.one('work', text(project, 'code'), code)) ?? null;
   }
   @ResolveField('shots')
-  shots(@Parent() project: Data, @Args() args: Page & { work?: string; sequence?: string }, @Ctx() { model }: Context) {
-    return pageOf(model, 'shot', project, { parent: args.work, sequence: args.sequence }, args);
+  shots(@Parent() project: Data, @Args() asked: Asked, @Ctx() { model }: Context): Lazy {
+    return connection(model, LISTS.shots, { project: text(project, 'code') }, asked);
   }
   @ResolveField('tasks')
-  tasks(
-    @Parent() project: Data,
-    @Args() args: Page & { status?: string[]; vendor?: string; shot?: string },
-    @Ctx() { model }: Context,
-  ) {
-    return pageOf(model, 'task', project, { status: args.status, vendor: args.vendor, shot: args.shot }, args);
+  tasks(@Parent() project: Data, @Args() asked: Asked, @Ctx() { model }: Context): Lazy {
+    return connection(model, LISTS.tasks, { project: text(project, 'code') }, asked);
   }
   @ResolveField('gates')
-  gates(
-    @Parent() project: Data,
-    @Args() args: Page & { status?: string; waitingFor?: string },
-    @Ctx() { model }: Context,
-  ): Promise<Connection<Data>> {
-    return pageOf(model, 'gate', project, { status: args.status, waitingFor: args.waitingFor }, args);
+  gates(@Parent() project: Data, @Args() asked: Asked, @Ctx() { model }: Context): Lazy {
+    return connection(model, LISTS.gates, { project: text(project, 'code') }, asked);
   }
   @ResolveField('delegations')
-  delegations(@Parent() project: Data, @Ctx() context: Context): Promise<Data[]> {
-    return context.model.list('delegation', text(project, 'code'));
+  delegations(@Parent() project: Data, @Ctx() { model }: Context): Promise<Data[]> {
+    return model.list('delegation', text(project, 'code'));
   }
   @ResolveField('materials')
-  materials(
-    @Parent() project: Data,
-    @Args() args: Page & { kind?: string; status?: string; shot?: string },
-    @Ctx() { model }: Context,
-  ) {
-    return pageOf(model, 'material', project, { kind: args.kind, status: args.status, shot: args.shot }, args);
+  materials(@Parent() project: Data, @Args() asked: Asked, @Ctx() { model }: Context): Lazy {
+    return connection(model, LISTS.materials, { project: text(project, 'code') }, asked);
   }
   @ResolveField('deliverables')
-  deliverables(@Parent() project: Data, @Ctx() { model }: Context): Promise<Data[]> {
-    return model.list('deliverable', text(project, 'code'));
+  deliverables(@Parent() project: Data, @Args() asked: Asked, @Ctx() { model }: Context): Lazy {
+    return connection(model, LISTS.deliverables, { project: text(project, 'code') }, asked);
   }
   @ResolveField('runs')
-  runs(@Parent() project: Data, @Args() args: Page & { parent?: string; status?: string }, @Ctx() { model }: Context) {
-    return pageOf(model, 'run', project, { parent: args.parent ?? '', status: args.status }, args);
+  runs(
+    @Parent() project: Data,
+    @Args() { parent, ...asked }: Asked & { parent?: string },
+    @Ctx() { model }: Context,
+  ): Lazy {
+    return connection(model, LISTS.runs, { project: text(project, 'code'), parent: parent ?? '' }, asked);
   }
   @ResolveField('findings')
-  findings(@Parent() project: Data, @Ctx() context: Context): Promise<Data[]> {
-    return context.model.list('finding', text(project, 'code'));
+  findings(@Parent() project: Data, @Args() asked: Asked, @Ctx() { model }: Context): Lazy {
+    return connection(model, LISTS.findings, { project: text(project, 'code') }, asked);
   }
   @ResolveField('mediaWork')
   async mediaWork(@Parent() project: Data, @Ctx() context: Context): Promise<Data[]> {
@@ -148,11 +141,3 @@ export class ProjectResolver {
     return (await this.model.projects(project))[0];
   }
 }
-
-const pageOf = (
-  model: ReadModel,
-  concept: 'shot' | 'task' | 'gate' | 'material' | 'run',
-  project: Data,
-  where: Where,
-  args: Page,
-): Promise<Connection<Data>> => page(model, concept, text(project, 'code'), where, args);

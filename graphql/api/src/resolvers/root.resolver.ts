@@ -3,10 +3,15 @@ import { isRefusal, type Principal, redeemLink, servicePrincipal } from '@bobine
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { type Change, Live } from '../live/live.js';
+import { type Asked, connection, type Lazy } from '../read/connection.js';
+import { LISTS } from '../read/lists.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import type { Context } from '../session/context.js';
 import { Sessions } from '../session/session.js';
 import { afterwards } from './after.js';
+
+/** People and organisations are of the site, and of no project. */
+const OF_THE_SITE = { project: '' };
 
 /** Signing in, what is at the top of the graph, and the live subscription. */
 @Resolver()
@@ -63,13 +68,13 @@ export class RootResolver {
   }
 
   @Query('vendors')
-  vendors(@Ctx() { model }: Context): Promise<Data[]> {
-    return model.list('vendor');
+  vendors(@Args() asked: Asked, @Ctx() { model }: Context): Lazy {
+    return connection(model, LISTS.vendors, OF_THE_SITE, asked);
   }
 
   @Query('people')
-  people(@Ctx() { model }: Context): Promise<Data[]> {
-    return model.list('person');
+  people(@Args() asked: Asked, @Ctx() { model }: Context): Lazy {
+    return connection(model, LISTS.people, OF_THE_SITE, asked);
   }
 
   @Subscription('projectChanged', { resolve: (change: Change) => change })

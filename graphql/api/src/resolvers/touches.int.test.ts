@@ -133,18 +133,7 @@ describe('what a new cut touches, over GraphQL', () => {
 
   it('asks the database as often for six cuts as for one', async () => {
     const statements = async (made: Film): Promise<number> => {
-      const query = stand.db.query.bind(stand.db);
-      let count = 0;
-      stand.db.query = async <Row>(sql: string, values?: unknown[]) => {
-        count++;
-        return query<Row>(sql, values);
-      };
-      try {
-        await ask(made);
-      } finally {
-        stand.db.query = query;
-      }
-      return count;
+      return stand.statements(() => ask(made));
     };
     const one = await statements(await compared('touchfew'));
     const many = ['c2', 'c3', 'c4', 'c5', 'c6', 'c7'];

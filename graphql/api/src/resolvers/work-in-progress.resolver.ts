@@ -2,7 +2,7 @@ import { cancelRun, type InputOf, refuse, steerRuns } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
-import type { Connection, Page } from '../read/page.js';
+import type { Asked, Lazy } from '../read/connection.js';
 import { priorityOf } from '../read/priority.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
@@ -37,12 +37,8 @@ export class RunResolver {
     return steps.filter(({ status }) => status !== 'gone');
   }
   @ResolveField('items')
-  items(
-    @Parent() run: Data,
-    @Args() { first, after, step, status }: Page & { step?: string; status?: string },
-    @Ctx() { loaders }: Context,
-  ): Promise<Connection<Data> | undefined> {
-    return loaders.childPage('run', text(run, 'project'), text(run, 'run'), { step, status }, { first, after });
+  items(@Parent() run: Data, @Args() asked: Asked, @Ctx() { loaders }: Context): Promise<Lazy | undefined> {
+    return loaders.items(text(run, 'project'), text(run, 'run'), asked);
   }
   @Mutation('cancelRun')
   async cancelRun(@Args() input: InputOf<typeof cancelRun>, @Ctx() context: Context): Promise<Data> {

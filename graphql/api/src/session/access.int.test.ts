@@ -155,13 +155,13 @@ describe('who may see and do what', () => {
       `query ($project: String!) {
         me { kind memberships { project roles } }
         projects { code }
-        vendors { code webhook grants { project } }
-        people { name }
+        vendors { edges { node { code webhook grants { project } } } }
+        people { edges { node { name } } }
         project(code: $project) {
           shots(first: 500) { totalCount edges { node { vendor tasks { vendor } materials { vendor } } } }
           tasks(first: 500) { totalCount edges { node { vendor } } }
           materials(first: 500) { totalCount edges { node { vendor } } }
-          deliverables { code }
+          deliverables { edges { node { code } } }
           events(first: 500) { totalCount edges { node { type actor answer { outcome } } } }
         }
       }`,
@@ -172,9 +172,16 @@ describe('who may see and do what', () => {
     expect(data).toMatchObject({
       me: { kind: 'vendor', memberships: [{ project: ours.project, roles: ['vendor'] }] },
       projects: [{ code: ours.project }],
-      vendors: [{ code: own, webhook: expect.stringContaining('hook'), grants: [{ project: ours.project }] }],
-      people: [],
-      project: { shots: { totalCount: 99 }, tasks: { totalCount: 99 }, materials: { totalCount: 1 }, deliverables: [] },
+      vendors: {
+        edges: [{ node: { code: own, webhook: expect.stringContaining('hook'), grants: [{ project: ours.project }] } }],
+      },
+      people: { edges: [] },
+      project: {
+        shots: { totalCount: 99 },
+        tasks: { totalCount: 99 },
+        materials: { totalCount: 1 },
+        deliverables: { edges: [] },
+      },
     });
     const said = JSON.stringify((data?.['project'] as Record<string, unknown>) ?? {});
     expect(said).not.toContain(`${ours.project}-lab`);
@@ -188,7 +195,7 @@ describe('who may see and do what', () => {
   it("does not let a vendor ask for another vendor's rows", async () => {
     const { data } = await stand.ask(
       tokens.anim,
-      `query ($project: String!, $lab: String!) { project(code: $project) { tasks(vendor: $lab) { totalCount } } }`,
+      `query ($project: String!, $lab: String!) { project(code: $project) { tasks(filter: { vendor: [$lab] }) { totalCount } } }`,
       { project: ours.project, lab: `${ours.project}-lab` },
     );
     expect(data?.['project']).toEqual({ tasks: { totalCount: 0 } });
@@ -209,7 +216,7 @@ describe('who may see and do what', () => {
         gates { totalCount edges { node { id } } }
         runs { totalCount }
         delegations { id }
-        findings { text }
+        findings { edges { node { text } } }
         stages { stage }
         mediaWork { job }
         works { scenes { id } slates { id } cuts { code } elements { id } }
@@ -277,7 +284,7 @@ describe('who may see and do what', () => {
     const { data, errors } = await stand.ask(
       tokens.dist,
       `query ($p: String!) {
-        project(code: $p) { deliverables { code run } shots { totalCount } tasks { totalCount } materials { totalCount } }
+        project(code: $p) { deliverables { edges { node { code run } } } shots { totalCount } tasks { totalCount } materials { totalCount } }
         mine: deliverable(project: $p, code: "HSM-PAD-FR") { code }
         other: deliverable(project: $p, code: "HSM-DCP-INT") { code }
       }`,
@@ -286,7 +293,7 @@ describe('who may see and do what', () => {
     expect(errors).toEqual([]);
     expect(data).toEqual({
       project: {
-        deliverables: [{ code: 'HSM-PAD-FR', run: null }],
+        deliverables: { edges: [{ node: { code: 'HSM-PAD-FR', run: null } }] },
         shots: { totalCount: 0 },
         tasks: { totalCount: 0 },
         materials: { totalCount: 0 },
@@ -299,7 +306,7 @@ describe('who may see and do what', () => {
   it('shows vendors and people of the site without foreign projects and hidden addresses', async () => {
     const { data } = await stand.ask(
       tokens.producer,
-      '{ vendors { code webhook grants { project } } people { memberships { project } } }',
+      '{ vendors { edges { node { code webhook grants { project } } } } people { edges { node { memberships { project } } } } }',
     );
     expect(JSON.stringify(data)).not.toContain(`"project":"${theirs.project}"`);
     expect(JSON.stringify(data)).not.toContain('hidden');
