@@ -1,2 +1,4 @@
 export * from './policy.js';
 export * from './sight.js';
+export * from './outside.js';
+export * from './webhooks.js';

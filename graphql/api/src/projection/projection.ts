@@ -1,3 +1,4 @@
+import { ownerOfRow } from '@bobine/access';
 import {
   claimAnswered,
   claimTurnedAway,
@@ -21,7 +22,7 @@ import {
   keepTurnedAway,
   matchAnswers,
 } from './kept.js';
-import { type Row, type ToldRow, writeRows } from './row.js';
+import { type ToldRow, writeRows } from './row.js';
 import { rowsOf } from './rows-of.js';
 
 /** What the read model is made of. */
@@ -34,24 +35,6 @@ const isAnswer = (event: Envelope) =>
   isEvent(event, claimAnswered.production) ||
   isEvent(event, claimAnswered.assets) ||
   isEvent(event, claimAnswered.deliverables);
-
-/** Whose row it is: of the rows a vendor may see, the vendor; of a deliverable, its recipient. */
-function ownerOf({ concept, state }: Row): string | undefined {
-  switch (concept) {
-    case 'shot':
-    case 'shot_change':
-    case 'task':
-    case 'material':
-    case 'vendor_grant':
-      return state['vendor'] as string | undefined;
-    case 'deliverable':
-    case 'verdict':
-    case 'control':
-      return state['recipient'] as string;
-    default:
-      return undefined;
-  }
-}
 
 /** A vendor whose task is somebody else's now sees it no more: its row is told of as the other's. */
 function taskLost(event: Envelope): Changed[] {
@@ -88,7 +71,12 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
     // Attempts show under their step or task, which is told beside them.
     ...told
       .filter(({ row }) => row.concept !== 'attempt' && row.concept !== 'task_filled')
-      .map(({ event, row }) => ({ project: event.project, concept: row.concept, id: row.id, vendor: ownerOf(row) })),
+      .map(({ event, row }) => ({
+        project: event.project,
+        concept: row.concept,
+        id: row.id,
+        vendor: ownerOfRow(row.concept, row.state),
+      })),
     ...about,
     ...events.flatMap(taskLost),
     ...events.map((event) => ({
