@@ -56,6 +56,20 @@ describe('a reader', () => {
     };
   };
 
+  it('keeps no trace of events there is nothing to do for, and looks at them again when they come again', async () => {
+    const handler = counting('narrow');
+    const [one, other] = [event('task/narrow'), event('task/narrow')];
+    let concerned = [other];
+    const narrowed = {
+      ...handler,
+      narrow: async (events: Envelope[]) => events.filter((it) => concerned.includes(it)),
+    };
+    expect(await applyBatch('narrow', db, narrowed, [one, undefined, other], logger)).toBe(3);
+    expect([await outcomeOf('narrow', one), await outcomeOf('narrow', other)]).toEqual([undefined, 'applied']);
+    concerned = [one, other];
+    await applyBatch('narrow', db, narrowed, [one, other], logger);
+    expect(handler.effects).toEqual([`narrow:${other.id}`, `narrow:${one.id}`]);
+  });
   it('applies an event once, however often it comes', async () => {
     const handler = counting('once');
     const it_ = event('s/1');

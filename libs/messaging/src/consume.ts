@@ -13,6 +13,11 @@ export type Reading = <T>(event: Envelope, work: () => Promise<T>) => Promise<T>
 export type EventHandler = {
   /** The events this reader reads; of the others it keeps no trace. */
   wants: (event: Envelope) => boolean;
+  /**
+   * Of those, the ones there is something to do for by now, asked once a batch before its transaction: a reader that could be
+   * concerned by anything, and is by little, keeps no trace of the rest either.
+   */
+  narrow?: (events: Envelope[], db: Pick<Database, 'query'>) => Promise<Envelope[]>;
   /** Names to lock before the event is handled, beside its subject; all those of a batch are locked first, sorted. */
   locks?: (event: Envelope) => string[];
   handle: (event: Envelope, tx: Tx) => Promise<Outcome>;
@@ -82,8 +87,10 @@ export async function applyBatch(
   events: (Envelope | undefined)[],
   logger: Logger,
 ): Promise<number> {
-  const wanted = events.filter((event): event is Envelope => event !== undefined && handler.wants(event));
+  const wantable = events.filter((event): event is Envelope => event !== undefined && handler.wants(event));
+  const wanted = handler.narrow && wantable.length > 0 ? await handler.narrow(wantable, db) : wantable;
   if (wanted.length === 0) return events.length;
+  const isWanted = new Set(wanted);
   let failed: { event: Envelope; error: unknown } | undefined;
   const work = async (tx: Tx, all: EventHandler['together']): Promise<number> => {
     failed = undefined;
@@ -102,7 +109,7 @@ export async function applyBatch(
       for (const event of fresh) seen.add(event.id);
     }
     for (const [at, event] of events.entries()) {
-      if (!event || seen.has(event.id) || !handler.wants(event)) continue;
+      if (!event || seen.has(event.id) || !isWanted.has(event)) continue;
       seen.add(event.id);
       if (blocked.has(event.subject)) {
         await park(tx, name, event, 'An earlier event of the same subject is parked.', handler);
