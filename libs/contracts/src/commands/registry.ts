@@ -9,13 +9,14 @@ import {
 } from './others.js';
 import { PRODUCTION_COMMANDS } from './production.js';
 import { SCHEDULE_COMMANDS } from './schedule.js';
+import { WEBHOOK_COMMANDS } from './webhooks.js';
 
 const lists: Record<ServiceName, CommandDefinition[]> = {
   production: [...PRODUCTION_COMMANDS, replayParked('production')],
   assets: [...ASSETS_COMMANDS, replayParked('assets')],
   deliverables: [...DELIVERABLES_COMMANDS, ...SCHEDULE_COMMANDS, replayParked('deliverables')],
   orchestrator: [...ORCHESTRATOR_COMMANDS, replayParked('orchestrator')],
-  exchange: [...EXCHANGE_COMMANDS, replayParked('exchange')],
+  exchange: [...EXCHANGE_COMMANDS, ...WEBHOOK_COMMANDS, replayParked('exchange')],
 } as unknown as Record<ServiceName, CommandDefinition[]>;
 
 /** The commands a service answers. */

@@ -10,7 +10,7 @@ const cut = (text: string, length: number): string => (text.length <= length ? t
 const isReport = (type: string): boolean =>
   type.startsWith('bobine.claim.answered_by_') ||
   type === 'bobine.media_work.progressed.v1' ||
-  type === 'bobine.webhook.delivered.v1';
+  type.startsWith('bobine.webhook.');
 
 /** Writes what a fact did and says so in public; the same outcome of the same rule is written once. */
 export const writeEvaluation = (tx: Tx, evaluated: Evaluated, cause: Cause): Promise<void> =>
