@@ -1,4 +1,4 @@
-import { factsTopic, replayParked as replayCommand } from '@bobine/contracts';
+import { factsTopic, replayParked as replayCommand, SERVICES } from '@bobine/contracts';
 import {
   type Assembled,
   CommandHandlers,
@@ -27,6 +27,7 @@ import { UploadController } from './upload/upload.controller.js';
 import { uploadDoor } from './upload/upload-door.js';
 import { outside } from './webhook/outside.js';
 import { Sender } from './webhook/sender.js';
+import { webhookCommands } from './webhook/webhook.commands.js';
 
 const WEBHOOK_TIMEOUT_MS = 15_000;
 const now = (): Date => new Date();
@@ -43,7 +44,7 @@ export class ExchangeModule {
     const definition: ServiceDefinition = {
       name: 'exchange',
       migrations: MIGRATIONS,
-      topics: (['production', 'assets', 'deliverables', 'exchange'] as const).map(factsTopic),
+      topics: SERVICES.map(factsTopic),
       controllers: [DoorController, UploadController, AnswerController],
       assemble: (ground) => assemble(ground, own),
     };
@@ -72,7 +73,7 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
     logger,
   });
   const events = exchangeEvents(now);
-  const commands = secretCommands(new CommandHandlers(), vault).on(
+  const commands = webhookCommands(secretCommands(new CommandHandlers(), vault), { vault, allowPrivate, now }).on(
     replayCommand('exchange'),
     async ({ event }, { tx }) => ({
       event,

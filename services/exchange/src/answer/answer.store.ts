@@ -1,5 +1,4 @@
 import { claimAnswered, type DataOf, type Envelope, isEvent } from '@bobine/contracts';
-import type { Outcome } from '@bobine/messaging';
 import type { Database, Tx } from '@bobine/persistence';
 
 type Answered = Envelope<DataOf<typeof claimAnswered.assets>>;
@@ -8,16 +7,27 @@ type Answered = Envelope<DataOf<typeof claimAnswered.assets>>;
 export const isAnswer = (event: Envelope): event is Answered =>
   Object.values(claimAnswered).some((definition) => isEvent(event, definition));
 
-/** Keeps what a vendor may ask of its claim; the newest answer counts. What failed in the house stays there. */
-export async function keepAnswer({ data, subjectversion, time }: Answered, tx: Tx): Promise<Outcome> {
-  const { claim, vendor, answer, code, reason, until } = data;
-  await tx.query(
-    `insert into answers (event, vendor, answer, code, reason, until, at, version) values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (event) do update set answer = $3, code = $4, reason = $5, until = $6, at = $7, version = $8
-       where answers.version < $8`,
-    [claim, vendor, answer, code ?? null, reason, until ?? null, time, subjectversion],
+/** Keeps what vendors may ask of their claims; the newest answer counts. What failed in the house stays there. */
+export async function keepAnswers(answers: readonly Answered[], tx: Tx): Promise<void> {
+  if (answers.length === 0) return;
+  // Of several answers to one claim, one statement takes only one.
+  const newest = new Map(
+    [...answers].sort((a, b) => a.subjectversion - b.subjectversion).map((one) => [one.data.claim, one]),
   );
-  return { outcome: 'applied' };
+  const rows = [...newest.values()].map(({ data, subjectversion, time }) => {
+    const { claim, vendor, answer, code, reason, until } = data;
+    return { event: claim, vendor, answer, code, reason, until, at: time, version: subjectversion };
+  });
+  await tx.query(
+    `insert into answers (event, vendor, answer, code, reason, until, at, version)
+     select event, vendor, answer, code, reason, until, at, version
+     from jsonb_to_recordset($1) as of(event uuid, vendor text, answer text, code text, reason text, until timestamptz,
+       at timestamptz, version bigint)
+     on conflict (event) do update set answer = excluded.answer, code = excluded.code, reason = excluded.reason,
+       until = excluded.until, at = excluded.at, version = excluded.version
+       where answers.version < excluded.version`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** What has become of one of a vendor's claims, under the vendor's own id of it. */

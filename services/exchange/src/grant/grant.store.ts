@@ -1,6 +1,7 @@
 import { type Envelope, grantGiven, grantRevoked, isEvent, vendorRegistered } from '@bobine/contracts';
 import type { Outcome } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
+import { setRegistered } from '../webhook/webhook.store.js';
 
 /** Whether a fact says who may send what. */
 export const isAboutGrants = (event: Envelope): boolean =>
@@ -28,13 +29,14 @@ async function rememberVendor(event: Envelope<VendorData>, tx: Tx): Promise<Outc
     source,
     vendor,
   ]);
-  await tx.query(
+  const newer = await tx.query<unknown[]>(
     `insert into vendors (code, kind, source, webhook, version) values ($1, $2, $3, $4, $5)
-     on conflict (code) do update
-       set kind = $2, source = $3, webhook = $4, webhook_gone_at = null, version = $5
-       where vendors.version < $5`,
+     on conflict (code) do update set kind = $2, source = $3, webhook = $4, version = $5
+       where vendors.version < $5
+     returning code`,
     [vendor, kind, other ? null : source, webhook ?? null, event.subjectversion],
   );
+  if (newer.length > 0) await setRegistered(tx, vendor, webhook);
   return other
     ? { outcome: 'refused', reason: `Its source belongs to ${other.code} already, so nothing is taken from it.` }
     : { outcome: 'applied' };

@@ -1,7 +1,13 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Exchange1700000001500 } from './exchange.migration.js';
 import { Uploads1700000001511 } from './uploads.migration.js';
+import { Webhooks1700000001512 } from './webhooks.migration.js';
 import { WebhooksDue1700000001501 } from './webhooks-due.migration.js';
 
 /** The tables of exchange, in the order they came. */
-export const MIGRATIONS: MigrationClass[] = [Exchange1700000001500, WebhooksDue1700000001501, Uploads1700000001511];
+export const MIGRATIONS: MigrationClass[] = [
+  Exchange1700000001500,
+  WebhooksDue1700000001501,
+  Uploads1700000001511,
+  Webhooks1700000001512,
+];

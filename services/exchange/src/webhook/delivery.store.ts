@@ -1,51 +1,26 @@
-import { type Envelope, idFrom, webhookDelivered } from '@bobine/contracts';
-import { emit, type Outcome } from '@bobine/messaging';
+import { webhookDelivered, webhookDisabled } from '@bobine/contracts';
+import { type Cause, emit } from '@bobine/messaging';
 import type { Database, Tx } from '@bobine/persistence';
-import { type News, webhookBody } from './news.js';
+import type { Answered } from './ladder.js';
+import { tellWebhook, updateWebhook, type WebhookRow } from './webhook.store.js';
 
 /** A delivery that is to be sent now. */
 export type Delivery = {
   id: string;
-  vendor: string;
   webhook: string;
+  vendor: string | null;
+  registered: boolean;
+  url: string;
+  event_id: string;
   event_type: string;
   body: string;
   attempts: number;
 };
 
 /**
- * Queues what a fact tells somebody outside, in the transaction that reads the fact. For a vendor not yet known it
- * waits: its registration may lie in another partition. The caller has locked the vendor's name.
+ * Leases what is due: to each webhook a few at a time and the longest due first, to one that does not answer a single one,
+ * and first one to each, so that none is held up by another and no two senders post the same.
  */
-export async function queueDelivery(event: Envelope, news: News, tx: Tx, now: Date): Promise<Outcome> {
-  const [vendor] = await tx.query<{ reachable: boolean }[]>(
-    'select webhook is not null and webhook_gone_at is null as reachable from vendors where code = $1',
-    [news.vendor],
-  );
-  if (vendor && !vendor.reachable) return { outcome: 'ignored', reason: `${news.vendor} has no webhook.` };
-  const [claim] = news.claim
-    ? await tx.query<{ vendor_event: string }[]>('select vendor_event from accepted where event = $1::uuid', [
-        news.claim,
-      ])
-    : [];
-  await tx.query(
-    `insert into deliveries (id, vendor, event_id, event_type, project, correlation, body, next_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-    [
-      idFrom('webhook', news.vendor, event.id),
-      news.vendor,
-      event.id,
-      event.type,
-      event.project,
-      event.correlation,
-      webhookBody(event, news, claim?.vendor_event),
-      now,
-    ],
-  );
-  return { outcome: 'applied' };
-}
-
-/** Leases what is due, one delivery a vendor and the longest due first, so that no two senders post to a vendor at once. */
 export async function leaseDue(
   db: Pick<Database, 'query'>,
   now: Date,
@@ -54,25 +29,45 @@ export async function leaseDue(
 ): Promise<Delivery[]> {
   const [rows] = (await db.query<Delivery[]>(
     `with due as (
-       select d.id, v.webhook from vendors v cross join lateral (
-         select id from deliveries
-         where vendor = v.code and status = 'waiting' and next_at <= $1 order by next_at, seq limit 1
+       select d.id, w.url, w.registered from webhooks w cross join lateral (
+         select id, next_at, row_number() over (order by next_at, seq) as nth from (
+           select id, next_at, seq from deliveries
+           where webhook = w.id and status = 'waiting' and next_at <= $1 and (leased_until is null or leased_until <= $1)
+           order by next_at, seq
+           limit greatest(0, case when w.failing_since is null then w.at_once else 1 end
+             - (select count(*) from deliveries o where o.webhook = w.id and o.leased_until > $1))
+         ) as first
        ) d
-       where v.webhook is not null and v.webhook_gone_at is null
-         and not exists (select from deliveries o where o.vendor = v.code and o.leased_until > $1)
-       limit $3
+       where w.status = 'active' order by d.nth, d.next_at limit $3
      )
      update deliveries d set leased_until = $2, attempts = attempts + 1 from due
      where d.id = due.id and d.status = 'waiting' and (d.leased_until is null or d.leased_until <= $1)
-     returning d.id, d.vendor, due.webhook, d.event_type, d.body, d.attempts`,
+     returning d.id, d.webhook, d.vendor, due.registered, due.url, d.event_id, d.event_type, d.body, d.attempts`,
     [now, new Date(now.getTime() + leaseMs), most],
   )) as unknown as [Delivery[], number];
   return rows;
 }
 
+/** Keeps what came of one attempt. */
+export async function keepAttempt(
+  tx: Tx,
+  id: string,
+  { answer, milliseconds, said }: Answered,
+  at: Date,
+): Promise<void> {
+  const status = 'status' in answer ? answer.status : null;
+  const failure = 'failure' in answer ? answer.failure : null;
+  // A delivery may have been removed with its webhook meanwhile.
+  await tx.query(
+    `insert into attempts (delivery, at, status, failure, milliseconds, answer)
+     select id, $2, $3, $4, $5, $6 from deliveries where id = $1`,
+    [id, at, status, failure?.slice(0, 300) ?? null, milliseconds, said],
+  );
+}
+
 /** Puts a delivery back for a later try. */
-export async function tryLater(db: Database, id: string, at: Date, answer: string): Promise<void> {
-  await db.query(
+export async function tryLater(tx: Tx, id: string, at: Date, answer: string): Promise<void> {
+  await tx.query(
     `update deliveries set next_at = $2, leased_until = null, answer = $3 where id = $1 and status = 'waiting'`,
     [id, at, answer],
   );
@@ -86,7 +81,7 @@ export async function giveBack(db: Database, id: string): Promise<void> {
   );
 }
 
-/** Ends a delivery and says so as a fact. */
+/** Ends a delivery; of what is owed to a vendor or recipient, says so as a fact. */
 export async function endDelivery(
   tx: Tx,
   id: string,
@@ -100,14 +95,15 @@ export async function endDelivery(
      returning vendor, event_id, event_type, project, correlation, attempts`,
     [id, status, answer, at],
   );
-  for (const row of rows) {
+  for (const { vendor, ...row } of rows) {
+    if (vendor === null) continue;
     await emit(
       tx,
       webhookDelivered,
       `webhook/${id}`,
       {
         webhook: id,
-        vendor: row.vendor,
+        vendor,
         event: row.event_id,
         eventType: row.event_type,
         status,
@@ -120,7 +116,7 @@ export async function endDelivery(
 }
 
 type Ended = {
-  vendor: string;
+  vendor: string | null;
   event_id: string;
   event_type: string;
   project: string;
@@ -128,20 +124,36 @@ type Ended = {
   attempts: number;
 };
 
-/** After a 410: nothing more goes to this address until the vendor is registered anew, and what waits has failed. */
-export async function closeWebhook(tx: Tx, vendor: string, webhook: string, at: Date): Promise<void> {
-  const [closed] = await tx.query<[unknown[], number]>(
-    'update vendors set webhook_gone_at = $3 where code = $1 and webhook = $2 returning code',
-    [vendor, webhook, at],
+/** Ends what waits for a webhook that can no longer be told; of one project alone where it is named. */
+export async function failWaiting(tx: Tx, webhook: string, answer: string, at: Date, project?: string): Promise<void> {
+  const of = project ?? null;
+  await tx.query(
+    `update deliveries set status = 'failed', answer = $2, ended_at = $3, leased_until = null
+     where webhook = $1 and status = 'waiting' and vendor is null and ($4::text is null or project = $4)`,
+    [webhook, answer, at, of],
   );
-  if (closed.length > 0) await failWaiting(tx, vendor, 'The receiver wants no more webhooks (HTTP 410).', at);
-}
-
-/** Ends what waits for a vendor that can no longer be told. */
-export async function failWaiting(tx: Tx, vendor: string, answer: string, at: Date): Promise<void> {
   const rows = await tx.query<{ id: string }[]>(
-    `select id from deliveries where vendor = $1 and status = 'waiting' order by seq for update`,
-    [vendor],
+    `select id from deliveries where webhook = $1 and status = 'waiting' and ($2::text is null or project = $2)
+     order by seq for update`,
+    [webhook, of],
   );
   for (const { id } of rows) await endDelivery(tx, id, 'failed', answer, at);
+}
+
+/** Nothing more goes to an address: says why, and what waits has failed. It goes on when somebody says so. */
+export async function disable(tx: Tx, webhook: WebhookRow, reason: string, cause: Cause, at: Date): Promise<void> {
+  if (webhook.status === 'disabled') return;
+  const disabled = { ...webhook, status: 'disabled' as const, reason };
+  await updateWebhook(tx, disabled);
+  await failWaiting(tx, webhook.id, reason, at);
+  await tellWebhook(tx, webhookDisabled, disabled, cause);
+}
+
+/** Forgets what was delivered, or could not be, when it has grown old; answers how much. */
+export async function forgetOld(db: Database, before: Date, most: number): Promise<number> {
+  const [, gone] = (await db.query(
+    `delete from deliveries where id in (select id from deliveries where created_at < $1 order by created_at limit $2)`,
+    [before, most],
+  )) as unknown as [unknown[], number];
+  return gone;
 }

@@ -5,6 +5,8 @@ const JITTER = 0.2;
 
 /** What came back from a webhook: a status, or why there is none. */
 export type Answer = { status: number; retryAfter?: number } | { failure: string };
+/** What came of one post: how long it took, and the first of what was answered. */
+export type Answered = { answer: Answer; milliseconds: number; said: string };
 /** What an answer means: done, to try again, or that nobody wants to hear more. */
 export type Meaning = 'delivered' | 'again' | 'gone';
 
@@ -25,6 +27,17 @@ export function nextTry(tries: number, now: Date, chance: number, retryAfter = 0
   if (step === undefined) return undefined;
   const wait = Math.max(step * (1 + JITTER * chance), Math.min(retryAfter, 10 * 3600));
   return new Date(now.getTime() + wait * 1000);
+}
+
+/** After so long without any delivery that succeeds, a webhook is disabled. */
+export const PATIENCE_MS = 5 * 24 * 3_600_000;
+
+/** What a receiver asks one to wait, in seconds or as a date (RFC 9110 §10.2.3), in seconds; nothing when it says neither. */
+export function retryAfterOf(header: unknown, now: Date): number | undefined {
+  if (typeof header !== 'string') return undefined;
+  if (/^[0-9]{1,6}$/.test(header)) return Number(header);
+  const at = /GMT$/.test(header) ? Date.parse(header) : NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1000));
 }
 
 /** An answer in a few words, for the delivery log. */

@@ -1,44 +1,57 @@
-import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:dns';
+import { lookup as systemResolve, type LookupAddress, type LookupOptions } from 'node:dns';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import { isRefusal } from '@bobine/contracts';
 import { Agent, buildConnector, request } from 'undici';
 import { addressRefused, isAllowedAddress, webhookUrl } from './address.js';
-import type { Answer } from './ladder.js';
+import { type Answered, retryAfterOf } from './ladder.js';
 
 export type OutsideOptions = {
   /** For a site on one machine or in one network: lets webhooks go to loopback and private addresses, and over http. */
   allowPrivate: boolean;
   timeoutMs: number;
+  /** Who names are resolved by. */
+  resolve?: Resolve;
 };
+type Resolve = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
 
 /** Posts to addresses that others have chosen. */
 export type Outside = {
   /** Posts a body and answers with what came back; it never throws. Redirections are answers, not followed. */
-  post: (url: string, headers: Record<string, string>, body: string) => Promise<Answer>;
+  post: (url: string, headers: Record<string, string>, body: string) => Promise<Answered>;
   /** Cuts what is under way. */
   close: () => Promise<void>;
 };
 
 /** The way out: every address is vetted when its connection is made, so a name that changes in between gains nothing. */
-export function outside({ allowPrivate, timeoutMs }: OutsideOptions): Outside {
+export function outside({ allowPrivate, timeoutMs, resolve = systemResolve }: OutsideOptions): Outside {
   const closing = new AbortController();
   const agent = new Agent({
-    connect: vettedConnector(allowPrivate, timeoutMs),
+    connect: vettedConnector(allowPrivate, timeoutMs, resolve),
     keepAliveTimeout: 10_000,
     pipelining: 1,
     maxHeaderSize: 16_384,
   });
   return {
     async post(url, headers, body) {
+      const began = performance.now();
+      const took = (): number => Math.round(performance.now() - began);
       try {
         const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), closing.signal]);
         const target = webhookUrl(url, allowPrivate);
         const response = await request(target, { method: 'POST', headers, body, dispatcher: agent, signal });
-        // Only the status counts; the body is read a little so that the connection can be used again.
-        response.body.dump({ limit: 16_384 }).catch(() => undefined);
-        return { status: response.statusCode, ...retryAfterOf(response.headers['retry-after']) };
+        // Only the status counts; of the body, which may never end, the beginning is kept for the log.
+        const milliseconds = took();
+        const said = await beginningOf(response.body);
+        const retryAfter = retryAfterOf(response.headers['retry-after'], new Date());
+        const answer = { status: response.statusCode, ...(retryAfter === undefined ? {} : { retryAfter }) };
+        return { answer, milliseconds, said };
       } catch (error) {
-        return { failure: failureOf(error, timeoutMs) };
+        return { answer: { failure: failureOf(error, timeoutMs) }, milliseconds: took(), said: '' };
       }
     },
     async close() {
@@ -48,7 +61,7 @@ export function outside({ allowPrivate, timeoutMs }: OutsideOptions): Outside {
   };
 }
 
-function vettedConnector(allowPrivate: boolean, timeout: number): buildConnector.connector {
+function vettedConnector(allowPrivate: boolean, timeout: number, resolve: Resolve): buildConnector.connector {
   const lookup: LookupFunction = (hostname, options, callback) => {
     const all: LookupOptions & { all: true } = { ...options, all: true };
     resolve(hostname, all, (error, found: LookupAddress[] = []) => {
@@ -77,8 +90,28 @@ function vettedConnector(allowPrivate: boolean, timeout: number): buildConnector
   };
 }
 
-function retryAfterOf(header: string | string[] | undefined): { retryAfter?: number } {
-  return typeof header === 'string' && /^[0-9]{1,6}$/.test(header) ? { retryAfter: Number(header) } : {};
+/** What is kept of an answer's body, and how long one waits for it. */
+const KEPT = 1024;
+const SAID_WITHIN_MS = 1_000;
+
+/** The first KiB of a body as text; as much as came when it is slow, endless or broken off. */
+async function beginningOf(body: Readable): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  const late = setTimeout(() => body.destroy(), SAID_WITHIN_MS);
+  try {
+    for await (const part of body as AsyncIterable<Buffer>) {
+      parts.push(part);
+      size += part.length;
+      if (size >= KEPT) break;
+    }
+  } catch {
+    // What was answered counts, although its body came to nothing.
+  } finally {
+    clearTimeout(late);
+    body.destroy();
+  }
+  return Buffer.concat(parts).subarray(0, KEPT).toString('utf8').replaceAll('\u0000', '\ufffd');
 }
 
 function failureOf(error: unknown, timeoutMs: number): string {

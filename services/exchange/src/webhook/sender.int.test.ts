@@ -12,6 +12,7 @@ import { signatureFault } from '../signature/signature.js';
 import { leaseDue } from './delivery.store.js';
 import { outside, type Outside } from './outside.js';
 import { Sender } from './sender.js';
+import { registeredOf } from './webhook.js';
 
 type Arrived = { path: string; headers: IncomingHttpHeaders; body: string };
 type Reply = number | 'hang' | 'reset' | 'endless' | { status: number; headers: Record<string, string> };
@@ -120,7 +121,7 @@ describe('a webhook', () => {
     };
     expect(signatureFault(headers, Buffer.from(got?.body ?? ''), [vfx.key], now)).toBeUndefined();
     expect(JSON.parse(got?.body ?? '')).toMatchObject({ id: event.id, type: event.type, data: { vendor: 'vfx' } });
-    expect(headers.id).toBe((await delivery(event))?.id);
+    expect(headers.id).toBe(event.id);
     expect(await ended(event)).toMatchObject([{ status: 'delivered', attempts: 1, answer: 'HTTP 204', vendor: 'vfx' }]);
     expect(await send()).toBe(0);
   });
@@ -251,10 +252,10 @@ describe('what is due', () => {
 
   it('is found without looking at all that waits', async () => {
     await db.query(
-      `insert into deliveries (id, vendor, event_id, event_type, project, correlation, body, next_at)
-       select gen_random_uuid(), 'vfx', 'backlog-' || n, 't', 'hsm', 'c', '{}', $1::timestamptz + n % 2 * interval '1 hour'
-       from generate_series(1, 4000) n`,
-      [now],
+      `insert into deliveries (id, webhook, vendor, event_id, event_type, project, correlation, body, next_at)
+       select gen_random_uuid(), $2, 'vfx', 'backlog-' || n, 't', 'hsm', 'c', '{}',
+         $1::timestamptz + n % 2 * interval '1 hour' from generate_series(1, 4000) n`,
+      [now, registeredOf('vfx')],
     );
     await db.query('analyze deliveries');
     const plans: Plan[] = [];
@@ -326,25 +327,54 @@ describe('a vendor', () => {
 describe('the way out', () => {
   const strict = outside({ allowPrivate: false, timeoutMs: 400 });
   afterAll(() => strict.close());
+  const answered = async (from: Outside, ...post: Parameters<Outside['post']>) => (await from.post(...post)).answer;
   const refusedAddress = { failure: 'The address of the webhook is not a public one.' };
 
   it('reaches nothing inside, by number or by name, and no other scheme', async () => {
     const port = new URL(origin).port;
-    expect(await strict.post(`${origin}/x`, {}, '')).toEqual({ failure: expect.stringContaining('https') });
+    expect(await answered(strict, `${origin}/x`, {}, '')).toEqual({ failure: expect.stringContaining('https') });
     for (const host of ['127.0.0.1', '2130706433', '[::1]', '[::ffff:127.0.0.1]', '169.254.169.254', '0.0.0.0']) {
-      expect(await strict.post(`https://${host}:${port}/x`, {}, '')).toEqual(refusedAddress);
+      expect(await answered(strict, `https://${host}:${port}/x`, {}, '')).toEqual(refusedAddress);
     }
-    expect(await strict.post(`https://localhost:${port}/x`, {}, '')).toEqual(refusedAddress);
+    expect(await answered(strict, `https://localhost:${port}/x`, {}, '')).toEqual(refusedAddress);
     expect(arrived).toHaveLength(0);
   });
   it('goes inside on a site that says so, but never to link-local addresses', async () => {
-    expect(await way.post(`http://localhost:${new URL(origin).port}/x`, {}, '{}')).toMatchObject({ status: 204 });
-    expect(await way.post('http://169.254.169.254/latest/meta-data', {}, '')).toEqual(refusedAddress);
+    expect(await answered(way, `http://localhost:${new URL(origin).port}/x`, {}, '{}')).toMatchObject({ status: 204 });
+    expect(await answered(way, 'http://169.254.169.254/latest/meta-data', {}, '')).toEqual(refusedAddress);
+  });
+  it('is not fooled by a name that stands for another address each time', async () => {
+    const addresses = ['93.184.216.34', '127.0.0.1', '::ffff:10.0.0.1', '169.254.169.254'];
+    let asked = 0;
+    const rebinding = outside({
+      allowPrivate: false,
+      timeoutMs: 400,
+      resolve: (_, __, answer) => answer(null, [{ address: addresses[asked++] ?? '127.0.0.1', family: 4 }]),
+    });
+    const port = new URL(origin).port;
+    for (let n = 0; n < 4; n++) {
+      const answer = await answered(rebinding, `https://vendor.example:${port}/x`, {}, '');
+      if (n > 0) expect(answer).toEqual(refusedAddress);
+    }
+    // One forbidden address among good ones is enough.
+    const mixed = outside({
+      allowPrivate: false,
+      timeoutMs: 400,
+      resolve: (_, __, answer) =>
+        answer(null, [
+          { address: '93.184.216.34', family: 4 },
+          { address: '10.0.0.1', family: 4 },
+        ]),
+    });
+    expect(await answered(mixed, `https://vendor.example:${port}/x`, {}, '')).toEqual(refusedAddress);
+    await Promise.all([rebinding.close(), mixed.close()]);
+    expect(asked).toBe(4);
+    expect(arrived).toHaveLength(0);
   });
   it('says in few words why nobody was reached', async () => {
-    expect(await way.post('http://127.0.0.1:1/x', {}, '')).toEqual({ failure: 'not reached: ECONNREFUSED' });
+    expect(await answered(way, 'http://127.0.0.1:1/x', {}, '')).toEqual({ failure: 'not reached: ECONNREFUSED' });
     replies = ['hang'];
-    expect(await way.post(`${origin}/x`, {}, '')).toEqual({ failure: 'no answer within 0.4 s' });
+    expect(await answered(way, `${origin}/x`, {}, '')).toEqual({ failure: 'no answer within 0.4 s' });
   });
 });
 

@@ -1,11 +1,21 @@
 import { type Database, lockNames } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
-import { sharedKeys } from '../secret/secret.store.js';
 import type { Vault } from '../secret/vault.js';
 import { signatureOf } from '../signature/signature.js';
-import { type Answer, inWords, meaningOf, nextTry } from './ladder.js';
-import { closeWebhook, type Delivery, endDelivery, giveBack, leaseDue, tryLater } from './delivery.store.js';
+import {
+  type Delivery,
+  disable,
+  endDelivery,
+  forgetOld,
+  giveBack,
+  keepAttempt,
+  leaseDue,
+  tryLater,
+} from './delivery.store.js';
+import { type Answered, inWords, meaningOf, nextTry, PATIENCE_MS } from './ladder.js';
 import type { Outside } from './outside.js';
+import { FAILED_FOR_DAYS, GONE } from './webhook.js';
+import { keysOf, webhookOf, stillFailing } from './webhook.store.js';
 
 export type SenderDependencies = {
   db: Database;
@@ -21,9 +31,14 @@ export type SenderDependencies = {
 const POLL_MS = 200;
 /** Longer than a post may take, so that a delivery is leased by nobody else while it is under way. */
 const LEASE_MS = 60_000;
-const MOST_AT_ONCE = 16;
+/** Posts wait more than they work: enough of them that a hundred receivers which hang leave room for the others. */
+const MOST_AT_ONCE = 256;
+/** How long the log of deliveries is kept, and how often one looks for what is older. */
+const KEPT_MS = 30 * 24 * 3_600_000;
+const TIDY_EVERY_MS = 10 * 60_000;
+const FORGOTTEN_AT_ONCE = 5_000;
 
-/** Sends what waits: one delivery at a time to a vendor, in order as far as retries allow, and to many vendors at once. */
+/** Sends what waits, to many webhooks at once, and to each a few at a time, in order as far as retries allow. */
 export class Sender {
   private readonly underWay = new Set<Promise<void>>();
   private stopped = false;
@@ -67,8 +82,13 @@ export class Sender {
   }
 
   private async run(): Promise<void> {
+    let tidied = 0;
     while (!this.stopped) {
       try {
+        if (Date.now() - tidied > TIDY_EVERY_MS) {
+          tidied = Date.now();
+          await this.tidy();
+        }
         if (this.underWay.size < MOST_AT_ONCE && (await this.begin()) > 0) continue;
       } catch (error) {
         this.using.logger.warn({ err: error }, 'what is to be delivered is looked at again');
@@ -83,19 +103,28 @@ export class Sender {
     }
   }
 
-  private async send(delivery: Delivery): Promise<void> {
-    const answer = await this.posted(delivery);
-    if (this.stopped && 'failure' in answer) return giveBack(this.using.db, delivery.id);
-    await this.settle(delivery, answer);
+  /** Forgets what is older than the log is kept. */
+  async tidy(): Promise<void> {
+    const { db, now } = this.using;
+    while ((await forgetOld(db, new Date(now().getTime() - KEPT_MS), FORGOTTEN_AT_ONCE)) === FORGOTTEN_AT_ONCE);
   }
 
-  private async posted({ id, vendor, webhook, body }: Delivery): Promise<Answer> {
+  private async send(delivery: Delivery): Promise<void> {
+    const answered = await this.posted(delivery);
+    if (this.stopped && 'failure' in answered.answer) return giveBack(this.using.db, delivery.id);
+    await this.settle(delivery, answered);
+  }
+
+  private async posted({ webhook, vendor, registered, url, event_id: id, body }: Delivery): Promise<Answered> {
     const { db, vault, outside, now } = this.using;
-    const keys = await sharedKeys(db, vault, vendor);
-    if (keys.length === 0) return { failure: 'The vendor has no shared secret to sign with.' };
+    const keys = await keysOf(db, vault, { webhook, registered, vendor }, now());
+    if (keys.length === 0) {
+      const failure = 'The vendor has no shared secret to sign with.';
+      return { answer: { failure }, milliseconds: 0, said: '' };
+    }
     const timestamp = String(Math.floor(now().getTime() / 1000));
     return outside.post(
-      webhook,
+      url,
       {
         'content-type': 'application/cloudevents+json; charset=utf-8',
         'user-agent': 'bobine',
@@ -107,18 +136,26 @@ export class Sender {
     );
   }
 
-  private async settle({ id, vendor, webhook, attempts }: Delivery, answer: Answer): Promise<void> {
+  private async settle({ id, webhook, vendor, attempts }: Delivery, answered: Answered): Promise<void> {
     const { db, now, chance, count } = this.using;
+    const { answer } = answered;
     const meaning = meaningOf(answer);
     const words = inWords(answer).slice(0, 300);
     const retryAfter = 'status' in answer ? answer.retryAfter : undefined;
     const next = meaning === 'again' ? nextTry(attempts, now(), chance(), retryAfter) : undefined;
-    count({ status: next ? 'again' : meaning === 'delivered' ? 'delivered' : 'failed' });
-    if (next) return tryLater(db, id, next, words);
     await db.transaction(async (tx) => {
-      await lockNames(tx, [`vendor:${vendor}`]);
-      await endDelivery(tx, id, meaning === 'delivered' ? 'delivered' : 'failed', words, now());
-      if (meaning === 'gone') await closeWebhook(tx, vendor, webhook, now());
+      if (vendor !== null) await lockNames(tx, [`vendor:${vendor}`]);
+      // The webhook before its deliveries, as commands lock them.
+      const since = await stillFailing(tx, webhook, meaning === 'delivered' ? null : now());
+      await keepAttempt(tx, id, answered, now());
+      if (next) await tryLater(tx, id, next, words);
+      else await endDelivery(tx, id, meaning === 'delivered' ? 'delivered' : 'failed', words, now());
+      const isOver = since !== null && now().getTime() - since.getTime() >= PATIENCE_MS;
+      if (meaning !== 'gone' && !isOver) return;
+      const row = await webhookOf(tx, webhook);
+      const cause = { project: '', actor: 'service:exchange', correlation: webhook };
+      if (row) await disable(tx, row, meaning === 'gone' ? GONE : FAILED_FOR_DAYS, cause, now());
     });
+    count({ status: next ? 'again' : meaning === 'delivered' ? 'delivered' : 'failed' });
   }
 }
