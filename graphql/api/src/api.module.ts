@@ -20,6 +20,7 @@ import { DelegationResolver, GateResolver } from './resolvers/gate.resolver.js';
 import { MaterialResolver } from './resolvers/material.resolver.js';
 import { NamesResolver } from './resolvers/names.resolver.js';
 import { PersonResolver, VendorResolver } from './resolvers/people.resolver.js';
+import { WebhookDeliveryResolver, WebhookResolver } from './resolvers/webhook.resolver.js';
 import { ProjectResolver } from './resolvers/project.resolver.js';
 import { RootResolver } from './resolvers/root.resolver.js';
 import { ScheduleResolver } from './resolvers/schedule.resolver.js';
@@ -67,6 +68,8 @@ const RESOLVERS = [
   NamesResolver,
   PersonResolver,
   VendorResolver,
+  WebhookResolver,
+  WebhookDeliveryResolver,
   EventResolver,
   ProjectEventsResolver,
 ];
