@@ -38,6 +38,8 @@ export class ExchangeModule {
   static readonly serviceName = 'exchange';
   static readonly migrations = MIGRATIONS;
   static readonly ownBody = ['/events'];
+  /** What is asked of it from outside, beside health and commands; every route of it is in the documents of the API. */
+  static readonly controllers = [DoorController, UploadController, AnswerController];
 
   static async register(): Promise<DynamicModule> {
     const own = readExchangeEnv(process.env);
@@ -45,7 +47,7 @@ export class ExchangeModule {
       name: 'exchange',
       migrations: MIGRATIONS,
       topics: SERVICES.map(factsTopic),
-      controllers: [DoorController, UploadController, AnswerController],
+      controllers: ExchangeModule.controllers,
       assemble: (ground) => assemble(ground, own),
     };
     return { module: ExchangeModule, imports: [await spineModule(definition)] };

@@ -1,11 +1,11 @@
-import { refuse } from '@bobine/contracts';
+import { type ClaimState, type ProjectTold, refuse } from '@bobine/contracts';
 import type { Database } from '@bobine/persistence';
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { signatureHeaders } from '../door/signature-headers.js';
 import { foreignProject, type Proven, proven, unlessAway } from '../door/signed-request.js';
 import type { Vault } from '../secret/vault.js';
-import { type ClaimState, statesOf } from './answer.store.js';
+import { statesOf } from './answer.store.js';
 import { namesOf } from './names.store.js';
 
 /** What the door answers with, connected as its own role. */
@@ -36,12 +36,16 @@ export class AnswerController {
 
   /** How a project wants its files named, and how large they may be. */
   @Get('projects/:project')
-  async project(@Req() request: Request, @Query('source') source: unknown, @Param('project') project: string) {
+  async project(
+    @Req() request: Request,
+    @Query('source') source: unknown,
+    @Param('project') project: string,
+  ): Promise<ProjectTold> {
     return unlessAway(async () => {
       const { types } = await this.proven(request, source, project);
       if (!types) throw foreignProject();
       const names = await namesOf(this.asked.db, project);
-      return { project, names, types, largestUpload: this.asked.largestUpload };
+      return { project, names, types: [...types], largestUpload: this.asked.largestUpload };
     });
   }
 

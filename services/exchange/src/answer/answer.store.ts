@@ -1,4 +1,4 @@
-import { claimAnswered, type DataOf, type Envelope, isEvent } from '@bobine/contracts';
+import { claimAnswered, type ClaimState, type DataOf, type Envelope, isEvent } from '@bobine/contracts';
 import type { Database, Tx } from '@bobine/persistence';
 
 type Answered = Envelope<DataOf<typeof claimAnswered.assets>>;
@@ -29,19 +29,6 @@ export async function keepAnswers(answers: readonly Answered[], tx: Tx): Promise
     [JSON.stringify(rows)],
   );
 }
-
-/** What has become of one of a vendor's claims, under the vendor's own id of it. */
-export type ClaimState = {
-  id: string;
-  event: string;
-  type: string;
-  project: string;
-  /** `accepted` until its owner has answered. */
-  state: 'accepted' | 'applied' | 'refused' | 'held' | 'parked';
-  code?: string;
-  reason?: string;
-  until?: string;
-};
 
 /** The state of claims that came under a source; what never came is left out. */
 export async function statesOf(db: Database, source: string, ids: readonly string[]): Promise<ClaimState[]> {

@@ -1,8 +1,7 @@
-import { isRefusal, type Refusal, refuse } from '@bobine/contracts';
+import { isRefusal, type Receipt, type Refusal, refuse } from '@bobine/contracts';
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { SignatureHeaders } from '../signature/signature.js';
-import type { Receipt } from './door.store.js';
 import { Door } from './door.js';
 import { isOneEvent, readBytes } from './request-body.js';
 import { signatureHeaders } from './signature-headers.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { claimTurnedAway, type Envelope, newId } from '@bobine/contracts';
+import { claimTurnedAway, type Envelope, newId, type Receipt } from '@bobine/contracts';
 import { emit, emitClaim } from '@bobine/messaging';
 import type { Database, Tx } from '@bobine/persistence';
 import { statusOf } from '@bobine/runtime';
@@ -7,9 +7,6 @@ import { openSecrets, type SealedSecret } from '../secret/secret.store.js';
 import type { Vault } from '../secret/vault.js';
 import { publishedClaim } from './claim.js';
 import type { DoorName, Knock, Known, Message, TurnedAway, Welcome } from './judge.js';
-
-/** What a sender keeps as proof. The same event gets the same receipt, however often it is sent. */
-export type Receipt = { receipt: string; accepted: true; event: string; id: string; at: string };
 
 /** What is told of a source in an hour although nobody has proven to be it. */
 const MAX_UNSIGNED_AN_HOUR = 100;

@@ -1,8 +1,8 @@
-import { isRefusal, refuse } from '@bobine/contracts';
+import { isRefusal, type Receipt, refuse } from '@bobine/contracts';
 import { type Database, isTransient } from '@bobine/persistence';
 import { type Logger, traced } from '@bobine/runtime';
 import type { Vault } from '../secret/vault.js';
-import { accept, findKnown, type Receipt, tellTurnedAway } from './door.store.js';
+import { accept, findKnown, tellTurnedAway } from './door.store.js';
 import { isWelcome, judge, type Knock, MAX_BODY, readMessage, type TurnedAway } from './judge.js';
 
 export type DoorDependencies = {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { refuse } from '@bobine/contracts';
+import { refuse, type UploadTold } from '@bobine/contracts';
 import {
   Controller,
   Delete,
@@ -73,16 +73,13 @@ export class UploadController implements OnModuleDestroy {
     const upload = await this.find(address);
     const { name, size, sha256, state, path, code, reason } = upload;
     const offset = await this.door.uploads.offset(upload);
-    response.set(TUS).json({
-      name,
-      size,
-      sha256,
-      state,
-      offset,
-      path: path ?? undefined,
-      code: code ?? undefined,
-      reason: reason ?? undefined,
-    });
+    const told: UploadTold = {
+      ...{ name, size, sha256, state, offset },
+      ...(path === null ? {} : { path }),
+      ...(code === null ? {} : { code }),
+      ...(reason === null ? {} : { reason }),
+    };
+    response.set(TUS).json(told);
   }
 
   @Patch(':address')

@@ -1,4 +1,4 @@
-import { checked, code, oneOf, refuse, text } from '@bobine/contracts';
+import { checked, code, oneOf, refuse, text, type UploadTold } from '@bobine/contracts';
 import { pathFault } from '@bobine/standards';
 import { Type } from '@sinclair/typebox';
 import { Metadata } from '@tus/server';
@@ -14,8 +14,7 @@ export type Announced = {
   xxh64?: string;
 };
 
-/** Open: bytes are missing. Complete: all are here and are being checked. Kept: in the landing folder, for a claim to name. */
-export type UploadState = 'open' | 'complete' | 'kept' | 'refused' | 'abandoned' | 'removed';
+export type UploadState = UploadTold['state'];
 export type Upload = Announced & {
   id: string;
   vendor: string;
