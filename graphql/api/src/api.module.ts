@@ -5,6 +5,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Readers } from './access/readers.js';
 import { readApiEnv } from './env.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
@@ -99,7 +100,7 @@ export class ApiModule implements NestModule {
       consumer,
       shares: SWAP,
       poolSize: 10,
-      controllers: [PageController, StillsController],
+      controllers: [PageController, StillsController, DocumentsController],
       assemble: async ({ db, env, logger }) => {
         const { catalogue } = await loadActivities('api', env);
         const model = new ReadModel(db);

@@ -76,6 +76,11 @@ export class PageController {
   client(@Param('name') name: string, @Res() response: Response): Promise<void> {
     return send(response, graphqlWs, name);
   }
+  /** What may be sent and asked, for people. */
+  @Get('docs')
+  docs(@Res() response: Response): Promise<void> {
+    return send(response, page, 'docs.html');
+  }
   @Get('graphiql')
   graphiql(@Res() response: Response): Promise<void> {
     return this.hasGraphiql ? send(response, page, 'graphiql.html', GRAPHIQL_POLICY) : missing(response);

@@ -1,0 +1,2 @@
+/** What the documents say in English, in French. */
+export declare const FRENCH: Record<string, string>;

@@ -1,0 +1,68 @@
+import { type Operation, type Paths, place, refusedWith } from './operation.js';
+
+const answers = (description: string, type = 'application/json', schema: object = { type: 'object' }) => ({
+  '200': { description, content: { [type]: { schema } } },
+});
+const get = (operation: Operation) => ({ get: operation });
+const text = { type: 'string' };
+
+/** What the API answers beside GraphQL, and how every service says how it is. */
+export const SITE_PATHS: Paths = {
+  '/stills/{project}/{deliverable}/{name}': get({
+    operationId: 'seeStill',
+    tags: ['files'],
+    summary: 'A still of what quality control found',
+    description: 'GraphQL answers its address. Who may see the deliverable may see it.',
+    security: [{ session: [] }],
+    parameters: [
+      place('project', 'Code of the project', 'hsm'),
+      place('deliverable', 'Code of the deliverable', 'HSM-PAD-FR'),
+      place('name', 'Name of the still', 'now.jpg'),
+    ],
+    responses: {
+      ...answers('The picture.', 'image/jpeg', { type: 'string', format: 'binary' }),
+      ...refusedWith('404'),
+    },
+  }),
+  '/health/live': get({
+    operationId: 'askLive',
+    tags: ['health'],
+    summary: 'Whether the process runs',
+    responses: answers('It does.', 'application/json', {
+      type: 'object',
+      required: ['live'],
+      properties: { live: { const: true } },
+    }),
+  }),
+  '/health/ready': get({
+    operationId: 'askReady',
+    tags: ['health'],
+    summary: 'Whether it can do its work, check by check',
+    responses: {
+      ...answers('It can.', 'application/json', {
+        type: 'object',
+        required: ['ready', 'checks'],
+        properties: { ready: { type: 'boolean' }, checks: { type: 'object', additionalProperties: text } },
+      }),
+      ...refusedWith('503'),
+    },
+  }),
+  '/metrics': get({
+    operationId: 'askMetrics',
+    tags: ['health'],
+    summary: 'What it counts, for Prometheus',
+    responses: answers('One line a figure.', 'text/plain', text),
+  }),
+  '/openapi.json': get({
+    operationId: 'readOpenApi',
+    tags: ['documents'],
+    summary: 'This document',
+    responses: answers('OpenAPI 3.1.'),
+  }),
+  '/asyncapi.json': get({
+    operationId: 'readAsyncApi',
+    tags: ['documents'],
+    summary: 'What is on the log',
+    responses: answers('AsyncAPI 3.0.'),
+  }),
+};
