@@ -1,5 +1,7 @@
 import { taskOpened } from '@bobine/contracts';
+import { freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { registered, vendorOf as registeredVendor } from '../fixtures/vendors.js';
 import {
   type Arrived,
@@ -44,7 +46,7 @@ describe('what is done with webhooks', () => {
   let stand: WebhookStand;
   let count = 0;
 
-  beforeAll(async () => void (stand = await webhookStand()));
+  beforeAll(async () => void (stand = await webhookStand(await freshDatabase('exchange', MIGRATIONS))));
   afterAll(() => stand?.stop());
   beforeEach(async () => {
     await stand.db.query('delete from deliveries');

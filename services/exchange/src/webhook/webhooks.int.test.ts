@@ -1,5 +1,7 @@
 import { gateDecided, grantRevoked, projectCreated, taskOpened, taskStatusChanged } from '@bobine/contracts';
+import { freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MIGRATIONS } from '../migrations/migrations.js';
 import { granted, registered, revoked } from '../fixtures/vendors.js';
 import { person, site, vendorOf, type WebhookStand, webhookStand } from '../fixtures/webhooks.js';
 
@@ -11,7 +13,7 @@ describe('webhooks of projects, of the site and of vendors', () => {
   let count = 0;
 
   beforeAll(async () => {
-    stand = await webhookStand();
+    stand = await webhookStand(await freshDatabase('exchange', MIGRATIONS));
     await stand.read(registered('vfx'), registered('lab'), granted('vfx', 'hsm'), granted('lab', 'hsm'));
   });
   afterAll(() => stand?.stop());
