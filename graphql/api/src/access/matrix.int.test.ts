@@ -28,7 +28,14 @@ const SCOPES = ['own', 'beside', 'other'] as const;
 type Scope = (typeof SCOPES)[number];
 
 /** Questions that their owners answer: they are deeds, and stand with them. */
-const DEEDS = ['Query.tryEvent', 'Query.simulation', 'Query.compareTemplates'];
+const DEEDS = [
+  'Query.tryEvent',
+  'Query.simulation',
+  'Query.compareTemplates',
+  'Query.webhooks',
+  'Query.webhook',
+  'Query.webhookDeliveries',
+];
 
 const OUTSIDE: Partial<Record<Role, string>> = { vendor: 'anim', recipient: 'dist' };
 const WHO = ['anonymous', ...ROLES, 'administrator'] as const;

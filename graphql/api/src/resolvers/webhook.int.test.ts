@@ -104,14 +104,21 @@ describe('webhooks', () => {
     expect(stand.asked.at(-2)).toMatchObject({ command: 'webhook.add', input: { vendor: `${ours.project}-anim` } });
   });
 
-  it('of a project one may not set do not exist', async () => {
-    const question = 'query ($p: String!) { webhooks(project: $p) { id } }';
-    const codes = async (token: string, p: string) =>
-      (await stand.ask(token, question, { p })).errors.map(({ extensions }) => extensions?.code);
-    expect(await codes(tokens.director, ours.project)).toEqual(['access.denied']);
-    expect(await codes(tokens.director, 'elsewhere')).toEqual(['access.unknown']);
-    expect(await codes(tokens.anim, ours.project)).toEqual(['access.denied']);
-    expect(await codes(tokens.admin, ours.project)).toEqual([]);
+  it('are not added to a project that does not exist for the asker', async () => {
+    const question = `mutation ($p: String!) {
+      addWebhook(name: "x", url: "https://a.example/", types: ["task.*"], project: $p) { secret } }`;
+    const before = stand.asked.length;
+    for (const [token, project] of [
+      [tokens.director, 'elsewhere'],
+      [tokens.admin, 'elsewhere'],
+      [tokens.anim, 'elsewhere'],
+    ] as const) {
+      const { errors } = await stand.ask(token, question, { p: project });
+      expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['access.unknown']);
+    }
+    expect(stand.asked).toHaveLength(before);
+    expect((await stand.ask(tokens.director, question, { p: ours.project })).errors).toEqual([]);
+    expect(stand.asked.at(-2)?.input).toMatchObject({ project: ours.project });
   });
 
   it('are logged page by page', async () => {

@@ -20,7 +20,7 @@ import {
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, cursorOf, type Page, pageSize, placeOf, wrongCursor } from '../read/page.js';
-import { allowed, type Context, onlyOf, signedIn } from '../session/context.js';
+import { type Context, onlyOf, signedIn } from '../session/context.js';
 
 type Webhook = OutputOf<typeof listWebhooks>['webhooks'][number];
 type Delivery = OutputOf<typeof listDeliveries>['deliveries'][number];
@@ -31,16 +31,14 @@ const STATUSES: readonly string[] = ['waiting', 'delivered', 'failed'] satisfies
 const given = <T extends object>(input: T) =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as T;
 
-/** Webhooks and the log of their deliveries, as `exchange` keeps them: it is asked each time. */
+/** Webhooks and the log of their deliveries, as `exchange` keeps them: it is asked each time, and answers with what one may have. */
 @Resolver('Webhook')
 export class WebhookResolver {
   constructor(private readonly commands: CommandClient) {}
 
   @Query('webhooks')
   async webhooks(@Args('project') project: string | null | undefined, @Ctx() context: Context): Promise<Webhook[]> {
-    signedIn(context);
-    const principal = project ? allowed(context, 'project.set', project) : signedIn(context);
-    return (await this.commands.send(listWebhooks, project ? { project } : {}, principal)).webhooks;
+    return (await this.commands.send(listWebhooks, project ? { project } : {}, signedIn(context))).webhooks;
   }
   @Query('webhook')
   webhook(@Args('id') id: string, @Ctx() context: Context): Promise<Webhook | null> {
@@ -92,7 +90,10 @@ export class WebhookResolver {
   async add(@Args() input: InputOf<typeof addWebhook>, @Ctx() context: Context) {
     const principal = signedIn(context);
     const { project, ...asked } = given(input);
-    if (project && principal.kind !== 'vendor') allowed(context, 'project.set', project);
+    // Its owner knows who may set which project, and not which there are.
+    if (project && !(await context.model.projects(project))[0]) {
+      throw refuse('access.unknown', `There is no project ${project}.`);
+    }
     // A vendor that says nothing else speaks of itself.
     const vendor = asked.vendor ?? (principal.kind === 'vendor' ? principal.id : undefined);
     const scope = { ...(project ? { project } : {}), ...(vendor ? { vendor } : {}) };
