@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  addWebhook,
   CLAIMS_TOPIC,
   claimTurnedAway,
   type Envelope,
@@ -11,6 +12,7 @@ import {
   issueSecret,
   newId,
   replayParked,
+  runEnded,
   servicePrincipal,
   TOPICS,
   VENDORS_TOPIC,
@@ -22,6 +24,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ExchangeModule } from './exchange.module.js';
 import { arrival, granted, registered, type Sender, signedHeaders } from './fixtures/vendors.js';
 import { parseSecret } from './secret/secret.js';
+import { signatureFault } from './signature/signature.js';
 import { Exchange1700000001500 } from './migrations/exchange.migration.js';
 
 const { KAFKA_BROKERS } = process.env;
@@ -32,7 +35,13 @@ const code = `sound-${tag}`;
 const project = `hsm-${tag}`;
 const site = randomBytes(32).toString('base64');
 const published: Envelope[] = [];
-const told: { type: string; data: Record<string, unknown> }[] = [];
+type Told = {
+  id: string;
+  type: string;
+  data: Record<string, unknown>;
+  headers: { id: string; timestamp: string; signature: string };
+};
+const told: Told[] = [];
 let db: FreshDatabase;
 let log: KafkaLog;
 let reader: LogConsumer;
@@ -64,7 +73,11 @@ describe('the whole service, on real servers', () => {
       let body = '';
       request.on('data', (chunk) => (body += String(chunk)));
       request.on('end', () => {
-        told.push(JSON.parse(body) as (typeof told)[number]);
+        const [id, timestamp, signature] = ['id', 'timestamp', 'signature'].map((name) =>
+          String(request.headers[`webhook-${name}`]),
+        );
+        const headers = { id: id ?? '', timestamp: timestamp ?? '', signature: signature ?? '' };
+        told.push({ ...(JSON.parse(body) as Told), headers });
         response.writeHead(204).end();
       });
     });
@@ -138,6 +151,28 @@ describe('the whole service, on real servers', () => {
     expect(fact).toMatchObject({ project, data: { vendor: code, status: 422, code: 'input.invalid', door: 'kafka' } });
     const webhook = await found('the webhook', () => told.find(({ data }) => data['event'] === 'wrong'));
     expect(webhook).toMatchObject({ type: claimTurnedAway.type, data: { code: 'input.invalid' } });
+  });
+  it('sends a fact of any service to a webhook of its project, signed with a secret of its own', async () => {
+    const commands = new CommandClient(`exchange=${service.url}`, site);
+    const address = (await db.query<{ webhook: string }>('select webhook from vendors where code = $1', [code]))[0];
+    const { secret } = await commands.send(
+      addWebhook,
+      { name: 'Tracking', url: `${address?.webhook}/project`, types: ['run.*'], project },
+      servicePrincipal('site'),
+    );
+    const fact = { ...registered(code), id: newId(), type: runEnded.type, project, subject: `run/${tag}` };
+    const data = { run: `${project}/x`, template: 'x', version: 1, hash: 'h', status: 'completed' };
+    const value = JSON.stringify({ ...fact, source: '/bobine/orchestrator', data });
+    await log.publish(factsTopic('orchestrator'), [{ key: fact.subject, value }]);
+    const [got] = await found('the fact', () => {
+      const those = told.filter(({ type }) => type === runEnded.type);
+      return those.length > 0 ? those : undefined;
+    });
+    expect(got).toMatchObject({ id: fact.id, data: { status: 'completed' } });
+    const { id, timestamp, signature } = got?.headers ?? { id: '', timestamp: '', signature: '' };
+    const key = { algorithm: 'hmac' as const, key: parseSecret(secret) };
+    expect(id).toBe(fact.id);
+    expect(signatureFault({ id, timestamp, signature }, Buffer.from(value), [key], new Date())).toBeUndefined();
   });
   it('counts what it does', async () => {
     let metrics = '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inWords, meaningOf, nextTry } from './ladder.js';
+import { inWords, meaningOf, nextTry, retryAfterOf } from './ladder.js';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const waits = (chance: number): (number | undefined)[] =>
@@ -17,6 +17,21 @@ describe('the ladder of tries', () => {
     const after = (retryAfter: number) => ((nextTry(1, now, 0, retryAfter)?.getTime() ?? 0) - now.getTime()) / 1000;
     expect([after(1), after(60), after(10_000_000)]).toEqual([5, 60, 36_000]);
   });
+});
+
+describe('what a receiver asks one to wait', () => {
+  it.each([
+    ['120', 120],
+    ['0', 0],
+    ['Sun, 22 Nov 2026 10:02:00 GMT', 120],
+    ['Sun, 22 Nov 2026 09:00:00 GMT', 0],
+    ['soon', undefined],
+    ['-5', undefined],
+    ['1e9', undefined],
+    ['2026-11-22', undefined],
+    [undefined, undefined],
+    [['1', '2'], undefined],
+  ])('is read from %j', (header, seconds) => expect(retryAfterOf(header, now)).toBe(seconds));
 });
 
 describe('an answer', () => {

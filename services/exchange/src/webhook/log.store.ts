@@ -9,7 +9,7 @@ import {
 } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { insertDeliveries } from './queue.js';
-import { typesOf } from './webhook.js';
+import { isUuid, typesOf } from './webhook.js';
 import { WEBHOOK, type WebhookRow } from './webhook.store.js';
 
 /** A vendor sees nothing of what went out about a project that it takes no part in any more. */
@@ -127,10 +127,17 @@ export async function deliveriesOf(
 
 const AGAIN = `status = 'waiting', next_at = $2, attempts = 0, ended_at = null`;
 
+/** The webhook that a delivery is of, if there is such a delivery. */
+export async function webhookOfDelivery(tx: Tx, delivery: string): Promise<string | undefined> {
+  if (!isUuid(delivery)) return undefined;
+  const [row] = await tx.query<{ webhook: string }[]>('select webhook from deliveries where id = $1', [delivery]);
+  return row?.webhook;
+}
+
 /** Sends deliveries of a webhook again, as they were; those that wait are sent now. Answers how many. */
 export async function resend(tx: Tx, { id }: WebhookRow, deliveries: string[], now: Date): Promise<number> {
   const [, n] = await tx.query<[unknown[], number]>(
-    `update deliveries d set ${AGAIN} where webhook = $1 and id::text = any($3) and ${STILL_SEEN}`,
+    `update deliveries d set ${AGAIN} where webhook = $1 and id = any($3::uuid[]) and ${STILL_SEEN}`,
     [id, now, deliveries],
   );
   return n;

@@ -2,7 +2,7 @@ import { type Told, toldOutside } from '@bobine/access';
 import { type Envelope, idFrom } from '@bobine/contracts';
 import type { Outcome } from '@bobine/messaging';
 import type { Database, Tx } from '@bobine/persistence';
-import { bodyOf, isToActOn, type Owed, owedFor, registeredOf, type Webhook } from './webhook.js';
+import { bodyOf, isToActOn, isUuid, type Owed, owedFor, registeredOf, type Webhook } from './webhook.js';
 
 type Listening = Pick<Webhook, 'id' | 'vendor' | 'project' | 'types' | 'registered' | 'createdAt' | 'status'>;
 
@@ -81,8 +81,8 @@ export async function insertDeliveries(tx: Tx, owed: readonly Owed[], now: Date)
     claims.length > 0
       ? (
           await tx.query<{ event: string; vendor_event: string }[]>(
-            'select event, vendor_event from accepted where event::text = any($1)',
-            [claims],
+            'select event, vendor_event from accepted where event = any($1::uuid[])',
+            [claims.filter(isUuid)],
           )
         ).map(({ event, vendor_event }) => [event, vendor_event])
       : [],

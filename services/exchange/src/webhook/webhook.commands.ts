@@ -26,7 +26,7 @@ import { lockNames, type Tx } from '@bobine/persistence';
 import { formatSecret } from '../secret/secret.js';
 import type { Vault } from '../secret/vault.js';
 import { webhookUrl } from './address.js';
-import { deliveriesOf, queueTest, resend, resendFailedSince, webhooksFor } from './log.store.js';
+import { deliveriesOf, queueTest, resend, resendFailedSince, webhookOfDelivery, webhooksFor } from './log.store.js';
 import { keepPerson } from './owner.store.js';
 import { typesFor, unknownWebhook } from './webhook.js';
 import {
@@ -152,10 +152,8 @@ export const webhookCommands = (
       return { delivery: idFrom('delivery', id, event.id) };
     })
     .on(resendDelivery, async ({ delivery }, { tx, principal }) => {
-      const [row] = await tx.query<{ webhook: string }[]>('select webhook from deliveries where id::text = $1', [
-        delivery,
-      ]);
-      const webhook = row && (await webhookOf(tx, row.webhook));
+      const of = await webhookOfDelivery(tx, delivery);
+      const webhook = of && (await webhookOf(tx, of));
       const isMine = webhook && mayHaveWebhook(principal, webhook);
       if (!isMine) throw refuse('delivery.unknown', 'There is no such delivery, or not any more.');
       mustGoOn(webhook);

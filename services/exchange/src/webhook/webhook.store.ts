@@ -4,7 +4,7 @@ import type { Database, Tx } from '@bobine/persistence';
 import { sharedKeys } from '../secret/secret.store.js';
 import type { Vault } from '../secret/vault.js';
 import type { SigningKey } from '../signature/signature.js';
-import { registeredOf, typesOf, type Webhook } from './webhook.js';
+import { isUuid, registeredOf, typesOf, type Webhook } from './webhook.js';
 
 /** A webhook's columns under the names they have here. */
 export const WEBHOOK = `id, name, url, types, project, vendor, registered, owner, status, reason,
@@ -20,7 +20,8 @@ export async function webhookOf(
   id: string,
   lock: '' | 'for update' = 'for update',
 ): Promise<WebhookRow | undefined> {
-  const [row] = await tx.query<WebhookRow[]>(`select ${WEBHOOK} from webhooks where id::text = $1 ${lock}`, [id]);
+  if (!isUuid(id)) return undefined;
+  const [row] = await tx.query<WebhookRow[]>(`select ${WEBHOOK} from webhooks where id = $1 ${lock}`, [id]);
   return row;
 }
 
@@ -64,7 +65,7 @@ export async function updateWebhook(
 ): Promise<void> {
   await tx.query(
     `update webhooks set name = $2, url = $3, types = $4, status = $5, reason = $6, owner = $7,
-       failing_since = case when status = 'disabled' then null else failing_since end
+       failing_since = case when status = 'disabled' or url <> $3 then null else failing_since end
      where id = $1`,
     [id, name, url, types, status, reason, owner],
   );

@@ -50,6 +50,9 @@ const TO_ACT_ON: readonly string[] = [
   claimTurnedAway,
 ].map(({ type }) => type);
 
+/** Whether a text may be the id of a row: what is asked for from outside is anything. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** The webhook that a vendor is registered with, also before its registration has come. */
 export const registeredOf = (vendor: string): string => idFrom('webhook of', vendor);
 
@@ -89,9 +92,10 @@ export function owedFor(event: Envelope, webhooks: readonly Listening[]): Owed[]
  */
 export function bodyOf({ event, told, vendor }: Owed, claim?: string): string {
   if (vendor === null || !told) return JSON.stringify(event);
-  const { specversion, id, source, type, subject, time, datacontenttype, project } = event;
+  const { specversion, id, source, type, subject, subjectversion, time, datacontenttype, project } = event;
   const data = { ...told.data, ...(claim ? { event: claim } : {}) };
-  return JSON.stringify({ specversion, id, source, type, subject, time, datacontenttype, project, data });
+  const attributes = { specversion, id, source, type, subject, subjectversion, time, datacontenttype, project };
+  return JSON.stringify({ ...attributes, data });
 }
 
 /** The refusal of a webhook that is none, or not the asker's: both sound the same. */
