@@ -14,7 +14,12 @@ import {
 } from '@bobine/runtime';
 
 /** What a service reads beside what every service reads. */
-const OWN: Record<string, Settings<object>> = { api: ApiEnv, production: ProductionEnv, assets: AssetsEnv, exchange: ExchangeEnv };
+const OWN: Record<string, Settings<object>> = {
+  api: ApiEnv,
+  production: ProductionEnv,
+  assets: AssetsEnv,
+  exchange: ExchangeEnv,
+};
 const SERVICES = ['production', 'assets', 'deliverables', 'orchestrator', 'exchange', 'api'];
 
 /** The service whose settings a program reads. */
