@@ -53,6 +53,16 @@ export const FRENCH = {
     'Comment un projet veut que ses fichiers soient nommés, et ce que vous pouvez lui envoyer',
   'Code of the project': 'Code du projet',
   'Its rules, and yours.': 'Ses règles, et les vôtres.',
+  'The manifest of a deliverable': 'Le manifeste d’un livrable',
+  'GraphQL answers its address. Who may see the deliverable may have it; Repr-Digest says its SHA-256.':
+    'GraphQL donne son adresse. Qui peut voir le livrable peut l’obtenir ; Repr-Digest donne son SHA-256.',
+  'The manifest.': 'Le manifeste.',
+  'The file of a material, whole or in part': 'Le fichier d’un matériel, entier ou en partie',
+  'GraphQL answers its address. Who may see the material may have it; Range is kept, so that a download goes on.':
+    'GraphQL donne son adresse. Qui peut voir le matériel peut l’obtenir ; Range est respecté, pour reprendre un téléchargement.',
+  'Id of the material': 'Identifiant du matériel',
+  'The file.': 'Le fichier.',
+  'The part that was asked for.': 'La partie demandée.',
   'A still of what quality control found': 'Une image de ce que le contrôle qualité a trouvé',
   'GraphQL answers its address. Who may see the deliverable may see it.':
     'GraphQL en donne l’adresse. Qui peut voir le livrable peut la voir.',

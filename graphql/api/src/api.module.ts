@@ -33,6 +33,7 @@ import { DOCUMENTS, GRAPHIQL, PageController } from './server/page.controller.js
 import { type Asking, withDocument } from './server/asked.js';
 import { Documents } from './server/documents.js';
 import { contextFrom } from './server/context-of.js';
+import { FilesController } from './server/files.controller.js';
 import { GRAPHQL_PATH, graphqlModule } from './server/graphql.js';
 import { type Answering, LiveSocket } from './server/live-socket.js';
 import { Owners } from './server/owners.js';
@@ -100,7 +101,7 @@ export class ApiModule implements NestModule {
       consumer,
       shares: SWAP,
       poolSize: 10,
-      controllers: [PageController, StillsController, DocumentsController],
+      controllers: [PageController, FilesController, StillsController, DocumentsController],
       assemble: async ({ db, env, logger }) => {
         const { catalogue } = await loadActivities('api', env);
         const model = new ReadModel(db);

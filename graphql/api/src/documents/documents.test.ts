@@ -12,6 +12,7 @@ import { HealthController } from '@bobine/runtime';
 import { describe, expect, it } from '@jest/globals';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { FilesController } from '../server/files.controller.js';
 import { StillsController } from '../server/stills.controller.js';
 import { asyncApi, channelOf } from './asyncapi.js';
 import { DocumentsController } from './documents.controller.js';
@@ -105,9 +106,13 @@ describe('the document of what is asked', () => {
     }
   });
   it('has every route of the door, of files and of health, and no other', () => {
-    const routes = [...ExchangeModule.controllers, StillsController, HealthController, DocumentsController].flatMap(
-      routesOf,
-    );
+    const routes = [
+      ...ExchangeModule.controllers,
+      StillsController,
+      FilesController,
+      HealthController,
+      DocumentsController,
+    ].flatMap(routesOf);
     const told = Object.entries(asked.paths).flatMap(([path, methods]) =>
       Object.keys(methods)
         .filter((method) => method !== 'servers')

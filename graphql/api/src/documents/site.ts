@@ -24,6 +24,32 @@ export const SITE_PATHS: Paths = {
       ...refusedWith('404'),
     },
   }),
+  '/manifests/{project}/{deliverable}': get({
+    operationId: 'getManifest',
+    tags: ['files'],
+    summary: 'The manifest of a deliverable',
+    description: 'GraphQL answers its address. Who may see the deliverable may have it; Repr-Digest says its SHA-256.',
+    security: [{ session: [] }],
+    parameters: [
+      place('project', 'Code of the project', 'hsm'),
+      place('deliverable', 'Code of the deliverable', 'HSM-PAD-FR'),
+    ],
+    responses: { ...answers('The manifest.'), ...refusedWith('404') },
+  }),
+  '/materials/{project}/{material}': get({
+    operationId: 'getMaterial',
+    tags: ['files'],
+    summary: 'The file of a material, whole or in part',
+    description:
+      'GraphQL answers its address. Who may see the material may have it; Range is kept, so that a download goes on.',
+    security: [{ session: [] }],
+    parameters: [place('project', 'Code of the project', 'hsm'), place('material', 'Id of the material', '01a2257a')],
+    responses: {
+      ...answers('The file.', 'application/octet-stream', { type: 'string', format: 'binary' }),
+      '206': { description: 'The part that was asked for.' },
+      ...refusedWith('404'),
+    },
+  }),
   '/health/live': get({
     operationId: 'askLive',
     tags: ['health'],

@@ -7,6 +7,7 @@ import type { WhyNot } from '../read/why-not/link.js';
 import { as, type DeliverableRow } from '../read/why-not/rows.js';
 import { whyNotForRecipient } from '../read/why-not/why-not.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
+import { fileAddress } from '../server/files.controller.js';
 import { afterwards } from './after.js';
 
 @Resolver('Deliverable')
@@ -24,6 +25,11 @@ export class DeliverableResolver {
   @ResolveField('reasons')
   reasons(@Parent() deliverable: Data): unknown {
     return deliverable['reasons'] ?? [];
+  }
+  @ResolveField('manifestAddress')
+  manifestAddress(@Parent() deliverable: Data): string | null {
+    if (!deliverable['manifest']) return null;
+    return fileAddress('manifests', String(deliverable['project']), String(deliverable['deliverable']));
   }
   @ResolveField('controls')
   controls(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data[]> {

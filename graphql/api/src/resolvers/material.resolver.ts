@@ -4,6 +4,7 @@ import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
+import { fileAddress } from '../server/files.controller.js';
 import { afterwards } from './after.js';
 
 /** A material, with its metadata by family and the way each value came. */
@@ -15,6 +16,10 @@ export class MaterialResolver {
     private readonly commands: CommandClient,
   ) {}
 
+  @ResolveField('address')
+  address(@Parent() material: Data): string | null {
+    return material['file'] ? fileAddress('materials', String(material['project']), String(material['id'])) : null;
+  }
   @ResolveField('findings')
   findings(@Parent() material: Data): unknown {
     return material['findings'] ?? [];

@@ -1,0 +1,80 @@
+import { stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { sees } from '@bobine/access';
+import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Concept } from '../migrations/read-model.migration.js';
+import type { Data } from '../read/read-model.js';
+import type { ContextOf } from './context-of.js';
+import { CONTEXT_OF, FILES } from './stills.controller.js';
+
+/** Where a file of a row is asked for. */
+export const fileAddress = (of: 'manifests' | 'materials', project: string, id: string): string =>
+  `/${of}/${encodeURIComponent(project)}/${encodeURIComponent(id)}`;
+
+/** Manifests and materials as files, for those who may see their row; all else does not exist. */
+@Controller()
+export class FilesController {
+  constructor(
+    @Inject(CONTEXT_OF) private readonly contextOf: ContextOf,
+    @Inject(FILES) private readonly files: string,
+  ) {}
+
+  @Get('manifests/:project/:deliverable')
+  async manifest(
+    @Param() { project, deliverable }: { project: string; deliverable: string },
+    @Headers('authorization') authorization: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const row = await this.row('deliverable', project, deliverable, authorization);
+    await this.answer(response, row?.['manifest'], row?.['sha256'], 'application/json');
+  }
+  @Get('materials/:project/:material')
+  async material(
+    @Param() { project, material }: { project: string; material: string },
+    @Headers('authorization') authorization: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const row = await this.row('material', project, material, authorization);
+    await this.answer(response, row?.['file'], row?.['sha256'], 'application/octet-stream');
+  }
+
+  private async row(
+    concept: Concept,
+    project: string,
+    id: string,
+    authorization: string | undefined,
+  ): Promise<Data | undefined> {
+    const { model, sight } = await this.contextOf(authorization);
+    const found = await model.one(concept, project, id);
+    return found && sees(sight, 'own', found) ? found : undefined;
+  }
+
+  /** Answers with a file of the site, whole or in part as it is asked for (`Range`, RFC 9110 §14), and with what it is known by. */
+  private async answer(response: Response, file: unknown, sha256: unknown, type: string): Promise<void> {
+    const path = typeof file === 'string' ? join(this.files, file) : undefined;
+    const isThere = path?.startsWith(this.files + sep) && (await stat(path).catch(() => undefined))?.isFile();
+    if (!path || !isThere) {
+      response.status(404).json({ code: 'file.unknown', user: 'There is no such file.' });
+      return;
+    }
+    const digest = typeof sha256 === 'string' ? Buffer.from(sha256, 'hex').toString('base64') : undefined;
+    response.set({
+      'content-type': type,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-cache',
+      // A name that comes from outside is never looked at as a page of ours.
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(path.split(sep).at(-1) ?? 'file')}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      ...(digest ? { 'repr-digest': `sha-256=:${digest}:` } : {}),
+    });
+    await new Promise<void>((resolve) => {
+      // Whoever leaves half way, or a disk that fails, ends this answer and nothing else.
+      response.sendFile(path, { dotfiles: 'allow', cacheControl: false }, (error) => {
+        if (error && !response.headersSent)
+          response.status(404).json({ code: 'file.unknown', user: 'There is no such file.' });
+        resolve();
+      });
+    });
+  }
+}

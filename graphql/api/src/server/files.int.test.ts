@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { manifestBuilt, materialArrived, newId } from '@bobine/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Film, film, ofTheSite } from '../testing/film.js';
+import { Stand } from '../testing/stand.js';
+
+const MANIFEST = JSON.stringify({ manifest: 'bobine/manifest/v1' });
+const sha256 = createHash('sha256').update(MANIFEST).digest('hex');
+
+describe('files of a production', () => {
+  let stand: Stand;
+  let ours: Film;
+  const tokens: Record<string, string | null> = { nobody: null };
+
+  beforeAll(async () => {
+    stand = await Stand.start();
+    ours = film(`p${newId().slice(-8)}`, 4);
+    const { project, facts } = ours;
+    const owed = { work: 'hsm', name: 'PAD', specification: 'PAD', language: 'fr', territory: 'FR', attempt: 1 };
+    const build = (deliverable: string, recipient: string, manifest: string) => {
+      const state = { ...owed, deliverable, recipient, manifest, status: 'ready' as const };
+      facts.say(manifestBuilt, `deliverable/${project}/${deliverable}`, { ...state, sha256, files: 3 });
+    };
+    build('OWN', `${project}-dist`, 'store/own/manifest.json');
+    build('OUTSIDE', `${project}-dist`, '../outside.json');
+    const plate = { id: `${project}-plate`, material: 'plate', work: 'hsm', kind: 'plate' as const };
+    const arrived = { ...plate, vendor: `${project}-lab`, status: 'arrived' as const, file: 'landing/lab/plate é.mov' };
+    facts.say(materialArrived, `material/${plate.id}`, arrived);
+    await stand.apply(ofTheSite(facts.events));
+    const lay = (path: string, text: string) => {
+      mkdirSync(dirname(join(stand.files, path)), { recursive: true });
+      writeFileSync(join(stand.files, path), text);
+    };
+    lay('store/own/manifest.json', MANIFEST);
+    lay('landing/lab/plate é.mov', '0123456789');
+    lay('../outside.json', 'outside');
+    tokens['producer'] = await stand.token({ kind: 'person', id: ours.producer, name: 'Paul' });
+    for (const name of ['dist', 'lab', 'anim']) {
+      tokens[name] = await stand.token({ kind: 'vendor', id: `${project}-${name}`, name });
+    }
+  });
+  afterAll(() => stand?.stop());
+
+  const get = (path: string, who: string, headers: Record<string, string> = {}) => {
+    const token = tokens[who];
+    return fetch(`${stand.url}${path}`, {
+      headers: { ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    });
+  };
+
+  it('are got at the address that GraphQL tells, with the digest they are known by', async () => {
+    const { data } = await stand.ask(
+      tokens['dist'] ?? null,
+      'query ($p: String!) { deliverable(project: $p, code: "OWN") { manifestAddress } }',
+      { p: ours.project },
+    );
+    const { manifestAddress } = data?.['deliverable'] as { manifestAddress: string };
+    const response = await get(manifestAddress, 'dist');
+    expect(response.headers.get('repr-digest')).toBe(`sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
+    expect(response.headers.get('content-disposition')).toContain('manifest.json');
+    expect(await response.text()).toBe(MANIFEST);
+  });
+
+  it('are got in parts, so that a download goes on', async () => {
+    const response = await get(`/materials/${ours.project}/${ours.project}-plate`, 'lab', { range: 'bytes=4-' });
+    expect([response.status, response.headers.get('content-range'), await response.text()]).toEqual([
+      206,
+      'bytes 4-9/10',
+      '456789',
+    ]);
+  });
+
+  it('are there for those who see their row, and for nobody else', async () => {
+    const who = ['nobody', 'producer', 'dist', 'lab', 'anim'];
+    const statuses = async (path: string) => Promise.all(who.map(async (name) => (await get(path, name)).status));
+    expect(await statuses(`/manifests/${ours.project}/OWN`)).toEqual([404, 200, 200, 404, 404]);
+    expect(await statuses(`/materials/${ours.project}/${ours.project}-plate`)).toEqual([404, 200, 404, 200, 404]);
+    expect(await statuses(`/manifests/elsewhere/OWN`)).toEqual([404, 404, 404, 404, 404]);
+  });
+
+  it('are never outside the files of the site', async () => {
+    expect((await get(`/manifests/${ours.project}/OUTSIDE`, 'producer')).status).toBe(404);
+    expect((await get(`/manifests/${ours.project}/..%2f..%2foutside.json`, 'producer')).status).toBe(404);
+  });
+});
