@@ -18,6 +18,7 @@ const packages = {
   'all-in-one': '^services/all-in-one/',
   api: '^graphql/api/',
   provision: '^deploy/provision/',
+  client: '^graphql/client/',
   cli: '^graphql/cli/',
   local: '^deploy/local/',
   chart: '^deploy/chart/',
@@ -58,6 +59,8 @@ const may = {
     'exchange',
     'api',
   ],
+  // What programs outside ask with: it knows the schema and nothing else of ours.
+  client: [],
   // A client; what it takes of ours is pure: the words of events, and ASC MHL and names as the production reads them.
   cli: ['contracts', 'standards'],
   provision: [],

@@ -1,0 +1,71 @@
+import { print } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { Refused } from './refused.js';
+import { graphql, type ResultOf } from './types.js';
+
+const CHANGED = graphql(`
+  subscription ($project: String!, $epoch: String, $since: Int) {
+    projectChanged(project: $project, epoch: $epoch, since: $since) {
+      project
+      epoch
+      version
+      concept
+      id
+    }
+  }
+`);
+
+/** One change of a project: what has changed, and the version of the read model it brought. */
+export type Change = ResultOf<typeof CHANGED>['projectChanged'];
+
+export type Follow = {
+  url: string;
+  project: string;
+  token: () => Promise<string>;
+  language: string;
+  webSocket: unknown;
+  epoch?: string;
+  since?: number;
+};
+
+/** Close codes after which trying again is of no use: what was asked is refused, or nobody is signed in. */
+const FINAL = new Set([4400, 4401, 4403]);
+const MOST_TRIES = 8;
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Follows a project: each time the connection is lost, from the last version that was told. */
+export async function* follow({ url, project, token, language, webSocket, ...from }: Follow): AsyncGenerator<Change> {
+  let { epoch, since } = from;
+  for (let tries = 0; ;) {
+    const client = createClient({
+      url: new URL('/graphql', url.replace(/^http/, 'ws')).href,
+      lazy: true,
+      retryAttempts: 0,
+      ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
+      connectionParams: async () => ({ authorization: `Bearer ${await token()}`, language }),
+    });
+    const told = client.iterate<{ projectChanged: Change }>({
+      query: print(CHANGED),
+      variables: { project, epoch: epoch ?? null, since: since ?? null },
+    });
+    try {
+      for await (const { data, errors } of told) {
+        if (errors?.[0]) throw new Refused({ message: errors[0].message, extensions: { ...errors[0].extensions } });
+        if (!data) continue;
+        ({ epoch, version: since } = data.projectChanged);
+        tries = 0;
+        yield data.projectChanged;
+      }
+      // The site has ended it: one sees the project no more.
+      return;
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      if (Array.isArray(error)) throw new Refused(error[0] as { message: string });
+      const code = (error as { code?: number }).code;
+      if ((code !== undefined && FINAL.has(code)) || ++tries > MOST_TRIES) throw error;
+      await pause(Math.min(250 * 2 ** tries, 10_000));
+    } finally {
+      await client.dispose();
+    }
+  }
+}
