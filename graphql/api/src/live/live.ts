@@ -1,5 +1,6 @@
 import { type Sight, sees } from '@bobine/access';
 import type { Database } from '@bobine/persistence';
+import DataLoader from 'dataloader';
 import type { Readers } from '../access/readers.js';
 import type { ReadModel } from '../read/read-model.js';
 
@@ -20,6 +21,8 @@ const POLL_MS = 250;
 const PAGE = 1000;
 /** A revoked membership or an ended session is noticed within this time, also when nothing changes. */
 const CHECK_MS = 2000;
+/** How long what was told is kept for others who stand at the same version. */
+const TOLD_MS = 1000;
 
 /**
  * What changes in projects, as it is committed. Each subscriber reads the changes after its own version from the table,
@@ -28,6 +31,12 @@ const CHECK_MS = 2000;
 export class Live {
   private readonly waiting = new Set<() => void>();
   private readonly closed = new AbortController();
+  private readonly places = new DataLoader<string, Place>((projects) => this.placesOf(projects), {
+    cache: false,
+    batchScheduleFn: (go) => void setImmediate(go),
+  });
+  /** What was told to somebody is the same for all who see as much: from one version to another it never changes. */
+  private readonly told = new Map<string, Promise<Change[]>>();
 
   constructor(
     private readonly db: Database,
@@ -38,13 +47,20 @@ export class Live {
     });
   }
 
-  /** Where a project stands: read in one statement, for a version is one of its epoch alone. */
-  async place(project: string): Promise<Place> {
-    const [row] = await this.db.query<{ epoch: string; version: string }>(
-      `select epoch, coalesce((select version from project_version where project = $1), 0) as version from model`,
-      [project],
+  /** Where a project stands. A hundred followers that wake at once ask in one statement. */
+  place(project: string): Promise<Place> {
+    return this.places.load(project);
+  }
+
+  /** Read in one statement, for a version is one of its epoch alone. */
+  private async placesOf(projects: readonly string[]): Promise<Place[]> {
+    const rows = await this.db.query<{ project: string; epoch: string; version: string }>(
+      `select asked.project, epoch, coalesce(version, 0) as version
+       from model cross join unnest($1::text[]) as asked (project) left join project_version using (project)`,
+      [[...new Set(projects)]],
     );
-    return { epoch: row?.epoch ?? '', version: Number(row?.version ?? 0) };
+    const found = new Map(rows.map((row) => [row.project, { epoch: row.epoch, version: Number(row.version) }]));
+    return projects.map((project) => found.get(project) ?? { epoch: '', version: 0 });
   }
 
   /** Changes of an epoch after a version, oldest first, as somebody sees them: to a vendor its own rows. */
@@ -62,6 +78,20 @@ export class Live {
       [project, version, own, limit, epoch],
     );
     return rows.map((row) => ({ project, epoch, version: Number(row.version), concept: row.concept, id: row.id }));
+  }
+
+  /** Changes after a place and up to a version, as somebody sees them; asked once for all who stand there and see as much. */
+  private between(project: string, { epoch, version }: Place, upTo: number, sight: Sight): Promise<Change[]> {
+    const sees = sight.own ?? 'everything';
+    const key = [project, epoch, version, upTo, sees].join(' ');
+    const before = this.told.get(key);
+    if (before) return before;
+    const told = this.since(project, epoch, version, { sight, model: this.readers.seenBy(sight) }).then((changes) =>
+      changes.filter((change) => change.version <= upTo),
+    );
+    this.told.set(key, told);
+    void told.catch(() => undefined).finally(() => setTimeout(() => this.told.delete(key), TOLD_MS).unref());
+    return told;
   }
 
   /** Follows a project until the follower leaves, may no longer see it, or the service stops. */
@@ -128,9 +158,7 @@ export class Live {
         yield rebuilt();
         continue;
       }
-      const changes = isNews
-        ? await this.since(project, at.epoch, at.version, { sight: seen, model: this.readers.seenBy(seen) })
-        : [];
+      const changes = isNews ? await this.between(project, at, upTo.version, seen) : [];
       for (const change of changes) {
         if (left.aborted) return;
         at = { ...at, version: change.version };
