@@ -6,6 +6,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Readers } from './access/readers.js';
 import { readApiEnv } from './env.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { GridChangesResolver, GridResolver, ProjectGridResolver } from './grid/grid.resolver.js';
 import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
@@ -74,6 +75,9 @@ const RESOLVERS = [
   WebhookDeliveryResolver,
   EventResolver,
   ProjectEventsResolver,
+  ProjectGridResolver,
+  GridResolver,
+  GridChangesResolver,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */

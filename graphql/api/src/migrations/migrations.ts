@@ -2,6 +2,7 @@ import type { MigrationClass } from '@bobine/persistence';
 import { Columns1700000002009 } from './columns.migration.js';
 import { Controls1700000002005 } from './controls.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
+import { Grid1700000002020 } from './grid.migration.js';
 import { GateStep1700000002008 } from './gate-step.migration.js';
 import { People1700000002006 } from './people.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
@@ -22,4 +23,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Urgency1700000002007,
   GateStep1700000002008,
   Columns1700000002009,
+  Grid1700000002020,
 ];

@@ -23,7 +23,9 @@ describe('the projection', () => {
   const apply = (events: c.Envelope[], name = `reader ${++reader}`) => applyBatch(name, db, projection, events, logger);
 
   const empty = () =>
-    db.query(`truncate ${CONCEPTS.join(', ')}, event, answer, evaluation, turned_away, project_version, change`);
+    db.query(
+      `truncate ${CONCEPTS.join(', ')}, grid_shot, grid_cell, event, answer, evaluation, turned_away, project_version, change`,
+    );
 
   /** Everything the read model shows, without the order in which it was told. */
   const shown = async (): Promise<Record<string, unknown>> => {
@@ -32,6 +34,9 @@ describe('the projection', () => {
       all[concept] = await db.query(
         `select project, id, parent, sort, data, created_at, changed_at from ${concept} order by project, id`,
       );
+    }
+    for (const table of ['grid_shot', 'grid_cell']) {
+      all[table] = await db.query(`select * from ${table} order by project, id`);
     }
     all['event'] = await db.query('select * from event order by id');
     all['answer'] = await db.query('select claim, data from answer order by claim');

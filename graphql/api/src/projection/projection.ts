@@ -13,6 +13,7 @@ import {
 } from '@bobine/contracts';
 import type { EventHandler } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
+import { writeGrid } from '../grid/grid-rows.js';
 import {
   type Changed,
   countChanges,
@@ -52,6 +53,7 @@ const vendorOfClaim = (event: Envelope): string | undefined =>
 async function project(events: Envelope[], tx: Tx): Promise<void> {
   const told = events.flatMap((event): ToldRow[] => rowsOf(event).map((row) => ({ event, row })));
   await writeRows(tx, told);
+  const lost = await writeGrid(tx, told);
   await keepEvents(tx, events);
   const answers = events.filter(isAnswer);
   const about = [
@@ -78,6 +80,7 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
         vendor: ownerOfRow(row.concept, row.state),
       })),
     ...about,
+    ...lost,
     ...events.flatMap(taskLost),
     ...events.map((event) => ({
       project: event.project,

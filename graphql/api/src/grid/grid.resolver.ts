@@ -1,0 +1,81 @@
+import { Args, Context as Ctx, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Data, ReadModel } from '../read/read-model.js';
+import { type Context, onlyOf } from '../session/context.js';
+import { type Asked, asked, columnsOf, type Filter, type Sort, windowOf } from './asked.js';
+import {
+  type Changes,
+  countRows,
+  type Facets,
+  placesOf,
+  readChanges,
+  readFacets,
+  readWindow,
+  typesOf,
+} from './reading.js';
+import type { GridWindow } from './window.js';
+
+type Grid = { grid: Asked; version: number; epoch: string };
+type Changed = Changes & { grid: Asked };
+
+/** The grid of a project. */
+@Resolver('Project')
+export class ProjectGridResolver {
+  @ResolveField('grid')
+  grid(
+    @Parent() { code, version, epoch }: Data,
+    @Args() { filter, sort }: { filter?: Filter | null; sort?: Sort[] | null },
+    @Ctx() context: Context,
+  ): Grid {
+    const grid = asked(String(code), onlyOf(context), filter, sort);
+    return { grid, version: Number(version), epoch: String(epoch) };
+  }
+}
+
+/** A grid under its filter and in its order: a statement for each thing that is asked of it. */
+@Resolver('Grid')
+export class GridResolver {
+  constructor(private readonly model: ReadModel) {}
+
+  @ResolveField('totalCount')
+  totalCount(@Parent() { grid }: Grid): Promise<number> {
+    return countRows(this.model.db, grid);
+  }
+  @ResolveField('types')
+  types(@Parent() { grid }: Grid): Promise<string[]> {
+    return typesOf(this.model.db, grid);
+  }
+  @ResolveField('rows')
+  rows(
+    @Parent() { grid }: Grid,
+    @Args() { offset, limit, types }: { offset?: number | null; limit?: number | null; types?: string[] | null },
+  ): Promise<GridWindow> {
+    return readWindow(this.model.db, grid, windowOf(offset ?? undefined, limit ?? undefined, types));
+  }
+  @ResolveField('facets')
+  facets(@Parent() { grid }: Grid): Promise<Facets> {
+    return readFacets(this.model.db, grid);
+  }
+  @ResolveField('changesSince')
+  async changesSince(
+    @Parent() { grid }: Grid,
+    @Args() { types, ...since }: { epoch: string; version: number; types?: string[] | null },
+  ): Promise<Changed | null> {
+    const changes = await readChanges(this.model.db, grid, since, columnsOf(types));
+    return changes ? { ...changes, grid } : null;
+  }
+}
+
+/** What has changed in a grid; where the rows stand is looked up only if it is asked. */
+@Resolver('GridChanges')
+export class GridChangesResolver {
+  constructor(private readonly model: ReadModel) {}
+
+  @ResolveField('rows')
+  rows(@Parent() { window }: Changed): GridWindow {
+    return window;
+  }
+  @ResolveField('places')
+  places(@Parent() { grid, window }: Changed): Promise<number[]> {
+    return placesOf(this.model.db, grid, window.shots.id);
+  }
+}
