@@ -20,6 +20,7 @@ import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
 import { EventResolver, ProjectEventsResolver } from './resolvers/event.resolver.js';
 import { DelegationResolver, GateResolver } from './resolvers/gate.resolver.js';
 import { MaterialResolver } from './resolvers/material.resolver.js';
+import { Mutations } from './resolvers/mutations.js';
 import { NamesResolver } from './resolvers/names.resolver.js';
 import { PersonResolver, VendorResolver } from './resolvers/people.resolver.js';
 import { WebhookDeliveryResolver, WebhookResolver } from './resolvers/webhook.resolver.js';
@@ -133,7 +134,7 @@ export class ApiModule implements NestModule {
             { provide: FILES, useValue: env.BOBINE_FILES },
             { provide: DOCUMENTS, useValue: documents },
             { provide: GRAPHIQL, useValue: !asking.hidesSchema },
-            { provide: CommandClient, useValue: new Owners(env.COMMAND_URLS ?? '', env.BOBINE_SECRET) },
+            { provide: CommandClient, useValue: new Owners(env.COMMAND_URLS ?? '', env.BOBINE_SECRET, model) },
           ],
         };
       },
@@ -145,6 +146,7 @@ export class ApiModule implements NestModule {
       imports: [spine, graphqlModule(made.contextOf, asking, made.logger)],
       providers: [
         ...RESOLVERS,
+        Mutations,
         {
           provide: LiveSocket,
           inject: [HttpAdapterHost, GraphQLSchemaHost],

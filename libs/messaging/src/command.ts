@@ -3,6 +3,7 @@ import {
   checked,
   commandsOf,
   type CommandDefinition,
+  type Envelope,
   type InputOf,
   isRefusal,
   newId,
@@ -14,7 +15,8 @@ import {
 import { type Database, isTransient, takeKey, type Tx } from '@bobine/persistence';
 import { Controller, Headers, Inject, Param, Post, Body, HttpCode } from '@nestjs/common';
 import { readPrincipal, traced } from '@bobine/runtime';
-import type { Cause } from './outbox.js';
+import { mustStandAt } from './expected.js';
+import { type Cause, eventsOf } from './outbox.js';
 
 /** What a command is carried out in: one transaction, who asks, when, and the cause its events will name. */
 export type CommandContext = { tx: Tx; principal: Principal; at: Date; commandId: string; cause: Cause };
@@ -24,21 +26,47 @@ export type CommandHandler<C extends CommandDefinition = CommandDefinition> = (
 ) => Promise<OutputOf<C>>;
 
 /**
+ * `subject`: whose version an `expectedVersion` is of; without it, the command is about no one thing.
+ * `untried`: why it cannot be tried, in a sentence: it does something that no rollback takes back.
  * `shownOnce`: the answer carries a secret, so it is not kept; a repeated command is refused and never answered again.
  * `asks`: it changes nothing, so neither the question nor its answer is kept.
  */
-export type CommandOptions = { shownOnce?: boolean; asks?: boolean };
+export type CommandOptions<I = never> = {
+  shownOnce?: boolean;
+  asks?: boolean;
+  untried?: string;
+  subject?: (input: I) => string;
+};
+
+/** How a command is given, beside its input: what follows from what, and which state of things was looked at. */
+export type Given = { cause?: Partial<Cause>; expectedVersion?: number };
+/** What a command would come to: its answer, unless that is shown once, and the facts it would tell. */
+export type Tried = { output: unknown; facts: Envelope[] };
+
+/** Undoes the transaction of a command that was only tried, and carries out of it what that came to. */
+class TriedOnly extends Error {
+  constructor(readonly tried: Tried) {
+    super('tried');
+  }
+}
+
+type Found = { definition: CommandDefinition; handler: CommandHandler; options: CommandOptions };
 
 /** The commands one service answers, by name. */
 export class CommandHandlers {
-  private readonly handlers = new Map<
-    string,
-    { definition: CommandDefinition; handler: CommandHandler; options: CommandOptions }
-  >();
+  private readonly handlers = new Map<string, Found>();
 
   /** Says how a command is carried out. */
-  on<C extends CommandDefinition>(definition: C, handler: CommandHandler<C>, options: CommandOptions = {}): this {
-    this.handlers.set(definition.name, { definition, handler: handler as unknown as CommandHandler, options });
+  on<C extends CommandDefinition>(
+    definition: C,
+    handler: CommandHandler<C>,
+    options: CommandOptions<InputOf<C>> = {},
+  ): this {
+    this.handlers.set(definition.name, {
+      definition,
+      handler: handler as unknown as CommandHandler,
+      options: options as CommandOptions,
+    });
     return this;
   }
 
@@ -63,28 +91,18 @@ export class CommandHandlers {
     input: unknown,
     principal: Principal,
     commandId: string = newId(),
-    cause?: Partial<Cause>,
+    given: Given = {},
   ): Promise<unknown> {
-    const found = this.handlers.get(name);
-    if (!found) throw refuse('command.unknown', `There is no command ${name} here.`);
-    const valid = checked(found.definition.input, input, found.definition.title) as Record<string, unknown>;
-    const project = typeof valid['project'] === 'string' ? valid['project'] : '';
+    const { found, valid, project } = this.understood(name, input);
     const at = new Date();
-    try {
-      return await db.transaction(async (tx) => {
-        const actor = actorOf(principal);
-        const context: CommandContext = {
-          tx,
-          principal,
-          at,
-          commandId,
-          cause: { project, actor, correlation: commandId, ...cause },
-        };
+    return whileThere(() =>
+      db.transaction(async (tx) => {
+        const context = contextOf(tx, { principal, at, commandId, project }, given);
         const { asks = false, shownOnce = false } = found.options;
         if (asks) return found.handler(valid, context);
         const before = await takeKey(tx, { key: commandId, command: name, input, shownOnce });
         if (before) return before.answered;
-        const output = await found.handler(valid, context);
+        const output = await carriedOut(found, valid, context, given);
         await tx.query(
           `with answered as (update once set output = $2::jsonb where key = $1)
            insert into audit (command_id, command, actor, project, input) values ($1, $3, $4, $5, $6)`,
@@ -92,26 +110,110 @@ export class CommandHandlers {
             commandId,
             shownOnce ? null : JSON.stringify(output ?? null),
             name,
-            actor,
+            context.cause.actor,
             project,
             JSON.stringify(withoutSecrets(valid)),
           ],
         );
         return output;
-      });
+      }),
+    );
+  }
+
+  /**
+   * Tries a command: it is carried out in its transaction as it would be, what it answers and tells is kept, and all of it
+   * is undone. Nothing is left of it: no row, event or version, no key that is used up, no entry in the audit.
+   */
+  async tryOut(
+    db: Database,
+    name: string,
+    input: unknown,
+    principal: Principal,
+    given: Given = {},
+    commandId: string = newId(),
+  ): Promise<Tried> {
+    const { found, valid, project } = this.understood(name, input);
+    const { untried, shownOnce = false } = found.options;
+    if (untried !== undefined) throw refuse('command.untried', `This cannot be tried without being done. ${untried}`);
+    const at = new Date();
+    try {
+      return await whileThere(() =>
+        db.transaction(async (tx): Promise<Tried> => {
+          const context = contextOf(tx, { principal, at, commandId, project }, given);
+          const output = await carriedOut(found, valid, context, given);
+          throw new TriedOnly({ output: shownOnce ? null : (output ?? null), facts: await eventsOf(tx) });
+        }),
+      );
     } catch (error) {
-      if (!isRefusal(error) && isTransient(error)) {
-        throw refuse('database.away', 'The database does not answer. Try again in a moment.', String(error));
-      }
+      if (error instanceof TriedOnly) return error.tried;
       throw error;
     }
+  }
+
+  private understood(name: string, input: unknown) {
+    const found = this.handlers.get(name);
+    if (!found) throw refuse('command.unknown', `There is no command ${name} here.`);
+    const valid = checked(found.definition.input, input, found.definition.title) as Record<string, unknown>;
+    return { found, valid, project: typeof valid['project'] === 'string' ? valid['project'] : '' };
+  }
+}
+
+const contextOf = (
+  tx: Tx,
+  { project, ...asked }: { principal: Principal; at: Date; commandId: string; project: string },
+  { cause }: Given,
+): CommandContext => ({
+  tx,
+  ...asked,
+  cause: { project, actor: actorOf(asked.principal), correlation: asked.commandId, ...cause },
+});
+
+/** Decides, saves and emits; where a version was expected and another stands, that is the refusal, before any other. */
+async function carriedOut(
+  { handler, options, definition }: Found,
+  valid: Record<string, unknown>,
+  context: CommandContext,
+  { expectedVersion }: Given,
+): Promise<unknown> {
+  if (expectedVersion === undefined) return handler(valid, context);
+  const subject = options.subject?.(valid as never);
+  if (subject === undefined) {
+    throw refuse('input.invalid', `expectedVersion: ${definition.title} changes no one thing that has a version.`);
+  }
+  try {
+    const output = await handler(valid, context);
+    await mustStandAt(context.tx, subject, expectedVersion);
+    return output;
+  } catch (error) {
+    if (isRefusal(error) && error.code !== 'version.conflict') {
+      await mustStandAt(context.tx, subject, expectedVersion);
+    }
+    throw error;
+  }
+}
+
+/** A database that is away is a refusal: who asked tries again. */
+async function whileThere<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isRefusal(error) && isTransient(error)) {
+      throw refuse('database.away', 'The database does not answer. Try again in a moment.', String(error));
+    }
+    throw error;
   }
 }
 
 const withoutSecrets = (input: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).map(([name, value]) => [name, name === 'token' ? '[kept out]' : value]));
 
-/** Commands over HTTP: `POST /commands/{name}`, with a signed principal and an id that makes repetition harmless. */
+function versionOf(expected: string): number {
+  const version = Number(expected);
+  if (Number.isSafeInteger(version) && version >= 0) return version;
+  throw refuse('input.invalid', 'expectedVersion: is a whole number, as it was read.');
+}
+
+/** Commands over HTTP: `POST /commands/{name}`, with a signed principal, an id that makes repetition harmless, and the version that is expected; tried only, when that is said. */
 @Controller()
 export class CommandController {
   constructor(
@@ -126,12 +228,18 @@ export class CommandController {
     @Param('name') name: string,
     @Headers('authorization') authorization: string | undefined,
     @Headers('x-command-id') commandId: string | undefined,
+    @Headers('x-expected-version') expected: string | undefined,
+    @Headers('x-dry-run') dryRun: string | undefined,
     @Headers('traceparent') parent: string | undefined,
     @Body() body: unknown,
   ): Promise<unknown> {
     const principal = await readPrincipal(authorization?.replace(/^Bearer /, '') ?? '', this.secret);
     if (!principal) throw refuse('access.unsigned', 'The command is not signed by this site.');
-    const carryOut = () => this.handlers.execute(this.db, name, body, principal, commandId);
+    const given = expected === undefined ? {} : { expectedVersion: versionOf(expected) };
+    const carryOut = (): Promise<unknown> =>
+      dryRun === 'true'
+        ? this.handlers.tryOut(this.db, name, body, principal, given, commandId)
+        : this.handlers.execute(this.db, name, body, principal, commandId, given);
     return traced('command', { command: name }, carryOut, parent);
   }
 }

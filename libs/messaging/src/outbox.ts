@@ -69,7 +69,7 @@ export const drafted = <D extends EventDefinition<TObject>>(
 /** Writes drafted events of any subjects at once, those of each in order. */
 export async function emitDrafted(tx: Tx, drafts: Drafted[], owner: ServiceName): Promise<void> {
   if (drafts.length === 0) return;
-  speaking.add(tx);
+  remember(tx, drafts);
   const [row] = await tx.query<{ written: number }[]>(
     `with drafts as (
        select draft, place, draft ->> 'subject' as subject,
@@ -126,15 +126,37 @@ export async function emitClaim(tx: Tx, claim: Draft<unknown>): Promise<Envelope
   return event!;
 }
 
-/** The transactions that have written an event. */
-const speaking = new WeakSet<Tx>();
+type Written = { id: string; subject: string };
+
+/** What transactions have written, each its own. */
+const written = new WeakMap<Tx, Written[]>();
+const remember = (tx: Tx, drafts: Written[]): void => {
+  const of = written.get(tx) ?? [];
+  for (const { id, subject } of drafts) of.push({ id, subject });
+  written.set(tx, of);
+};
 
 /** Whether a transaction has something to publish. */
-export const hasEmitted = (tx: Tx): boolean => speaking.has(tx);
+export const hasEmitted = (tx: Tx): boolean => written.has(tx);
+
+/** The ids of what a transaction has written so far of one subject. */
+export const writtenOf = (tx: Tx, subject: string): string[] =>
+  (written.get(tx) ?? []).filter((each) => each.subject === subject).map(({ id }) => id);
+
+/** The events that a transaction has written so far, as they would be published, in order. */
+export async function eventsOf(tx: Tx): Promise<Envelope[]> {
+  const ids = (written.get(tx) ?? []).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const rows = await tx.query<{ event: Envelope }[]>(
+    'select event from outbox where id = any($1::uuid[]) order by seq',
+    [ids],
+  );
+  return rows.map(({ event }) => event);
+}
 
 /** Writes events of one subject, in order. Only the version comes back: the events themselves are known here. */
 async function writeToOutbox<D>(tx: Tx, drafts: Draft<D>[], topic: string): Promise<Envelope<D>[]> {
-  speaking.add(tx);
+  remember(tx, drafts);
   const [row] = await tx.query<{ version: string; written: number }[]>(
     `with subject as (
        insert into subjects (subject, version) values ($1, $3)

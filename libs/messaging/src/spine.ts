@@ -58,13 +58,13 @@ export type ServiceDefinition = {
 /** Commands as activities: a step of a workflow is a command, with its once-key as the command's id. */
 export const commandActivities = (db: Database, commands: CommandHandlers): Record<string, Activity> =>
   Object.fromEntries(
-    commands
-      .names()
-      .map((name) => [
-        name,
-        async ({ onceKey, input, run }: ActivityCall) =>
-          commands.execute(db, name, input, { ...servicePrincipal(run), kind: 'run' }, onceKey, { correlation: run }),
-      ]),
+    commands.names().map((name) => [
+      name,
+      async ({ onceKey, input, run }: ActivityCall) =>
+        commands.execute(db, name, input, { ...servicePrincipal(run), kind: 'run' }, onceKey, {
+          cause: { correlation: run },
+        }),
+    ]),
   );
 
 /** What a workflow passes to any activity: the key that makes it harmless twice, whose run it is, and the input. */

@@ -1,5 +1,6 @@
 import {
   type CommandDefinition,
+  type Envelope,
   type InputOf,
   type OutputOf,
   newId,
@@ -9,6 +10,11 @@ import {
 } from '@bobine/contracts';
 import { signPrincipal } from './principal-token.js';
 import { traceparent } from './tracing.js';
+
+/** Which state of what it changes a command is about; another one refuses it. */
+export type Expected = { expectedVersion?: number | null | undefined };
+const headersOf = ({ expectedVersion }: Expected): Record<string, string> =>
+  expectedVersion === undefined || expectedVersion === null ? {} : { 'x-expected-version': String(expectedVersion) };
 
 /** Sends commands to their owners over HTTP, signed, and answers with the owner's answer or its refusal. */
 export class CommandClient {
@@ -33,7 +39,31 @@ export class CommandClient {
     input: InputOf<C>,
     principal: Principal,
     commandId: string = newId(),
+    expected: Expected = {},
   ): Promise<OutputOf<C>> {
+    return (await this.post(command, input, principal, {
+      'x-command-id': commandId,
+      ...headersOf(expected),
+    })) as OutputOf<C>;
+  }
+
+  /** Has one command tried: what it would answer, or null where that is shown once only, and the facts it would tell. */
+  async tryOut<C extends CommandDefinition>(
+    command: C,
+    input: InputOf<C>,
+    principal: Principal,
+    expected: Expected = {},
+  ): Promise<{ output: OutputOf<C> | null; facts: Envelope[] }> {
+    const headers = { 'x-dry-run': 'true', ...headersOf(expected) };
+    return (await this.post(command, input, principal, headers)) as { output: OutputOf<C> | null; facts: Envelope[] };
+  }
+
+  protected async post(
+    command: CommandDefinition,
+    input: unknown,
+    principal: Principal,
+    headers: Record<string, string>,
+  ): Promise<unknown> {
     const urls = this.urls.get(command.service) ?? [];
     if (urls.length === 0) {
       throw refuse('command.unknown', `Nobody here answers for ${command.service}.`, 'COMMAND_URLS lacks it');
@@ -44,7 +74,7 @@ export class CommandClient {
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${await signPrincipal(principal, this.secret)}`,
-        'x-command-id': commandId,
+        ...headers,
         ...(parent ? { traceparent: parent } : {}),
       },
       body: JSON.stringify(input),
@@ -56,9 +86,12 @@ export class CommandClient {
         String(error),
       );
     });
-    const answer = (await response.json()) as { code?: string; user?: string; tech?: string };
-    if (!response.ok) throw new Refusal(answer.code ?? 'bug', answer.user ?? response.statusText, answer.tech);
-    return answer as OutputOf<C>;
+    const answer: unknown = await response.json();
+    if (!response.ok) {
+      const { code = 'bug', user = response.statusText, tech, details } = answer as Partial<Refusal>;
+      throw new Refusal(code, user, tech, details);
+    }
+    return answer;
   }
 
   /** Asks the replicas of an owner in turn; one that is away is passed over, for its id makes a command harmless twice. */

@@ -45,7 +45,8 @@ export class RefusalFilter implements ExceptionFilter {
     if (host.getType<string>() !== 'http') throw error;
     const response = host.switchToHttp().getResponse<Response>();
     if (isRefusal(error)) {
-      response.status(statusOf(error)).json({ code: error.code, user: error.user, tech: error.tech });
+      const { code, user, tech, details } = error;
+      response.status(statusOf(error)).json({ code, user, tech, details });
     } else if (error instanceof HttpException) {
       response.status(error.getStatus()).json({ code: 'http', user: error.message });
     } else {

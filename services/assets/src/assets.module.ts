@@ -35,6 +35,7 @@ export class AssetsModule {
         const commands = elementCommands(metadataCommands(new CommandHandlers())).on(
           replayParkedCommand('assets'),
           async ({ event }, { tx }) => ({ event, outcome: await replayParked('assets', event, events, tx) }),
+          { untried: 'What was parked is taken up by whatever it is about.' },
         );
         const intake = new Intake(ground.env.BOBINE_FILES, ground.db, claims, events, ground.logger);
         const parts = [sweeper(ground, claims), intakePart(intake)];

@@ -30,10 +30,14 @@ export class DeliverablesModule {
         qcCommands(commands);
         manifestCommands(commands, env.BOBINE_FILES);
         dispatchCommands(commands, env.BOBINE_FILES);
-        commands.on(replayCommand('deliverables'), async ({ event }, { tx }) => ({
-          event,
-          outcome: await replayParked(name, event, events, tx),
-        }));
+        commands.on(
+          replayCommand('deliverables'),
+          async ({ event }, { tx }) => ({
+            event,
+            outcome: await replayParked(name, event, events, tx),
+          }),
+          { untried: 'What was parked is taken up by whatever it is about.' },
+        );
         const expire = {
           name: 'held claims',
           start: async () =>

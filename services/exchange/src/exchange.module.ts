@@ -81,6 +81,7 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
       event,
       outcome: (await replayMessage(tx, door, event)) ?? (await replayParked(name, event, events, tx)),
     }),
+    { untried: 'What was parked is taken up by whatever it is about.' },
   );
   const parts: Part[] = [
     {

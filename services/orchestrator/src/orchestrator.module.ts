@@ -45,10 +45,14 @@ export const orchestratorCommands = (catalogue: Catalogue = CATALOGUE): CommandH
     .on(steerRuns, (asked, context) => steer(asked, context, catalogue))
     .on(migrateRuns, migrateAll)
     .on(tryFact, tried)
-    .on(replayParkedOf(NAME), async ({ event }, { tx }) => ({
-      event,
-      outcome: await replayParked(NAME, event, factHandler, tx),
-    }));
+    .on(
+      replayParkedOf(NAME),
+      async ({ event }, { tx }) => ({
+        event,
+        outcome: await replayParked(NAME, event, factHandler, tx),
+      }),
+      { untried: 'What was parked is taken up by whatever it is about.' },
+    );
 
 const definition: ServiceDefinition = {
   name: NAME,

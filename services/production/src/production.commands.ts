@@ -37,13 +37,17 @@ export function productionCommands(events: EventHandler, files: SentFiles): Comm
     concept(commands);
   }
   cutCommands(commands, files);
-  return commands.on(replayCommand('production'), async ({ event }, { tx, principal }) => {
-    const [parked] = await tx.query<{ project: string }[]>(
-      `select event ->> 'project' as project from parked where consumer = $1 and event_id = $2 and replayed_at is null`,
-      [CONSUMER, event],
-    );
-    if (!parked) throw refuse('parked.unknown', `Nothing is parked under ${event}.`);
-    mustBeAllowed(principal, 'events.operate', parked.project);
-    return { event, outcome: await replayParked(CONSUMER, event, events, tx) };
-  });
+  return commands.on(
+    replayCommand('production'),
+    async ({ event }, { tx, principal }) => {
+      const [parked] = await tx.query<{ project: string }[]>(
+        `select event ->> 'project' as project from parked where consumer = $1 and event_id = $2 and replayed_at is null`,
+        [CONSUMER, event],
+      );
+      if (!parked) throw refuse('parked.unknown', `Nothing is parked under ${event}.`);
+      mustBeAllowed(principal, 'events.operate', parked.project);
+      return { event, outcome: await replayParked(CONSUMER, event, events, tx) };
+    },
+    { untried: 'What was parked is taken up by whatever it is about.' },
+  );
 }

@@ -1,5 +1,5 @@
 import { Args, Context as Ctx, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Data, ReadModel } from '../read/read-model.js';
+import type { Data } from '../read/read-model.js';
 import { type Context, onlyOf } from '../session/context.js';
 import { type Asked, asked, columnsOf, type Filter, type Sort, windowOf } from './asked.js';
 import {
@@ -34,33 +34,33 @@ export class ProjectGridResolver {
 /** A grid under its filter and in its order: a statement for each thing that is asked of it. */
 @Resolver('Grid')
 export class GridResolver {
-  constructor(private readonly model: ReadModel) {}
-
   @ResolveField('totalCount')
-  totalCount(@Parent() { grid }: Grid): Promise<number> {
-    return countRows(this.model.db, grid);
+  totalCount(@Parent() { grid }: Grid, @Ctx() context: Context): Promise<number> {
+    return countRows(context.model.db, grid);
   }
   @ResolveField('types')
-  types(@Parent() { grid }: Grid): Promise<string[]> {
-    return typesOf(this.model.db, grid);
+  types(@Parent() { grid }: Grid, @Ctx() context: Context): Promise<string[]> {
+    return typesOf(context.model.db, grid);
   }
   @ResolveField('rows')
   rows(
     @Parent() { grid }: Grid,
     @Args() { offset, limit, types }: { offset?: number | null; limit?: number | null; types?: string[] | null },
+    @Ctx() context: Context,
   ): Promise<GridWindow> {
-    return readWindow(this.model.db, grid, windowOf(offset ?? undefined, limit ?? undefined, types));
+    return readWindow(context.model.db, grid, windowOf(offset ?? undefined, limit ?? undefined, types));
   }
   @ResolveField('facets')
-  facets(@Parent() { grid }: Grid): Promise<Facets> {
-    return readFacets(this.model.db, grid);
+  facets(@Parent() { grid }: Grid, @Ctx() context: Context): Promise<Facets> {
+    return readFacets(context.model.db, grid);
   }
   @ResolveField('changesSince')
   async changesSince(
     @Parent() { grid }: Grid,
     @Args() { types, ...since }: { epoch: string; version: number; types?: string[] | null },
+    @Ctx() context: Context,
   ): Promise<Changed | null> {
-    const changes = await readChanges(this.model.db, grid, since, columnsOf(types));
+    const changes = await readChanges(context.model.db, grid, since, columnsOf(types));
     return changes ? { ...changes, grid } : null;
   }
 }
@@ -68,14 +68,12 @@ export class GridResolver {
 /** What has changed in a grid; where the rows stand is looked up only if it is asked. */
 @Resolver('GridChanges')
 export class GridChangesResolver {
-  constructor(private readonly model: ReadModel) {}
-
   @ResolveField('rows')
   rows(@Parent() { window }: Changed): GridWindow {
     return window;
   }
   @ResolveField('places')
-  places(@Parent() { grid, window }: Changed): Promise<number[]> {
-    return placesOf(this.model.db, grid, window.shots.id);
+  places(@Parent() { grid, window }: Changed, @Ctx() context: Context): Promise<number[]> {
+    return placesOf(context.model.db, grid, window.shots.id);
   }
 }

@@ -1,4 +1,4 @@
-import type { Database } from '@bobine/persistence';
+import type { Reads } from '../read/read-model.js';
 import { type Asked, MOST_ROWS, type Window } from './asked.js';
 import { conditionOf, orderOf, Values } from './selection.js';
 import {
@@ -50,14 +50,14 @@ export function windowStatement(grid: Asked, { offset, limit, types }: Window): 
 }
 
 /** A window of a grid, with one statement. */
-export async function readWindow(db: Database, grid: Asked, window: Window): Promise<GridWindow> {
+export async function readWindow(db: Reads, grid: Asked, window: Window): Promise<GridWindow> {
   const { sql, values } = windowStatement(grid, window);
   const [read] = await db.query<Read>(sql, values);
   return windowFrom(read!.shots, read!.cells, window.types);
 }
 
 /** How many rows a grid has. */
-export async function countRows(db: Database, grid: Asked): Promise<number> {
+export async function countRows(db: Reads, grid: Asked): Promise<number> {
   const values = new Values();
   const where = conditionOf(grid, values);
   const [row] = await db.query<{ n: number }>(
@@ -68,7 +68,7 @@ export async function countRows(db: Database, grid: Asked): Promise<number> {
 }
 
 /** The types of task on the shots of a project that the asker sees, found one after the other along the index. */
-export async function typesOf(db: Database, { project, own }: Asked): Promise<string[]> {
+export async function typesOf(db: Reads, { project, own }: Asked): Promise<string[]> {
   const next = (after: string) =>
     `(select min(type) from grid_cell where project = $1 and ($2::text is null or vendor = $2)${after})`;
   const rows = await db.query<{ type: string }>(
@@ -81,7 +81,7 @@ export async function typesOf(db: Database, { project, own }: Asked): Promise<st
 }
 
 /** What the rows of a grid can be told apart by, counted; with one statement. */
-export async function readFacets(db: Database, grid: Asked): Promise<Facets> {
+export async function readFacets(db: Reads, grid: Asked): Promise<Facets> {
   const values = new Values();
   const where = conditionOf(grid, values);
   const mine = grid.own === null ? '' : ` and c.vendor = ${values.add(grid.own)}`;
@@ -112,7 +112,7 @@ export async function readFacets(db: Database, grid: Asked): Promise<Facets> {
  * the rows. Undefined when they are too many or the version is of another epoch.
  */
 export async function readChanges(
-  db: Database,
+  db: Reads,
   grid: Asked,
   since: { epoch: string; version: number },
   types: string[] | null,
@@ -144,7 +144,7 @@ export async function readChanges(
 }
 
 /** Where these rows stand in the list. */
-export async function placesOf(db: Database, grid: Asked, ids: unknown[]): Promise<number[]> {
+export async function placesOf(db: Reads, grid: Asked, ids: unknown[]): Promise<number[]> {
   if (ids.length === 0) return [];
   const values = new Values();
   const where = conditionOf(grid, values);

@@ -6,8 +6,8 @@ import type { Concept } from '../migrations/read-model.migration.js';
 export type Data = Record<string, unknown>;
 export type Grant = { project: string; types: string[]; active: boolean };
 
-/** A row as it is shown: its public state, and the project it is of. */
-export const SHOWN = `data || jsonb_build_object('project', project)`;
+/** A row as it is shown: its public state, the project it is of, and which state of its subject that is. */
+export const SHOWN = `data || jsonb_build_object('project', project, 'subjectVersion', subjectversion)`;
 
 /** What answers the statements of the read model. */
 export type Reads = { query<Row>(sql: string, values?: unknown[]): Promise<Row[]> };

@@ -1,22 +1,16 @@
 import { type InputOf, orderDeliverable, registerSpecification } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Live } from '../live/live.js';
-import { type Data, ReadModel } from '../read/read-model.js';
+import type { Data } from '../read/read-model.js';
 import type { WhyNot } from '../read/why-not/link.js';
 import { as, type DeliverableRow } from '../read/why-not/rows.js';
 import { whyNotForRecipient } from '../read/why-not/why-not.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
 import { fileAddress } from '../server/files.controller.js';
-import { afterwards } from './after.js';
+import { Mutations } from './mutations.js';
 
 @Resolver('Deliverable')
 export class DeliverableResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
-    private readonly commands: CommandClient,
-  ) {}
+  constructor(private readonly mutations: Mutations) {}
 
   @ResolveField('code')
   code(@Parent() deliverable: Data): unknown {
@@ -62,17 +56,21 @@ export class DeliverableResolver {
   async registerSpecification(
     @Args('project') project: string,
     @Args('specification') specification: Omit<InputOf<typeof registerSpecification>, 'project'>,
+    @Args('dryRun') dryRun: boolean | null,
     @Ctx() context: Context,
   ): Promise<string> {
     const principal = signedIn(context);
-    return (await this.commands.send(registerSpecification, { ...specification, project }, principal)).specification;
+    const input = { ...specification, project, dryRun };
+    return (await this.mutations.done(registerSpecification, input, principal)).output.specification;
   }
   @Mutation('orderDeliverable')
   async orderDeliverable(
     @Args('input') input: InputOf<typeof orderDeliverable>,
+    @Args('dryRun') dryRun: boolean | null,
     @Ctx() context: Context,
   ): Promise<Data> {
-    await this.commands.send(orderDeliverable, input, signedIn(context));
-    return afterwards(this.model, this.live, 'deliverable', input.project, input.deliverable);
+    const principal = signedIn(context);
+    const target = { concept: 'deliverable', project: input.project, id: input.deliverable } as const;
+    return this.mutations.row(orderDeliverable, { ...input, dryRun }, principal, target);
   }
 }

@@ -1,12 +1,11 @@
 import { castVote, delegateGate, delegateTitle, type InputOf, revokeDelegation } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
 import { type Delegation, inForce } from '@bobine/templates/engine';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Live } from '../live/live.js';
 import { priorityOf } from '../read/priority.js';
-import { type Data, ReadModel } from '../read/read-model.js';
+import type { Data } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
-import { afterwards, projectOf } from './after.js';
+import { projectOf } from './after.js';
+import { type Asking, Mutations } from './mutations.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 const titlesOf = (of: unknown): string[] => [...new Set((of as { title: string }[]).map(({ title }) => title))];
@@ -14,11 +13,7 @@ const titlesOf = (of: unknown): string[] => [...new Set((of as { title: string }
 /** Decisions, votes, and votes handed to another. */
 @Resolver('Gate')
 export class GateResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
-    private readonly commands: CommandClient,
-  ) {}
+  constructor(private readonly mutations: Mutations) {}
 
   @ResolveField('id')
   id(@Parent() gate: Data): string {
@@ -53,34 +48,40 @@ export class GateResolver {
     return inForce(handing, [...here, ...everywhere] as unknown as Delegation[], new Date().toISOString());
   }
   @Mutation('vote')
-  async vote(@Args() input: InputOf<typeof castVote>, @Ctx() context: Context): Promise<Data> {
+  async vote(@Args() input: InputOf<typeof castVote> & Asking, @Ctx() context: Context): Promise<Data> {
     const principal = signedIn(context);
     const project = await projectOf('gate', input.gate, context);
-    const { status } = await this.commands.send(castVote, input, principal);
-    return afterwards(this.model, this.live, 'gate', project, input.gate, (row) =>
-      status === 'open'
-        ? (row['votes'] as { person: string }[]).some(({ person }) => person === principal.id)
-        : row['status'] !== 'open',
-    );
+    return this.mutations.row(castVote, input, principal, ({ status }) => ({
+      ...{ concept: 'gate', project, id: input.gate },
+      shows: (row) =>
+        status === 'open'
+          ? (row['votes'] as { person: string }[]).some(({ person }) => person === principal.id)
+          : row['status'] !== 'open',
+    }));
   }
   @Mutation('delegateGate')
-  async delegateGate(@Args() input: InputOf<typeof delegateGate>, @Ctx() context: Context): Promise<Data> {
+  async delegateGate(@Args() input: InputOf<typeof delegateGate> & Asking, @Ctx() context: Context): Promise<Data> {
     const project = await projectOf('gate', input.gate, context);
-    const { delegation } = await this.commands.send(delegateGate, input, signedIn(context));
-    return afterwards(this.model, this.live, 'delegation', project, delegation);
+    return this.mutations.row(delegateGate, input, signedIn(context), ({ delegation: id }) => ({
+      ...{ concept: 'delegation', project, id },
+    }));
   }
   @Mutation('delegateTitle')
-  async delegateTitle(@Args() input: InputOf<typeof delegateTitle>, @Ctx() context: Context): Promise<Data> {
-    const principal = signedIn(context);
-    const { delegation } = await this.commands.send(delegateTitle, input, principal);
-    return afterwards(this.model, this.live, 'delegation', input.project, delegation);
+  delegateTitle(@Args() input: InputOf<typeof delegateTitle> & Asking, @Ctx() context: Context): Promise<Data> {
+    return this.mutations.row(delegateTitle, input, signedIn(context), ({ delegation: id }) => ({
+      ...{ concept: 'delegation', project: input.project, id },
+    }));
   }
   @Mutation('revokeDelegation')
-  async revokeDelegation(@Args() input: InputOf<typeof revokeDelegation>, @Ctx() context: Context): Promise<Data> {
+  async revokeDelegation(
+    @Args() input: InputOf<typeof revokeDelegation> & Asking,
+    @Ctx() context: Context,
+  ): Promise<Data> {
     const project = await projectOf('delegation', input.delegation, context);
-    await this.commands.send(revokeDelegation, input, signedIn(context));
-    const isOver = (row: Data) => row['revokedAt'] !== undefined;
-    return afterwards(this.model, this.live, 'delegation', project, input.delegation, isOver);
+    return this.mutations.row(revokeDelegation, input, signedIn(context), {
+      ...{ concept: 'delegation', project, id: input.delegation },
+      shows: (row) => row['revokedAt'] !== undefined,
+    });
   }
 }
 

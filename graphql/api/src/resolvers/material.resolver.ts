@@ -1,11 +1,11 @@
 import { type InputOf, refuse, stateMetadata } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
 import { fileAddress } from '../server/files.controller.js';
 import { afterwards } from './after.js';
+import { type Asking, Mutations } from './mutations.js';
 
 /** A material, with its metadata by family and the way each value came. */
 @Resolver('Material')
@@ -13,7 +13,7 @@ export class MaterialResolver {
   constructor(
     private readonly model: ReadModel,
     private readonly live: Live,
-    private readonly commands: CommandClient,
+    private readonly mutations: Mutations,
   ) {}
 
   @ResolveField('address')
@@ -30,17 +30,22 @@ export class MaterialResolver {
     @Args('family') family: string | null | undefined,
     @Ctx() { loaders }: Context,
   ): Promise<Data[]> {
-    const rows = await loaders.children('statement', String(material['project']), String(material['id']));
+    const now = await loaders.children('statement', String(material['project']), String(material['id']));
+    // Statements that are only tried are there already.
+    const then = (material['wouldState'] ?? []) as Data[];
+    const ids = new Set(then.map(({ id }) => id));
+    const rows = [...now.filter(({ id }) => !ids.has(id)), ...then];
     return rows
       .filter((row) => !family || row['family'] === family)
       .map((row) => ({ ...row, state: row['state'] ?? 'proposed' }));
   }
   @Mutation('stateMetadata')
-  async stateMetadata(@Args() input: InputOf<typeof stateMetadata>, @Ctx() context: Context): Promise<Data> {
+  async stateMetadata(@Args() input: InputOf<typeof stateMetadata> & Asking, @Ctx() context: Context): Promise<Data> {
     const principal = signedIn(context);
     const material = await context.model.one('material', input.project, input.material);
     if (!material) throw refuse('material.unknown', 'There is no such material.');
-    await this.commands.send(stateMetadata, input, principal);
+    const { facts } = await this.mutations.done(stateMetadata, input, principal);
+    if (input.dryRun) return { ...material, wouldState: await this.mutations.told(facts, 'statement', input.project) };
     for (const { family, term, value } of input.statements) await this.stated(input, `${family} ${term}`, value);
     return material;
   }

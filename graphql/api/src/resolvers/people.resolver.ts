@@ -3,25 +3,24 @@ import {
   type InputOf,
   issueLink,
   issueSecret,
+  refuse,
   registerPerson,
   registerVendor,
   revokeGrant,
 } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Live } from '../live/live.js';
-import { type Data, ReadModel } from '../read/read-model.js';
+import { type Data, type Grant, ReadModel } from '../read/read-model.js';
 import { type Context, isPartOf, signedIn } from '../session/context.js';
-import { afterwards } from './after.js';
+import { type Asking, Mutations } from './mutations.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 
 @Resolver('Person')
 export class PersonResolver {
   constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
     private readonly commands: CommandClient,
+    private readonly mutations: Mutations,
   ) {}
 
   @ResolveField('id')
@@ -34,9 +33,11 @@ export class PersonResolver {
     return (person['memberships'] as { project: string }[]).filter(({ project }) => isPartOf(context, project));
   }
   @Mutation('registerPerson')
-  async registerPerson(@Args() input: InputOf<typeof registerPerson>, @Ctx() context: Context): Promise<Data> {
-    const { person } = await this.commands.send(registerPerson, input, signedIn(context));
-    return afterwards(this.model, this.live, 'person', '', person);
+  registerPerson(@Args() input: InputOf<typeof registerPerson> & Asking, @Ctx() context: Context): Promise<Data> {
+    const principal = signedIn(context);
+    return this.mutations.row(registerPerson, input, principal, ({ person: id }) => ({
+      ...{ concept: 'person', project: '', id },
+    }));
   }
   @Mutation('issueLink')
   issueLink(@Args() input: InputOf<typeof issueLink>, @Ctx() context: Context) {
@@ -49,8 +50,8 @@ export class PersonResolver {
 export class VendorResolver {
   constructor(
     private readonly model: ReadModel,
-    private readonly live: Live,
     private readonly commands: CommandClient,
+    private readonly mutations: Mutations,
   ) {}
 
   @ResolveField('code')
@@ -63,32 +64,45 @@ export class VendorResolver {
   }
   @ResolveField('grants')
   async grants(@Parent() vendor: Data, @Ctx() context: Context): Promise<unknown[]> {
-    const grants = await context.loaders.grants(text(vendor, 'vendor'));
+    // A grant that is only tried is there already.
+    const grants = (vendor['grants'] as Grant[] | undefined) ?? (await context.loaders.grants(text(vendor, 'vendor')));
     return grants.filter(({ active, project }) => active && isPartOf(context, project));
   }
   @Mutation('registerVendor')
-  async registerVendor(@Args() input: InputOf<typeof registerVendor>, @Ctx() context: Context): Promise<Data> {
-    await this.commands.send(registerVendor, input, signedIn(context));
-    return afterwards(this.model, this.live, 'vendor', '', input.vendor);
+  registerVendor(@Args() input: InputOf<typeof registerVendor> & Asking, @Ctx() context: Context): Promise<Data> {
+    const target = { concept: 'vendor', project: '', id: input.vendor } as const;
+    return this.mutations.row(registerVendor, input, signedIn(context), target);
   }
   @Mutation('giveGrant')
-  async giveGrant(@Args() input: InputOf<typeof giveGrant>, @Ctx() context: Context): Promise<Data> {
-    await this.commands.send(giveGrant, input, signedIn(context));
-    return this.afterGrant(input, true);
+  giveGrant(@Args() input: InputOf<typeof giveGrant> & Asking, @Ctx() context: Context): Promise<Data> {
+    return this.granted(giveGrant, input, true, context);
   }
   @Mutation('revokeGrant')
-  async revokeGrant(@Args() input: InputOf<typeof revokeGrant>, @Ctx() context: Context): Promise<Data> {
-    await this.commands.send(revokeGrant, input, signedIn(context));
-    return this.afterGrant(input, false);
+  revokeGrant(@Args() input: InputOf<typeof revokeGrant> & Asking, @Ctx() context: Context): Promise<Data> {
+    return this.granted(revokeGrant, input, false, context);
   }
   @Mutation('issueSecret')
   issueSecret(@Args() input: InputOf<typeof issueSecret>, @Ctx() context: Context) {
     return this.commands.send(issueSecret, input, signedIn(context));
   }
 
-  private async afterGrant({ project, vendor }: { project: string; vendor: string }, active: boolean): Promise<Data> {
+  /** The vendor, with its grants as they are or would be after one was given or taken back. */
+  private async granted<C extends typeof giveGrant | typeof revokeGrant>(
+    command: C,
+    input: InputOf<C> & Asking,
+    active: boolean,
+    context: Context,
+  ): Promise<Data> {
+    const { project, vendor: id } = input;
     const shows = (row: Data) => row['active'] === active;
-    await afterwards(this.model, this.live, 'vendor_grant', project, vendor, shows);
-    return afterwards(this.model, this.live, 'vendor', '', vendor);
+    const target = { concept: 'vendor_grant', project, id, shows } as const;
+    const grant = await this.mutations.row(command, input, signedIn(context), target);
+    const vendor = await this.model.one('vendor', '', id);
+    if (!vendor) throw refuse('vendor.unknown', `There is no vendor ${id}.`);
+    const others = (await context.loaders.grants(id)).filter((other) => other.project !== project);
+    return {
+      ...vendor,
+      grants: [...others, grant as unknown as Grant].sort((a, b) => (a.project < b.project ? -1 : 1)),
+    };
   }
 }

@@ -1,5 +1,4 @@
 import { createProject, holdProject, type InputOf, releaseProject } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Change, Live } from '../live/live.js';
 import { type Asked, connection, type Lazy } from '../read/connection.js';
@@ -7,7 +6,7 @@ import { LISTS } from '../read/lists.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { stagesOf } from '../read/stages.js';
 import { type Context, signedIn } from '../session/context.js';
-import { afterwards } from './after.js';
+import { type Asking, Mutations } from './mutations.js';
 
 const MOST_CHANGES = 1000;
 
@@ -19,7 +18,7 @@ export class ProjectResolver {
   constructor(
     private readonly model: ReadModel,
     private readonly live: Live,
-    private readonly commands: CommandClient,
+    private readonly mutations: Mutations,
   ) {}
 
   @ResolveField('works')
@@ -114,30 +113,23 @@ export class ProjectResolver {
   }
 
   @Mutation('createProject')
-  async createProject(
-    @Args('project') project: string,
-    @Args('title') title: string,
+  createProject(
+    @Args() input: InputOf<typeof createProject> & Asking,
     @Ctx() context: Context,
   ): Promise<Data | undefined> {
-    await this.commands.send(createProject, { project, title }, signedIn(context));
-    await afterwards(this.model, this.live, 'project', project, project);
-    return (await context.model.projects(project))[0];
+    return this.mutations.project(createProject, input, signedIn(context));
   }
   @Mutation('holdProject')
-  async holdProject(@Args() input: InputOf<typeof holdProject>, @Ctx() context: Context): Promise<Data | undefined> {
-    await this.commands.send(holdProject, input, signedIn(context));
-    return this.afterHold(input.project, true);
+  holdProject(@Args() input: InputOf<typeof holdProject> & Asking, @Ctx() context: Context): Promise<Data | undefined> {
+    const principal = signedIn(context);
+    return this.mutations.project(holdProject, input, principal, (row) => 'held' in row);
   }
   @Mutation('releaseProject')
-  async releaseProject(
-    @Args() input: InputOf<typeof releaseProject>,
+  releaseProject(
+    @Args() input: InputOf<typeof releaseProject> & Asking,
     @Ctx() context: Context,
   ): Promise<Data | undefined> {
-    await this.commands.send(releaseProject, input, signedIn(context));
-    return this.afterHold(input.project, false);
-  }
-  private async afterHold(project: string, held: boolean): Promise<Data | undefined> {
-    await afterwards(this.model, this.live, 'project', project, project, (row) => 'held' in row === held);
-    return (await this.model.projects(project))[0];
+    const principal = signedIn(context);
+    return this.mutations.project(releaseProject, input, principal, (row) => !('held' in row));
   }
 }

@@ -1,23 +1,18 @@
 import { isAsked, may } from '@bobine/access';
 import { type FormField, type InputOf, reportTask } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Live } from '../live/live.js';
 import { priorityOf } from '../read/priority.js';
-import { type Data, ReadModel } from '../read/read-model.js';
+import type { Data } from '../read/read-model.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
-import { afterwards, projectOf } from './after.js';
+import { projectOf } from './after.js';
+import { type Asking, Mutations } from './mutations.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 
 /** Tasks, with what they ask to be ticked and filled in. */
 @Resolver('Task')
 export class TaskResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
-    private readonly commands: CommandClient,
-  ) {}
+  constructor(private readonly mutations: Mutations) {}
 
   @ResolveField('id')
   id(@Parent() task: Data): string {
@@ -65,12 +60,12 @@ export class TaskResolver {
       : own === task['vendor'];
   }
   @Mutation('reportTask')
-  async reportTask(@Args() input: InputOf<typeof reportTask>, @Ctx() context: Context): Promise<Data> {
+  async reportTask(@Args() input: InputOf<typeof reportTask> & Asking, @Ctx() context: Context): Promise<Data> {
     const project = await projectOf('task', input.task, context);
-    const { status, answeredAt } = await this.commands.send(reportTask, input, signedIn(context));
-    const shows = (row: Data) =>
-      row['status'] === status && (row['answered'] as { at: string } | undefined)?.at === answeredAt;
-    return afterwards(this.model, this.live, 'task', project, input.task, shows);
+    return this.mutations.row(reportTask, input, signedIn(context), ({ status, answeredAt }) => ({
+      ...{ concept: 'task', project, id: input.task },
+      shows: (row) => row['status'] === status && (row['answered'] as { at: string } | undefined)?.at === answeredAt,
+    }));
   }
 
   /** Whether a task is asked of whoever asks, by name, role or title. */

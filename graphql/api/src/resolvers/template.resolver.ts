@@ -3,17 +3,16 @@ import { CommandClient } from '@bobine/runtime';
 import { type Difference, inWords, type Language } from '@bobine/templates';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CODES } from '../../page/words.js';
-import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
-import { afterwards } from './after.js';
+import { type Asking, Mutations } from './mutations.js';
 
 @Resolver('Template')
 export class TemplateResolver {
   constructor(
     private readonly model: ReadModel,
-    private readonly live: Live,
     private readonly commands: CommandClient,
+    private readonly mutations: Mutations,
   ) {}
 
   @Query('templates')
@@ -39,9 +38,12 @@ export class TemplateResolver {
     return this.commands.send(publishTemplate, input, signedIn(context));
   }
   @Mutation('retireTemplate')
-  async retireTemplate(@Args() input: InputOf<typeof retireTemplate>, @Ctx() context: Context): Promise<Data> {
-    const { name, version } = await this.commands.send(retireTemplate, input, signedIn(context));
-    return afterwards(this.model, this.live, 'template', '', `${name}@${version}`, (row) => row['retired'] === true);
+  retireTemplate(@Args() input: InputOf<typeof retireTemplate> & Asking, @Ctx() context: Context): Promise<Data> {
+    const principal = signedIn(context);
+    return this.mutations.row(retireTemplate, input, principal, ({ name, version }) => ({
+      ...{ concept: 'template', project: '', id: `${name}@${version}` },
+      shows: (row) => row['retired'] === true,
+    }));
   }
 
   @ResolveField('current')

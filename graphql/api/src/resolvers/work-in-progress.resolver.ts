@@ -1,21 +1,20 @@
 import { cancelRun, type InputOf, refuse, steerRuns } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Live } from '../live/live.js';
 import type { Asked, Lazy } from '../read/connection.js';
 import { priorityOf } from '../read/priority.js';
-import { type Data, ReadModel } from '../read/read-model.js';
+import type { Data } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
-import { afterwards, projectOf } from './after.js';
+import { projectOf } from './after.js';
+import { type Asking, Mutations } from './mutations.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 
 @Resolver('Run')
 export class RunResolver {
   constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
     private readonly commands: CommandClient,
+    private readonly mutations: Mutations,
   ) {}
 
   @ResolveField('address')
@@ -41,11 +40,12 @@ export class RunResolver {
     return loaders.items(text(run, 'project'), text(run, 'run'), asked);
   }
   @Mutation('cancelRun')
-  async cancelRun(@Args() input: InputOf<typeof cancelRun>, @Ctx() context: Context): Promise<Data> {
+  async cancelRun(@Args() input: InputOf<typeof cancelRun> & Asking, @Ctx() context: Context): Promise<Data> {
     const project = await projectOf('run', input.run, context);
-    await this.commands.send(cancelRun, input, signedIn(context));
-    const isOver = (row: Data) => row['status'] !== 'running';
-    return afterwards(this.model, this.live, 'run', project, input.run, isOver);
+    return this.mutations.row(cancelRun, input, signedIn(context), {
+      ...{ concept: 'run', project, id: input.run },
+      shows: (row) => row['status'] !== 'running',
+    });
   }
   @Mutation('steerRuns')
   async steerRuns(@Args() input: InputOf<typeof steerRuns>, @Ctx() context: Context) {

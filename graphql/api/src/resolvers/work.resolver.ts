@@ -1,11 +1,9 @@
 import { assignSequence, importBreakdown, type InputOf, openWork, refuse, registerWork } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Live } from '../live/live.js';
-import { type Data, ReadModel } from '../read/read-model.js';
+import type { Data } from '../read/read-model.js';
 import type { CutTouches } from '../read/touches/touches.js';
 import { type Context, signedIn } from '../session/context.js';
-import { afterwards } from './after.js';
+import { type Asking, Mutations } from './mutations.js';
 
 type Rate = { num: number; den: number };
 const text = (row: Data, name: string): string => String(row[name]);
@@ -22,11 +20,7 @@ function rateOf(rate: string): Rate {
 /** A work. Its breakdown, cuts and elements are for those who see the whole project. */
 @Resolver('Work')
 export class WorkResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
-    private readonly commands: CommandClient,
-  ) {}
+  constructor(private readonly mutations: Mutations) {}
 
   @ResolveField('code')
   code(@Parent() work: Data): string {
@@ -77,25 +71,32 @@ export class WorkResolver {
 
   @Mutation('registerWork')
   async registerWork(
-    @Args() { rate, ...input }: Omit<InputOf<typeof registerWork>, 'rate'> & { rate: string },
+    @Args() { rate, ...input }: Omit<InputOf<typeof registerWork>, 'rate'> & Asking & { rate: string },
     @Ctx() context: Context,
   ): Promise<Data> {
     const principal = signedIn(context);
-    await this.commands.send(registerWork, { ...input, rate: rateOf(rate) }, principal);
-    return afterwards(this.model, this.live, 'work', input.project, input.work);
+    const target = { concept: 'work', project: input.project, id: input.work } as const;
+    return this.mutations.row(registerWork, { ...input, rate: rateOf(rate) }, principal, target);
   }
   @Mutation('openWork')
-  async openWork(@Args() input: InputOf<typeof openWork>, @Ctx() context: Context): Promise<Data> {
-    await this.commands.send(openWork, input, signedIn(context));
-    return afterwards(this.model, this.live, 'work', input.project, input.work, (row) => row['opened'] === true);
+  openWork(@Args() input: InputOf<typeof openWork> & Asking, @Ctx() context: Context): Promise<Data> {
+    return this.mutations.row(openWork, input, signedIn(context), {
+      ...{ concept: 'work', project: input.project, id: input.work },
+      shows: (row) => row['opened'] === true,
+    });
   }
   @Mutation('importBreakdown')
-  importBreakdown(@Args() input: InputOf<typeof importBreakdown>, @Ctx() context: Context) {
-    return this.commands.send(importBreakdown, input, signedIn(context));
+  async importBreakdown(@Args() input: InputOf<typeof importBreakdown> & Asking, @Ctx() context: Context) {
+    const principal = signedIn(context);
+    return (await this.mutations.done(importBreakdown, input, principal)).output;
   }
   @Mutation('assignSequence')
-  async assignSequence(@Args() input: InputOf<typeof assignSequence>, @Ctx() context: Context): Promise<number> {
-    return (await this.commands.send(assignSequence, input, signedIn(context))).shots;
+  async assignSequence(
+    @Args() input: InputOf<typeof assignSequence> & Asking,
+    @Ctx() context: Context,
+  ): Promise<number> {
+    const principal = signedIn(context);
+    return (await this.mutations.done(assignSequence, input, principal)).output.shots;
   }
 
   private part(concept: 'scene' | 'slate' | 'cut' | 'element', work: Data, context: Context): Promise<Data[]> {

@@ -23,7 +23,8 @@ export const failuresFor =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = (error as { originalError?: unknown }).originalError ?? error;
     if (isRefusal(original)) {
-      return { ...formatted, message: original.user, extensions: { code: original.code, tech: original.tech } };
+      const { user, code, tech, details } = original;
+      return { ...formatted, message: user, extensions: { ...details, code, tech } };
     }
     const code = formatted.extensions?.['code'];
     // What graphql-js itself refuses over WebSocket, documents and variables, has no code and no cause beneath it.

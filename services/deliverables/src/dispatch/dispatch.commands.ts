@@ -10,21 +10,25 @@ import { layOut } from './dispatch.js';
  * recipient, who may be reading them, and is told that they no longer count.
  */
 export const dispatchCommands = (handlers: CommandHandlers, files: string): CommandHandlers =>
-  recalling(handlers).on(sendDelivery, async ({ project, deliverable: code }, { tx, cause }) => {
-    const found = await loadDeliverable(tx, project, code);
-    if (!found.package || !found.manifest) {
-      throw refuse('deliverable.noManifest', `"${found.name}" has no manifest yet; build it before sending.`);
-    }
-    // Before anything is laid out: a deliverable that has gone back meanwhile is not sent.
-    advance(found, 'sent');
-    const dispatch = idFrom('dispatch', project, code, String(found.attempt));
-    const folder = await layOut(files, found.package.folder, found.recipient, dispatch);
-    const dispatched = { ...found, dispatch };
-    await saveDeliverable(tx, dispatched);
-    const { deliverable } = await moveTo(tx, dispatched, 'sent', cause);
-    await emit(tx, deliverySent, subjectOf(deliverable), { ...publicState(deliverable), folder }, cause);
-    return { dispatch };
-  });
+  recalling(handlers).on(
+    sendDelivery,
+    async ({ project, deliverable: code }, { tx, cause }) => {
+      const found = await loadDeliverable(tx, project, code);
+      if (!found.package || !found.manifest) {
+        throw refuse('deliverable.noManifest', `"${found.name}" has no manifest yet; build it before sending.`);
+      }
+      // Before anything is laid out: a deliverable that has gone back meanwhile is not sent.
+      advance(found, 'sent');
+      const dispatch = idFrom('dispatch', project, code, String(found.attempt));
+      const folder = await layOut(files, found.package.folder, found.recipient, dispatch);
+      const dispatched = { ...found, dispatch };
+      await saveDeliverable(tx, dispatched);
+      const { deliverable } = await moveTo(tx, dispatched, 'sent', cause);
+      await emit(tx, deliverySent, subjectOf(deliverable), { ...publicState(deliverable), folder }, cause);
+      return { dispatch };
+    },
+    { untried: 'It lays the package in the folder of its recipient.' },
+  );
 
 const recalling = (handlers: CommandHandlers): CommandHandlers =>
   handlers.on(recallDelivery, async ({ project, output: { dispatch } }, { tx, cause }) => {

@@ -65,19 +65,23 @@ async function seal(folder: PackageFolder, code: string, all: WrittenFile[], at:
 
 /** Manifests: every file, checksum and identifier of a delivery, and the way its metadata came. */
 export const manifestCommands = (handlers: CommandHandlers, files: string): CommandHandlers =>
-  handlers.on(buildManifest, async (input, context) => {
-    const { deliverable, folder, manifest, all } = await writePackage(input, context, files);
-    const built = {
-      ...deliverable,
-      manifest: `${folder.path}/${manifest.path}`,
-      manifestSha256: manifest.sha256,
-      package: {
-        folder: folder.path,
-        files: all.map(({ path, size, sha256, xxh64 }) => ({ path, size, sha256, xxh64 })),
-      },
-    };
-    await saveDeliverable(context.tx, built);
-    const data = { ...publicState(built), sha256: manifest.sha256, files: all.length };
-    await emit(context.tx, manifestBuilt, subjectOf(built), data, context.cause);
-    return { manifest: built.manifest, sha256: manifest.sha256 };
-  });
+  handlers.on(
+    buildManifest,
+    async (input, context) => {
+      const { deliverable, folder, manifest, all } = await writePackage(input, context, files);
+      const built = {
+        ...deliverable,
+        manifest: `${folder.path}/${manifest.path}`,
+        manifestSha256: manifest.sha256,
+        package: {
+          folder: folder.path,
+          files: all.map(({ path, size, sha256, xxh64 }) => ({ path, size, sha256, xxh64 })),
+        },
+      };
+      await saveDeliverable(context.tx, built);
+      const data = { ...publicState(built), sha256: manifest.sha256, files: all.length };
+      await emit(context.tx, manifestBuilt, subjectOf(built), data, context.cause);
+      return { manifest: built.manifest, sha256: manifest.sha256 };
+    },
+    { untried: 'It writes the files of a manifest.' },
+  );

@@ -166,7 +166,7 @@ export const cutCommands = (commands: CommandHandlers, files: SentFiles): Comman
   commands
     .on(registerCut, register)
     .on(lockCut, lock)
-    .on(issueChanges, issue(files))
+    .on(issueChanges, issue(files), { untried: 'It lays files in the folders of vendors.' })
     .on(currentCut, async ({ project, work }, { tx, principal }) => {
       mustBeAllowed(principal, 'project.see', project);
       const locked = await store.lockedCut(tx, project, work);

@@ -179,4 +179,7 @@ async function takeBack(
 
 /** Votes handed to another person by those who hold a title: at one gate, or for a time; and taken back. */
 export const delegationCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(delegateGate, giveAtGate).on(delegateTitle, giveForTime).on(revokeDelegation, takeBack);
+  commands
+    .on(delegateGate, giveAtGate)
+    .on(delegateTitle, giveForTime)
+    .on(revokeDelegation, takeBack, { subject: ({ delegation }) => `delegation/${delegation}` });

@@ -38,7 +38,7 @@ import {
 } from './gate.js';
 import { findGate, findGateOfStep, saveGate } from './gate.store.js';
 
-export const subjectOf = ({ gate }: Gate): string => `gate/${gate}`;
+export const subjectOf = ({ gate }: Pick<Gate, 'gate'>): string => `gate/${gate}`;
 type Asked = InputOf<typeof openGate>;
 
 /** Who holds the titles a gate asks, and the titles it names that nobody holds. */
@@ -179,7 +179,7 @@ async function amendForStep(
 export const gateCommands = (commands: CommandHandlers): CommandHandlers =>
   commands
     .on(openGate, openForStep)
-    .on(castVote, vote)
+    .on(castVote, vote, { subject: subjectOf })
     .on(amendGate, amendForStep)
     .on(escalateGate, async ({ project, step }, { tx, principal, cause }) => {
       mustBeAllowed(principal, 'workflow.steer', project);

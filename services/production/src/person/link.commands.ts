@@ -55,8 +55,12 @@ export const linkCommands = (commands: CommandHandlers): CommandHandlers =>
       },
       { shownOnce: true },
     )
-    .on(redeemLink, async ({ token }, { tx, at }) => {
-      const owner = await useLink(tx, token, at);
-      if (!owner) throw notValid();
-      return signedIn(tx, owner);
-    });
+    .on(
+      redeemLink,
+      async ({ token }, { tx, at }) => {
+        const owner = await useLink(tx, token, at);
+        if (!owner) throw notValid();
+        return signedIn(tx, owner);
+      },
+      { untried: 'A link is used once.' },
+    );

@@ -36,6 +36,7 @@ async function openForStep(input: InputOf<typeof openTask>, context: CommandCont
   return { task: task.task };
 }
 
+const subjectOf = ({ task }: { task: string }): string => `task/${task}`;
 const unknownTask = (id: string) => refuse('task.unknown', `There is no task ${id}.`);
 
 /** Refuses a report by somebody whose task it is not; what one may not see answers as if it did not exist. */
@@ -55,12 +56,16 @@ async function mustReport(tx: Tx, principal: Principal, task: Task, status: stri
 
 /** Tasks: opened by steps of workflows, reported on by those who do them. */
 export const taskCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(openTask, openForStep).on(reportTask, async ({ task: id, ...asked }, { tx, principal, at, cause }) => {
-    const task = await findTaskById(tx, id);
-    if (!task) throw unknownTask(id);
-    await mustReport(tx, principal, task, asked.status);
-    const next = reportOrRefuse(task, asked, { by: actorOf(principal), at: at.toISOString() });
-    if (next) await saveChanged(tx, next, task.status, cause);
-    const { status, answered } = next ?? task;
-    return { task: id, status, ...(answered ? { answeredAt: answered.at } : {}) };
-  });
+  commands.on(openTask, openForStep).on(
+    reportTask,
+    async ({ task: id, ...asked }, { tx, principal, at, cause }) => {
+      const task = await findTaskById(tx, id);
+      if (!task) throw unknownTask(id);
+      await mustReport(tx, principal, task, asked.status);
+      const next = reportOrRefuse(task, asked, { by: actorOf(principal), at: at.toISOString() });
+      if (next) await saveChanged(tx, next, task.status, cause);
+      const { status, answered } = next ?? task;
+      return { task: id, status, ...(answered ? { answeredAt: answered.at } : {}) };
+    },
+    { subject: subjectOf },
+  );
