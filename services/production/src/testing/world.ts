@@ -14,7 +14,7 @@ import {
   statusClaimed,
 } from '@bobine/contracts';
 import * as contracts from '@bobine/contracts';
-import { applyBatch } from '@bobine/messaging';
+import { applyBatch, type Tried } from '@bobine/messaging';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { createLog } from '@bobine/runtime';
 import { productionEvents } from '../claim/claims.js';
@@ -44,9 +44,29 @@ export class World {
   async command<C extends CommandDefinition>(
     definition: C,
     input: InputOf<C>,
-    { as = RUN, id = newId() }: { as?: Principal; id?: string } = {},
+    { as = RUN, id = newId(), ...given }: { as?: Principal; id?: string; expectedVersion?: number } = {},
   ): Promise<OutputOf<C>> {
-    return (await this.commands.execute(this.db, definition.name, input, as, id)) as OutputOf<C>;
+    return (await this.commands.execute(this.db, definition.name, input, as, id, given)) as OutputOf<C>;
+  }
+
+  /** Tries a command, by default as a run does. */
+  tryOut<C extends CommandDefinition>(
+    definition: C,
+    input: InputOf<C>,
+    { as = RUN, ...given }: { as?: Principal; expectedVersion?: number } = {},
+  ): Promise<Tried> {
+    return this.commands.tryOut(this.db, definition.name, input, as, given);
+  }
+
+  /** Every row of every table. */
+  async everything(): Promise<Record<string, unknown[]>> {
+    const tables = await this.db.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = current_schema() order by tablename`,
+    );
+    const all: Record<string, unknown[]> = {};
+    for (const { name } of tables)
+      all[name] = await this.db.query(`select to_jsonb(t) as row from ${name} as t order by 1`);
+    return all;
   }
 
   /** The events in the outbox, oldest first; of one type, when it is named. Each fits its schema. */
