@@ -28,6 +28,7 @@ export * from './door.js';
 export * from './commands/definition.js';
 export * from './commands/cuts.js';
 export * from './commands/names.js';
+export * from './commands/bulk.js';
 export * from './commands/delegation.js';
 export * from './commands/production.js';
 export * from './commands/others.js';

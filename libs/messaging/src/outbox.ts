@@ -66,11 +66,15 @@ export const drafted = <D extends EventDefinition<TObject>>(
   cause: Cause,
 ): Drafted => draft(definition, subject, data, cause, newId());
 
-/** Writes drafted events of any subjects at once, those of each in order. */
-export async function emitDrafted(tx: Tx, drafts: Drafted[], owner: ServiceName): Promise<void> {
-  if (drafts.length === 0) return;
+/**
+ * Writes drafted events of any subjects at once, those of each in order: one statement numbers them all, under the locks of
+ * their subjects, which it takes in the order of their names.
+ * @returns the version each subject then has
+ */
+export async function emitDrafted(tx: Tx, drafts: Drafted[], owner: ServiceName): Promise<Map<string, number>> {
+  if (drafts.length === 0) return new Map();
   remember(tx, drafts);
-  const [row] = await tx.query<{ written: number }[]>(
+  const [row] = await tx.query<{ written: number; versions: Record<string, number> }[]>(
     `with drafts as (
        select draft, place, draft ->> 'subject' as subject,
          row_number() over (partition by draft ->> 'subject' order by place) as nth
@@ -88,10 +92,11 @@ export async function emitDrafted(tx: Tx, drafts: Drafted[], owner: ServiceName)
        order by place
        returning 1
      )
-     select count(*)::int as written from written`,
+     select (select count(*)::int from written) as written, (select json_object_agg(subject, version) from spoken) as versions`,
     [factsTopic(owner), JSON.stringify(drafts)],
   );
   if (row?.written !== drafts.length) throw new Error('the outbox did not take every row');
+  return new Map(Object.entries(row.versions));
 }
 
 const draft = <D extends EventDefinition<TObject>>(

@@ -6,12 +6,16 @@ import { cutCommands } from './cut/cut.commands.js';
 import type { SentFiles } from './cut/sent-files.js';
 import { delegationCommands } from './delegation/delegation.commands.js';
 import { gateCommands } from './gate/gate.commands.js';
+import { votesCommands } from './gate/votes.commands.js';
 import { linkCommands } from './person/link.commands.js';
 import { personCommands } from './person/person.commands.js';
 import { mustBeAllowed } from './person/rights.js';
 import { nameCommands } from './project/name.commands.js';
 import { projectCommands } from './project/project.commands.js';
+import { shotCommands } from './shot/shot.commands.js';
 import { stepCommands } from './step/step.commands.js';
+import { changeCommands } from './task/change.commands.js';
+import { createTaskCommands } from './task/create.commands.js';
 import { taskCommands } from './task/task.commands.js';
 import { grantCommands } from './vendor/grant.commands.js';
 import { vendorCommands } from './vendor/vendor.commands.js';
@@ -30,7 +34,11 @@ export function productionCommands(events: EventHandler, files: SentFiles): Comm
     vendorCommands,
     grantCommands,
     taskCommands,
+    changeCommands,
+    createTaskCommands,
+    shotCommands,
     gateCommands,
+    votesCommands,
     delegationCommands,
     stepCommands,
   ]) {

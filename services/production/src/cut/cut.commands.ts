@@ -15,11 +15,13 @@ import {
   shotAdded,
   shotDropped,
 } from '@bobine/contracts';
-import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
+import { type Cause, type CommandContext, type CommandHandlers, drafted, emit, emitDrafted } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { recordFindings } from '../finding/finding.js';
 import { mustBeAllowed } from '../person/rights.js';
 import { plainCode } from '../project/code.js';
+import { handCut } from '../shot/shot.js';
+import { handOver, shotsByHand } from '../shot/shot.store.js';
 import { omitTasksOf } from '../task/task.facts.js';
 import { vendorMustExist } from '../vendor/vendor.store.js';
 import { loadWork } from '../work/work.store.js';
@@ -33,8 +35,26 @@ import type { SentFiles } from './sent-files.js';
 const subjectOf = ({ project, cut }: Cut): string => `cut/${project}/${cut}`;
 const stateOf = ({ project: _, ...state }: Cut) => state;
 
-async function emitShot(tx: Tx, { work, cut }: Cut, shot: CutShot & { vendor?: string }, cause: Cause): Promise<void> {
-  await emit(tx, shotAdded, `shot/${cause.project}/${work}/${shot.shot}`, { ...shot, work, cut }, cause);
+/** Says where shots of a cut now stand; those that were added by hand before go by the cut from here on. */
+async function tellShots(
+  tx: Tx,
+  { work, cut }: Pick<Cut, 'work' | 'cut'>,
+  shots: (CutShot & { vendor?: string })[],
+  cause: Cause,
+): Promise<void> {
+  const facts = shots.map((shot) =>
+    drafted(shotAdded, `shot/${cause.project}/${work}/${shot.shot}`, { ...shot, work, cut }, cause),
+  );
+  await emitDrafted(tx, facts, 'production');
+}
+
+async function takeShots(tx: Tx, cut: Cut, shots: (CutShot & { vendor?: string })[], cause: Cause): Promise<void> {
+  await handOver(
+    tx,
+    cut,
+    shots.map(({ shot }) => shot),
+  );
+  await tellShots(tx, cut, shots, cause);
 }
 
 async function register(
@@ -71,7 +91,7 @@ async function register(
   // lock only what is new: the rest is as it was until somebody accepts it.
   const isNew = ({ shot }: CutShot): boolean =>
     !compared || compared.changes.some((change) => change.shot === shot && change.kinds.includes('added'));
-  for (const shot of (await shotsOf(tx, cut)).filter(isNew)) await emitShot(tx, cut, shot, cause);
+  await takeShots(tx, cut, (await shotsOf(tx, cut)).filter(isNew), cause);
   await recordFindings(tx, code, findings, cause);
   return registered(cut, compared);
 }
@@ -124,7 +144,7 @@ async function emitNow(tx: Tx, cut: Cut, cause: Cause): Promise<void> {
   const compared = await store.comparisonOf(tx, cut);
   if (!compared) return;
   const shots = await shotsOf(tx, cut);
-  for (const shot of shots) await emitShot(tx, cut, shot, cause);
+  await takeShots(tx, cut, shots, cause);
   const kept = new Set(shots.map(({ shot }) => shot));
   for (const shot of await shotsOf(tx, { project, work, cut: compared.against })) {
     if (kept.has(shot.shot)) continue;
@@ -182,6 +202,8 @@ export const cutCommands = (commands: CommandHandlers, files: SentFiles): Comman
       const changed = await assign(tx, input);
       const cut = await newestCut(tx, project, work);
       const shots = cut ? await shotsOf(tx, cut, sequence) : [];
-      if (cut && changed) for (const shot of shots) await emitShot(tx, cut, shot, cause);
-      return { shots: shots.length };
+      const byHand = await shotsByHand(tx, { project, work }, sequence);
+      if (cut && changed) await tellShots(tx, cut, shots, cause);
+      if (changed) await tellShots(tx, { work, cut: handCut(work) }, byHand, cause);
+      return { shots: shots.length + byHand.length };
     });

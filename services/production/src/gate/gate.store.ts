@@ -1,5 +1,5 @@
 import type { Tx } from '@bobine/persistence';
-import type { FindOptionsWhere } from 'typeorm';
+import { type FindOptionsWhere, In } from 'typeorm';
 import type { Gate } from './gate.js';
 import { GateEntity } from './gate.entity.js';
 
@@ -30,18 +30,31 @@ export const findGate = (tx: Tx, id: string): Promise<Gate | undefined> => findW
 export const findGateOfStep = (tx: Tx, project: string, step: string): Promise<Gate | undefined> =>
   findWhere(tx, { project, step });
 
-export async function saveGate(tx: Tx, { gate: id, ...gate }: Gate): Promise<void> {
-  const row: GateEntity = {
-    id,
-    ...gate,
-    unit: gate.unit ?? null,
-    shot: gate.shot ?? null,
-    reason: gate.reason ?? null,
-    due: gate.due ? new Date(gate.due) : null,
-    priority: gate.priority ?? null,
-    task: gate.task ?? null,
-    taskAttempt: gate.taskAttempt ?? null,
-    delegate: gate.delegate ?? null,
-  };
-  await tx.upsert(GateEntity, row as never, ['id']);
+/** Gates by id, each locked until the transaction ends, in an order that all who lock several keep to. */
+export async function findGates(tx: Tx, ids: string[]): Promise<Map<string, Gate>> {
+  const rows = await tx.find(GateEntity, {
+    where: { id: In(ids) },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return new Map(rows.map((row) => [row.id, gateOf(row)]));
 }
+
+const rowOf = ({ gate: id, ...gate }: Gate): GateEntity => ({
+  id,
+  ...gate,
+  unit: gate.unit ?? null,
+  shot: gate.shot ?? null,
+  reason: gate.reason ?? null,
+  due: gate.due ? new Date(gate.due) : null,
+  priority: gate.priority ?? null,
+  task: gate.task ?? null,
+  taskAttempt: gate.taskAttempt ?? null,
+  delegate: gate.delegate ?? null,
+});
+
+export async function saveGates(tx: Tx, gates: Gate[]): Promise<void> {
+  if (gates.length > 0) await tx.upsert(GateEntity, gates.map(rowOf) as never[], ['id']);
+}
+
+export const saveGate = (tx: Tx, gate: Gate): Promise<void> => saveGates(tx, [gate]);

@@ -3,6 +3,7 @@ import { Breakdown1700000100002 } from './breakdown.migration.js';
 import { Comparisons1700000100006 } from './comparisons.migration.js';
 import { Cuts1700000100003 } from './cuts.migration.js';
 import { Delegations1700000100103 } from './delegations.migration.js';
+import { HandShots1700000100120 } from './hand-shots.migration.js';
 import { Forms1700000100102 } from './forms.migration.js';
 import { Names1700000100101 } from './names.migration.js';
 import { People1700000100004 } from './people.migration.js';
@@ -24,4 +25,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Forms1700000100102,
   Delegations1700000100103,
   Steering1700000100104,
+  HandShots1700000100120,
 ];

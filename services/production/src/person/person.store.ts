@@ -58,6 +58,16 @@ export const holdersOf = (
     [project, titles],
   );
 
+/** Which of these people take part in a project. */
+export async function membersOf(tx: Tx, project: string, people: string[]): Promise<Set<string>> {
+  if (people.length === 0) return new Set();
+  const rows = await tx.query<{ person: string }[]>(
+    'select person from memberships where project = $1 and person = any($2::text[])',
+    [project, people],
+  );
+  return new Set(rows.map(({ person }) => person));
+}
+
 /** What a person holds on a project, or undefined when it is not of it. */
 export async function membershipOf(tx: Tx, person: string, project: string): Promise<Membership | undefined> {
   const [row] = await tx.query<Membership[]>(

@@ -1,22 +1,11 @@
-import { isAsked, may } from '@bobine/access';
-import {
-  actorOf,
-  idFrom,
-  type InputOf,
-  openTask,
-  type Principal,
-  refuse,
-  reportTask,
-  statusClaimed,
-} from '@bobine/contracts';
+import { actorOf, idFrom, type InputOf, openTask, reportTask } from '@bobine/contracts';
 import { appearance, type CommandContext, type CommandHandlers } from '@bobine/messaging';
-import { lockNames, type Tx } from '@bobine/persistence';
+import { lockNames } from '@bobine/persistence';
 import { releaseClaims } from '../claim/release.js';
 import { mustBeAllowed } from '../person/rights.js';
-import { membershipOf } from '../person/person.store.js';
-import { maySend } from '../vendor/grant.store.js';
 import { vendorMustExist } from '../vendor/vendor.store.js';
 import { workMustExist } from '../work/work.store.js';
+import { reportingRights, unknownTask } from './rights.js';
 import { saveChanged, saveOpened } from './task.facts.js';
 import { open, reportOrRefuse, type Task, taskName } from './task.js';
 import { findTask, findTaskById } from './task.store.js';
@@ -37,23 +26,6 @@ async function openForStep(input: InputOf<typeof openTask>, context: CommandCont
 }
 
 const subjectOf = ({ task }: { task: string }): string => `task/${task}`;
-const unknownTask = (id: string) => refuse('task.unknown', `There is no task ${id}.`);
-
-/** Refuses a report by somebody whose task it is not; what one may not see answers as if it did not exist. */
-async function mustReport(tx: Tx, principal: Principal, task: Task, status: string): Promise<void> {
-  if (principal.kind === 'vendor') {
-    const own = task.vendor === principal.id && status !== 'omit';
-    if (!own || !(await maySend(tx, task.project, principal.id, statusClaimed.type))) throw unknownTask(task.task);
-    return;
-  }
-  if (may(principal, 'task.report', task.project)) return;
-  const member = await membershipOf(tx, principal.id, task.project);
-  if (!member) throw unknownTask(task.task);
-  if (!isAsked({ ...principal, memberships: [member] }, task) || status === 'omit') {
-    throw refuse('access.denied', 'This task is not yours to report on. Ask the coordinator.');
-  }
-}
-
 /** Tasks: opened by steps of workflows, reported on by those who do them. */
 export const taskCommands = (commands: CommandHandlers): CommandHandlers =>
   commands.on(openTask, openForStep).on(
@@ -61,7 +33,7 @@ export const taskCommands = (commands: CommandHandlers): CommandHandlers =>
     async ({ task: id, ...asked }, { tx, principal, at, cause }) => {
       const task = await findTaskById(tx, id);
       if (!task) throw unknownTask(id);
-      await mustReport(tx, principal, task, asked.status);
+      (await reportingRights(tx, principal, task.project))(task, asked.status);
       const next = reportOrRefuse(task, asked, { by: actorOf(principal), at: at.toISOString() });
       if (next) await saveChanged(tx, next, task.status, cause);
       const { status, answered } = next ?? task;

@@ -35,7 +35,8 @@ export const findTask = (tx: Tx, { project, work, type, unit }: TaskKey): Promis
   findWhere(tx, { project, work, type, unit });
 
 /** A task by id, locked until the transaction ends. */
-export const findTaskById = (tx: Tx, id: string): Promise<Task | undefined> => findWhere(tx, { id });
+export const findTaskById = async (tx: Tx, id: string): Promise<Task | undefined> =>
+  (await findTasksById(tx, [id])).get(id);
 
 /** The task whose current attempt a step has opened, locked until the transaction ends. */
 export const findTaskOfStep = (tx: Tx, project: string, step: string): Promise<Task | undefined> =>
@@ -47,6 +48,10 @@ export async function taskKeyOfStep(tx: Tx, project: string, step: string): Prom
   return row ?? undefined;
 }
 
+/** Which tasks these are, not locked; those there are. */
+export const taskKeysOf = (tx: Tx, ids: string[]): Promise<TaskKey[]> =>
+  tx.query<TaskKey[]>('select project, work, type, unit from tasks where id = any($1::text[])', [ids]);
+
 /** The tasks about a shot, each locked until the transaction ends. */
 export async function tasksOfShot(tx: Tx, project: string, work: string, shot: string): Promise<Task[]> {
   const rows = await tx.find(TaskEntity, {
@@ -57,10 +62,38 @@ export async function tasksOfShot(tx: Tx, project: string, work: string, shot: s
   return rows.map(taskOf);
 }
 
-export async function saveTask(tx: Tx, task: Task): Promise<void> {
-  const { task: id, project, work, type, unit, status, attempt, gated, due } = task;
-  const empty = Object.fromEntries(OPTIONAL.map((name) => [name, task[name] ?? null]));
-  const own = { id, project, work, type, unit, status, attempt, gated, due: due ? new Date(due) : null };
-  const row = { ...own, ...empty } as TaskEntity;
-  await tx.upsert(TaskEntity, row as never, ['id']);
+const KEY = { id: 'text', project: 'text', work: 'text', type: 'text', unit: 'text' };
+const REST = {
+  ...{ status: 'text', attempt: 'int', gated: 'boolean', due: 'timestamptz' },
+  ...{ title: 'text', shot: 'text', vendor: 'text', role: 'text', person: 'text', priority: 'text', version: 'text' },
+  ...{ note: 'text', step: 'text', ended: 'jsonb', checklist: 'text[]', form: 'jsonb', ends: 'text[]' },
+  ...{ ticked: 'text[]', answers: 'jsonb', answered: 'jsonb' },
+};
+const COLUMNS = Object.keys({ ...KEY, ...REST }).join(', ');
+const TYPED = Object.entries({ ...KEY, ...REST })
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ');
+const SET = Object.keys(REST)
+  .map((name) => `${name} = excluded.${name}`)
+  .join(', ');
+
+/** Tasks by id, each locked until the transaction ends, in an order that all who lock several keep to. */
+export async function findTasksById(tx: Tx, ids: string[]): Promise<Map<string, Task>> {
+  const rows = await tx.query<TaskEntity[]>(
+    `select ${COLUMNS} from tasks where id = any($1::text[]) order by id for update`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, taskOf(row)]));
 }
+
+/** Saves tasks, new and known ones, with one statement. */
+export async function saveTasks(tx: Tx, tasks: Task[]): Promise<void> {
+  if (tasks.length === 0) return;
+  await tx.query(
+    `insert into tasks (${COLUMNS}) select ${COLUMNS} from jsonb_to_recordset($1::jsonb) as t (${TYPED}) order by id
+     on conflict (id) do update set ${SET}`,
+    [JSON.stringify(tasks.map(({ task, ...rest }) => ({ id: task, ...rest })))],
+  );
+}
+
+export const saveTask = (tx: Tx, task: Task): Promise<void> => saveTasks(tx, [task]);

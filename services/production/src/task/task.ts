@@ -76,9 +76,41 @@ export function open(task: Task | undefined, asked: Asked, id: string): Task | u
   // Each attempt is filled in anew.
   const fresh = { ...asked, ...blank(asked), gated };
   if (!task) return { ...fresh, task: id, status: 'ready' };
+  if (isAdopted(task)) return adopted(task, fresh);
   // A run that starts anew counts its attempts from one; the task goes on counting.
   const attempt = Math.max(asked.attempt, task.attempt + 1);
   return { ...fresh, task: task.task, status: 'retake', attempt };
+}
+
+/** Whether a task was opened by hand and is still to do: the first step that asks for it takes it on as it is. */
+const isAdopted = ({ step, ended, status }: Task): boolean =>
+  step === undefined && !ended && status !== 'done' && status !== 'omit';
+
+/** A task that was opened by hand, now of a step: how far it is, whose it is and when it is due stand as people said. */
+function adopted(task: Task, { vendor, role, person, due, ...asked }: Asked & { gated: boolean }): Task {
+  const isGiven = task.vendor !== undefined || task.role !== undefined || task.person !== undefined;
+  const { vendor: v, role: r, person: p } = isGiven ? task : { vendor, role, person };
+  return {
+    ...{ ...asked, task: task.task, status: task.status, due: task.due ?? due },
+    ...{ vendor: v, role: r, person: p, version: task.version, note: task.note ?? asked.note },
+    attempt: Math.max(asked.attempt, task.attempt),
+  };
+}
+
+/** What somebody asks for by hand: no step waits for it. */
+export type AskedByHand = Pick<Task, 'project' | 'work' | 'type' | 'unit'> & { id: string } & Partial<
+    Pick<Task, 'title' | 'shot' | 'vendor' | 'role' | 'person' | 'due' | 'priority' | 'note' | 'gated'>
+  >;
+
+/** Opens a task by hand: it is ready. Undefined when it is there already, just so. */
+export function openByHand(task: Task | undefined, { id, ...asked }: AskedByHand): Task | undefined {
+  if (!task) {
+    const gated = asked.gated ?? isUsuallyGated(asked.type);
+    return { ...asked, task: id, status: 'ready', attempt: 1, gated };
+  }
+  const isSo = (Object.keys(asked) as (keyof typeof asked)[]).every((name) => asked[name] === task[name]);
+  if (isSo) return undefined;
+  throw refuse('task.exists', `There is a task ${task.type} of ${task.unit} already. Change that one.`);
 }
 
 export type Report = Filling & { status: ReportedStatus; attempt?: number; version?: string; note?: string };

@@ -30,6 +30,13 @@ export async function saveVendor(tx: Tx, { vendor, name, kind, source, webhook }
   );
 }
 
+/** Which of these codes are of vendors. */
+export async function vendorsAmong(tx: Tx, codes: string[]): Promise<Set<string>> {
+  if (codes.length === 0) return new Set();
+  const rows = await tx.query<{ code: string }[]>('select code from vendors where code = any($1::text[])', [codes]);
+  return new Set(rows.map(({ code }) => code));
+}
+
 /** Refuses what names a vendor that is not there. */
 export async function vendorMustExist(tx: Tx, code: string): Promise<void> {
   if (!(await findVendor(tx, code))) {

@@ -1,0 +1,89 @@
+import { createShots, type InputOf, type OutputOf, shotAdded, updateShots } from '@bobine/contracts';
+import { type CommandContext, type CommandHandlers, drafted, emitDrafted } from '@bobine/messaging';
+import { type Decided, decideEach, type Mode, outcomesOf, toDo } from '../bulk/bulk.js';
+import { Expected } from '../bulk/versions.js';
+import type { CutShot } from '../cut/cut.js';
+import { mustBeAllowed } from '../person/rights.js';
+import { loadWork } from '../work/work.store.js';
+import { add, handCut, update } from './shot.js';
+import { endOf, saveByHand, standingOf, vendorsOf } from './shot.store.js';
+
+type Of = { project: string; work: string };
+const subjectOf = ({ project, work }: Of, shot: string): string => `shot/${project}/${work}/${shot}`;
+
+async function create(
+  input: InputOf<typeof createShots>,
+  context: CommandContext,
+): Promise<OutputOf<typeof createShots>> {
+  const { items, mode } = input;
+  const { tx, principal } = context;
+  mustBeAllowed(principal, 'breakdown.edit', input.project);
+  // The work's row is locked: no cut of it takes shots over meanwhile.
+  await loadWork(tx, input.project, input.work);
+  const standing = await standingOf(
+    tx,
+    input,
+    items.map(({ shot }) => shot),
+  );
+  let end = await endOf(tx, input);
+  const all = decideEach(
+    items,
+    ({ shot }) => shot,
+    (item) => {
+      const shot = add(item, standing.get(item.shot) ?? {}, end);
+      if (shot) end = Math.max(end, shot.order + 1);
+      return shot;
+    },
+  );
+  return written(input, mode, all, context);
+}
+
+async function change(
+  input: InputOf<typeof updateShots>,
+  context: CommandContext,
+): Promise<OutputOf<typeof updateShots>> {
+  const { items, mode } = input;
+  const { tx, principal } = context;
+  mustBeAllowed(principal, 'breakdown.edit', input.project);
+  await loadWork(tx, input.project, input.work);
+  const standing = await standingOf(
+    tx,
+    input,
+    items.map(({ shot }) => shot),
+  );
+  const expected = new Map(items.map(({ shot, expectedVersion }) => [subjectOf(input, shot), expectedVersion]));
+  const stands = await Expected.read(tx, expected);
+  const all = decideEach(
+    items,
+    ({ shot }) => shot,
+    ({ expectedVersion, ...item }) => {
+      stands.mustStandAt(subjectOf(input, item.shot), expectedVersion);
+      return update(item, standing.get(item.shot) ?? {});
+    },
+  );
+  return written(input, mode, all, context, stands);
+}
+
+async function written(
+  of: Of,
+  mode: Mode,
+  all: Decided<CutShot>[],
+  { tx, cause }: CommandContext,
+  stands?: Expected,
+): Promise<OutputOf<typeof createShots>> {
+  const { project, work } = of;
+  const shots = toDo(mode, all);
+  await saveByHand(tx, of, shots);
+  const vendors = await vendorsOf(tx, of, [...new Set(shots.map(({ sequence }) => sequence))]);
+  const facts = shots.map((shot) => {
+    const vendor = vendors.get(shot.sequence);
+    const state = { ...shot, work, cut: handCut(work), ...(vendor ? { vendor } : {}) };
+    return drafted(shotAdded, subjectOf(of, shot.shot), state, { ...cause, project });
+  });
+  const versions = await emitDrafted(tx, facts, 'production');
+  return outcomesOf(mode, all, (shot) => versions.get(subjectOf(of, shot)) ?? stands?.versionOf(subjectOf(of, shot)));
+}
+
+/** Shots that are added and changed by hand, until a cut has them. */
+export const shotCommands = (commands: CommandHandlers): CommandHandlers =>
+  commands.on(createShots, create).on(updateShots, change);
