@@ -6,6 +6,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Readers } from './access/readers.js';
 import { readApiEnv } from './env.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { BulkResolver } from './bulk/bulk.resolver.js';
 import { GridChangesResolver, GridResolver, ProjectGridResolver } from './grid/grid.resolver.js';
 import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
@@ -79,6 +80,7 @@ const RESOLVERS = [
   ProjectGridResolver,
   GridResolver,
   GridChangesResolver,
+  BulkResolver,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */

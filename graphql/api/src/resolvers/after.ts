@@ -6,6 +6,9 @@ import type { Context } from '../session/context.js';
 
 const PATIENCE_MS = 10_000;
 
+const late = (what: string) =>
+  refuse('readModel.late', 'It is done, but the view has not caught up yet. Look again in a moment.', what);
+
 /** Waits until the read model shows what a command has just done, so that one reads one's own writes. */
 export async function afterwards(
   model: ReadModel,
@@ -19,13 +22,29 @@ export async function afterwards(
   for (;;) {
     const row = await model.one(concept, project, id);
     if (row && (await shows(row))) return row;
-    if (Date.now() > until) {
-      throw refuse(
-        'readModel.late',
-        'It is done, but the view has not caught up yet. Look again in a moment.',
-        `${concept} ${id}`,
-      );
-    }
+    if (Date.now() > until) throw late(`${concept} ${id}`);
+    await live.moment();
+  }
+}
+
+/** Waits until the read model shows each of many rows at a version or a later one. */
+export async function allAfterwards(
+  model: ReadModel,
+  live: Live,
+  concept: Concept,
+  project: string,
+  versions: Map<string, number>,
+): Promise<void> {
+  if (versions.size === 0) return;
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const [row] = await model.db.query<{ shown: number }>(
+      `select count(*)::int as shown from ${concept} join unnest($2::text[], $3::bigint[]) as done (id, version) using (id)
+       where project = $1 and subjectversion >= version`,
+      [project, [...versions.keys()], [...versions.values()]],
+    );
+    if (row?.shown === versions.size) return;
+    if (Date.now() > until) throw late(`${versions.size - (row?.shown ?? 0)} of ${versions.size} rows of ${concept}`);
     await live.moment();
   }
 }

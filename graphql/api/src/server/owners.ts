@@ -1,5 +1,6 @@
 import { type CommandDefinition, isRefusal, type Principal, refuse, type Refusal } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
+import { actorName } from '../read/actor-name.js';
 import type { ReadModel } from '../read/read-model.js';
 
 type Since = { event: string; title: string; actor: string; at: string };
@@ -34,7 +35,7 @@ export class Owners extends CommandClient {
     const since = (details['changes'] ?? []) as Since[];
     const names = new Map<string, string>();
     for (const actor of new Set(since.map(({ actor }) => actor))) {
-      names.set(actor, await this.nameOf(actor, principal));
+      names.set(actor, await actorName(this.model, actor, principal));
     }
     const changes = since.map(({ title, actor, at }) => ({ what: title, by: names.get(actor), at }));
     const [last] = changes;
@@ -42,14 +43,5 @@ export class Owners extends CommandClient {
       ? `${last.by} was the last to change it, at ${last.at}: ${last.what.toLowerCase()}. ${user}`
       : user;
     return refuse(code, said, principal.kind === 'vendor' ? undefined : tech, { ...details, changes });
-  }
-
-  private async nameOf(actor: string, principal: Principal): Promise<string> {
-    const [kind = '', id = ''] = [actor.slice(0, actor.indexOf(':')), actor.slice(actor.indexOf(':') + 1)];
-    if (principal.kind === kind && principal.id === id) return 'You yourself';
-    if (principal.kind === 'vendor') return 'Somebody else';
-    if (kind === 'run') return `The run ${id}`;
-    if (kind !== 'person' && kind !== 'vendor') return id;
-    return String((await this.model.one(kind, '', id))?.['name'] ?? id);
   }
 }

@@ -1,0 +1,128 @@
+import {
+  castVotes,
+  changeTasks,
+  type CommandDefinition,
+  createShots,
+  createTasks,
+  type InputOf,
+  type Principal,
+  refuse,
+  updateShots,
+} from '@bobine/contracts';
+import { Args, Context as Ctx, Mutation, Resolver } from '@nestjs/graphql';
+import { Live } from '../live/live.js';
+import { actorName } from '../read/actor-name.js';
+import { type Data, ReadModel } from '../read/read-model.js';
+import { allAfterwards } from '../resolvers/after.js';
+import { type Asking, Mutations } from '../resolvers/mutations.js';
+import { allowed, type Context, isPartOf, onlyOf, signedIn } from '../session/context.js';
+import { type About, alike, type Answer, type Bulk, bulkOf } from './bulk.js';
+
+type Mode = { mode?: 'all' | 'each' | null; dryRun?: boolean | null };
+type Change = InputOf<typeof changeTasks>['items'][number];
+type Tasks<A> = Mode & { project: string; tasks: Change[]; alike?: A | null; reason?: string | null };
+type Shot = { code: string; sequence: string } & Record<string, unknown>;
+
+/** What is done to many rows at once; the owner decides on each, and answers for each. */
+@Resolver()
+export class BulkResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly live: Live,
+    private readonly mutations: Mutations,
+  ) {}
+
+  /** Whose task it is may report on it, whatever their role: that is the owner's to see, item by item. */
+  @Mutation('reportTasks')
+  reportTasks(@Args() asked: Tasks<Partial<Change>>, @Ctx() context: Context): Promise<Bulk> {
+    const principal = signedIn(context);
+    if (!isPartOf(context, asked.project)) throw refuse('access.unknown', `There is no project ${asked.project}.`);
+    return this.changed(asked, principal, context);
+  }
+  @Mutation('amendTasks')
+  amendTasks(@Args() asked: Tasks<Partial<Change>>, @Ctx() context: Context): Promise<Bulk> {
+    return this.changed(asked, allowed(context, 'breakdown.edit', asked.project), context);
+  }
+  @Mutation('castVotes')
+  castVotes(
+    @Args() { votes, ...asked }: Mode & { project: string; votes: InputOf<typeof castVotes>['items'] },
+    @Ctx() context: Context,
+  ): Promise<Bulk> {
+    const principal = allowed(context, 'gate.vote', asked.project);
+    return this.done(castVotes, { ...asked, items: alike('votes', votes) }, principal, 'gate', context);
+  }
+  @Mutation('createShots')
+  createShots(
+    @Args() { shots, ...asked }: Mode & { project: string; work: string; shots: Shot[] },
+    @Ctx() context: Context,
+  ): Promise<Bulk> {
+    const principal = allowed(context, 'breakdown.edit', asked.project);
+    return this.done(createShots, { ...asked, items: named(shots) }, principal, 'shot', context);
+  }
+  @Mutation('updateShots')
+  updateShots(
+    @Args() { shots, ...asked }: Mode & { project: string; work: string; shots: Shot[] },
+    @Ctx() context: Context,
+  ): Promise<Bulk> {
+    const principal = allowed(context, 'breakdown.edit', asked.project);
+    return this.done(updateShots, { ...asked, items: named(shots) }, principal, 'shot', context);
+  }
+  @Mutation('createTasks')
+  createTasks(
+    @Args() { tasks, ...asked }: Mode & { project: string; work: string; tasks: InputOf<typeof createTasks>['items'] },
+    @Ctx() context: Context,
+  ): Promise<Bulk> {
+    const principal = allowed(context, 'breakdown.edit', asked.project);
+    return this.done(createTasks, { ...asked, items: alike('tasks', tasks) }, principal, 'task', context);
+  }
+
+  private changed(
+    { tasks, alike: all, reason, ...asked }: Tasks<Partial<Change>>,
+    principal: Principal,
+    context: Context,
+  ): Promise<Bulk> {
+    const items = alike('tasks', tasks, all) as Change[];
+    return this.done(changeTasks, { ...asked, ...(reason ? { reason } : {}), items }, principal, 'task', context);
+  }
+
+  private async done<C extends CommandDefinition>(
+    command: C,
+    { mode, dryRun, ...asked }: Omit<InputOf<C>, 'mode'> & Mode & { project: string; work?: string },
+    principal: Principal,
+    about: About,
+    context: Context,
+  ): Promise<Bulk> {
+    const { project, work } = asked;
+    const input = { ...asked, mode: mode ?? 'all', dryRun } as unknown as InputOf<C> & Asking;
+    const { output, facts } = await this.mutations.done(command, input, principal);
+    const answer = output as Answer;
+    const idOf = (id: string) => (about === 'shot' ? `${work}/${id}` : id);
+    const ids = answer.items.map(({ id }) => idOf(id));
+    if (!dryRun) {
+      const done = answer.items.filter(({ outcome }) => outcome === 'done');
+      const versions = new Map(done.map(({ id, version = 0 }) => [idOf(id), version]));
+      await allAfterwards(this.model, this.live, about, project, versions);
+    }
+    const rows = await this.mutations.wouldBe(facts, about, project, ids);
+    const own = onlyOf(context);
+    const seen = new Map(
+      rows.filter((row) => own === null || row['vendor'] === own).map((row) => [keyOf(about, row), row]),
+    );
+    const names = new Map<string, string>();
+    for (const actor of new Set(answer.items.flatMap(({ changedBy }) => changedBy?.actor ?? []))) {
+      names.set(actor, await actorName(this.model, actor, principal));
+    }
+    return bulkOf(
+      answer,
+      about,
+      (id) => seen.get(idOf(id)),
+      (actor) => names.get(actor) ?? actor,
+    );
+  }
+}
+
+const keyOf = (about: About, row: Data): string =>
+  about === 'shot' ? `${String(row['work'])}/${String(row['shot'])}` : String(row[about]);
+
+/** In the API a shot goes by its code; in a command by what it is. */
+const named = (shots: Shot[]) => alike('shots', shots).map(({ code: shot, ...rest }) => ({ shot, ...rest }));
