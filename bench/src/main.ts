@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { CannotStart, isStopped, stopSignal, tellFailure } from '@bobine/local';
+import { changes } from './changes/changes.js';
+import { create } from './create/create.js';
 import { engine } from './engine/engine.js';
 import { fan } from './fan/fan.js';
+import { grid } from './grid/grid.js';
 import { path } from './path/path.js';
 import { relay } from './relay/relay.js';
 import type { Bench } from './result.js';
@@ -9,7 +12,7 @@ import { simulate } from './simulate/simulate.js';
 import { starts } from './starts/starts.js';
 
 /** Every bench by the name it is asked for. */
-const benches: Record<string, Bench> = { path, starts, relay, engine, simulate, fan };
+const benches: Record<string, Bench> = { path, starts, relay, engine, simulate, fan, grid, changes, create };
 
 const signal = stopSignal();
 try {

@@ -18,6 +18,11 @@ export class ProductApi {
 
   constructor(private readonly address: string) {}
 
+  /** The bearer token of its session. */
+  get token(): string {
+    return this.#token ?? '';
+  }
+
   async signIn(link: string): Promise<void> {
     const token = /(?:token=|#)?([^#=]+)$/.exec(link)?.[1] ?? link;
     const { signIn } = await this.ask<{ signIn: { token: string } }>(

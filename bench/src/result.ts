@@ -4,7 +4,7 @@ export type Result = {
   ratio: number;
   ours: number;
   bare: number;
-  unit: 'ms' | 'events/s' | 'runs/s' | 'shots/s' | 'evaluations/s';
+  unit: 'ms' | 'events/s' | 'runs/s' | 'shots/s' | 'evaluations/s' | 'changes/s' | 'rows/s';
   conditions: Record<string, unknown>;
 };
 

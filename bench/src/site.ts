@@ -1,17 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   bobineCache,
+  type ChildProgram,
   freePort,
+  jsonLine,
   onDatabase,
   productEnvironment,
   repository,
   rssMb,
+  type Service,
   services,
   type Servers,
   siteAt,
   startProduct,
+  startProgram,
   startServers,
 } from '@bobine/local';
 import { CommandClient } from '@bobine/runtime';
@@ -22,6 +27,8 @@ export type BenchSite = {
   /** A folder that is thrown away with it. */
   folder: string;
   startProduct: () => Promise<BenchProduct>;
+  /** Some of the services, each in a process of its own; what another would do is not done meanwhile. */
+  startServices: (...names: Service[]) => Promise<BenchServices>;
   stop: () => Promise<void>;
 };
 
@@ -39,6 +46,13 @@ export type BenchProduct = {
   rssMb: () => number | undefined;
   /** Stops it before the servers are, to start it anew. */
   stop: () => Promise<void>;
+};
+
+export type BenchServices = Pick<BenchProduct, 'commands' | 'databaseUrl'> & {
+  url: (service: Service) => string;
+  pid: (service: Service) => number;
+  /** A one-time token that signs a client in; production prints it. */
+  link: () => string;
 };
 
 /** Starts the servers, or takes those the environment names: nothing else should run on them. */
@@ -76,9 +90,44 @@ export async function benchSite(
         stop: () => product.stop(),
       };
     };
-    return { servers, folder: home, startProduct: start, stop };
+    const startServices = async (...names: Service[]): Promise<BenchServices> => {
+      const site = siteAt({ home, cache: bobineCache(env), env: { ...env, LOG_LEVEL: 'warn' }, signal, say });
+      const environment = await productEnvironment(site, servers, services, await freePort());
+      let link: string | undefined;
+      const started = names.map((name) => {
+        const main = join(repository, name === 'api' ? 'graphql/api' : `services/${name}`, 'dist/main.js');
+        const onLine = (line: string): boolean => {
+          const { demoLink } = jsonLine(line) ?? {};
+          if (typeof demoLink === 'string') link = demoLink;
+          return typeof demoLink === 'string';
+        };
+        const child = startProgram(site, { name, main, env: { ...environment.env, BOBINE_DEMO: '1' }, onLine });
+        stops.push(() => child.stop());
+        return [name, child] as const;
+      });
+      const url = (service: Service) => `http://127.0.0.1:${environment.ports[service]}`;
+      for (const [name, child] of started) await answers(url(name), child, signal);
+      return {
+        url,
+        pid: (service) => started.find(([name]) => name === service)?.[1].identity.pid ?? 0,
+        commands: new CommandClient(environment.env['COMMAND_URLS'] ?? '', environment.env['BOBINE_SECRET'] ?? ''),
+        databaseUrl: onDatabase(servers.databaseUrl, 'bobine'),
+        link: () => link ?? '',
+      };
+    };
+    return { servers, folder: home, startProduct: start, startServices, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function answers(url: string, child: ChildProgram, signal: AbortSignal): Promise<void> {
+  for (const until = Date.now() + 60_000; ; await pause(100)) {
+    signal.throwIfAborted();
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.status === 200) return;
+    if (child.hasEnded() || Date.now() > until) throw new Error(`A service did not become ready:\n${child.logTail()}`);
   }
 }

@@ -18,6 +18,7 @@ import {
   text,
   WORK_KINDS,
 } from '../events/words.js';
+import { BULK_COMMANDS } from './bulk.js';
 import { assignSequence, currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
 import { defineCommand } from './definition.js';
 import { delegateGate, delegateTitle, revokeDelegation } from './delegation.js';
@@ -329,4 +330,5 @@ export const PRODUCTION_COMMANDS = [
   escalateGate,
   amendStep,
   closeStep,
+  ...BULK_COMMANDS,
 ];

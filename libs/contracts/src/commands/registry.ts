@@ -1,5 +1,4 @@
 import type { ServiceName } from '../topics.js';
-import { BULK_COMMANDS } from './bulk.js';
 import type { CommandDefinition } from './definition.js';
 import {
   ASSETS_COMMANDS,
@@ -13,7 +12,7 @@ import { SCHEDULE_COMMANDS } from './schedule.js';
 import { WEBHOOK_COMMANDS } from './webhooks.js';
 
 const lists: Record<ServiceName, CommandDefinition[]> = {
-  production: [...PRODUCTION_COMMANDS, ...BULK_COMMANDS, replayParked('production')],
+  production: [...PRODUCTION_COMMANDS, replayParked('production')],
   assets: [...ASSETS_COMMANDS, replayParked('assets')],
   deliverables: [...DELIVERABLES_COMMANDS, ...SCHEDULE_COMMANDS, replayParked('deliverables')],
   orchestrator: [...ORCHESTRATOR_COMMANDS, replayParked('orchestrator')],
