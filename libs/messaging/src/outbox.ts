@@ -68,35 +68,38 @@ export const drafted = <D extends EventDefinition<TObject>>(
 
 /**
  * Writes drafted events of any subjects at once, those of each in order: one statement numbers them all, under the locks of
- * their subjects, which it takes in the order of their names.
+ * their subjects, which it takes in the order of their names; another writes them.
  * @returns the version each subject then has
  */
 export async function emitDrafted(tx: Tx, drafts: Drafted[], owner: ServiceName): Promise<Map<string, number>> {
   if (drafts.length === 0) return new Map();
   remember(tx, drafts);
-  const [row] = await tx.query<{ written: number; versions: Record<string, number> }[]>(
-    `with drafts as (
-       select draft, place, draft ->> 'subject' as subject,
-         row_number() over (partition by draft ->> 'subject' order by place) as nth
-       from jsonb_array_elements($2::jsonb) with ordinality as d (draft, place)
-     ), several as (
-       select subject, count(*) as drafts from drafts group by subject
-     ), spoken as (
-       insert into subjects (subject, version) select subject, drafts from several order by subject
-       on conflict (subject) do update set version = subjects.version + excluded.version
-       returning subject, version
-     ), written as (
+  const several = new Map<string, number>();
+  for (const { subject } of drafts) several.set(subject, (several.get(subject) ?? 0) + 1);
+  const spoken = await tx.query<{ subject: string; version: number }[]>(
+    `insert into subjects (subject, version)
+     select subject, drafts from unnest($1::text[], $2::int[]) as several (subject, drafts) order by subject
+     on conflict (subject) do update set version = subjects.version + excluded.version
+     returning subject, version::int`,
+    [[...several.keys()], [...several.values()]],
+  );
+  const next = new Map(spoken.map(({ subject, version }) => [subject, version - (several.get(subject) ?? 0)]));
+  const events = drafts.map((draft) => {
+    const subjectversion = (next.get(draft.subject) ?? 0) + 1;
+    next.set(draft.subject, subjectversion);
+    return { ...draft, subjectversion };
+  });
+  const [row] = await tx.query<{ written: number }[]>(
+    `with written as (
        insert into outbox (id, topic, key, event)
-       select (draft ->> 'id')::uuid, $1, subject, jsonb_set(draft, '{subjectversion}', to_jsonb(version - several.drafts + nth))
-       from drafts join several using (subject) join spoken using (subject)
-       order by place
+       select (event ->> 'id')::uuid, $1, event ->> 'subject', event
+       from jsonb_array_elements($2::jsonb) with ordinality as e (event, place) order by place
        returning 1
-     )
-     select (select count(*)::int from written) as written, (select json_object_agg(subject, version) from spoken) as versions`,
-    [factsTopic(owner), JSON.stringify(drafts)],
+     ) select count(*)::int as written from written`,
+    [factsTopic(owner), JSON.stringify(events)],
   );
   if (row?.written !== drafts.length) throw new Error('the outbox did not take every row');
-  return new Map(Object.entries(row.versions));
+  return next;
 }
 
 const draft = <D extends EventDefinition<TObject>>(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 type Shot = { shot: string; sequence: string; frames: number; order: number; recordIn: string };
@@ -47,6 +48,19 @@ export class BareWall {
       `insert into tasks (id, work, shot, type, status, vendor)
        select gen_random_uuid(), $1, shot, type, 'ready', $2 from jsonb_to_recordset($3) as t(shot text, type text)`,
       [work, vendor, JSON.stringify(tasks)],
+    );
+  }
+
+  /** The same rows, and in the same transaction what is said of each. */
+  async insertTold(rows: () => Promise<void>, told: object[]): Promise<void> {
+    const events = told.map((data) => ({
+      ...{ id: randomUUID(), type: 'row.added', time: new Date().toISOString(), project: 'bench', actor: 'bench' },
+      data: { ...data, note: 'x'.repeat(200) },
+    }));
+    await rows();
+    await this.pool.query(
+      `insert into outbox (id, event) select (e ->> 'id')::uuid, e from jsonb_array_elements($1::jsonb) as e`,
+      [JSON.stringify(events)],
     );
   }
 

@@ -15,7 +15,7 @@ export class Expected {
   /** Reads how subjects stand, and of those that do not stand as expected who changed them last: two statements for all. */
   static async read(tx: Tx, expected: Map<string, number | undefined>): Promise<Expected> {
     const rows = await tx.query<{ subject: string; version: number }[]>(
-      'select subject, version::int from subjects where subject = any($1::text[])',
+      'select subject, version::int from unnest($1::text[]) as asked (subject) join subjects using (subject)',
       [[...expected.keys()]],
     );
     const versions = new Map(rows.map(({ subject, version }) => [subject, version]));

@@ -7,15 +7,9 @@ type Given = { to?: { role?: string; vendor?: string; person?: string } };
 
 /** Refuses work for a vendor that is not registered, or a person that takes no part in a project; all are looked up at once. */
 export async function assignees(tx: Tx, project: string, items: Given[]): Promise<(item: Given) => void> {
-  const vendors = await vendorsAmong(
-    tx,
-    items.flatMap(({ to }) => to?.vendor ?? []),
-  );
-  const people = await membersOf(
-    tx,
-    project,
-    items.flatMap(({ to }) => to?.person ?? []),
-  );
+  const named = (which: 'vendor' | 'person') => [...new Set(items.flatMap(({ to }) => to?.[which] ?? []))];
+  const vendors = await vendorsAmong(tx, named('vendor'));
+  const people = await membersOf(tx, project, named('person'));
   return ({ to }) => {
     if (to?.vendor && !vendors.has(to.vendor)) {
       throw refuse('vendor.unknown', `There is no vendor ${to.vendor}. Register it first.`);
