@@ -46,6 +46,9 @@ export async function productEnvironment(
   env.BOBINE_SECRET = place.secrets.key('site');
   env.BOBINE_FILES = files;
   keepSmall(env);
+  // As in the image. Otherwise graphql-js looks, at each value it answers with, whether there are two of it: a window of
+  // the grid took twice as long.
+  env.NODE_ENV ??= 'production';
   // On one machine vendors listen on loopback, which webhooks otherwise never reach.
   env.EXCHANGE_ALLOW_PRIVATE ??= '1';
   return { env, ports, files };

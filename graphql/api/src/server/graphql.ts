@@ -8,7 +8,7 @@ import { type Asking, askedPlugin } from './asked.js';
 import type { ContextOf } from './context-of.js';
 import { failuresFor } from './failure.js';
 import { LIMITS, LimitsRule } from './limits.js';
-import { DateTime, JSONValue } from './scalars.js';
+import { DateTime, JSONValue, Numbers, Texts } from './scalars.js';
 
 const schemaFolder = fileURLToPath(new URL('../../../schema/*.graphql', import.meta.url));
 
@@ -21,7 +21,7 @@ export const graphqlModule = (contextOf: ContextOf, asking: Asking, logger: Logg
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
     typePaths: [schemaFolder],
-    resolvers: { DateTime, JSON: JSONValue },
+    resolvers: { DateTime, JSON: JSONValue, Texts, Numbers },
     // The page of its own loads its script from elsewhere; ours is served by the page controller.
     graphiql: false,
     playground: false,
