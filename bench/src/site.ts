@@ -8,12 +8,14 @@ import {
   freePort,
   jsonLine,
   onDatabase,
+  type ProductEnvironment,
   productEnvironment,
   repository,
   rssMb,
   type Service,
   services,
   type Servers,
+  type Site,
   siteAt,
   startProduct,
   startProgram,
@@ -90,9 +92,14 @@ export async function benchSite(
         stop: () => product.stop(),
       };
     };
-    const startServices = async (...names: Service[]): Promise<BenchServices> => {
+    let place: Promise<{ site: Site; environment: ProductEnvironment }> | undefined;
+    const placed = async () => {
       const site = siteAt({ home, cache: bobineCache(env), env: { ...env, LOG_LEVEL: 'warn' }, signal, say });
-      const environment = await productEnvironment(site, servers, services, await freePort());
+      return { site, environment: await productEnvironment(site, servers, services, await freePort()) };
+    };
+    const startServices = async (...names: Service[]): Promise<BenchServices> => {
+      // Those that are started later look for the others where they are.
+      const { site, environment } = await (place ??= placed());
       let link: string | undefined;
       const started = names.map((name) => {
         const main = join(repository, name === 'api' ? 'graphql/api' : `services/${name}`, 'dist/main.js');

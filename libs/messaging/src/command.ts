@@ -14,7 +14,7 @@ import {
 } from '@bobine/contracts';
 import { type Database, isTransient, takeKey, type Tx } from '@bobine/persistence';
 import { Controller, Headers, Inject, Param, Post, Body, HttpCode } from '@nestjs/common';
-import { readPrincipal, traced } from '@bobine/runtime';
+import { PrincipalTokens, traced } from '@bobine/runtime';
 import { mustStandAt } from './expected.js';
 import { type Cause, eventsOf } from './outbox.js';
 
@@ -216,11 +216,15 @@ function versionOf(expected: string): number {
 /** Commands over HTTP: `POST /commands/{name}`, with a signed principal, an id that makes repetition harmless, and the version that is expected; tried only, when that is said. */
 @Controller()
 export class CommandController {
+  private readonly tokens: PrincipalTokens;
+
   constructor(
     @Inject(CommandHandlers) private readonly handlers: CommandHandlers,
     @Inject('DATABASE') private readonly db: Database,
-    @Inject('BOBINE_SECRET') private readonly secret: string,
-  ) {}
+    @Inject('BOBINE_SECRET') secret: string,
+  ) {
+    this.tokens = new PrincipalTokens(secret);
+  }
 
   @Post('commands/:name')
   @HttpCode(200)
@@ -233,7 +237,7 @@ export class CommandController {
     @Headers('traceparent') parent: string | undefined,
     @Body() body: unknown,
   ): Promise<unknown> {
-    const principal = await readPrincipal(authorization?.replace(/^Bearer /, '') ?? '', this.secret);
+    const principal = await this.tokens.who(authorization?.replace(/^Bearer /, '') ?? '');
     if (!principal) throw refuse('access.unsigned', 'The command is not signed by this site.');
     const given = expected === undefined ? {} : { expectedVersion: versionOf(expected) };
     const carryOut = (): Promise<unknown> =>

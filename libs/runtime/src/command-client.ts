@@ -8,7 +8,7 @@ import {
   Refusal,
   refuse,
 } from '@bobine/contracts';
-import { signPrincipal } from './principal-token.js';
+import { PrincipalTokens } from './principal-token.js';
 import { traceparent } from './tracing.js';
 
 /** Which state of what it changes a command is about; another one refuses it. */
@@ -19,12 +19,11 @@ const headersOf = ({ expectedVersion }: Expected): Record<string, string> =>
 /** Sends commands to their owners over HTTP, signed, and answers with the owner's answer or its refusal. */
 export class CommandClient {
   private readonly urls: Map<string, string[]>;
+  private readonly tokens: PrincipalTokens;
   private turn = 0;
 
-  constructor(
-    commandUrls: string,
-    private readonly secret: string,
-  ) {
+  constructor(commandUrls: string, secret: string) {
+    this.tokens = new PrincipalTokens(secret);
     const pairs = commandUrls
       .split(',')
       .filter(Boolean)
@@ -73,7 +72,7 @@ export class CommandClient {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${await signPrincipal(principal, this.secret)}`,
+        authorization: `Bearer ${await this.tokens.sign(principal)}`,
         ...headers,
         ...(parent ? { traceparent: parent } : {}),
       },

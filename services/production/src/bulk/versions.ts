@@ -12,8 +12,9 @@ export class Expected {
     private readonly last: Map<string, NonNullable<ItemOutcome['changedBy']>>,
   ) {}
 
-  /** Reads how subjects stand, and of those that do not stand as expected who changed them last: two statements for all. */
+  /** Reads how subjects stand, where anything is expected of any, and of those that do not stand as expected who changed them last: two statements for all. */
   static async read(tx: Tx, expected: Map<string, number | undefined>): Promise<Expected> {
+    if ([...expected.values()].every((version) => version === undefined)) return new Expected(new Map(), new Map());
     const rows = await tx.query<{ subject: string; version: number }[]>(
       'select subject, version::int from unnest($1::text[]) as asked (subject) join subjects using (subject)',
       [[...expected.keys()]],

@@ -9,6 +9,7 @@ import { Names1700000100101 } from './names.migration.js';
 import { People1700000100004 } from './people.migration.js';
 import { Projects1700000100001 } from './projects.migration.js';
 import { Relations1700000100007 } from './relations.migration.js';
+import { Room1700000100121 } from './room.migration.js';
 import { Steering1700000100104 } from './steering.migration.js';
 import { Tasks1700000100005 } from './tasks.migration.js';
 
@@ -26,4 +27,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Delegations1700000100103,
   Steering1700000100104,
   HandShots1700000100120,
+  Room1700000100121,
 ];
