@@ -10,6 +10,7 @@ import {
   type OutputOf,
   type Principal,
   refuse,
+  type Refusal,
   type ServiceName,
 } from '@bobine/contracts';
 import { type Database, isTransient, takeKey, type Tx } from '@bobine/persistence';
@@ -168,7 +169,11 @@ const contextOf = (
   cause: { project, actor: actorOf(asked.principal), correlation: asked.commandId, ...cause },
 });
 
-/** Decides, saves and emits; where a version was expected and another stands, that is the refusal, before any other. */
+/** Whether a refusal is about who asks, and not about what has become of a thing: then it says nothing of its versions. */
+const isOfWhoAsks = ({ code }: Refusal): boolean =>
+  code === 'version.conflict' || code.startsWith('access.') || code.endsWith('.unknown');
+
+/** Decides, saves and emits; where a version was expected and another stands, that is said before how it stands. */
 async function carriedOut(
   { handler, options, definition }: Found,
   valid: Record<string, unknown>,
@@ -185,9 +190,7 @@ async function carriedOut(
     await mustStandAt(context.tx, subject, expectedVersion);
     return output;
   } catch (error) {
-    if (isRefusal(error) && error.code !== 'version.conflict') {
-      await mustStandAt(context.tx, subject, expectedVersion);
-    }
+    if (isRefusal(error) && !isOfWhoAsks(error)) await mustStandAt(context.tx, subject, expectedVersion);
     throw error;
   }
 }

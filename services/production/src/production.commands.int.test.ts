@@ -199,6 +199,22 @@ describe('a change of what was looked at', () => {
     }
   });
 
+  it('says nothing of versions to whom the thing does not exist', async () => {
+    const own = await world.task('SATL_0300');
+    await world.command(c.reportTask, { task: own, status: 'wip' });
+    const other: c.Principal = {
+      ...{ kind: 'vendor', id: 'other', name: 'other', siteAdmin: false },
+      memberships: [{ project: 'hsm', roles: ['vendor'], titles: [] }],
+    };
+    const refused = async (task: string) => {
+      const asked = world.command(c.reportTask, { task, status: 'wfa' }, { as: other, expectedVersion: 1 });
+      const error = await asked.then(() => undefined).catch((problem: c.Refusal) => problem);
+      return [error?.code, error?.user.replace(task, 'X'), error?.details];
+    };
+    expect(await refused(own)).toEqual(['task.unknown', 'There is no task X.', undefined]);
+    expect(await refused(own)).toEqual(await refused(c.newId()));
+  });
+
   it('is refused for a command that changes no one thing', async () => {
     const asked = { project: 'hsm', work: 'hsm', sequence: 'SATL', vendor: 'anim' };
     await expect(world.command(c.assignSequence, asked, { expectedVersion: 1 })).rejects.toMatchObject({

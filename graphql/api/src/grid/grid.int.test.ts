@@ -263,6 +263,7 @@ describe('the grid', () => {
       left: expect.arrayContaining([`hsm/${wall.code(7)}`, `hsm/${wall.code(9)}`]),
     });
     expect((await grid({ ...before, epoch: 'another' }, producer, CHANGES)).changesSince).toBeNull();
+    expect((await grid({ ...before, version: before.version - 20_000 }, producer, CHANGES)).changesSince).toBeNull();
   });
 
   it('tells a vendor of its own alone, and that a shot is its own no more', async () => {

@@ -15,6 +15,9 @@ export type Count = { value: string | null; count: number };
 export type Facets = { types: { type: string; statuses: Count[] }[]; vendors: Count[]; sequences: Count[] };
 export type Changes = { version: number; epoch: string; window: GridWindow; left: string[] };
 
+/** A grid that is this far behind is read anew, and not change by change. */
+const MOST_CHANGES = 20_000;
+
 /** Every column as one list of JSON: reading that is a third of the work of reading as many values one by one. */
 const lists = (columns: Record<string, string>): string =>
   `json_build_object(${Object.entries(columns)
@@ -121,21 +124,26 @@ export async function readChanges(
   const where = conditionOf(grid, values);
   const project = values.add(grid.project);
   const mine = grid.own === null ? '' : ` and change.vendor = ${values.add(grid.own)}`;
+  const after = values.add(since.version);
   const [read] = await db.query<Read & { epoch: string; version: string; changed: string[] | null }>(
-    `with told as materialized (
+    `with place as materialized (
+       select epoch, coalesce((select version from project_version where project = ${project}), 0) as version from model
+     ), told as materialized (
        select distinct coalesce(c.shot, case when change.concept = 'shot' then change.id end) as id from change
        left join grid_cell as c on change.concept = 'task' and c.project = change.project and c.id = change.id
-       where change.project = ${project} and change.version > ${values.add(since.version)}
+       where change.project = ${project} and change.version > ${after}
          and change.concept in ('shot', 'task')${mine}
+         and (select version from place) - ${after} <= ${MOST_CHANGES}
        limit ${MOST_ROWS + 2}
      ), chosen as materialized (
        select s.*, (row_number() over (order by s.work, s.place, s.id))::int - 1 as row
        from grid_shot as s join told using (id) where ${where}
-     ) select epoch, coalesce((select version from project_version where project = ${project}), 0) as version,
+     ) select epoch, version,
        (select json_agg(id) from told where id is not null) as changed, ${listsOf(grid, types, values)}
-     from model`,
+     from place`,
     values.all,
   );
+  if (Number(read!.version) - since.version > MOST_CHANGES) return undefined;
   const changed = read!.changed ?? [];
   if (read!.epoch !== since.epoch || changed.length > MOST_ROWS) return undefined;
   const window = windowFrom(read!.shots, read!.cells, types);
