@@ -27,7 +27,17 @@ const insiders = whole();
 const withParent = (table: string, of: string) =>
   `exists (select from ${of} as of where of.project = ${table}.project and of.id = ${table}.parent)`;
 
-type Table = Concept | 'event' | 'answer' | 'evaluation' | 'turned_away' | 'model' | 'project_version' | 'change';
+type Table =
+  | Concept
+  | 'grid_shot'
+  | 'grid_cell'
+  | 'event'
+  | 'answer'
+  | 'evaluation'
+  | 'turned_away'
+  | 'model'
+  | 'project_version'
+  | 'change';
 
 /** Who sees the rows of each table of the read model, whatever is asked of it: the wall behind the policy of the API. */
 const SEEN: Record<Table, string> = {
@@ -39,6 +49,8 @@ const SEEN: Record<Table, string> = {
   cut: insiders,
   shot: own,
   shot_change: own,
+  grid_shot: ownBy('vendor'),
+  grid_cell: ownBy('vendor'),
   person: `(${setting('everybody')} = 'on' or id = ${setting('person')} or exists (
     select from jsonb_array_elements(data->'memberships') as held where ${whole(`held->>'project'`)}))`,
   vendor: `(${setting('everybody')} = 'on' or id = ${setting('own')} or exists (
@@ -71,7 +83,17 @@ const SEEN: Record<Table, string> = {
 /** Tables that row security stands before. */
 export const SECURED = [
   ...CONCEPTS,
-  ...(['event', 'answer', 'evaluation', 'turned_away', 'model', 'project_version', 'change'] as const),
+  ...([
+    'grid_shot',
+    'grid_cell',
+    'event',
+    'answer',
+    'evaluation',
+    'turned_away',
+    'model',
+    'project_version',
+    'change',
+  ] as const),
 ];
 
 /**

@@ -1,7 +1,10 @@
 import * as c from '@bobine/contracts';
+import { sightOf } from '@bobine/access';
+import { Database } from '@bobine/persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../testing/facts.js';
 import { Stand } from '../testing/stand.js';
+import { settingsOf } from '../access/row-security.js';
 import { asked } from './asked.js';
 import { windowStatement } from './reading.js';
 
@@ -286,17 +289,17 @@ describe('the grid', () => {
   });
 
   it('asks the database once for a window, however many rows it has', async () => {
-    const query = stand.db.query.bind(stand.db);
+    const { read } = Database.prototype;
     const statements = async (limit: number): Promise<string[]> => {
       const all: string[] = [];
-      stand.db.query = async <Row>(sql: string, values?: unknown[]) => {
+      Database.prototype.read = function <Row>(this: Database, settings: object, sql: string, values?: unknown[]) {
         all.push(sql);
-        return query<Row>(sql, values);
+        return read.call(this, settings as Record<string, string>, sql, values) as Promise<Row[]>;
       };
       try {
         await grid({ limit }, producer, GRID.replace('totalCount types ', ''));
       } finally {
-        stand.db.query = query;
+        Database.prototype.read = read;
       }
       return all.filter((sql) => sql.includes('grid_'));
     };
@@ -306,7 +309,11 @@ describe('the grid', () => {
   it('reads of the tasks only those of its window, along the index', async () => {
     const { sql, values } = windowStatement(asked(wall.project, null), { offset: 60, limit: 20, types: null });
     await stand.db.query('analyze grid_cell');
-    const plan = await stand.db.query<{ 'QUERY PLAN': string }>(`explain (analyze, costs off) ${sql}`, values);
+    const [role] = await stand.db.query<{ reader: string }>(`select current_user || '_reader' as reader`);
+    // Behind row security, as who asks.
+    const settings = { role: role!.reader, ...settingsOf(sightOf(null)), 'bobine.whole': wall.project };
+    const plan = await stand.db.read<{ 'QUERY PLAN': string }>(settings, `explain (analyze, costs off) ${sql}`, values);
+    expect(plan.length).toBeGreaterThan(5);
     const text = plan.map((line) => line['QUERY PLAN']).join('\n');
     expect(text).toMatch(/grid_cell_shot/);
     expect(text).not.toMatch(/Seq Scan on grid_cell/);

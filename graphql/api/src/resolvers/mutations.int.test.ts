@@ -30,8 +30,8 @@ describe('a mutation that is only tried', () => {
     );
 
   const everything = async (): Promise<unknown> => [
-    await stand.db.query('select * from task order by id'),
-    await stand.db.query('select * from project_version order by project'),
+    await stand.db.query('select * from task where project = $1 order by id', [ours.project]),
+    await stand.db.query('select * from project_version where project = $1', [ours.project]),
   ];
 
   it('answers with the row as it would be, in the same type, and leaves the view as it is', async () => {
