@@ -7,7 +7,6 @@ import { whyNotForRecipient } from '../read/why-not/why-not.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
 import { fileAddress } from '../server/files.controller.js';
 import { Mutations } from './mutations.js';
-import { Mutations } from './mutations.js';
 
 @Resolver('Deliverable')
 export class DeliverableResolver {
