@@ -8,12 +8,16 @@ const READY_WITHIN_MS = 90_000;
 
 /** One replica of every service, in a process of its own. */
 export class Replica {
+  private program: ChildProgram;
+
   private constructor(
-    private readonly program: ChildProgram,
+    private readonly begin: () => ChildProgram,
     private readonly ports: Record<Service, number>,
     /** The one-time links it has printed. */
     readonly links: { signInLink?: string; demoLink?: string },
-  ) {}
+  ) {
+    this.program = begin();
+  }
 
   /** Starts several at once on the same servers; each knows all of them as owners of commands. */
   static async start({ site, environment }: TestSite, names: string[]): Promise<Replica[]> {
@@ -36,7 +40,7 @@ export class Replica {
       const own = Object.fromEntries(services.map((it) => [`${it.toUpperCase()}_PORT`, String(ports[it])]));
       // Whichever is first makes the demonstration's client; each is to let it in.
       const env = { ...environment.env, ...own, COMMAND_URLS: commandUrls, BOBINE_DEMO: '1' };
-      return new Replica(startProgram(site, { name, main, env, onLine }), ports, links);
+      return new Replica(() => startProgram(site, { name, main, env, onLine }), ports, links);
     });
     await Promise.all(started.map((replica) => replica.ready()));
     return started;
@@ -56,6 +60,12 @@ export class Replica {
   async kill(): Promise<void> {
     process.kill(this.program.identity.pid, 'SIGKILL');
     await this.program.ended;
+  }
+
+  /** Starts it once more where it was, after it was killed. */
+  async again(): Promise<void> {
+    this.program = this.begin();
+    await this.ready();
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { lawBreaches } from '@bobine/checker';
+import { Bobine } from '@bobine/client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rebuildAddress, repository, services } from '@bobine/local';
 import { type Client, createClient } from 'graphql-ws';
@@ -23,6 +24,7 @@ const LANES = 6;
 const MATERIALS = 30;
 const TIMES = 3;
 const PATIENCE_MS = 60_000;
+const FOLLOWERS = 100;
 
 let here: TestSite;
 let one: Replica;
@@ -64,6 +66,62 @@ async function registerCourier(): Promise<Vendor> {
   );
   await giveGrant(client, PROJECT, 'courier', [production.TYPES.announcement]);
   return { code: 'courier', source, key: hmacKey(issueSecret.value) };
+}
+
+/** Something small that changes the production. */
+const touch = (at: Replica, pattern = '{show}_{shot:AAAA_0000}_v{version:000}.{ext:mov}') =>
+  client
+    .at(at.url('api'))
+    .ask('mutation ($p: String!, $n: [NameRuleInput!]!) { setNames(project: $p, names: $n) { code } }', {
+      p: PROJECT,
+      n: [{ pattern, kind: 'version', work: 'TRAILER' }],
+    });
+
+type Followers = { since: number; heard: number[][]; leave: () => Promise<void> };
+
+/** A hundred clients follow the production at one replica. */
+async function follow(at: Replica): Promise<Followers> {
+  const { project } = await client
+    .at(at.url('api'))
+    .ask<{ project: { epoch: string; version: number } }>(
+      'query ($p: String!) { project(code: $p) { epoch version } }',
+      { p: PROJECT },
+    );
+  const heard: number[][] = [];
+  const all = Array.from({ length: FOLLOWERS }, (_, one) => {
+    const program = new Bobine({ url: at.url('api'), token: client.token ?? '', webSocket: WebSocket });
+    const changes = program.follow(PROJECT, { epoch: project.epoch, since: project.version });
+    const versions: number[] = (heard[one] = []);
+    const reading = (async () => {
+      for await (const { version } of changes) versions.push(version);
+    })();
+    return { changes, reading };
+  });
+  // Something happens, and all have heard of it before anything is killed.
+  await touch(at);
+  await until('all followers have heard something', async () => heard.every((versions) => versions.length > 0));
+  return {
+    since: project.version,
+    heard,
+    leave: async () => {
+      await Promise.all(all.map(async ({ changes, reading }) => [await changes.return?.(), await reading]));
+    },
+  };
+}
+
+/** Waits until each follower has heard of every change, and asserts that it was once and in order. */
+async function heardEverythingOnce({ since, heard, leave }: Followers, at: Replica): Promise<void> {
+  await touch(at, '{show}_{shot:AAAA_0000}_v{version:0000}.{ext:mov}');
+  const { rows } = await here.db.query<{ version: string }>(
+    'select version from api.change where project = $1 and version > $2 order by version',
+    [PROJECT, since],
+  );
+  const all = rows.map(({ version }) => Number(version));
+  const behind = () => heard.filter((versions) => (versions.at(-1) ?? 0) < all.at(-1)!).length;
+  await until('all followers have caught up', async () => behind() === 0, PATIENCE_MS);
+  say(`${heard.length} followers heard ${all.length} changes each over a kill and a start`);
+  for (const versions of heard) expect(versions.filter((version) => version <= all.at(-1)!)).toEqual(all);
+  await leave();
 }
 
 const announcements = (word: string): Said[] =>
@@ -233,6 +291,7 @@ describe('two replicas of every service', () => {
       }),
     );
     const [dead, left] = led[0]! >= led[1]! ? [one, two] : [two, one];
+    const followers = await follow(dead);
     await dead.kill();
     const killedAt = Date.now();
     const at = client.at(left.url('api'));
@@ -261,5 +320,7 @@ describe('two replicas of every service', () => {
       (await lawBreaches(here.db)).filter(({ what }) => !/TRAILER|subscriptions are still open/.test(what));
     await until('nothing is left undone', async () => (await found()).length === 0, PATIENCE_MS).catch(() => undefined);
     expect(await found()).toEqual([]);
+    await dead.again();
+    await heardEverythingOnce(followers, left);
   }, 120_000);
 });

@@ -34,7 +34,26 @@ const MOST_TRIES = 8;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Follows a project: each time the connection is lost, from the last version that was told. */
-export async function* follow({ url, project, token, language, webSocket, ...from }: Follow): AsyncGenerator<Change> {
+export function follow(following: Follow): AsyncIterableIterator<Change> {
+  const left = new AbortController();
+  const changes = changesOf(following, left.signal);
+  return {
+    next: () => changes.next(),
+    // A generator that waits takes no return: what it waits for is ended first.
+    return: () => {
+      left.abort();
+      return changes.return(undefined);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+async function* changesOf(
+  { url, project, token, language, webSocket, ...from }: Follow,
+  left: AbortSignal,
+): AsyncGenerator<Change, undefined> {
   let { epoch, since } = from;
   for (let tries = 0; ;) {
     const client = createClient({
@@ -48,6 +67,8 @@ export async function* follow({ url, project, token, language, webSocket, ...fro
       query: print(CHANGED),
       variables: { project, epoch: epoch ?? null, since: since ?? null },
     });
+    const leave = () => void told.return?.();
+    left.addEventListener('abort', leave);
     try {
       for await (const { data, errors } of told) {
         if (errors?.[0]) throw new Refused({ message: errors[0].message, extensions: { ...errors[0].extensions } });
@@ -64,7 +85,9 @@ export async function* follow({ url, project, token, language, webSocket, ...fro
       const code = (error as { code?: number }).code;
       if ((code !== undefined && FINAL.has(code)) || ++tries > MOST_TRIES) throw error;
       await pause(Math.min(250 * 2 ** tries, 10_000));
+      if (left.aborted) return;
     } finally {
+      left.removeEventListener('abort', leave);
       await client.dispose();
     }
   }
