@@ -5,6 +5,8 @@ export const ACTIONS = [
   'site.administer',
   'project.see',
   'project.set',
+  'comment.write',
+  'view.share',
   'breakdown.edit',
   'task.report',
   'gate.vote',
@@ -19,10 +21,12 @@ export type Action = (typeof ACTIONS)[number];
 
 /** The one policy: which role on a project allows what. A site administrator may do everything; nobody else the rest. */
 const ALLOWED: Record<Role, readonly Action[]> = {
-  producer: ['project.see', 'gate.vote', 'deliverable.order'],
+  producer: ['project.see', 'comment.write', 'view.share', 'gate.vote', 'deliverable.order'],
   postSupervisor: [
     'project.see',
     'project.set',
+    'comment.write',
+    'view.share',
     'breakdown.edit',
     'task.report',
     'gate.vote',
@@ -32,13 +36,22 @@ const ALLOWED: Record<Role, readonly Action[]> = {
     'events.operate',
     'people.manage',
   ],
-  coordinator: ['project.see', 'breakdown.edit', 'task.report', 'gate.vote', 'deliverable.order', 'events.operate'],
-  reviewer: ['project.see', 'gate.vote'],
-  documentalist: ['project.see', 'metadata.edit'],
-  mediaManager: ['project.see', 'metadata.edit', 'events.operate'],
-  rightsManager: ['project.see'],
-  vendor: ['task.report'],
-  recipient: [],
+  coordinator: [
+    'project.see',
+    'comment.write',
+    'view.share',
+    'breakdown.edit',
+    'task.report',
+    'gate.vote',
+    'deliverable.order',
+    'events.operate',
+  ],
+  reviewer: ['project.see', 'comment.write', 'view.share', 'gate.vote'],
+  documentalist: ['project.see', 'comment.write', 'view.share', 'metadata.edit'],
+  mediaManager: ['project.see', 'comment.write', 'view.share', 'metadata.edit', 'events.operate'],
+  rightsManager: ['project.see', 'comment.write', 'view.share'],
+  vendor: ['comment.write', 'task.report'],
+  recipient: ['comment.write'],
   auditor: ['project.see'],
 };
 

@@ -2,6 +2,7 @@ import { refuse, replayParked as replayCommand } from '@bobine/contracts';
 import { CommandHandlers, type EventHandler, replayParked } from '@bobine/messaging';
 import { breakdownCommands } from './breakdown/breakdown.commands.js';
 import { CONSUMER } from './claim/status-claim.js';
+import { commentCommands } from './comment/comment.commands.js';
 import { cutCommands } from './cut/cut.commands.js';
 import type { SentFiles } from './cut/sent-files.js';
 import { delegationCommands } from './delegation/delegation.commands.js';
@@ -19,6 +20,7 @@ import { createTaskCommands } from './task/create.commands.js';
 import { taskCommands } from './task/task.commands.js';
 import { grantCommands } from './vendor/grant.commands.js';
 import { vendorCommands } from './vendor/vendor.commands.js';
+import { viewCommands } from './view/view.commands.js';
 import { workCommands } from './work/work.commands.js';
 
 /** Every command that production carries out. */
@@ -41,6 +43,8 @@ export function productionCommands(events: EventHandler, files: SentFiles): Comm
     votesCommands,
     delegationCommands,
     stepCommands,
+    commentCommands,
+    viewCommands,
   ]) {
     concept(commands);
   }

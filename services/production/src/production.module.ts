@@ -1,4 +1,4 @@
-import { CLAIMS_TOPIC } from '@bobine/contracts';
+import { CLAIMS_TOPIC, factsTopic } from '@bobine/contracts';
 import { spineModule } from '@bobine/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { heldClaimsPart, productionEvents } from './claim/claims.js';
@@ -10,7 +10,7 @@ import { firstLinksPart } from './person/first-links.js';
 import { productionCommands } from './production.commands.js';
 import { TaskEntity } from './task/task.entity.js';
 
-/** Projects, works, cuts, breakdown, people and credentials, vendors and grants, tasks, gates and votes. */
+/** Projects, works, cuts, breakdown, people and credentials, vendors and grants, tasks, gates and votes, comments and saved views. */
 @Module({})
 export class ProductionModule {
   static readonly serviceName = 'production';
@@ -22,7 +22,7 @@ export class ProductionModule {
       name: 'production',
       migrations: MIGRATIONS,
       entities: [TaskEntity, GateEntity],
-      topics: [CLAIMS_TOPIC],
+      topics: [CLAIMS_TOPIC, factsTopic('assets'), factsTopic('deliverables')],
       assemble: ({ db, env, logger }) => {
         const events = productionEvents(milliseconds(HELD_FOR), () => new Date());
         const demo = BOBINE_DEMO === undefined ? undefined : BOBINE_DEMO === '1';

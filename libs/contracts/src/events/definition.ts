@@ -10,6 +10,8 @@ export type EventDefinition<S extends TObject = TObject> = {
   data: S;
   // Written as a method, so that a definition of any data passes for a definition.
   keys(data: Static<S>): Record<string, string | undefined>;
+  /** Of what is one person's own matter, that person: nobody else sees it, and it moves no workflow. */
+  to?(data: Static<S>): string;
 };
 
 /** Declares an event type; the schema gives the type and is what vendors are shown. */

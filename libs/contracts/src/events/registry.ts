@@ -1,21 +1,28 @@
 import { ASSETS_EVENTS } from './assets.js';
 import { CLAIMS } from './claims.js';
+import type { Envelope } from '../envelope.js';
+import { COMMENT_EVENTS } from './comment.js';
 import type { EventDefinition } from './definition.js';
 import { DELIVERABLES_EVENTS } from './deliverables.js';
 import { EXCHANGE_EVENTS } from './exchange.js';
 import { projectNamesSet } from './names.js';
+import { NOTICE_EVENTS } from './notice.js';
 import { ORCHESTRATOR_EVENTS } from './orchestrator.js';
 import { PRODUCTION_EVENTS } from './production.js';
+import { VIEW_EVENTS } from './view.js';
 
 const byType = new Map<string, EventDefinition>(
   [
     ...CLAIMS,
     ...PRODUCTION_EVENTS,
     projectNamesSet,
+    ...COMMENT_EVENTS,
+    ...VIEW_EVENTS,
     ...ASSETS_EVENTS,
     ...DELIVERABLES_EVENTS,
     ...ORCHESTRATOR_EVENTS,
     ...EXCHANGE_EVENTS,
+    ...NOTICE_EVENTS,
   ].map((definition) => [definition.type, definition as unknown as EventDefinition]),
 );
 
@@ -26,3 +33,6 @@ export const eventDefinitions = (): EventDefinition[] => [...byType.values()];
 const claimTypes = new Set<string>(CLAIMS.map(({ type }) => type));
 /** Whether a type is what vendors and recipients may say. */
 export const isClaimType = (type: string): boolean => claimTypes.has(type);
+/** The person whose own matter an event is, and nobody else's; undefined for all others. */
+export const personalTo = ({ type, data }: Pick<Envelope, 'type' | 'data'>): string | undefined =>
+  byType.get(type)?.to?.(data as never);

@@ -1,5 +1,6 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Breakdown1700000100002 } from './breakdown.migration.js';
+import { Comments1700000100401 } from './comments.migration.js';
 import { Comparisons1700000100006 } from './comparisons.migration.js';
 import { Cuts1700000100003 } from './cuts.migration.js';
 import { Delegations1700000100103 } from './delegations.migration.js';
@@ -28,4 +29,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Steering1700000100104,
   HandShots1700000100120,
   Room1700000100121,
+  Comments1700000100401,
 ];

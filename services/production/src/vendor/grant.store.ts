@@ -23,6 +23,15 @@ export async function maySend(tx: Tx, project: string, vendor: string, type: str
   return row !== undefined;
 }
 
+/** Whether a vendor or recipient takes part in a project at this moment. */
+export async function hasGrant(tx: Tx, project: string, vendor: string): Promise<boolean> {
+  const [row] = await tx.query<object[]>('select 1 from grants where project = $1 and vendor = $2 and active', [
+    project,
+    vendor,
+  ]);
+  return row !== undefined;
+}
+
 /** The grants a vendor holds now. */
 export const grantsOf = (tx: Tx, vendor: string): Promise<Grant[]> =>
   tx.query(`select ${GRANT} from grants where vendor = $1 and active order by project`, [vendor]);
