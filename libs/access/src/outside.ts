@@ -47,6 +47,7 @@ const OWNED: Readonly<Record<string, 'vendor' | 'recipient'>> = {
   shot: 'vendor',
   shot_change: 'vendor',
   task: 'vendor',
+  comment: 'vendor',
   material: 'vendor',
   vendor_grant: 'vendor',
   deliverable: 'recipient',

@@ -44,6 +44,8 @@ export const SEERS = [
   'acquainted',
   'administrators',
   'itself',
+  'oneself',
+  'shared',
   'withParent',
 ] as const;
 export type Seer = (typeof SEERS)[number];
@@ -61,7 +63,7 @@ const seesWhole = ({ all, whole }: Sight, project: unknown): boolean =>
   all || (typeof project === 'string' && whole.includes(project));
 
 /** Whether somebody sees a row that is seen by `seer`; a row of no project is of the site. */
-export function sees(sight: Sight, seer: Seer, row: Owned & { person?: unknown; memberships?: unknown }): boolean {
+export function sees(sight: Sight, seer: Seer, row: Owned & { person?: unknown; memberships?: unknown; scope?: unknown }): boolean {
   switch (seer) {
     case 'anybody':
     case 'withParent':
@@ -81,6 +83,10 @@ export function sees(sight: Sight, seer: Seer, row: Owned & { person?: unknown; 
       return sight.all;
     case 'itself':
       return sight.all || (row.person !== undefined ? row.person === sight.person : row.vendor === sight.own);
+    case 'oneself':
+      return sight.person !== null && row.person === sight.person;
+    case 'shared':
+      return sees(sight, 'oneself', row) || (row.scope !== 'private' && seesWhole(sight, row.project));
     case 'acquainted':
       return isAcquainted(sight, row);
   }

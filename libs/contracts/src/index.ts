@@ -21,6 +21,8 @@ export * from './events/drawing.js';
 export * from './events/comment.js';
 export * from './events/view.js';
 export * from './events/notice.js';
+export * from './notice-words.js';
+export * from './notice-choice.js';
 export * from './events/production.js';
 export * from './events/assets.js';
 export * from './events/deliverables.js';

@@ -2,13 +2,15 @@ import { factsTopic, replayParked as replayCommand, SERVICES } from '@bobine/con
 import {
   type Assembled,
   CommandHandlers,
+  consume,
+  type EventHandler,
   type Ground,
   type Part,
   replayParked,
   type ServiceDefinition,
   spineModule,
 } from '@bobine/messaging';
-import { Database } from '@bobine/persistence';
+import { Database, type Tx } from '@bobine/persistence';
 import { databaseServer } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AnswerController } from './answer/answer.controller.js';
@@ -20,6 +22,9 @@ import { readVendorsTopic } from './door/vendors-topic.js';
 import { type ExchangeEnv, readExchangeEnv } from './exchange.env.js';
 import { exchangeEvents } from './exchange.events.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { noticeMailing } from './notice/mailing.js';
+import { noticeCommands } from './notice/notice.commands.js';
+import { noticeEvents } from './notice/notice.events.js';
 import { secretCommands } from './secret/secret.commands.js';
 import { Vault } from './secret/vault.js';
 import { uploadsTended } from './upload/tending.js';
@@ -31,8 +36,11 @@ import { webhookCommands } from './webhook/webhook.commands.js';
 
 const WEBHOOK_TIMEOUT_MS = 15_000;
 const now = (): Date => new Date();
+/** What people are told is read apart from what goes outside, under a name of its own. */
+const NOTICES = 'exchange.notices';
+const NOTICES_READ = (['production', 'assets', 'deliverables', 'orchestrator'] as const).map(factsTopic);
 
-/** What crosses the walls: vendors' events and files in, over HTTP and Kafka, and signed webhooks out. */
+/** What crosses the walls: vendors' events and files in, over HTTP and Kafka, and signed webhooks and notices out. */
 @Module({})
 export class ExchangeModule {
   static readonly serviceName = 'exchange';
@@ -75,11 +83,18 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
     logger,
   });
   const events = exchangeEvents(now);
-  const commands = webhookCommands(secretCommands(new CommandHandlers(), vault), { vault, allowPrivate, now }).on(
+  const notices = noticeEvents(now);
+  const owned = secretCommands(new CommandHandlers(), vault);
+  const commands = noticeCommands(webhookCommands(owned, { vault, allowPrivate, now })).on(
     replayCommand('exchange'),
     async ({ event }, { tx }) => ({
       event,
-      outcome: (await replayMessage(tx, door, event)) ?? (await replayParked(name, event, events, tx)),
+      outcome:
+        (await replayMessage(tx, door, event)) ??
+        (await replayRead(tx, event, [
+          [name, events],
+          [NOTICES, notices],
+        ])),
     }),
     { untried: 'What was parked is taken up by whatever it is about.' },
   );
@@ -98,6 +113,14 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
       },
     },
     {
+      name: 'notices',
+      start: async () => {
+        const reader = await consume(NOTICES, log, NOTICES_READ, db, notices, logger);
+        return () => reader.stop();
+      },
+    },
+    ...noticeMailing(undefined, { db, now, logger }),
+    {
       name: 'webhooks',
       start: async () => {
         const way = outside({ allowPrivate, timeoutMs: WEBHOOK_TIMEOUT_MS });
@@ -112,6 +135,18 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
     { provide: 'DOOR_ASKED', useValue: { db: doorDb, vault, largestUpload: own.EXCHANGE_UPLOAD_LARGEST } },
   ];
   return { commands, events, parts, providers };
+}
+
+/** Reads a parked event once more, for whichever of the readers it is parked. */
+async function replayRead(tx: Tx, event: string, readers: [string, EventHandler][]): Promise<string> {
+  for (const [consumer, handler] of readers) {
+    const [parked] = await tx.query<object[]>(
+      'select 1 from parked where consumer = $1 and event_id = $2 and replayed_at is null',
+      [consumer, event],
+    );
+    if (parked) return replayParked(consumer, event, handler, tx);
+  }
+  return 'nothing is parked under this id';
 }
 
 /** The door has connections of its own, as a role with fewer rights, so that nothing it reads can reach further. */

@@ -53,7 +53,7 @@ function overRow(
 }
 
 /** Concepts whose rows may be a vendor's or a recipient's own. */
-const OUTSIDERS_SEE = new Set(['shot', 'task', 'material', 'deliverable', 'event']);
+const OUTSIDERS_SEE = new Set(['shot', 'task', 'material', 'deliverable', 'comment', 'event']);
 
 const conceptOf = (name: string): string => name.replace(/s$/, '');
 

@@ -27,10 +27,18 @@ const insiders = whole();
 const withParent = (table: string, of: string) =>
   `exists (select from ${of} as of where of.project = ${table}.project and of.id = ${table}.parent)`;
 
+/** Where one person alone is told what has changed of their own. */
+const channel = `'person:' || ${setting('person')}`;
+/** Of what is on something: what that is on is the asker's own, in the row of its concept. */
+const onOwn = (table: string, kind: string) =>
+  `(kind = '${kind}' and exists (select from ${kind} as of where of.project = ${table}.project and of.id = ${table}.object))`;
+
 type Table =
   | Concept
   | 'grid_shot'
   | 'grid_cell'
+  | 'presence'
+  | 'told_outside'
   | 'event'
   | 'answer'
   | 'evaluation'
@@ -71,12 +79,22 @@ const SEEN: Record<Table, string> = {
   run: insiders,
   step: insiders,
   attempt: insiders,
+  // What was shared with a vendor is no longer its to read once the row it is on is another's.
+  comment: `(${whole()} or (${part} and owner = ${setting('own')} and (
+    ${['task', 'material', 'deliverable', 'shot'].map((kind) => onOwn('comment', kind)).join(' or ')})))`,
+  comment_edit: withParent('comment_edit', 'comment'),
+  view: `(person = ${setting('person')} and (project = '' or ${whole()}) or (scope <> 'private' and ${whole()}))`,
+  notice: `(person = ${setting('person')} and (project = '' or ${whole()}))`,
+  notice_choice: `person = ${setting('person')}`,
+  follow: `(person = ${setting('person')} and ${whole()})`,
+  presence: insiders,
+  told_outside: `(${part} and owner = ${setting('own')})`,
   event: `(${whole()} or (${part} and claim and event->>'actor' = 'vendor:' || ${setting('own')}))`,
   answer: ownBy(`data->>'vendor'`),
   evaluation: insiders,
   turned_away: insiders,
-  change: ownBy('vendor'),
-  project_version: takesPart,
+  change: `(${ownBy('vendor')} or project = ${channel})`,
+  project_version: `(${takesPart} or project = ${channel})`,
   model: 'true',
 };
 
@@ -86,6 +104,8 @@ export const SECURED = [
   ...([
     'grid_shot',
     'grid_cell',
+    'presence',
+    'told_outside',
     'event',
     'answer',
     'evaluation',

@@ -2,11 +2,14 @@ import { type Sight, sees } from '@bobine/access';
 import type { Database } from '@bobine/persistence';
 import DataLoader from 'dataloader';
 import type { Readers } from '../access/readers.js';
+import { THERE } from '../presence/presence.js';
 import type { ReadModel } from '../read/read-model.js';
 
 export type Change = { project: string; epoch: string; version: number; concept: string; id: string };
 
 export type Place = { epoch: string; version: number };
+/** Who is there, as a mark that is another when somebody comes, goes or looks at something else; null for nobody. */
+type Standing = Place & { there: string | null };
 
 export type Follower = {
   project: string;
@@ -15,6 +18,8 @@ export type Follower = {
   since: number | undefined;
   /** What the follower sees by now: it is told of that, and of nothing once it does not see the project any more. */
   sight: () => Promise<Sight>;
+  /** Whether somebody with that sight may follow; those who take part in the project, unless it is said otherwise. */
+  may?: (sight: Sight) => boolean;
 };
 
 const POLL_MS = 250;
@@ -31,7 +36,7 @@ const TOLD_MS = 1000;
 export class Live {
   private readonly waiting = new Set<() => void>();
   private readonly closed = new AbortController();
-  private readonly places = new DataLoader<string, Place>((projects) => this.placesOf(projects), {
+  private readonly places = new DataLoader<string, Standing>((projects) => this.placesOf(projects), {
     cache: false,
     batchScheduleFn: (go) => void setImmediate(go),
   });
@@ -48,19 +53,24 @@ export class Live {
   }
 
   /** Where a project stands. A hundred followers that wake at once ask in one statement. */
-  place(project: string): Promise<Place> {
+  async place(project: string): Promise<Place> {
+    const { epoch, version } = await this.standing(project);
+    return { epoch, version };
+  }
+
+  private standing(project: string): Promise<Standing> {
     return this.places.load(project);
   }
 
-  /** Read in one statement, for a version is one of its epoch alone. */
-  private async placesOf(projects: readonly string[]): Promise<Place[]> {
-    const rows = await this.db.query<{ project: string; epoch: string; version: string }>(
-      `select asked.project, epoch, coalesce(version, 0) as version
+  /** Read in one statement, for a version is one of its epoch alone; with who is there, for what is looked at often is looked at once. */
+  private async placesOf(projects: readonly string[]): Promise<Standing[]> {
+    const rows = await this.db.query<{ project: string; epoch: string; version: string; there: string | null }>(
+      `select asked.project, epoch, coalesce(version, 0) as version, ${THERE} as there
        from model cross join unnest($1::text[]) as asked (project) left join project_version using (project)`,
       [[...new Set(projects)]],
     );
-    const found = new Map(rows.map((row) => [row.project, { epoch: row.epoch, version: Number(row.version) }]));
-    return projects.map((project) => found.get(project) ?? { epoch: '', version: 0 });
+    const found = new Map(rows.map(({ project, ...row }) => [project, { ...row, version: Number(row.version) }]));
+    return projects.map((project) => found.get(project) ?? { epoch: '', version: 0, there: null });
   }
 
   /** Changes of an epoch after a version, oldest first, as somebody sees them: to a vendor its own rows. */
@@ -133,10 +143,10 @@ export class Live {
   }
 
   private async *changes(
-    { project, epoch, since, sight }: Follower,
+    { project, epoch, since, sight, may = (seen) => sees(seen, 'takesPart', { project }) }: Follower,
     left: AbortSignal,
   ): AsyncGenerator<Change, undefined> {
-    let at = await this.place(project);
+    let { there, ...at }: Standing = await this.standing(project);
     // The follower is of another epoch: it learns so at once, and reads everything again.
     const rebuilt = () => ({ ...at, project, concept: 'project', id: project });
     if (since !== undefined) {
@@ -146,11 +156,11 @@ export class Live {
     let checked = -Infinity;
     let seen = await sight();
     while (!left.aborted) {
-      const upTo = await this.place(project);
+      const { there: nowThere, ...upTo } = await this.standing(project);
       const isNews = upTo.epoch !== at.epoch || upTo.version > at.version;
       if (isNews || Date.now() - checked > CHECK_MS) {
         seen = await sight();
-        if (!sees(seen, 'takesPart', { project })) return;
+        if (!may(seen)) return;
         checked = Date.now();
       }
       if (upTo.epoch !== at.epoch) {
@@ -163,6 +173,11 @@ export class Live {
         if (left.aborted) return;
         at = { ...at, version: change.version };
         yield change;
+      }
+      // Who is there is no fact: it is told under the version that stands, so that none is used up and none is missed.
+      if (nowThere !== there) {
+        there = nowThere;
+        if (sees(seen, 'insiders', { project })) yield { ...at, project, concept: 'presence', id: project };
       }
       // Of versions that are others' rows alone, a vendor is told nothing.
       if (changes.length < PAGE) at = { ...at, version: Math.max(at.version, upTo.version) };

@@ -11,6 +11,11 @@ export const FIELDS = {
   verdict: { owner: 'recipient' },
   control: { owner: 'recipient' },
   run: { deliverable: 'deliverable', work: 'work', item: 'item', step: 'step', status: 'status' },
+  comment: { owner: 'vendor', kind: 'kind', object: 'object' },
+  view: { person: 'person', scope: 'scope', page: 'page', removed: 'removed' },
+  notice: { person: 'person', status: 'status', shown: 'shown' },
+  notice_choice: { person: 'person' },
+  follow: { person: 'person', concept: 'concept', object: 'object', follows: 'follows' },
 } as const satisfies Partial<Record<Concept, Record<string, string>>>;
 
 const columnsOf = (concept: Concept): Record<string, string> =>

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '@bobine/persistence';
+import { Collaboration1700000002401 } from './collaboration.migration.js';
 import { Columns1700000002009 } from './columns.migration.js';
 import { Controls1700000002005 } from './controls.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
@@ -24,4 +25,5 @@ export const MIGRATIONS: MigrationClass[] = [
   GateStep1700000002008,
   Columns1700000002009,
   Grid1700000002020,
+  Collaboration1700000002401,
 ];

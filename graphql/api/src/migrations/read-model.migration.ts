@@ -24,7 +24,11 @@ const FIRST = [
   'step',
   'attempt',
 ] as const;
-export const CONCEPTS = [...FIRST, 'shot_change', 'verdict', 'control', 'task_filled', 'delegation'] as const;
+export const CONCEPTS = [
+  ...FIRST,
+  ...(['shot_change', 'verdict', 'control', 'task_filled', 'delegation'] as const),
+  ...(['comment', 'comment_edit', 'view', 'notice', 'notice_choice', 'follow'] as const),
+] as const;
 export type Concept = (typeof CONCEPTS)[number];
 
 /** Makes the table of a concept; all have the same columns. */

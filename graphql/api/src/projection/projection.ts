@@ -8,6 +8,7 @@ import {
   factsTopic,
   isClaimType,
   isEvent,
+  personalTo,
   SERVICES,
   taskAmended,
 } from '@bobine/contracts';
@@ -23,6 +24,8 @@ import {
   keepTurnedAway,
   matchAnswers,
 } from './kept.js';
+import { keepToldOutside } from './outside.js';
+import { channelOfPerson } from './channel.js';
 import { type ToldRow, writeRows } from './row.js';
 import { rowsOf } from './rows-of.js';
 
@@ -49,12 +52,24 @@ function taskLost(event: Envelope): Changed[] {
 const vendorOfClaim = (event: Envelope): string | undefined =>
   isClaimType(event.type) ? event.actor.replace(/^vendor:/, '') : undefined;
 
+/** What shows under something that is told of beside it: attempts under their step or task, earlier words under a comment. */
+const SHOWN_WITHIN = new Set<string>(['attempt', 'task_filled', 'comment_edit']);
+
+/** Where it is told that something changed: those who follow the project, or one person whose own matter it is. */
+const channelOf = (event: Envelope): string => {
+  const person = personalTo(event);
+  return person === undefined ? event.project : channelOfPerson(person);
+};
+
 /** Writes events into the read model: the rows they tell of, themselves, and what changed, in a few statements. */
 async function project(events: Envelope[], tx: Tx): Promise<void> {
   const told = events.flatMap((event): ToldRow[] => rowsOf(event).map((row) => ({ event, row })));
   await writeRows(tx, told);
   const lost = await writeGrid(tx, told);
-  await keepEvents(tx, events);
+  // What is one person's own matter is nobody else's to look up.
+  const open = events.filter((event) => personalTo(event) === undefined);
+  await keepEvents(tx, open);
+  await keepToldOutside(tx, told);
   const answers = events.filter(isAnswer);
   const about = [
     ...(await keepAnswers(tx, answers)),
@@ -70,11 +85,10 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
   const claims = events.filter(({ type }) => isClaimType(type)).map(({ id }) => id);
   await matchAnswers(tx, [...claims, ...answers.map(({ data }) => (data as { claim: string }).claim)]);
   await countChanges(tx, [
-    // Attempts show under their step or task, which is told beside them.
     ...told
-      .filter(({ row }) => row.concept !== 'attempt' && row.concept !== 'task_filled')
+      .filter(({ row }) => !SHOWN_WITHIN.has(row.concept))
       .map(({ event, row }) => ({
-        project: event.project,
+        project: channelOf(event),
         concept: row.concept,
         id: row.id,
         vendor: ownerOfRow(row.concept, row.state),
@@ -82,7 +96,7 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
     ...about,
     ...lost,
     ...events.flatMap(taskLost),
-    ...events.map((event) => ({
+    ...open.map((event) => ({
       project: event.project,
       concept: 'event',
       id: event.id,
@@ -95,7 +109,7 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
 export const projection: EventHandler = {
   wants: () => true,
   // One writer at a time counts a project's version.
-  locks: (event) => [`read model of ${event.project}`],
+  locks: (event) => [`read model of ${channelOf(event)}`],
   handle: async (event, tx) => {
     await project([event], tx);
     return { outcome: 'applied' };

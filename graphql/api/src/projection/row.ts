@@ -4,6 +4,8 @@ import type { Concept } from '../migrations/read-model.migration.js';
 
 /** A row of the read model to write: what it is and where it is found. */
 export type Row = {
+  /** Code of the project, where it is not that of its fact. */
+  project?: string;
   concept: Concept;
   id: string;
   parent?: string;
@@ -55,7 +57,7 @@ function rounds(told: ToldRow[]): ToldRow[][] {
   const split: ToldRow[][] = [];
   const times = new Map<string, number>();
   for (const each of told) {
-    const key = `${each.event.project}\n${each.row.id}`;
+    const key = `${projectOf(each)}\n${each.row.id}`;
     const time = times.get(key) ?? 0;
     times.set(key, time + 1);
     (split[time] ??= []).push(each);
@@ -63,8 +65,10 @@ function rounds(told: ToldRow[]): ToldRow[][] {
   return split;
 }
 
+const projectOf = ({ event, row }: ToldRow): string => row.project ?? event.project;
+
 const toRecord = ({ event, row }: ToldRow) => ({
-  project: event.project,
+  project: projectOf({ event, row }),
   id: row.id,
   parent: row.parent ?? '',
   sort: row.sort ?? '',

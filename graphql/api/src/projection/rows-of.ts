@@ -273,7 +273,62 @@ const orchestrator: Teller = {
   ]),
 };
 
-const tellers: Teller = { ...production, ...assets, ...deliverables, ...orchestrator };
+const comment = (data: c.DataOf<typeof c.commentWritten>): Row => ({
+  concept: 'comment',
+  id: data.comment,
+  // What begins a talk is found by what it is on, and what answers it by it.
+  parent: data.thread ? `comment/${data.thread}` : `${data.kind}/${data.object}`,
+  sort: data.at,
+  state: data,
+});
+const view = (data: c.DataOf<typeof c.viewShared>): Row => ({
+  concept: 'view',
+  id: data.view,
+  parent: data.page,
+  sort: padded(data.order),
+  state: data,
+});
+const notice = (data: c.DataOf<typeof c.noticeRaised>): Row => ({
+  concept: 'notice',
+  project: data.of ?? '',
+  id: data.notice,
+  parent: `${data.concept}/${data.object}`,
+  sort: data.at,
+  state: data,
+});
+const collaboration: Teller = {
+  ...tell(c.commentWritten, (data) => [comment(data)]),
+  ...tell(c.commentEdited, ({ was, ...data }) => [
+    comment(data),
+    {
+      concept: 'comment_edit',
+      id: `${data.comment}#${data.edits}`,
+      parent: data.comment,
+      sort: padded(data.edits),
+      state: was,
+    },
+  ]),
+  ...tell(c.commentWithdrawn, (data) => [comment(data)]),
+  ...tell(c.viewShared, (data) => [view(data)]),
+  ...tell(c.viewWithdrawn, (data) => [view(data)]),
+  ...tell(c.viewKept, (data) => [view(data)]),
+  ...tell(c.viewDropped, (data) => [view(data)]),
+  ...tell(c.noticeRaised, (data) => [notice(data)]),
+  ...tell(c.noticeRead, (data) => [notice(data)]),
+  ...tell(c.noticesChosen, (data) => [{ concept: 'notice_choice', id: data.person, state: data }]),
+  ...tell(c.followSet, (data) => [
+    {
+      concept: 'follow',
+      project: data.of,
+      id: `${data.person}/${data.concept}/${data.object}`,
+      parent: `${data.concept}/${data.object}`,
+      sort: data.at,
+      state: data,
+    },
+  ]),
+};
+
+const tellers: Teller = { ...production, ...assets, ...deliverables, ...orchestrator, ...collaboration };
 
 /** The rows that an event writes into the read model; none for an event that is only kept. */
 export const rowsOf = (event: c.Envelope): Row[] => tellers[event.type]?.(event) ?? [];

@@ -29,11 +29,12 @@ export const editComment = defineCommand({
   name: 'comment.edit',
   service,
   title: 'Edit a comment of one’s own; how it read before stays known',
-  // Null takes a drawing away; what is left out stays.
+  /** A drawing stays where nothing is said of it. */
   input: Type.Object({
     comment: id(),
     text: commentText(),
-    drawing: maybe(Type.Union([pictured().drawing, Type.Null()])),
+    drawing: pictured().drawing,
+    undrawn: maybe(Type.Boolean()),
   }),
   output,
 });

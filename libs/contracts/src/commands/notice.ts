@@ -27,7 +27,9 @@ export const chooseNotices = defineCommand({
     kinds: maybe(kinds),
     timeZone: maybe(timeZone),
     digestHour: maybe(digestHour),
-    quiet: maybe(Type.Union([quiet, Type.Null()])),
+    quiet,
+    /** No hours are quiet any more. */
+    neverQuiet: maybe(Type.Boolean()),
     language: maybe(language),
   }),
   output: Type.Object({ person: id(), version: count() }),

@@ -1,10 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { VIEW_PAGES, VIEW_SCOPES } from '../events/view.js';
-import { code, id, maybe, oneOf, text } from '../events/words.js';
+import { code, id, instant, maybe, oneOf, text } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 const service = 'production' as const;
-const output = Type.Object({ view: id(), at: Type.String(), removed: Type.Boolean() });
+/** `project` is empty for a view of none. */
+const output = Type.Object({ view: id(), project: Type.String(), at: instant(), removed: Type.Boolean() });
 
 export const saveView = defineCommand({
   name: 'view.save',

@@ -17,19 +17,10 @@ const tables = async (): Promise<string[]> =>
   ).map(({ name }) => name);
 
 const OURS = [
-  'grants',
-  'vendors',
-  'secrets',
-  'accepted',
-  'turned_away',
-  'deliveries',
-  'uploads',
-  'answers',
-  'names',
-  'webhooks',
-  'webhook_secrets',
-  'people',
-  'attempts',
+  ...['grants', 'vendors', 'secrets', 'accepted', 'turned_away', 'deliveries', 'uploads', 'answers', 'names'],
+  ...['webhooks', 'webhook_secrets', 'people', 'attempts'],
+  ...['notices', 'notice_choices', 'notice_people', 'notice_vendors', 'notice_gates', 'notice_delegations'],
+  ...['follows', 'comment_threads'],
 ];
 
 describe('the tables of exchange', () => {

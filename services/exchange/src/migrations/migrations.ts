@@ -1,5 +1,6 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Exchange1700000001500 } from './exchange.migration.js';
+import { Notices1700000001601 } from './notices.migration.js';
 import { Uploads1700000001511 } from './uploads.migration.js';
 import { Webhooks1700000001512 } from './webhooks.migration.js';
 import { WebhooksDue1700000001501 } from './webhooks-due.migration.js';
@@ -10,4 +11,5 @@ export const MIGRATIONS: MigrationClass[] = [
   WebhooksDue1700000001501,
   Uploads1700000001511,
   Webhooks1700000001512,
+  Notices1700000001601,
 ];

@@ -136,7 +136,7 @@ function mustSay(text: string): string {
 }
 
 async function edit(
-  { comment: id, text, drawing }: InputOf<typeof editComment>,
+  { comment: id, text, drawing, undrawn }: InputOf<typeof editComment>,
   { tx, principal, at, cause }: CommandContext,
 ): Promise<Output> {
   const comment = await ownComment(tx, id, principal);
@@ -146,7 +146,11 @@ async function edit(
   }
   const { project, vendor } = comment;
   const said = await mentioned(tx, mustSay(text), { project, vendor, by: principal });
-  const next = edited(comment, { ...said, ...(drawing === undefined ? {} : { drawing }) }, at.toISOString());
+  const next = edited(
+    comment,
+    { ...said, ...(undrawn ? { drawing: null } : drawing ? { drawing } : {}) },
+    at.toISOString(),
+  );
   if (next === comment) return answerOf(comment);
   const was = { text: comment.text, at: comment.editedAt ?? comment.at };
   await tell(tx, commentEdited, next, { was, cause });

@@ -152,7 +152,7 @@ describe('what is drawn', () => {
     const comment = await write({ ...material, frame: 12, timecode: '01:00:00:12', drawing: drawing(line) });
     await edit(comment, 'Here');
     expect(await last(comment)).toMatchObject({ frame: 12, timecode: '01:00:00:12', drawing: drawing(line) });
-    await world.command(editComment, { comment, text: 'Here', drawing: null }, { as: ada });
+    await world.command(editComment, { comment, text: 'Here', undrawn: true }, { as: ada });
     expect(await last(comment)).not.toHaveProperty('drawing');
   });
 

@@ -22,7 +22,7 @@ import { isShared, MOST_VIEWS, mustFit, type Scope, type View } from './view.js'
 import { countViews, defaultOf, findView, nextPlace, saveViewRow } from './view.store.js';
 
 type Output = OutputOf<typeof saveView>;
-const answerOf = ({ view, at }: View, removed = false): Output => ({ view, at, removed });
+const answerOf = ({ view, of, at }: View, removed = false): Output => ({ view, project: of ?? '', at, removed });
 const unknown = (id: string) => refuse('view.unknown', `There is no view ${id}.`);
 
 /** Refuses who may not have a view stand so: alone who sees the project, for others who shares, first who sets it. */

@@ -1,0 +1,104 @@
+import { actorOf, type COMMENTED, editComment, type InputOf, withdrawComment, writeComment } from '@bobine/contracts';
+import { CommandClient } from '@bobine/runtime';
+import type { Type } from '@nestjs/common';
+import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Live } from '../live/live.js';
+import type { Connection, Page } from '../read/page.js';
+import { type Data, ReadModel } from '../read/read-model.js';
+import { afterwards, projectOf } from '../resolvers/after.js';
+import { type Context, onlyOf, signedIn } from '../session/context.js';
+import { outside } from './outside.js';
+
+type Kind = (typeof COMMENTED)[number];
+const text = (row: Data, name: string): string => String(row[name]);
+
+/** Comments: who outside reads them is told nobody's name of the production. */
+@Resolver('Comment')
+export class CommentResolver {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly live: Live,
+    private readonly commands: CommandClient,
+  ) {}
+
+  @ResolveField('id')
+  id(@Parent() comment: Data): string {
+    return text(comment, 'comment');
+  }
+  @ResolveField('author')
+  author(@Parent() comment: Data, @Ctx() context: Context): { person?: string; vendor?: string; name: string | null } {
+    const by = text(comment, 'by');
+    const [kind, id] = [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)];
+    if (kind === 'vendor') return { vendor: id, name: text(comment, 'name') };
+    if (onlyOf(context) !== null) return { name: null };
+    return { ...(kind === 'person' ? { person: id } : {}), name: text(comment, 'name') };
+  }
+  @ResolveField('mine')
+  mine(@Parent() comment: Data, @Ctx() { principal }: Context): boolean {
+    return principal !== null && comment['by'] === actorOf(principal);
+  }
+  @ResolveField('text')
+  text(@Parent() comment: Data, @Ctx() context: Context): string {
+    const said = text(comment, 'text');
+    return onlyOf(context) === null ? said : outside(said);
+  }
+  @ResolveField('withdrawn')
+  withdrawn(@Parent() comment: Data): boolean {
+    return comment['withdrawnAt'] !== undefined;
+  }
+  @ResolveField('earlier')
+  async earlier(@Parent() comment: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
+    if (this.withdrawn(comment)) return [];
+    return loaders.children('comment_edit', text(comment, 'project'), text(comment, 'comment'));
+  }
+  @ResolveField('replies')
+  replies(@Parent() comment: Data, @Args() page: Page, @Ctx() { loaders }: Context): Promise<Connection<Data> | undefined> {
+    return loaders.childPage('comment', text(comment, 'project'), `comment/${text(comment, 'comment')}`, {}, page);
+  }
+
+  @Mutation('writeComment')
+  async write(@Args() input: InputOf<typeof writeComment>, @Ctx() context: Context): Promise<Data> {
+    const { comment } = await this.commands.send(writeComment, input, signedIn(context));
+    return afterwards(this.model, this.live, 'comment', input.project, comment);
+  }
+  @Mutation('editComment')
+  async edit(@Args() asked: InputOf<typeof editComment>, @Ctx() context: Context): Promise<Data> {
+    const project = await projectOf('comment', asked.comment, context);
+    const input = { ...asked, ...(asked.drawing === null ? { undrawn: true } : {}) };
+    const { edits } = await this.commands.send(editComment, input, signedIn(context));
+    return this.after(project, input.comment, (row) => Number(row['edits']) >= edits);
+  }
+  @Mutation('withdrawComment')
+  async withdraw(@Args() input: InputOf<typeof withdrawComment>, @Ctx() context: Context): Promise<Data> {
+    const project = await projectOf('comment', input.comment, context);
+    await this.commands.send(withdrawComment, input, signedIn(context));
+    return this.after(project, input.comment, this.withdrawn);
+  }
+
+  private after(project: string, comment: string, shows: (row: Data) => boolean): Promise<Data> {
+    return afterwards(this.model, this.live, 'comment', project, comment, shows);
+  }
+}
+
+/** What was written on a kind of thing, as a field of its type. */
+function commentsOn(type: string, kind: Kind, objectOf: (row: Data) => string): Type<unknown> {
+  @Resolver(type)
+  class CommentsOn {
+    @ResolveField('comments')
+    comments(@Parent() row: Data, @Args() page: Page, @Ctx() { loaders }: Context): Promise<Connection<Data> | undefined> {
+      return loaders.childPage('comment', text(row, 'project'), `${kind}/${objectOf(row)}`, {}, page);
+    }
+  }
+  return CommentsOn;
+}
+
+/** Everything that has comments. */
+export const COMMENTS_ON = [
+  commentsOn('Task', 'task', (row) => text(row, 'task')),
+  commentsOn('Shot', 'shot', (row) => `${text(row, 'work')}/${text(row, 'shot')}`),
+  commentsOn('Gate', 'gate', (row) => text(row, 'gate')),
+  commentsOn('Deliverable', 'deliverable', (row) => text(row, 'deliverable')),
+  commentsOn('Material', 'material', (row) => text(row, 'id')),
+  commentsOn('Cut', 'cut', (row) => text(row, 'cut')),
+  commentsOn('Work', 'work', (row) => text(row, 'work')),
+];

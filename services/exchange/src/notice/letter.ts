@@ -1,0 +1,58 @@
+import { type Noticed, noticeWords, type NoticeLanguage } from '@bobine/contracts';
+
+export type Letter = { subject: string; text: string; html: string };
+/** A notice as a letter tells it. */
+export type Line = Noticed & { of?: string };
+
+/** A letter that is longer is not read; what is left out is in the product. */
+const MOST_LINES = 50;
+
+const WORDS = {
+  en: {
+    subject: (n: number) => (n === 1 ? 'Bobine: one thing for you' : `Bobine: ${n} things for you`),
+    site: 'The site',
+    more: (n: number) => `And ${n} more.`,
+    end: 'You are told so because of what you have chosen in Bobine, where you can change it.',
+  },
+  fr: {
+    subject: (n: number) => (n === 1 ? 'Bobine : une chose pour vous' : `Bobine : ${n} choses pour vous`),
+    site: 'Le site',
+    more: (n: number) => `Et ${n} de plus.`,
+    end: 'Vous recevez ce message selon vos choix dans Bobine, où vous pouvez les changer.',
+  },
+} as const;
+
+/** What somebody is told by mail: one line for each, project by project, as text and as HTML. */
+export function letterOf(notices: readonly Line[], language: NoticeLanguage): Letter {
+  const words = WORDS[language];
+  const told = notices.slice(0, MOST_LINES);
+  const left = notices.length - told.length;
+  const [only] = notices;
+  const projects = [...Map.groupBy(told, ({ of }) => of ?? words.site)];
+  const sentence = (line: Line) => oneLine(noticeWords(line, language));
+  const more = left > 0 ? [words.more(left)] : [];
+  return {
+    // A subject is one line, and what stands in it was written by others.
+    subject: notices.length === 1 && only ? `Bobine: ${sentence(only)}`.slice(0, 200) : words.subject(notices.length),
+    text: [
+      ...projects.map(([project, lines]) => `${project}\n${lines.map((line) => `- ${sentence(line)}`).join('\n')}`),
+      ...more,
+      words.end,
+    ].join('\n\n'),
+    html: [
+      ...projects.map(
+        ([project, lines]) =>
+          `<h3>${escaped(project)}</h3>\n<ul>\n${lines.map((line) => `<li>${escaped(sentence(line))}</li>`).join('\n')}\n</ul>`,
+      ),
+      ...more.map((line) => `<p>${escaped(line)}</p>`),
+      `<p>${escaped(words.end)}</p>`,
+    ].join('\n'),
+  };
+}
+
+// Control characters break lines and headers apart.
+// eslint-disable-next-line no-control-regex
+const oneLine = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ');
+
+const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (mark) => MARKS[mark] ?? mark);
