@@ -8,8 +8,13 @@ import { readApiEnv } from './env.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { BulkResolver } from './bulk/bulk.resolver.js';
 import { GridChangesResolver, GridResolver, ProjectGridResolver } from './grid/grid.resolver.js';
+import { CommentResolver, COMMENTS_ON } from './comment/comment.resolver.js';
+import { HISTORY_ON, HistoryResolver } from './history/history.resolver.js';
 import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { FollowResolver, NoticeResolver } from './notice/notice.resolver.js';
+import { Presence } from './presence/presence.js';
+import { PresenceResolver } from './presence/presence.resolver.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
 import { CATALOGUE, CatalogueResolver } from './resolvers/catalogue.resolver.js';
@@ -42,6 +47,7 @@ import { type Answering, LiveSocket } from './server/live-socket.js';
 import { Owners } from './server/owners.js';
 import { CONTEXT_OF, FILES, StillsController } from './server/stills.controller.js';
 import { Sessions } from './session/session.js';
+import { ViewResolver } from './view/view.resolver.js';
 
 const RESOLVERS = [
   RootResolver,
@@ -81,6 +87,14 @@ const RESOLVERS = [
   GridResolver,
   GridChangesResolver,
   BulkResolver,
+  CommentResolver,
+  ...COMMENTS_ON,
+  ViewResolver,
+  PresenceResolver,
+  NoticeResolver,
+  FollowResolver,
+  HistoryResolver,
+  ...HISTORY_ON,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */
@@ -130,6 +144,7 @@ export class ApiModule implements NestModule {
             { provide: ReadModel, useValue: model },
             { provide: Live, useValue: live },
             { provide: Readers, useValue: readers },
+            { provide: Presence, useValue: new Presence(db) },
             { provide: Sessions, useValue: sessions },
             { provide: CONTEXT_OF, useValue: answering.contextOf },
             { provide: CATALOGUE, useValue: catalogue },

@@ -88,7 +88,7 @@ const SEEN: Record<Table, string> = {
   notice_choice: `person = ${setting('person')}`,
   follow: `(person = ${setting('person')} and ${whole()})`,
   presence: insiders,
-  told_outside: `(${part} and owner = ${setting('own')})`,
+  told_outside: own,
   event: `(${whole()} or (${part} and claim and event->>'actor' = 'vendor:' || ${setting('own')}))`,
   answer: ownBy(`data->>'vendor'`),
   evaluation: insiders,

@@ -1,11 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { COLLABORATION_FIELDS } from './fields.js';
 import { makeTable } from './read-model.migration.js';
 
-const of = (field: string) => `(lasting || state)->>'${field}'`;
-const columns = (table: string, fields: Record<string, string>) =>
-  `alter table ${table} ${Object.entries(fields)
-    .map(([column, field]) => `add column ${column} text generated always as (${of(field)}) stored`)
-    .join(', ')}`;
+const columns = (): string =>
+  Object.entries(COLLABORATION_FIELDS)
+    .map(([concept, fields]) => {
+      const added = Object.entries(fields).map(
+        ([column, field]) => `add column ${column} text generated always as ((lasting || state)->>'${field}') stored`,
+      );
+      return `alter table ${concept} ${added.join(', ')};`;
+    })
+    .join('\n');
 
 /** Comments, views, notices and who is there; and events by what they are about. */
 export class Collaboration1700000002401 implements MigrationInterface {
@@ -14,11 +19,7 @@ export class Collaboration1700000002401 implements MigrationInterface {
       await makeTable(runner, concept);
     }
     await runner.query(`
-      ${columns('comment', { owner: 'vendor', kind: 'kind', object: 'object' })};
-      ${columns('view', { person: 'person', scope: 'scope', page: 'page', removed: 'removed' })};
-      ${columns('notice', { person: 'person', status: 'status', shown: 'shown' })};
-      ${columns('notice_choice', { person: 'person' })};
-      ${columns('follow', { person: 'person', concept: 'concept', object: 'object', follows: 'follows' })};
+      ${columns()}
       create index view_person on view (person, page) where removed is null;
       create index notice_person on notice (person, sort desc, id desc) where shown = 'true';
       create index notice_unread on notice (person) where shown = 'true' and status = 'unread';

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { FIELDS } from './fields.js';
+import { FIRST_FIELDS } from './fields.js';
 import type { Concept } from './read-model.migration.js';
 
 const of = (field: string) => `(lasting || state)->>'${field}'`;
@@ -13,7 +13,7 @@ const BEFORE = ['task_shot', 'gate_shot', 'material_shot', 'run_deliverable', 'r
  */
 export class Columns1700000002009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const [concept, fields] of Object.entries(FIELDS)) {
+    for (const [concept, fields] of Object.entries(FIRST_FIELDS)) {
       const columns = Object.entries(fields).map(
         ([column, field]) => `add column ${column} text generated always as (${of(field)}) stored`,
       );
@@ -37,7 +37,7 @@ export class Columns1700000002009 implements MigrationInterface {
   }
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop index material_expected');
-    for (const [concept, fields] of Object.entries(FIELDS)) {
+    for (const [concept, fields] of Object.entries(FIRST_FIELDS)) {
       await runner.query(
         `alter table ${concept} ${Object.keys(fields)
           .map((column) => `drop column ${column}`)

@@ -1,7 +1,9 @@
 import type { Concept } from './read-model.migration.js';
 
-/** Fields of the data that have a column of their own, by its name: what rows are found by, and whose they are. */
-export const FIELDS = {
+type Fields = Partial<Record<Concept, Record<string, string>>>;
+
+/** Columns of their own as they were first made. */
+export const FIRST_FIELDS = {
   shot: { owner: 'vendor', sequence: 'sequence' },
   shot_change: { owner: 'vendor' },
   task: { owner: 'vendor', shot: 'shot', step: 'step', status: 'status' },
@@ -11,15 +13,20 @@ export const FIELDS = {
   verdict: { owner: 'recipient' },
   control: { owner: 'recipient' },
   run: { deliverable: 'deliverable', work: 'work', item: 'item', step: 'step', status: 'status' },
+} as const satisfies Fields;
+/** Those of what people say, keep and are told. */
+export const COLLABORATION_FIELDS = {
   comment: { owner: 'vendor', kind: 'kind', object: 'object' },
   view: { person: 'person', scope: 'scope', page: 'page', removed: 'removed' },
   notice: { person: 'person', status: 'status', shown: 'shown' },
   notice_choice: { person: 'person' },
   follow: { person: 'person', concept: 'concept', object: 'object', follows: 'follows' },
-} as const satisfies Partial<Record<Concept, Record<string, string>>>;
+} as const satisfies Fields;
 
-const columnsOf = (concept: Concept): Record<string, string> =>
-  (FIELDS as Partial<Record<Concept, Record<string, string>>>)[concept] ?? {};
+/** Fields of the data that have a column of their own, by its name: what rows are found by, and whose they are. */
+export const FIELDS: Fields = { ...FIRST_FIELDS, ...COLLABORATION_FIELDS };
+
+const columnsOf = (concept: Concept): Record<string, string> => FIELDS[concept] ?? {};
 
 /** Whether the rows of a concept are a vendor's or a recipient's own. */
 export const hasOwner = (concept: Concept): boolean => 'owner' in columnsOf(concept);

@@ -1,15 +1,13 @@
 import { refuse } from '@bobine/contracts';
-import type { Database } from '@bobine/persistence';
-import { Inject } from '@nestjs/common';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Data } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
-import { type Look, lookAt, lookAway, type Present, whoIsThere } from './presence.js';
+import { type Look, Presence, type Present, whoIsThere } from './presence.js';
 
 /** Who looks at what of a project just now. The API keeps it itself: it is no fact, and no owner decides on it. */
 @Resolver('Project')
 export class PresenceResolver {
-  constructor(@Inject('DATABASE') private readonly db: Database) {}
+  constructor(private readonly presences: Presence) {}
 
   @ResolveField('presence')
   presence(@Parent() project: Data, @Ctx() { model }: Context): Promise<Present[]> {
@@ -17,7 +15,7 @@ export class PresenceResolver {
   }
   @Mutation('lookAt')
   async lookAt(@Args() look: Look, @Ctx() context: Context): Promise<Present[]> {
-    await lookAt(this.db, personOf(context), look);
+    await this.presences.lookAt(personOf(context), look);
     return whoIsThere(context.model.db, look.project);
   }
   @Mutation('lookAway')
@@ -25,7 +23,7 @@ export class PresenceResolver {
     @Args() { project, tab }: { project: string; tab?: string | null },
     @Ctx() context: Context,
   ): Promise<Present[]> {
-    await lookAway(this.db, personOf(context).id, project, tab ?? '');
+    await this.presences.lookAway(personOf(context).id, project, tab ?? '');
     return whoIsThere(context.model.db, project);
   }
 }

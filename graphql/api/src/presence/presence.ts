@@ -34,38 +34,47 @@ export const THERE = `(
   select md5(string_agg(person || ' ' || tab || ' ' || since, ',' order by person, tab))
   from presence where presence.project = asked.project and ${STILL})`;
 
-/** Says what somebody looks at now. Nothing is told where it is what they looked at before. */
-export async function lookAt(db: Database, { id, name }: { id: string; name: string }, look: Look): Promise<void> {
-  const { project, page, concept = null, object = null } = look;
-  const tab = look.tab ?? '';
+/** Who is there, as the API keeps it for all its replicas. */
+export class Presence {
+  constructor(private readonly db: Database) {}
+
+  /** Says what somebody looks at now. Nothing is told where it is what they looked at before. */
+  async lookAt({ id, name }: { id: string; name: string }, look: Look): Promise<void> {
+    const { project, page, concept = null, object = null } = look;
+    const tab = look.tab ?? '';
+    mustBeShort(look);
+    await this.db.transaction(async (tx) => {
+      await tx.query(
+        `insert into presence as old (project, person, tab, name, page, concept, object, since, seen_at)
+         values ($1, $2, $3, $4, $5, $6, $7, now(), now())
+         on conflict (project, person, tab) do update set name = $4, page = $5, concept = $6, object = $7, seen_at = now(),
+           since = case when old.${STILL} and (old.page, old.concept, old.object) is not distinct from ($5, $6, $7)
+             then old.since else now() end`,
+        [project, id, tab, name, page, concept, object],
+      );
+      await tx.query(
+        `delete from presence where project = $1 and (seen_at <= now() - ${GONE_AFTER} or (person = $2 and tab not in (
+           select tab from presence where project = $1 and person = $2 order by seen_at desc, tab = $3 desc limit ${MOST_TABS})))`,
+        [project, id, tab],
+      );
+    });
+  }
+
+  /** Says that somebody looks no more. */
+  async lookAway(person: string, project: string, tab: string): Promise<void> {
+    await this.db.transaction((tx) =>
+      tx.query('delete from presence where project = $1 and person = $2 and tab = $3', [project, person, tab]),
+    );
+  }
+}
+
+function mustBeShort(look: Look): void {
   for (const [field, longest] of Object.entries(LONGEST)) {
     const value = look[field as keyof typeof LONGEST] ?? '';
     if (value.length > longest || value.includes('\0')) {
       throw refuse('input.invalid', `${field}: at most ${longest} characters.`);
     }
   }
-  await db.transaction(async (tx) => {
-    await tx.query(
-      `insert into presence as old (project, person, tab, name, page, concept, object, since, seen_at)
-       values ($1, $2, $3, $4, $5, $6, $7, now(), now())
-       on conflict (project, person, tab) do update set name = $4, page = $5, concept = $6, object = $7, seen_at = now(),
-         since = case when old.${STILL} and (old.page, old.concept, old.object) is not distinct from ($5, $6, $7)
-           then old.since else now() end`,
-      [project, id, tab, name, page, concept, object],
-    );
-    await tx.query(
-      `delete from presence where project = $1 and (seen_at <= now() - ${GONE_AFTER} or (person = $2 and tab not in (
-         select tab from presence where project = $1 and person = $2 order by seen_at desc, tab = $3 desc limit ${MOST_TABS})))`,
-      [project, id, tab],
-    );
-  });
-}
-
-/** Says that somebody looks no more. */
-export async function lookAway(db: Database, person: string, project: string, tab: string): Promise<void> {
-  await db.transaction((tx) =>
-    tx.query('delete from presence where project = $1 and person = $2 and tab = $3', [project, person, tab]),
-  );
 }
 
 /** Who looks at a project now, as somebody sees it. */

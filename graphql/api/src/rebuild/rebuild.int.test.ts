@@ -124,6 +124,16 @@ describe('a read model that is rebuilt', () => {
     expect(await schemas()).toEqual(['api', 'api_until_']);
   });
 
+  it('knows after as before who is there, which no log says', async () => {
+    const look = `mutation ($p: String!) { lookAt(project: $p, page: "grid") { person since } }`;
+    const { data } = await stand.ask(director, look, { p: ours.project });
+    await rebuild(order());
+    const after = await other_(`query ($p: String!) { project(code: $p) { presence { person since } } }`);
+    expect(after).toEqual({ project: { presence: data?.['lookAt'] } });
+    await dropReplaced(order().database, 'Ada');
+  });
+  const other_ = async (query: string) => (await stand.ask(director, query, { p: ours.project }, other.url)).data;
+
   it('is asked throughout on every replica, goes back nowhere, and misses nothing that is told meanwhile', async () => {
     const epochs: string[] = [];
     const client = createClient({

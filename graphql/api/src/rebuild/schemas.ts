@@ -117,6 +117,7 @@ export class Schemas {
         await this.runner.rollbackTransaction();
         return undefined;
       }
+      await this.carryOver(built);
       await this.runner.query(`alter schema ${LIVE} rename to ${replaced}`);
       await this.runner.query(`alter schema ${built} rename to ${LIVE}`);
       await this.runner.commitTransaction();
@@ -126,6 +127,16 @@ export class Schemas {
       if ((error as { code?: string }).code === LOCK_TIMEOUT) return undefined;
       throw error;
     }
+  }
+
+  /** Takes over what is in no log: who is there. What is said after this is said again within half a minute, before anybody is gone. */
+  private async carryOver(built: string): Promise<void> {
+    const columns = 'project, person, tab, name, page, concept, object, since, seen_at';
+    const [live] = (await this.runner.query(`select to_regclass('${LIVE}.presence') is not null as there`)) as {
+      there: boolean;
+    }[];
+    if (!live?.there) return;
+    await this.runner.query(`insert into ${built}.presence (${columns}) select ${columns} from ${LIVE}.presence`);
   }
 
   /** Leaves the seat. */

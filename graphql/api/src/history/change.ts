@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+import { eventDefinition, type NoticeLanguage } from '@bobine/contracts';
+import { CODES } from '../../page/words.js';
+import { FIELDS } from './fields.js';
+
+type State = Readonly<Record<string, unknown>>;
+/** One field that is different from before, in words. */
+export type Change = { field: string; label: string; before: string | null; after: string | null };
+export type Names = (person: string) => string | undefined;
+
+/** What a text of a change is cut to: it is read on one line. */
+const LONGEST = 500;
+
+function read(field: string, value: unknown, language: NoticeLanguage, names: Names): string | null {
+  if (value === undefined || value === null) return null;
+  const { reads } = FIELDS[field] ?? {};
+  const said =
+    field === 'person' ? (names(String(value)) ?? String(value)) : reads ? reads(value, language) : String(value);
+  return said && said.length > LONGEST ? `${said.slice(0, LONGEST - 1)}…` : said;
+}
+
+/** What is different between two public states, in words; of the first state, all that is there. */
+export function changesBetween(
+  before: State | null,
+  after: State,
+  language: NoticeLanguage,
+  names: Names = () => undefined,
+): Change[] {
+  return Object.keys(FIELDS).flatMap((field) => {
+    const [was, is] = [before?.[field], after[field]];
+    if (isDeepStrictEqual(was ?? null, is ?? null)) return [];
+    const change = {
+      field,
+      label: FIELDS[field]?.[language] ?? field,
+      before: read(field, was, language, names),
+      after: read(field, is, language, names),
+    };
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+/** What happened, in one sentence: what the fact is called, and how what it is about stands since. */
+export function whatHappened(type: string, before: State | null, after: State, language: NoticeLanguage): string {
+  const titles = language === 'fr' ? CODES.fr['event']?.[type] : undefined;
+  const title = titles ?? eventDefinition(type)?.title ?? type;
+  const status = changesBetween(before, after, language).find(({ field }) => field === 'status');
+  if (!status || before === null) return `${title}.`;
+  const arrow = [status.before, status.after].filter((side) => side !== null).join(' → ');
+  return language === 'fr' ? `${title} : ${arrow}.` : `${title}: ${arrow}.`;
+}
+
+/** Why, in the words of whoever did it, where they have said it. */
+export function whyOf(data: State): string | null {
+  const said = [
+    data['why'],
+    data['reason'],
+    ...['steered', 'escalated', 'migrated', 'held'].map((name) => reasonIn(data[name])),
+  ];
+  const why = said.find((one) => typeof one === 'string' && one !== '');
+  return typeof why === 'string' ? why : null;
+}
+
+const reasonIn = (of: unknown): unknown =>
+  of !== null && typeof of === 'object' ? (of as { reason?: unknown }).reason : undefined;

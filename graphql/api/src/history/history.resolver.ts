@@ -1,0 +1,82 @@
+import type { NoticeLanguage } from '@bobine/contracts';
+import type { Type } from '@nestjs/common';
+import { Args, Context as Ctx, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Page } from '../read/page.js';
+import type { Data } from '../read/read-model.js';
+import { type Context, onlyOf } from '../session/context.js';
+import { type Change, changesBetween, whatHappened, whyOf } from './change.js';
+import { type Entry, type History, historyOf, historyOutside } from './reading.js';
+
+/** What happened to something, in words. */
+@Resolver('HistoryEntry')
+export class HistoryResolver {
+  @ResolveField('who')
+  async who(@Parent() { actor }: Entry, @Ctx() context: Context): Promise<string | null> {
+    if (actor === null) return null;
+    const [kind, id] = [actor.slice(0, actor.indexOf(':')), actor.slice(actor.indexOf(':') + 1)];
+    if (kind !== 'person' && kind !== 'vendor') return id;
+    return (await nameOf(context, kind, id)) ?? id;
+  }
+  @ResolveField('what')
+  what(@Parent() { type, before, after }: Entry, @Args('language') language: NoticeLanguage): string {
+    return whatHappened(type, before, after, language);
+  }
+  @ResolveField('changes')
+  async changes(
+    @Parent() { before, after, isOutside }: Entry,
+    @Args('language') language: NoticeLanguage,
+    @Ctx() context: Context,
+  ): Promise<Change[]> {
+    const people = isOutside ? [] : [before?.['person'], after['person']].filter((one) => typeof one === 'string');
+    const names = new Map<string, string>();
+    for (const person of people) {
+      const name = await nameOf(context, 'person', person);
+      if (name) names.set(person, name);
+    }
+    return changesBetween(before, after, language, (person) => names.get(person));
+  }
+  @ResolveField('why')
+  why(@Parent() { after, isOutside }: Entry): string | null {
+    return isOutside ? null : whyOf(after);
+  }
+}
+
+/** What somebody of the site is called, by what who asks sees of them. */
+async function nameOf({ loaders }: Context, kind: 'person' | 'vendor', id: string): Promise<string | undefined> {
+  const [row] = await loaders.naming(kind, kind, '', id);
+  return row && String(row['name']);
+}
+
+/** What happened to a kind of thing, as a field of its type. */
+function historyOn(type: string, subjectOf: (row: Data) => string): Type<unknown> {
+  @Resolver(type)
+  class HistoryOn {
+    @ResolveField('history')
+    history(@Parent() row: Data, @Args() page: Page, @Ctx() context: Context): Promise<History> {
+      const own = onlyOf(context);
+      return own === null
+        ? historyOf(context.model, subjectOf(row), page)
+        : historyOutside(context.model, own, subjectOf(row), page);
+    }
+  }
+  return HistoryOn;
+}
+
+const at = (...names: string[]) => {
+  const [kind = '', ...fields] = names;
+  return (row: Data) => [kind, ...fields.map((field) => String(row[field]))].join('/');
+};
+
+/** Everything that has a history, by the subject of its events. */
+export const HISTORY_ON = [
+  historyOn('Task', at('task', 'task')),
+  historyOn('Shot', at('shot', 'project', 'work', 'shot')),
+  historyOn('Gate', at('gate', 'gate')),
+  historyOn('Material', at('material', 'id')),
+  historyOn('Deliverable', at('deliverable', 'project', 'deliverable')),
+  historyOn('Run', at('run', 'run')),
+  historyOn('Work', at('work', 'project', 'work')),
+  historyOn('Cut', at('cut', 'project', 'cut')),
+  historyOn('Project', at('project', 'code')),
+  historyOn('Person', at('person', 'person')),
+];
