@@ -33,7 +33,7 @@ const TELL_OTHERWISE = new Set([
   'bobine.grant.revoked.v1',
 ]);
 const STEP = 'bobine.step.changed.v1';
-const SAME_STATE = eventDefinitions()
+export const SAME_STATE = eventDefinitions()
   .map(({ type }) => type)
   .filter((type) => type !== STEP && !TELL_OTHERWISE.has(type));
 
@@ -57,6 +57,22 @@ function pageOf<R extends { version: string; event: string }>(
   return { edges, pageInfo, totalCount: total };
 }
 
+/** A page of the events of a subject, `$1`, before a version, `$2`, each with the state it changed, by types that tell the same, `$3`. */
+export const historySql = (size: number): string =>
+  `select e.version, e.id as event, e.event as said, before.data as before
+   from (
+     select id, type, subject, subjectversion as version, event from event
+     where subject = $1 and ($2::bigint is null or subjectversion < $2)
+     order by subjectversion desc limit ${size + 1}
+   ) as e left join lateral (
+     select event->'data' as data from event as earlier
+     where earlier.subject = e.subject and earlier.subjectversion < e.version and (
+       (e.type = any($3) and earlier.type = any($3)) or (e.type = '${STEP}' and earlier.type = '${STEP}'
+         and earlier.event->'data'->'step' = e.event->'data'->'step'))
+     order by earlier.subjectversion desc limit 1
+   ) as before on true
+   order by e.version desc`;
+
 /** What happened to something, the newest first, to those who see all of it. */
 export async function historyOf(model: ReadModel, subject: string, page: Page): Promise<History> {
   const size = pageSize(page);
@@ -64,19 +80,7 @@ export async function historyOf(model: ReadModel, subject: string, page: Page): 
     subject,
   ]);
   const rows = await model.db.query<{ version: string; event: string; said: Envelope<State>; before: State | null }>(
-    `select e.version, e.id as event, e.event as said, before.data as before
-     from (
-       select id, type, subject, subjectversion as version, event from event
-       where subject = $1 and ($2::bigint is null or subjectversion < $2)
-       order by subjectversion desc limit ${size + 1}
-     ) as e left join lateral (
-       select event->'data' as data from event as earlier
-       where earlier.subject = e.subject and earlier.subjectversion < e.version and (
-         (e.type = any($3) and earlier.type = any($3)) or (e.type = '${STEP}' and earlier.type = '${STEP}'
-           and earlier.event->'data'->'step' = e.event->'data'->'step'))
-       order by earlier.subjectversion desc limit 1
-     ) as before on true
-     order by e.version desc`,
+    historySql(size),
     [subject, placeIn(page.after), SAME_STATE],
   );
   return pageOf(rows, size, count?.n ?? 0, ({ said, before }) => ({

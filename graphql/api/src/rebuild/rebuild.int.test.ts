@@ -128,11 +128,12 @@ describe('a read model that is rebuilt', () => {
     const look = `mutation ($p: String!) { lookAt(project: $p, page: "grid") { person since } }`;
     const { data } = await stand.ask(director, look, { p: ours.project });
     await rebuild(order());
-    const after = await other_(`query ($p: String!) { project(code: $p) { presence { person since } } }`);
+    const after = await askOther(`query ($p: String!) { project(code: $p) { presence { person since } } }`);
     expect(after).toEqual({ project: { presence: data?.['lookAt'] } });
+    await stand.ask(director, 'mutation ($p: String!) { lookAway(project: $p) { person } }', { p: ours.project });
     await dropReplaced(order().database, 'Ada');
   });
-  const other_ = async (query: string) => (await stand.ask(director, query, { p: ours.project }, other.url)).data;
+  const askOther = async (query: string) => (await stand.ask(director, query, { p: ours.project }, other.url)).data;
 
   it('is asked throughout on every replica, goes back nowhere, and misses nothing that is told meanwhile', async () => {
     const epochs: string[] = [];

@@ -1,4 +1,4 @@
-import { type Envelope, isClaimType, parseKeys } from '@bobine/contracts';
+import { type Envelope, isClaimType, parseKeys, personalTo } from '@bobine/contracts';
 import { causedBy, type EventHandler, type Outcome, type Reading } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { factOf } from '@bobine/templates';
@@ -27,7 +27,8 @@ async function evaluated(events: Envelope[], tx: Tx, reading: Reading): Promise<
 
 /** Reads every fact of the other services: keeps it, matches it, and says what it did. */
 export const factHandler: EventHandler = {
-  wants: ({ type }) => !isClaimType(type),
+  // What is one person's own matter moves no workflow.
+  wants: (event) => !isClaimType(event.type) && personalTo(event) === undefined,
   locks: ({ type, keys }) => tagsOf(type, parseKeys(keys)).map(matchLock),
   handle: async (event, tx) => {
     const [outcome] = await evaluated([event], tx, (_, work) => work());
