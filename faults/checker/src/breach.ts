@@ -35,6 +35,10 @@ export const EVERYTHING_SAID = OWNERS.map(
   (owner) => `select id::text as id, event ->> 'type' as type, '${owner}' as owner, event from ${owner}.outbox`,
 ).join(' union all ');
 
+/** What is one person's own matter: no workflow hears of it, and the API shows it to that person alone and not as an event. */
+export const OWN_MATTER = `(type like 'bobine.notice.%' or type in (
+  'bobine.notices.chosen.v1', 'bobine.follow.set.v1', 'bobine.view.kept.v1', 'bobine.view.dropped.v1'))`;
+
 /** The first few of many, with how many more there are. */
 export function some(names: readonly string[], most = 5): string {
   const shown = names.slice(0, most).join(', ');

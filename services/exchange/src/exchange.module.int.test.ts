@@ -7,10 +7,13 @@ import {
   addWebhook,
   CLAIMS_TOPIC,
   claimTurnedAway,
+  commentWritten,
   type Envelope,
   factsTopic,
   issueSecret,
+  markNotices,
   newId,
+  personRegistered,
   replayParked,
   runEnded,
   servicePrincipal,
@@ -107,6 +110,55 @@ describe('the whole service, on real servers', () => {
     );
     await until('the grant', async () => (await db.query('select from grants where vendor = $1', [code])).length > 0);
   }, 120_000);
+  it('tells people of what concerns them, over the log, once, and marks it by their word', async () => {
+    const who = `ada-${tag}`;
+    const notices: Envelope<{ person: string; status: string; notice: string }>[] = [];
+    const mine = await log.consume(`notices-${tag}`, [factsTopic('exchange')], async (messages) => {
+      const facts = messages.map(readEnvelope) as (Envelope<{ person?: string }> | undefined)[];
+      notices.push(...(facts.filter((one) => one?.data.person === who) as typeof notices));
+      return messages.length;
+    });
+    try {
+      const memberships = [{ project, roles: ['reviewer'], titles: [] }];
+      const person = { person: who, name: 'Ada', siteAdmin: false, memberships };
+      const comment = {
+        ...{ comment: newId(), kind: 'task', object: 't1', label: 'QC R1', by: 'person:ben', name: 'Ben', edits: 0 },
+        ...{ audience: 'inside', text: 'Look', mentions: [{ person: who }], at: new Date().toISOString() },
+      };
+      const said = fact(commentWritten.type, `comment/${comment.comment}`, comment);
+      const publish = (one: Envelope) =>
+        log.publish(factsTopic('production'), [{ key: one.subject, value: JSON.stringify(one) }]);
+      await publish(fact(personRegistered.type, `person/${who}`, person));
+      await until(
+        'she is known',
+        async () => (await db.query('select from notice_people where person = $1', [who])).length > 0,
+      );
+      await publish(said);
+      await publish(said);
+      await until('she is told', () => notices.length > 0);
+      const commands = new CommandClient(`exchange=${service.url}`, site);
+      const principal = { ...servicePrincipal('x'), kind: 'person' as const, id: who, siteAdmin: false };
+      const marked = await commands.send(markNotices, { status: 'read' }, principal);
+      expect(marked).toEqual({ marked: [notices[0]?.data.notice], left: 0 });
+      await until('that is said', () => notices.length > 1);
+      expect(notices.map(({ data }) => data.status)).toEqual(['unread', 'read']);
+      expect(await db.query('select 1 from notices where person = $1', [who])).toHaveLength(1);
+    } finally {
+      await mine.stop();
+    }
+  });
+  const fact = (type: string, subject: string, data: object): Envelope => ({
+    ...{ specversion: '1.0', id: newId(), source: '/bobine/production', type, subject, subjectversion: 1, project },
+    ...{
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      actor: 'person:ben',
+      correlation: 'c',
+      keys: '',
+    },
+    data,
+  });
+
   afterAll(async () => {
     await service?.stop();
     await reader?.stop();

@@ -1,4 +1,4 @@
-import { ask, type Breach, breach, counted, type Db, EVERYTHING_SAID, READERS, some } from '../breach.js';
+import { ask, type Breach, breach, counted, type Db, EVERYTHING_SAID, OWN_MATTER, READERS, some } from '../breach.js';
 
 const CLAIM = `type like 'bobine.%.claimed.v1'`;
 
@@ -21,7 +21,7 @@ export async function readersComplete(db: Db): Promise<Breach[]> {
   }
   return [
     ...found,
-    ...(await lacks(db, 'orchestrator', `owner <> 'orchestrator' and not ${CLAIM}`)),
+    ...(await lacks(db, 'orchestrator', `owner <> 'orchestrator' and not ${CLAIM} and not ${OWN_MATTER}`)),
     ...(await lacks(db, 'api', 'true')),
   ];
 }

@@ -1,4 +1,14 @@
-import { ask, breach, type Breach, counted, type Db, EVERYTHING_SAID, type Found, some } from '../breach.js';
+import {
+  ask,
+  breach,
+  type Breach,
+  counted,
+  type Db,
+  EVERYTHING_SAID,
+  type Found,
+  OWN_MATTER,
+  some,
+} from '../breach.js';
 import { DECIDES } from '../law/claims.js';
 
 /** Events that only report on others: that nothing followed from them is kept, and not announced. */
@@ -8,7 +18,7 @@ const REPORT = `(e.type like 'bobine.claim.answered\\_by\\_%' or e.type like 'bo
 export async function eventsKept(db: Db): Promise<Found> {
   const keys = async (sql: string): Promise<string[]> => (await ask<{ key: string }>(db, sql)).map(({ key }) => key);
   const events = await keys(
-    `with said as (${EVERYTHING_SAID})
+    `with said as (select * from (${EVERYTHING_SAID}) s where not ${OWN_MATTER})
      select coalesce(s.id, e.id) as key from said s full join api.event e on e.id = s.id where e.event is distinct from s.event`,
   );
   const ends = Object.entries(DECIDES).map(
@@ -38,7 +48,10 @@ export async function eventsKept(db: Db): Promise<Found> {
       ...wrong('what facts did', evaluations),
     ],
     compared: {
-      'events as they were said': await counted(db, `select count(*)::int as n from (${EVERYTHING_SAID}) s`),
+      'events as they were said': await counted(
+        db,
+        `select count(*)::int as n from (${EVERYTHING_SAID}) s where not ${OWN_MATTER}`,
+      ),
       'outcomes of claims': await counted(db, 'select count(*)::int as n from exchange.accepted'),
       'what facts did': await counted(db, 'select count(*)::int as n from api.evaluation'),
     },

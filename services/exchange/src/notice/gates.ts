@@ -7,12 +7,14 @@ import { titleHolders, type Known, peopleOf } from './people.store.js';
 import { type GateState, waitedFor } from './waiting.js';
 
 /** Keeps a gate as it stands by now; answers whether that was not known yet. */
-export async function keepGate({ data, project, subjectversion }: Envelope<GateState>, tx: Tx): Promise<boolean> {
-  const { about: _, ...state } = data;
+export async function keepGate(
+  { data: { about: _, ...state }, project, subjectversion }: Envelope<GateState>,
+  tx: Tx,
+): Promise<boolean> {
   const rows = await tx.query<object[]>(
     `insert into notice_gates as old (gate, project, open, state, version) values ($1, $2, $3, $4, $5)
      on conflict (gate) do update set open = $3, state = $4, version = $5 where old.version < $5 returning gate`,
-    [data.gate, project, data.status === 'open', JSON.stringify(state), subjectversion],
+    [state.gate, project, state.status === 'open', JSON.stringify(state), subjectversion],
   );
   return rows.length > 0;
 }

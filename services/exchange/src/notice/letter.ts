@@ -51,7 +51,6 @@ export function letterOf(notices: readonly Line[], language: NoticeLanguage): Le
 }
 
 // Control characters break lines and headers apart.
-// eslint-disable-next-line no-control-regex
 const oneLine = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ');
 
 const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -10,7 +10,7 @@ import { noticeEvents } from './notice.events.js';
 
 const logger = pino({ level: 'silent' });
 let db: FreshDatabase;
-let now = new Date('2026-11-22T10:00:00Z');
+const now = new Date('2026-11-22T10:00:00Z');
 const events = noticeEvents(() => now);
 const commands = noticeCommands(new CommandHandlers());
 const versions = new Map<string, number>();

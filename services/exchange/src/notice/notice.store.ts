@@ -23,13 +23,15 @@ async function choicesOf(tx: Tx, people: readonly string[]): Promise<(person: st
   return (person) => settledChoice(chosen.get(person));
 }
 
+const withoutOnce = ({ once: _, ...what }: Raise): Omit<Raise, 'once'> => what;
+
 /** Tells people of a fact, each once, as they have chosen; answers how many it told. */
 export async function raise(tx: Tx, all: readonly Raise[], told: Told): Promise<number> {
   const raises = oncePerPerson(all);
   if (raises.length === 0) return 0;
   const choiceOf = await choicesOf(tx, [...new Set(raises.map(({ person }) => person))]);
   const rows = raises.flatMap((each) => {
-    const { once: _, ...what } = each;
+    const what = withoutOnce(each);
     const choice = choiceOf(what.person);
     const { shown, mail } = choice.kinds.find(({ kind }) => kind === what.kind) ?? {
       shown: true,

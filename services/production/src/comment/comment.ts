@@ -53,11 +53,12 @@ export function edited(comment: Comment, { drawing, ...next }: Written, at: stri
   return { ...before, ...next, ...(kept ? { drawing: kept } : {}), editedAt: at, edits: comment.edits + 1 };
 }
 
+const undrawn = ({ drawing: _, ...left }: Comment): Omit<Comment, 'drawing'> => left;
+
 /** A comment of which only stays that it was there; itself where it is so already. */
 export function withdrawn(comment: Comment, at: string): Comment {
   if (comment.withdrawnAt) return comment;
-  const { drawing: _, ...left } = comment;
-  return { ...left, text: '', mentions: [], withdrawnAt: at };
+  return { ...undrawn(comment), text: '', mentions: [], withdrawnAt: at };
 }
 
 /** A drawing stands on a picture, and somebody has to say on which. */
