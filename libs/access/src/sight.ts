@@ -63,7 +63,11 @@ const seesWhole = ({ all, whole }: Sight, project: unknown): boolean =>
   all || (typeof project === 'string' && whole.includes(project));
 
 /** Whether somebody sees a row that is seen by `seer`; a row of no project is of the site. */
-export function sees(sight: Sight, seer: Seer, row: Owned & { person?: unknown; memberships?: unknown; scope?: unknown }): boolean {
+export function sees(
+  sight: Sight,
+  seer: Seer,
+  row: Owned & { person?: unknown; memberships?: unknown; scope?: unknown },
+): boolean {
   switch (seer) {
     case 'anybody':
     case 'withParent':

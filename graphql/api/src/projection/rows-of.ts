@@ -283,6 +283,7 @@ const comment = (data: c.DataOf<typeof c.commentWritten>): Row => ({
 });
 const view = (data: c.DataOf<typeof c.viewShared>): Row => ({
   concept: 'view',
+  project: data.of ?? '',
   id: data.view,
   parent: data.page,
   sort: padded(data.order),

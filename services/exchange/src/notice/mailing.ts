@@ -21,7 +21,15 @@ export async function mailDueNotices(db: Database, send: SendMail, now: Date): P
     [now],
   );
   let sent = 0;
-  for (const { person } of due) sent += await db.transaction((tx) => mailTo(tx, person, send, now));
+  const failures: unknown[] = [];
+  for (const { person } of due) {
+    // One whose letter cannot be handed over is in nobody else's way.
+    await db
+      .transaction((tx) => mailTo(tx, person, send, now))
+      .then((letters) => (sent += letters))
+      .catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
   return sent;
 }
 

@@ -52,14 +52,17 @@ function mustBeTheirs(view: View, principal: Principal): void {
   throw refuse('view.notYours', `It is ${view.personName}’s. Copy it, and change the copy.`);
 }
 
+/** What is one person's own is of no project that others follow. */
+const ownMatter = (cause: Cause): Cause => ({ ...cause, project: '' });
+
 /** Saves a view and says so to those who see it: those who no longer do are told that it is gone. */
 async function keep(tx: Tx, view: View, before: View | undefined, cause: Cause): Promise<void> {
   await saveViewRow(tx, view);
-  const of = { ...cause, project: view.of ?? '' };
+  const [inProject, own] = [{ ...cause, project: view.of ?? '' }, ownMatter(cause)];
   const subject = `view/${view.view}`;
-  if (isShared(view)) return void (await emit(tx, viewShared, subject, view, of));
-  if (before && isShared(before)) await emit(tx, viewWithdrawn, subject, { ...view, removed: true }, of);
-  await emit(tx, viewKept, subject, view, of);
+  if (isShared(view)) return void (await emit(tx, viewShared, subject, view, inProject));
+  if (before && isShared(before)) await emit(tx, viewWithdrawn, subject, { ...view, removed: true }, inProject);
+  await emit(tx, viewKept, subject, view, own);
 }
 
 async function save(input: InputOf<typeof saveView>, { tx, principal, at, cause }: CommandContext): Promise<Output> {
@@ -128,10 +131,8 @@ async function remove(
   mustBeTheirs(view, principal);
   await saveViewRow(tx, view, true);
   const gone = { ...view, removed: true, at: at.toISOString() };
-  await emit(tx, isShared(view) ? viewWithdrawn : viewDropped, `view/${id}`, gone, {
-    ...cause,
-    project: view.of ?? '',
-  });
+  if (isShared(view)) await emit(tx, viewWithdrawn, `view/${id}`, gone, { ...cause, project: view.of ?? '' });
+  else await emit(tx, viewDropped, `view/${id}`, gone, ownMatter(cause));
   return answerOf(gone, true);
 }
 

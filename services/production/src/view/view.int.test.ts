@@ -37,7 +37,7 @@ describe('a saved view', () => {
     const [first, second] = [await save(), await save({ name: 'Other' })];
     const [fact] = await told(first);
     expect(fact).toMatchObject({
-      ...{ type: viewKept.type, project: 'hsm' },
+      ...{ type: viewKept.type, project: '' },
       data: { of: 'hsm', scope: 'private', person: ada.id, personName: 'Ada', query, page: 'grid' },
     });
     const order = async (view: string) => Number((await told(view))[0]?.data['order']);
