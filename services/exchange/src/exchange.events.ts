@@ -4,6 +4,7 @@ import {
   grantGiven,
   grantRevoked,
   isEvent,
+  personalTo,
   personRegistered,
   projectNamesSet,
   vendorRegistered,
@@ -35,7 +36,8 @@ export const exchangeEvents = (now: () => Date): EventHandler => {
     });
   };
   return {
-    wants: () => true,
+    // What is one person's own matter is told to nobody outside.
+    wants: (event) => personalTo(event) === undefined,
     // Most facts concern nobody outside, and leave no trace here.
     narrow: async (events, db) => {
       const told = new Set(await toBeTold(db, events));

@@ -62,9 +62,9 @@ const COMMENT = `id kind object text audience vendor mine withdrawn edits frame 
   mentions { person title vendor } earlier { text } thread`;
 type Node = Record<string, unknown> & { replies: { edges: { node: Record<string, unknown> }[] } };
 type Comments = { totalCount: number; pageInfo: { endCursor: string }; edges: { node: Node }[] };
-const onTask = async (token: string, task = of(`anm-${TASK}`), args = 'first: 500') => {
+const onTask = async (token: string, task = of(`anm-${TASK}`), args = 'first: 40') => {
   const query = `query ($p: String!, $o: ID!) { comments(project: $p, kind: task, object: $o, ${args}) {
-    totalCount pageInfo { hasNextPage endCursor } edges { node { ${COMMENT} replies { edges { node { ${COMMENT} } } } } } } }`;
+    totalCount pageInfo { hasNextPage endCursor } edges { node { ${COMMENT} replies(first: 10) { edges { node { ${COMMENT} } } } } } } }`;
   const { data, errors } = await stand.ask(token, query, { p: ours.project, o: task });
   expect(errors).toEqual([]);
   return data?.['comments'] as Comments;
@@ -89,12 +89,12 @@ describe('a comment', () => {
   });
 
   it('is listed oldest first, page by page, and where it was written', async () => {
-    const query = `{ project(code: "${ours.project}") { tasks(first: 500) { edges { node { comments { totalCount } } } } shots { edges { node { comments { totalCount } } } } } }`;
+    const query = `{ project(code: "${ours.project}") { tasks(first: 100) { edges { node { comments { totalCount } } } } shots { edges { node { comments { totalCount } } } } } }`;
     expect((await stand.ask(tokens.director, query)).errors).toEqual([]);
     const all = (await onTask(tokens.director))?.edges.map(({ node }) => node['id']) ?? [];
     const first = await onTask(tokens.director, undefined, 'first: 1');
     expect(first?.totalCount).toBe(all.length);
-    const then = await onTask(tokens.director, undefined, `first: 500, after: "${first.pageInfo.endCursor}"`);
+    const then = await onTask(tokens.director, undefined, `first: 40, after: "${first.pageInfo.endCursor}"`);
     expect([...(first?.edges ?? []), ...(then?.edges ?? [])].map(({ node }) => node['id'])).toEqual(all);
   });
 

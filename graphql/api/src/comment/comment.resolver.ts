@@ -3,7 +3,9 @@ import { CommandClient } from '@bobine/runtime';
 import type { Type } from '@nestjs/common';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
-import { type Connection, page, type Page } from '../read/page.js';
+import { connection, type Lazy } from '../read/connection.js';
+import { LISTS } from '../read/lists.js';
+import type { Page } from '../read/page.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { afterwards, projectOf } from '../resolvers/after.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
@@ -52,20 +54,16 @@ export class CommentResolver {
     return loaders.children('comment_edit', text(comment, 'project'), text(comment, 'comment'));
   }
   @ResolveField('replies')
-  replies(
-    @Parent() comment: Data,
-    @Args() page: Page,
-    @Ctx() { loaders }: Context,
-  ): Promise<Connection<Data> | undefined> {
-    return loaders.childPage('comment', text(comment, 'project'), `comment/${text(comment, 'comment')}`, {}, page);
+  replies(@Parent() comment: Data, @Args() page: Page, @Ctx() { loaders }: Context): Promise<Lazy | undefined> {
+    return loaders.comments(text(comment, 'project'), `comment/${text(comment, 'comment')}`, page);
   }
 
   @Query('comments')
   comments(
-    @Args() { project, kind, object, ...asked }: Page & { project: string; kind: Kind; object: string },
+    @Args() { project, kind, object, ...page }: Page & { project: string; kind: Kind; object: string },
     @Ctx() { model }: Context,
-  ): Promise<Connection<Data>> {
-    return page(model, 'comment', project, { parent: `${kind}/${object}` }, asked);
+  ): Lazy {
+    return connection(model, LISTS.comments, { project, parent: `${kind}/${object}` }, page);
   }
 
   @Mutation('writeComment')
@@ -97,12 +95,8 @@ function commentsOn(type: string, kind: Kind, objectOf: (row: Data) => string): 
   @Resolver(type)
   class CommentsOn {
     @ResolveField('comments')
-    comments(
-      @Parent() row: Data,
-      @Args() page: Page,
-      @Ctx() { loaders }: Context,
-    ): Promise<Connection<Data> | undefined> {
-      return loaders.childPage('comment', text(row, 'project'), `${kind}/${objectOf(row)}`, {}, page);
+    comments(@Parent() row: Data, @Args() page: Page, @Ctx() { loaders }: Context): Promise<Lazy | undefined> {
+      return loaders.comments(text(row, 'project'), `${kind}/${objectOf(row)}`, page);
     }
   }
   return CommentsOn;

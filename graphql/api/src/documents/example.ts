@@ -12,6 +12,8 @@ export type Schema = {
   minLength?: number;
   maxLength?: number;
   minimum?: number;
+  maximum?: number;
+  minItems?: number;
   description?: string;
 };
 
@@ -42,13 +44,20 @@ const CALLED: Readonly<Record<string, string>> = {
   ...{ types: 'bobine.arrival.claimed.v1', pattern: '{show}_{shot:AAAA_0000}_v{version:000}.{ext:mov}' },
   ...{ traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', correlation: UUID, causation: UUID },
   ...{ by: 'vendor:vfx', term: 'cameraModel', timecodeOut: '10:00:16:12', scope: 'isan' },
+  ...{
+    timecode: '10:00:12:00',
+    colour: '#ff3b30',
+    timeZone: 'Europe/Paris',
+    object: 'SATL_0130',
+    label: 'CMP SATL_0130',
+  },
 };
 
 const fits = ({ pattern, minLength = 0, maxLength = Infinity }: Schema, text: string): boolean =>
   text.length >= minLength && text.length <= maxLength && (!pattern || new RegExp(pattern, 'u').test(text));
 
 /** Texts for what has no name of its own, of which one fits. */
-const ANY = ['text', 'CMP', 'a3f1'.repeat(16), '9c1f2a3b4d5e6f70', 'x', ''];
+const ANY = ['text', 'CMP', 'a3f1'.repeat(16), '9c1f2a3b4d5e6f70', '22:00', 'x', ''];
 
 function textFor(schema: Schema, name: string): string {
   if (schema.format === 'date-time') return AT;
@@ -69,10 +78,10 @@ export function exampleOf(schema: Schema, name = ''): unknown {
         Object.entries(schema.properties ?? {}).map(([field, of]) => [field, exampleOf(of, field)]),
       );
     case 'array':
-      return [exampleOf(schema.items ?? {}, name)];
+      return Array.from({ length: Math.max(schema.minItems ?? 1, 1) }, () => exampleOf(schema.items ?? {}, name));
     case 'integer':
     case 'number':
-      return Math.max(schema.minimum ?? 0, name === 'num' ? 24 : 1);
+      return Math.min(schema.maximum ?? Infinity, Math.max(schema.minimum ?? 0, name === 'num' ? 24 : 1));
     case 'boolean':
       return true;
     case 'null':

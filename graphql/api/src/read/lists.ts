@@ -166,6 +166,7 @@ export const LISTS = {
     filter: { severity: facet('severity'), code: facet('code'), work: facet('work'), text: text('text', 'subject') },
     sorts: { severity: 'sort' },
   },
+  comments: { concept: 'comment', filter: {}, sorts: { at: 'sort' } },
   people: {
     concept: 'person',
     filter: {

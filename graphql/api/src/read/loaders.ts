@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { childPages } from './child-pages.js';
 import type { Asked, Lazy } from './connection.js';
-import { LISTS } from './lists.js';
+import { type List, LISTS } from './lists.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
 import { touchesOfCuts } from './touches/reading.js';
 import type { CutTouches } from './touches/touches.js';
@@ -30,11 +30,20 @@ export class Loaders {
   }
 
   /** A page of a run's items. */
-  async items(project: string, run: string, asked: Asked): Promise<Lazy | undefined> {
-    const loader = this.loader<Lazy>(`items/${JSON.stringify(asked)}`, (of, keys) =>
-      childPages(this.model, LISTS.runs, of, keys, asked),
+  items(project: string, run: string, asked: Asked): Promise<Lazy | undefined> {
+    return this.childPage(LISTS.runs, project, run, asked);
+  }
+
+  /** A page of what was written on something, or answers a comment. */
+  comments(project: string, on: string, asked: Asked): Promise<Lazy | undefined> {
+    return this.childPage(LISTS.comments, project, on, asked);
+  }
+
+  private async childPage(list: List, project: string, parent: string, asked: Asked): Promise<Lazy | undefined> {
+    const loader = this.loader<Lazy>(`${list.concept}/${JSON.stringify(asked)}`, (of, keys) =>
+      childPages(this.model, list, of, keys, asked),
     );
-    return loader.load({ project, key: run });
+    return loader.load({ project, key: parent });
   }
 
   /** What a vendor may send, project by project. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { checkedTypes, factTypes, isAskedFor } from './subscribing.js';
 
 describe('what one may subscribe to', () => {
-  it('is every fact but those about webhooks, and no claim', () => {
+  it('is every fact but those about webhooks and one person’s own matters, and no claim', () => {
     expect(factTypes()).toContain('bobine.task.opened.v1');
-    expect(factTypes().filter((type) => /\.(webhook|arrival)\./.test(type))).toEqual([]);
+    expect(factTypes().filter((type) => /\.(webhook|arrival|notice|follow)\.|view\.kept/.test(type))).toEqual([]);
   });
   it('is named exactly or by its concept', () => {
     expect(isAskedFor(['bobine.task.opened.v1'], 'bobine.task.opened.v1')).toBe(true);

@@ -5,9 +5,10 @@ import { eventDefinitions, isClaimType } from './registry.js';
 /** The concept a type is about: `task` of `bobine.task.opened.v1`. */
 export const conceptOf = (type: string): string => type.split('.')[1] ?? '';
 
-/** What one may subscribe to: every fact, but not what is said of webhooks themselves, which would never end. */
+/** What one may subscribe to: every fact, but not one person's own matters, nor what is said of webhooks themselves, which would never end. */
 export const factTypes = (): string[] =>
   eventDefinitions()
+    .filter(({ to }) => to === undefined)
     .map(({ type }) => type)
     .filter((type) => !isClaimType(type) && conceptOf(type) !== 'webhook');
 

@@ -4,6 +4,7 @@ import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registeredOf } from '../webhook/webhook.js';
 import { MIGRATIONS } from './migrations.js';
+import { Webhooks1700000001512 } from './webhooks.migration.js';
 
 let db: FreshDatabase;
 beforeAll(async () => void (db = await freshDatabase('exchange', MIGRATIONS)));
@@ -35,7 +36,8 @@ describe('the tables of exchange', () => {
 
 describe('a site that has vendors with webhooks', () => {
   it('keeps them, what waits for them, and what they were told', async () => {
-    const before = await freshDatabase('exchange', MIGRATIONS.slice(0, -1));
+    const upTo = MIGRATIONS.indexOf(Webhooks1700000001512);
+    const before = await freshDatabase('exchange', MIGRATIONS.slice(0, upTo));
     await before.query(
       `insert into vendors (code, kind, source, webhook, webhook_gone_at, version) values
          ('vfx', 'vendor', '/vfx', 'https://vfx.example/', null, 1),
@@ -50,7 +52,7 @@ describe('a site that has vendors with webhooks', () => {
     const after = new Database({
       service: 'exchange',
       url,
-      migrations: [OnceKeys1700000000001, EventPath1700000000002, ...MIGRATIONS],
+      migrations: [OnceKeys1700000000001, EventPath1700000000002, ...MIGRATIONS.slice(0, upTo + 1)],
     });
     await after.open();
     const webhooks = await after.query('select id, vendor, url, status, registered from webhooks order by vendor');
