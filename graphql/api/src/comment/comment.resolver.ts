@@ -4,7 +4,7 @@ import type { Type } from '@nestjs/common';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { connection, type Lazy } from '../read/connection.js';
-import { LISTS } from '../read/lists.js';
+import { COMMENTS } from '../read/lists.js';
 import type { Page } from '../read/page.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { afterwards, projectOf } from '../resolvers/after.js';
@@ -63,7 +63,7 @@ export class CommentResolver {
     @Args() { project, kind, object, ...page }: Page & { project: string; kind: Kind; object: string },
     @Ctx() { model }: Context,
   ): Lazy {
-    return connection(model, LISTS.comments, { project, parent: `${kind}/${object}` }, page);
+    return connection(model, COMMENTS, { project, parent: `${kind}/${object}` }, page);
   }
 
   @Mutation('writeComment')

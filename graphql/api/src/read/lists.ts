@@ -166,7 +166,6 @@ export const LISTS = {
     filter: { severity: facet('severity'), code: facet('code'), work: facet('work'), text: text('text', 'subject') },
     sorts: { severity: 'sort' },
   },
-  comments: { concept: 'comment', filter: {}, sorts: { at: 'sort' } },
   people: {
     concept: 'person',
     filter: {
@@ -201,3 +200,6 @@ export const LISTS = {
     sorts: { name: 'sort' },
   },
 } as const satisfies Record<string, List>;
+
+/** What was written on something, or answers a comment: listed where it stands, and nowhere narrowed. */
+export const COMMENTS: List = { concept: 'comment', filter: {}, sorts: { at: 'sort' } };

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { childPages } from './child-pages.js';
 import type { Asked, Lazy } from './connection.js';
-import { type List, LISTS } from './lists.js';
+import { COMMENTS, type List, LISTS } from './lists.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
 import { touchesOfCuts } from './touches/reading.js';
 import type { CutTouches } from './touches/touches.js';
@@ -36,7 +36,7 @@ export class Loaders {
 
   /** A page of what was written on something, or answers a comment. */
   comments(project: string, on: string, asked: Asked): Promise<Lazy | undefined> {
-    return this.childPage(LISTS.comments, project, on, asked);
+    return this.childPage(COMMENTS, project, on, asked);
   }
 
   private async childPage(list: List, project: string, parent: string, asked: Asked): Promise<Lazy | undefined> {
