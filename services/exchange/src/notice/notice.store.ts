@@ -11,7 +11,9 @@ const SELF = 'service:exchange';
 /** A notice is its person's own matter: it is of no project that others follow. */
 const causeOf = ({ event, correlation }: Told): Cause => ({ project: '', actor: SELF, correlation, causation: event });
 
-const tell = (tx: Tx, drafts: Drafted[]): Promise<void> => emitDrafted(tx, drafts, 'exchange');
+const tell = async (tx: Tx, drafts: Drafted[]): Promise<void> => {
+  await emitDrafted(tx, drafts, 'exchange');
+};
 
 /** What these people have chosen, with what they have not as it is for everybody. */
 async function choicesOf(tx: Tx, people: readonly string[]): Promise<(person: string) => NoticeChoice> {

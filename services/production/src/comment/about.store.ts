@@ -10,12 +10,15 @@ const OF: Record<Kind, string> = {
   gate: `select title as label, work, null as owner from gates where project = $1 and id = $2`,
   work: `select title as label, code as work, null as owner from works where project = $1 and code = $2`,
   cut: `select code as label, work, null as owner from cuts where project = $1 and code = $2`,
-  // The newest cut that has it says in which sequence it is, and so whose it is.
-  shot: `select s.shot as label, c.work, v.vendor as owner from cut_shots s
-     join cuts c on c.project = s.project and c.code = s.cut
-     left join sequence_vendors v on v.project = s.project and v.work = c.work and v.sequence = s.sequence
-     where s.project = $1 and c.work = split_part($2, '/', 1) and s.shot = substr($2, strpos($2, '/') + 1)
-     order by c.version desc limit 1`,
+  // The newest cut that has it says in which sequence it is, and so whose it is; one that was added by hand says it itself.
+  shot: `select s.shot as label, s.work, v.vendor as owner from (
+       select shot, c.work, sequence, c.version from cut_shots join cuts c on c.project = cut_shots.project and c.code = cut
+       where cut_shots.project = $1 and c.work = split_part($2, '/', 1) and shot = substr($2, strpos($2, '/') + 1)
+       union all
+       select shot, work, sequence, 0 from hand_shots
+       where project = $1 and work = split_part($2, '/', 1) and shot = substr($2, strpos($2, '/') + 1)
+     ) s left join sequence_vendors v on v.project = $1 and v.work = s.work and v.sequence = s.sequence
+     order by s.version desc limit 1`,
   material: `select label, work, owner from known where project = $1 and kind = 'material' and id = $2`,
   deliverable: `select label, work, owner from known where project = $1 and kind = 'deliverable' and id = $2`,
 };

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  assignSequence,
   commentEdited,
   commentWithdrawn,
   commentWritten,
+  createShots,
   deliverableOrdered,
   editComment,
   type Envelope,
@@ -227,6 +229,16 @@ describe('from outside', () => {
     await expect(withdraw(shared, anim)).rejects.toMatchObject({ code: 'comment.notYours' });
     await expect(withdraw(shared, anim)).rejects.not.toMatchObject({ message: expect.stringContaining('Ada') });
     await expect(edit(shared, 'x', other)).rejects.toMatchObject({ code: 'comment.unknown' });
+  });
+
+  it('a vendor writes on the shots of its sequences, and of no others', async () => {
+    const items = [{ shot: 'HAND_0010', sequence: 'HAND' }];
+    await world.command(createShots, { project: 'hsm', work: 'hsm', mode: 'all', items });
+    const shot = { kind: 'shot' as const, object: 'hsm/HAND_0010' };
+    await expect(write(shot, anim)).rejects.toMatchObject({ code: 'shot.unknown' });
+    await world.command(assignSequence, { project: 'hsm', work: 'hsm', sequence: 'HAND', vendor: 'anim' });
+    expect(await last(await write(shot, anim))).toMatchObject({ label: 'HAND_0010', work: 'hsm', vendor: 'anim' });
+    await expect(write(shot, other)).rejects.toMatchObject({ code: 'shot.unknown' });
   });
 
   it('nothing is shared where nobody outside sees it', () =>
