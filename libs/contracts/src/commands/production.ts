@@ -9,6 +9,7 @@ import {
   id,
   identifier,
   instant,
+  LANGUAGES,
   maybe,
   oneOf,
   priority,
@@ -92,6 +93,7 @@ export const registerPerson = defineCommand({
     name: text(),
     email: maybe(text(200)),
     siteAdmin: maybe(Type.Boolean()),
+    language: maybe(oneOf(LANGUAGES)),
     memberships: Type.Array(Type.Object({ project, roles: Type.Array(text(40)), titles: Type.Array(text(40)) })),
   }),
   output: Type.Object({ person: id() }),
@@ -102,19 +104,6 @@ export const issueLink = defineCommand({
   title: 'Issue a one-time sign-in link for a person, a vendor or a recipient',
   input: Type.Object({ person: maybe(id()), vendor: maybe(code()) }),
   output: Type.Object({ token: text(200), expiresAt: instant() }),
-});
-export const redeemLink = defineCommand({
-  name: 'link.redeem',
-  service,
-  title: 'Sign in with a one-time link',
-  input: Type.Object({ token: text(200) }),
-  output: Type.Object({
-    kind: oneOf(['person', 'vendor'] as const),
-    id: id(),
-    name: text(),
-    siteAdmin: Type.Boolean(),
-    memberships: Type.Array(Type.Object({ project, roles: Type.Array(text(40)), titles: Type.Array(text(40)) })),
-  }),
 });
 export const registerVendor = defineCommand({
   name: 'vendor.register',
@@ -308,7 +297,6 @@ export const PRODUCTION_COMMANDS = [
   importBreakdown,
   registerPerson,
   issueLink,
-  redeemLink,
   registerVendor,
   giveGrant,
   revokeGrant,

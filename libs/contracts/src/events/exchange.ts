@@ -50,6 +50,23 @@ export const secretRetired = defineEvent({
   data: secretIssued.data,
   keys: (data) => ({ vendor: data.vendor }),
 });
+/** What mail is written for. */
+export const MAIL_PURPOSES = ['invitation', 'passwordReset'] as const;
+/** Neither the address nor a word of it is told. */
+export const mailSettled = defineEvent({
+  type: 'bobine.mail.settled.v1',
+  owner,
+  title: 'A mail is handed to the mail server, or fails for good',
+  data: Type.Object({
+    mail: id(),
+    person: id(),
+    purpose: oneOf(MAIL_PURPOSES),
+    status: oneOf(['sent', 'failed'] as const),
+    attempts: count(),
+    answer: maybe(text(300)),
+  }),
+  keys: (data) => ({ person: data.person }),
+});
 
 const webhook = {
   webhook: id(),
@@ -113,4 +130,5 @@ export const EXCHANGE_EVENTS = [
   webhookRemoved,
   webhookSecretRotated,
   webhookTested,
+  mailSettled,
 ];

@@ -21,6 +21,7 @@ import {
   id,
   identifier,
   instant,
+  LANGUAGES,
   maybe,
   oneOf,
   priority,
@@ -139,6 +140,8 @@ export const personRegistered = defineEvent({
       Type.Object({ project: code(), roles: Type.Array(text(40)), titles: Type.Array(text(40)) }),
     ),
     siteAdmin: Type.Boolean(),
+    /** What mail to them is written in. */
+    language: maybe(oneOf(LANGUAGES)),
   }),
   keys: (data) => ({ person: data.person }),
 });

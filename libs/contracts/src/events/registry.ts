@@ -1,3 +1,4 @@
+import { ACCOUNT_EVENTS } from './account.js';
 import { ASSETS_EVENTS } from './assets.js';
 import { CLAIMS } from './claims.js';
 import type { Envelope } from '../envelope.js';
@@ -15,6 +16,7 @@ const byType = new Map<string, EventDefinition>(
   [
     ...CLAIMS,
     ...PRODUCTION_EVENTS,
+    ...ACCOUNT_EVENTS,
     projectNamesSet,
     ...COMMENT_EVENTS,
     ...VIEW_EVENTS,

@@ -9,6 +9,10 @@ export const id = () => Type.String({ minLength: 1, maxLength: 200 });
 export const instant = () => Type.String({ format: 'date-time' });
 export const count = () => Type.Integer({ minimum: 0 });
 export const maybe = <S extends TSchema>(schema: S) => Type.Optional(schema);
+/** What no record keeps, be it secret or private: a command is kept, and compared with its repetition, without it. */
+export const secret = (max = 400) => Type.String({ minLength: 1, maxLength: max, writeOnly: true });
+/** SHA-256 in hexadecimal: all that is kept of a secret of 256 random bits, which needs no salt. */
+export const sha256 = () => Type.String({ pattern: '^[0-9a-f]{64}$' });
 export const oneOf = <const V extends readonly string[]>(values: V) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values] });
 
@@ -22,6 +26,8 @@ export const hold = () => Type.Object({ reason: text(2000), at: instant() });
 export const rate = () => Type.Object({ num: Type.Integer({ minimum: 1 }), den: Type.Integer({ minimum: 1 }) });
 export const identifier = () => Type.Object({ scope: text(40), value: text(200) });
 
+/** The languages of the interface and of mail. */
+export const LANGUAGES = ['en', 'fr'] as const;
 /** What a work is: a season holds episodes; the others are each one picture. */
 export const WORK_KINDS = ['feature', 'short', 'documentary', 'commercial', 'trailer', 'season', 'episode'] as const;
 /** How a work stands to another of its project; the other is named by its code. */
