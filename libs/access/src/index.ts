@@ -1,4 +1,5 @@
 export * from './policy.js';
+export * from './verbs.js';
 export * from './sight.js';
 export * from './outside.js';
 export * from './webhooks.js';

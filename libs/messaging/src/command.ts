@@ -26,11 +26,17 @@ export type CommandHandler<C extends CommandDefinition = CommandDefinition> = (
   context: CommandContext,
 ) => Promise<OutputOf<C>>;
 
+/** What comes before a command's own transaction, and stays when the command is refused; or is too long to hold one open for. */
+export type Preparation<C extends CommandDefinition, P> = (
+  input: InputOf<C>,
+  context: { db: Database; principal: Principal; at: Date },
+) => Promise<P>;
+
 /**
  * `subject`: whose version an `expectedVersion` is of; without it, the command is about no one thing.
  * `untried`: why it cannot be tried, in a sentence: it does something that no rollback takes back.
  * `shownOnce`: the answer carries a secret, so it is not kept; a repeated command is refused and never answered again.
- * `asks`: it changes nothing, so neither the question nor its answer is kept.
+ * `asks`: it changes nothing, or nothing worth a record, so neither the question nor its answer is kept.
  */
 export type CommandOptions<I = never> = {
   shownOnce?: boolean;
@@ -51,7 +57,12 @@ class TriedOnly extends Error {
   }
 }
 
-type Found = { definition: CommandDefinition; handler: CommandHandler; options: CommandOptions };
+type Found = {
+  definition: CommandDefinition;
+  prepare?: Preparation<CommandDefinition, unknown>;
+  handler: (input: unknown, context: CommandContext, prepared?: unknown) => Promise<unknown>;
+  options: CommandOptions;
+};
 
 /** The commands one service answers, by name. */
 export class CommandHandlers {
@@ -65,9 +76,22 @@ export class CommandHandlers {
   ): this {
     this.handlers.set(definition.name, {
       definition,
-      handler: handler as unknown as CommandHandler,
+      handler: handler as unknown as Found['handler'],
       options: options as CommandOptions,
     });
+    return this;
+  }
+
+  /** The same for a command that has to be prepared outside its transaction; nobody can try it without that. */
+  onPrepared<C extends CommandDefinition, P>(
+    definition: C,
+    prepare: Preparation<C, P>,
+    handler: (input: InputOf<C>, context: CommandContext, prepared: P) => Promise<OutputOf<C>>,
+    options: Pick<CommandOptions, 'shownOnce'> = {},
+  ): this {
+    const untyped = { prepare, handler } as unknown as Pick<Found, 'prepare' | 'handler'>;
+    const untried = 'It counts as a try at somebody’s account.';
+    this.handlers.set(definition.name, { definition, options: { ...options, untried }, ...untyped });
     return this;
   }
 
@@ -95,15 +119,17 @@ export class CommandHandlers {
     given: Given = {},
   ): Promise<unknown> {
     const { found, valid, project } = this.understood(name, input);
+    const recorded = withoutSecrets(found.definition, valid);
     const at = new Date();
-    return whileThere(() =>
-      db.transaction(async (tx) => {
+    return whileThere(async () => {
+      const prepared = await preparedFor(found, db, valid, { principal, at, commandId });
+      return db.transaction(async (tx) => {
         const context = contextOf(tx, { principal, at, commandId, project }, given);
         const { asks = false, shownOnce = false } = found.options;
-        if (asks) return found.handler(valid, context);
-        const before = await takeKey(tx, { key: commandId, command: name, input, shownOnce });
+        if (asks) return found.handler(valid, context, prepared);
+        const before = await takeKey(tx, { key: commandId, command: name, input: recorded, shownOnce });
         if (before) return before.answered;
-        const output = await carriedOut(found, valid, context, given);
+        const output = await carriedOut(found, valid, context, given, prepared);
         await tx.query(
           `with answered as (update once set output = $2::jsonb where key = $1)
            insert into audit (command_id, command, actor, project, input) values ($1, $3, $4, $5, $6)`,
@@ -113,12 +139,12 @@ export class CommandHandlers {
             name,
             context.cause.actor,
             project,
-            JSON.stringify(withoutSecrets(valid)),
+            JSON.stringify(recorded),
           ],
         );
         return output;
-      }),
-    );
+      });
+    });
   }
 
   /**
@@ -179,14 +205,15 @@ async function carriedOut(
   valid: Record<string, unknown>,
   context: CommandContext,
   { expectedVersion }: Given,
+  prepared?: unknown,
 ): Promise<unknown> {
-  if (expectedVersion === undefined) return handler(valid, context);
+  if (expectedVersion === undefined) return handler(valid, context, prepared);
   const subject = options.subject?.(valid as never);
   if (subject === undefined) {
     throw refuse('input.invalid', `expectedVersion: ${definition.title} changes no one thing that has a version.`);
   }
   try {
-    const output = await handler(valid, context);
+    const output = await handler(valid, context, prepared);
     await mustStandAt(context.tx, subject, expectedVersion);
     return output;
   } catch (error) {
@@ -207,8 +234,26 @@ async function whileThere<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const withoutSecrets = (input: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(input).map(([name, value]) => [name, name === 'token' ? '[kept out]' : value]));
+/** The input as it is kept and compared: what its schema calls `writeOnly` leaves no trace, not even a hash. */
+const withoutSecrets = ({ input }: CommandDefinition, given: Record<string, unknown>): Record<string, unknown> => {
+  const fields = input['properties'] as Record<string, { writeOnly?: boolean }> | undefined;
+  const isSecret = (name: string): boolean => fields?.[name]?.writeOnly === true;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, isSecret(name) ? '[kept out]' : value]),
+  );
+};
+
+/** Prepares a command, unless it was carried out before: what a repetition is prepared with nobody reads. */
+async function preparedFor(
+  { definition, prepare }: Found,
+  db: Database,
+  input: Record<string, unknown>,
+  { principal, at, commandId }: { principal: Principal; at: Date; commandId: string },
+): Promise<unknown> {
+  if (!prepare) return undefined;
+  const [known] = await db.query('select 1 from once where key = $1 and command = $2', [commandId, definition.name]);
+  return known ? undefined : prepare(input, { db, principal, at });
+}
 
 function versionOf(expected: string): number {
   const version = Number(expected);

@@ -5,6 +5,7 @@ export * from './settings.js';
 export * from './log.js';
 export * from './principal-token.js';
 export * from './refusal-filter.js';
+export * from './vault.js';
 export * from './health.js';
 export * from './command-client.js';
 export * from './run.js';
