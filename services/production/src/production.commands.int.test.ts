@@ -1,7 +1,7 @@
 import * as c from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { stepOf, World } from './testing/world.js';
+import { opening, stepOf, World } from './testing/world.js';
 
 let world: World;
 let editor: c.Principal;
@@ -143,7 +143,7 @@ describe('a command that is only tried', () => {
   it('is refused where it would do what no rollback takes back', async () => {
     const issue = world.tryOut(c.issueChanges, { project: 'hsm', work: 'hsm', cut: 'hsm-v1' });
     await expect(issue).rejects.toMatchObject({ code: 'command.untried' });
-    await expect(world.tryOut(c.redeemLink, { token: 'x'.repeat(20) })).rejects.toMatchObject({
+    await expect(world.tryOut(c.redeemLink, { token: 'x'.repeat(20), opening: opening() })).rejects.toMatchObject({
       code: 'command.untried',
     });
   });

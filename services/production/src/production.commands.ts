@@ -1,30 +1,39 @@
 import { refuse, replayParked as replayCommand } from '@bobine/contracts';
 import { CommandHandlers, type EventHandler, replayParked } from '@bobine/messaging';
+import type { Vault } from '@bobine/runtime';
+import { accountCommands } from './account/account.commands.js';
+import { passwordCommands } from './account/password.commands.js';
 import { breakdownCommands } from './breakdown/breakdown.commands.js';
 import { CONSUMER } from './claim/status-claim.js';
+import { clientCommands } from './client/client.commands.js';
 import { commentCommands } from './comment/comment.commands.js';
 import { cutCommands } from './cut/cut.commands.js';
 import type { SentFiles } from './cut/sent-files.js';
 import { delegationCommands } from './delegation/delegation.commands.js';
 import { gateCommands } from './gate/gate.commands.js';
+import { identityCommands } from './identity/identity.commands.js';
+import { inviteCommands } from './person/invite.commands.js';
 import { votesCommands } from './gate/votes.commands.js';
 import { linkCommands } from './person/link.commands.js';
 import { personCommands } from './person/person.commands.js';
 import { mustBeAllowed } from './person/rights.js';
 import { nameCommands } from './project/name.commands.js';
 import { projectCommands } from './project/project.commands.js';
+import { revokeCommands } from './revoke/revoke.commands.js';
+import { sessionCommands } from './session/session.commands.js';
 import { shotCommands } from './shot/shot.commands.js';
 import { stepCommands } from './step/step.commands.js';
 import { changeCommands } from './task/change.commands.js';
 import { createTaskCommands } from './task/create.commands.js';
 import { taskCommands } from './task/task.commands.js';
+import { tokenCommands } from './token/token.commands.js';
 import { grantCommands } from './vendor/grant.commands.js';
 import { vendorCommands } from './vendor/vendor.commands.js';
 import { viewCommands } from './view/view.commands.js';
 import { workCommands } from './work/work.commands.js';
 
 /** Every command that production carries out. */
-export function productionCommands(events: EventHandler, files: SentFiles): CommandHandlers {
+export function productionCommands(events: EventHandler, files: SentFiles, vault: Vault): CommandHandlers {
   const commands = new CommandHandlers();
   for (const concept of [
     projectCommands,
@@ -32,7 +41,12 @@ export function productionCommands(events: EventHandler, files: SentFiles): Comm
     workCommands,
     breakdownCommands,
     personCommands,
-    linkCommands,
+    inviteCommands,
+    sessionCommands,
+    tokenCommands,
+    clientCommands,
+    identityCommands,
+    revokeCommands,
     vendorCommands,
     grantCommands,
     taskCommands,
@@ -48,6 +62,7 @@ export function productionCommands(events: EventHandler, files: SentFiles): Comm
   ]) {
     concept(commands);
   }
+  for (const signedIn of [linkCommands, passwordCommands, accountCommands]) signedIn(commands, vault);
   cutCommands(commands, files);
   return commands.on(
     replayCommand('production'),

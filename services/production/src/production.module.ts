@@ -1,6 +1,7 @@
 import { CLAIMS_TOPIC, factsTopic } from '@bobine/contracts';
 import { spineModule } from '@bobine/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { totpVault } from './account/totp.store.js';
 import { heldClaimsPart, productionEvents } from './claim/claims.js';
 import { sentFiles } from './cut/sent-files.js';
 import { milliseconds, readProductionEnv } from './env.js';
@@ -27,7 +28,7 @@ export class ProductionModule {
         const events = productionEvents(milliseconds(HELD_FOR), () => new Date());
         const demo = BOBINE_DEMO === undefined ? undefined : BOBINE_DEMO === '1';
         return {
-          commands: productionCommands(events, sentFiles(env.BOBINE_FILES)),
+          commands: productionCommands(events, sentFiles(env.BOBINE_FILES), totpVault(env.BOBINE_SECRET)),
           events,
           parts: [firstLinksPart(db, demo), heldClaimsPart(db, logger)],
         };

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '@bobine/persistence';
+import { Accounts1700000100301 } from './accounts.migration.js';
 import { Breakdown1700000100002 } from './breakdown.migration.js';
 import { Comments1700000100401 } from './comments.migration.js';
 import { Comparisons1700000100006 } from './comparisons.migration.js';
@@ -29,5 +30,6 @@ export const MIGRATIONS: MigrationClass[] = [
   Steering1700000100104,
   HandShots1700000100120,
   Room1700000100121,
+  Accounts1700000100301,
   Comments1700000100401,
 ];

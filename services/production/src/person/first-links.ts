@@ -19,7 +19,7 @@ export type FirstLinksOptions = {
 
 async function createFirst(tx: Tx, { id, name }: typeof ADMINISTRATOR): Promise<void> {
   const cause = { project: '', actor: self, correlation: newId() };
-  await registerAndTell(tx, { id, name, email: null, siteAdmin: true, memberships: [] }, cause);
+  await registerAndTell(tx, { id, name, email: null, siteAdmin: true, language: 'en', memberships: [] }, cause);
 }
 
 /**

@@ -1,41 +1,23 @@
-import { actorOf, issueLink, type OutputOf, redeemLink, refuse } from '@bobine/contracts';
+import { actorOf, issueLink, redeemLink, refuse } from '@bobine/contracts';
 import type { CommandHandlers } from '@bobine/messaging';
-import type { Tx } from '@bobine/persistence';
-import { grantsOf } from '../vendor/grant.store.js';
-import { findVendor, vendorMustExist } from '../vendor/vendor.store.js';
-import { createLink, type LinkOwner, useLink } from './link.store.js';
+import type { Vault } from '@bobine/runtime';
+import { attempt, tryAt, tryFrom } from '../account/attempts.js';
+import { notValid, signIn } from '../session/sign-in.js';
+import { vendorMustExist } from '../vendor/vendor.store.js';
+import { createLink, ownerOfLink, useLink } from './link.store.js';
 import { unknownPerson } from './person.commands.js';
 import { mayManage } from './person.js';
 import { findPerson } from './person.store.js';
 import { mustBeAllowed } from './rights.js';
 
-const notValid = () =>
-  refuse(
-    'link.invalid',
-    'This sign-in link is not valid any more: it was used, or its time has passed. Ask for a new one.',
-  );
+/** What one signs in with; a link that came by mail to whoever asked for it only lets a password be chosen. */
+const SIGNING_IN = ['signIn', 'invitation', 'oidc'] as const;
 
-async function signedIn(tx: Tx, owner: LinkOwner): Promise<OutputOf<typeof redeemLink>> {
-  if (owner.person !== undefined) {
-    const person = await findPerson(tx, owner.person);
-    if (!person) throw notValid();
-    const { id, name, siteAdmin, memberships } = person;
-    return { kind: 'person', id, name, siteAdmin, memberships };
-  }
-  const vendor = await findVendor(tx, owner.vendor);
-  if (!vendor) throw notValid();
-  const grants = await grantsOf(tx, vendor.vendor);
-  return {
-    kind: 'vendor',
-    id: vendor.vendor,
-    name: vendor.name,
-    siteAdmin: false,
-    memberships: grants.map(({ project }) => ({ project, roles: [vendor.kind], titles: [] })),
-  };
-}
+const notByToken = () =>
+  refuse('access.denied', 'A link for an administrator is issued by one who has signed in, not by a token.');
 
 /** One-time sign-in links: issued to be shown once, redeemed once. */
-export const linkCommands = (commands: CommandHandlers): CommandHandlers =>
+export const linkCommands = (commands: CommandHandlers, vault: Vault): CommandHandlers =>
   commands
     .on(
       issueLink,
@@ -43,6 +25,8 @@ export const linkCommands = (commands: CommandHandlers): CommandHandlers =>
         if (person !== undefined && vendor === undefined) {
           const found = await findPerson(tx, person);
           if (!found || !mayManage(principal, found)) throw unknownPerson(person);
+          // Whoever has the token of an administrator would be one for good.
+          if (principal.verbs && found.siteAdmin) throw notByToken();
           return createLink(tx, { person }, actorOf(principal), at);
         }
         if (vendor !== undefined && person === undefined) {
@@ -55,12 +39,24 @@ export const linkCommands = (commands: CommandHandlers): CommandHandlers =>
       },
       { shownOnce: true },
     )
-    .on(
+    .onPrepared(
       redeemLink,
-      async ({ token }, { tx, at }) => {
-        const owner = await useLink(tx, token, at);
-        if (!owner) throw notValid();
-        return signedIn(tx, owner);
+      async ({ token, code, opening }, { db, at }) => {
+        if (code === undefined) return [];
+        // Nobody guesses a link, but whoever has one could guess codes with it.
+        const owner = await db.transaction((tx) => ownerOfLink(tx, token, SIGNING_IN, at));
+        const tries = owner?.person === undefined ? [] : [tryAt({ person: owner.person }), ...tryFrom(opening.address)];
+        await attempt(db, tries, at);
+        return tries;
       },
-      { untried: 'A link is used once.' },
+      async ({ token, code, opening }, context, tries) => {
+        const link = await useLink(context.tx, token, SIGNING_IN, context.at);
+        if (!link) throw notValid();
+        const holder =
+          link.person === undefined
+            ? ({ kind: 'vendor', id: link.vendor } as const)
+            : ({ kind: 'person', id: link.person } as const);
+        const by = link.purpose === 'oidc' ? 'oidc' : 'link';
+        return signIn({ holder, by, opening, code, tries }, vault, context);
+      },
     );

@@ -1,3 +1,4 @@
+import { may } from '@bobine/access';
 import { type InputOf, newId, personRegistered, refuse, registerPerson } from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
@@ -9,20 +10,23 @@ import { mustBeAllowed } from './rights.js';
 /** Saves a person and says so; the fact carries no address and no link. */
 export async function registerAndTell(tx: Tx, person: Person, cause: Cause): Promise<void> {
   await savePerson(tx, person);
-  const { id, name, siteAdmin, memberships } = person;
+  const { id, name, siteAdmin, language, memberships } = person;
   await emit(
     tx,
     personRegistered,
     `person/${id}`,
-    { person: id, name, siteAdmin, memberships },
+    { person: id, name, siteAdmin, language, memberships },
     { ...cause, project: '' },
   );
 }
 
-async function register(
-  { name, email, siteAdmin = false, memberships }: InputOf<typeof registerPerson>,
+type Asked = InputOf<typeof registerPerson>;
+
+/** Registers somebody, or says anew what somebody known is on some projects; the same address is the same person. */
+export async function registered(
+  { name, email, siteAdmin, language, memberships }: Asked,
   { tx, principal, cause }: CommandContext,
-): Promise<{ person: string }> {
+): Promise<Person> {
   const asked = checkedMemberships(memberships);
   for (const { project } of asked) mustBeAllowed(principal, 'people.manage', project);
   if (siteAdmin || asked.length === 0) mustBeAllowed(principal, 'site.administer');
@@ -30,20 +34,27 @@ async function register(
   if (email) await lockNames(tx, [`person:${email.toLowerCase()}`]);
   const known = email ? await personOfEmail(tx, email) : undefined;
   if (!known) {
-    const person = { id: newId(), name, email: email ?? null, siteAdmin, memberships: asked };
+    const person: Person = {
+      ...{ id: newId(), name, email: email ?? null, siteAdmin: siteAdmin ?? false },
+      ...{ language: language ?? 'en', memberships: asked },
+    };
     await registerAndTell(tx, person, cause);
-    return { person: person.id };
+    return person;
   }
   const next: Person = { ...known, memberships: mergedMemberships(known.memberships, asked) };
   // Somebody who is elsewhere too keeps the name known there; a project only says what it is here.
-  if (mayManage(principal, known)) next.name = name;
-  if (principal.siteAdmin) next.siteAdmin = siteAdmin;
+  if (mayManage(principal, known)) {
+    next.name = name;
+    next.language = language ?? known.language;
+  }
+  if (may(principal, 'site.administer')) next.siteAdmin = siteAdmin ?? known.siteAdmin;
   if (JSON.stringify(next) !== JSON.stringify(known)) await registerAndTell(tx, next, cause);
-  return { person: known.id };
+  return next;
 }
 
 /** People: registered with roles and titles; the same address is the same person. */
-export const personCommands = (commands: CommandHandlers): CommandHandlers => commands.on(registerPerson, register);
+export const personCommands = (commands: CommandHandlers): CommandHandlers =>
+  commands.on(registerPerson, async (asked, context) => ({ person: (await registered(asked, context)).id }));
 
 /** The refusal for somebody who is not there, or of whom one may not know. */
 export const unknownPerson = (id: string) => refuse('person.unknown', `There is nobody under ${id}.`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createProject, issueLink, newId, type Principal, redeemLink, registerPerson } from '@bobine/contracts';
-import { World } from '../testing/world.js';
+import { opening, World } from '../testing/world.js';
 import { firstLinks, type FirstLinksOptions } from './first-links.js';
 import { tokenHash } from './link.js';
 
@@ -17,10 +17,12 @@ describe('a one-time link', () => {
     const ada = await world.person('Ada', 'director');
     const { token, expiresAt } = await world.command(issueLink, { person: ada.id });
     expect(Date.parse(expiresAt) - Date.now()).toBeGreaterThan(86_000_000);
-    const tries = await Promise.allSettled([1, 2, 3].map(() => world.command(redeemLink, { token })));
+    const tries = await Promise.allSettled(
+      [1, 2, 3].map(() => world.command(redeemLink, { token, opening: opening() })),
+    );
     const inside = tries.filter((one) => one.status === 'fulfilled');
     expect(inside).toHaveLength(1);
-    expect(inside[0]?.value).toEqual({
+    expect(inside[0]?.value).toMatchObject({
       kind: 'person',
       id: ada.id,
       name: 'Ada',
@@ -37,7 +39,7 @@ describe('a one-time link', () => {
     await expect(world.command(issueLink, { person: ada.id }, { id })).rejects.toMatchObject({
       code: 'command.shownOnce',
     });
-    await world.command(redeemLink, { token });
+    await world.command(redeemLink, { token, opening: opening() });
     for (const table of ['once', 'audit', 'outbox', 'links', 'inbox']) {
       const rows = await world.db.query(`select 1 from ${table} row where row::text like $1`, [`%${token}%`]);
       expect(rows).toEqual([]);
@@ -52,13 +54,15 @@ describe('a one-time link', () => {
       tokenHash(token),
     ]);
     for (const wrong of [token, 'guess']) {
-      await expect(world.command(redeemLink, { token: wrong })).rejects.toMatchObject({ code: 'link.invalid' });
+      await expect(world.command(redeemLink, { token: wrong, opening: opening() })).rejects.toMatchObject({
+        code: 'link.invalid',
+      });
     }
   });
 
   it("opens a vendor's portal with what it was granted", async () => {
     const { token } = await world.command(issueLink, { vendor: 'anim' });
-    expect(await world.command(redeemLink, { token })).toEqual({
+    expect(await world.command(redeemLink, { token, opening: opening() })).toMatchObject({
       kind: 'vendor',
       id: 'anim',
       name: 'anim',
@@ -142,15 +146,17 @@ describe('the first start', () => {
     try {
       const [first, second, ...more] = await start();
       expect(more).toEqual([]);
-      const admin = await fresh.command(redeemLink, { token: second?.['demoLink'] ?? '' });
+      const admin = await fresh.command(redeemLink, { token: second?.['demoLink'] ?? '', opening: opening() });
       expect(admin).toMatchObject({ name: 'Demo client', siteAdmin: true });
       const [again, ...others] = await start();
       expect(others).toEqual([]);
       expect(again?.['signInLink']).not.toBe(first?.['signInLink']);
-      expect(await fresh.command(redeemLink, { token: first?.['signInLink'] ?? '' })).toMatchObject({
-        name: 'Administrator',
-        siteAdmin: true,
-      });
+      expect(await fresh.command(redeemLink, { token: first?.['signInLink'] ?? '', opening: opening() })).toMatchObject(
+        {
+          name: 'Administrator',
+          siteAdmin: true,
+        },
+      );
       expect(await start()).toEqual([]);
       expect(await start(true)).toEqual([{ demoLink: expect.any(String) }]);
       expect(await fresh.db.query('select count(*)::int as n from people')).toEqual([{ n: 2 }]);
@@ -169,10 +175,12 @@ describe('the first start', () => {
       };
       const [one, another] = await Promise.all([start(), start()]);
       expect(await fresh.db.query('select name from people')).toEqual([{ name: 'Administrator' }]);
-      const { id } = (await fresh.command(redeemLink, { token: another })) as { id: string };
-      await expect(fresh.command(redeemLink, { token: one })).rejects.toMatchObject({ code: 'link.invalid' });
+      const { id } = (await fresh.command(redeemLink, { token: another, opening: opening() })) as { id: string };
+      await expect(fresh.command(redeemLink, { token: one, opening: opening() })).rejects.toMatchObject({
+        code: 'link.invalid',
+      });
       const { token } = (await fresh.command(issueLink, { person: id })) as { token: string };
-      expect(await fresh.command(redeemLink, { token })).toMatchObject({ name: 'Administrator' });
+      expect(await fresh.command(redeemLink, { token, opening: opening() })).toMatchObject({ name: 'Administrator' });
     } finally {
       await fresh.db.drop();
     }

@@ -3,7 +3,7 @@ import type { Tx } from '@bobine/persistence';
 import type { Person } from './person.js';
 
 const PERSON = `
-  select p.id, p.name, p.email, p.site_admin as "siteAdmin",
+  select p.id, p.name, p.email, p.site_admin as "siteAdmin", p.language,
     coalesce((select json_agg(json_build_object('project', m.project, 'roles', m.roles, 'titles', m.titles)
         order by m.project collate "C")
       from memberships m where m.person = p.id), '[]') as memberships
@@ -27,11 +27,11 @@ export async function nobodyYet(tx: Tx): Promise<boolean> {
   return row?.empty ?? false;
 }
 
-export async function savePerson(tx: Tx, { id, name, email, siteAdmin, memberships }: Person): Promise<void> {
+export async function savePerson(tx: Tx, { id, name, email, siteAdmin, language, memberships }: Person): Promise<void> {
   await tx.query(
-    `insert into people (id, name, email, site_admin) values ($1, $2, $3, $4)
-     on conflict (id) do update set name = $2, email = $3, site_admin = $4`,
-    [id, name, email, siteAdmin],
+    `insert into people (id, name, email, site_admin, language) values ($1, $2, $3, $4, $5)
+     on conflict (id) do update set name = $2, email = $3, site_admin = $4, language = $5`,
+    [id, name, email, siteAdmin, language],
   );
   await tx.query('delete from memberships where person = $1', [id]);
   for (const { project, roles, titles } of memberships) {

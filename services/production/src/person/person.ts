@@ -1,5 +1,7 @@
-import { type Membership, type Principal, refuse, type Role, ROLES } from '@bobine/contracts';
+import { type LANGUAGES, type Membership, type Principal, refuse, type Role, ROLES } from '@bobine/contracts';
 import { may } from '@bobine/access';
+
+export type Language = (typeof LANGUAGES)[number];
 
 /** A person of the site, and what it holds on each project: roles, and the titles that gates name. */
 export type Person = {
@@ -7,6 +9,8 @@ export type Person = {
   name: string;
   email: string | null;
   siteAdmin: boolean;
+  /** What mail to them is written in. */
+  language: Language;
   memberships: Membership[];
 };
 export type AskedMembership = { project: string; roles: string[]; titles: string[] };
@@ -38,7 +42,7 @@ export function mergedMemberships(held: Membership[], asked: Membership[]): Memb
  * those who are nowhere else. Whoever could sign in as another must not gain by it.
  */
 export const mayManage = (principal: Principal, person: Pick<Person, 'siteAdmin' | 'memberships'>): boolean =>
-  principal.siteAdmin ||
+  may(principal, 'site.administer') ||
   (!person.siteAdmin &&
     person.memberships.length > 0 &&
     person.memberships.every(({ project }) => may(principal, 'people.manage', project)));

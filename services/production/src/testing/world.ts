@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,9 +18,11 @@ import * as contracts from '@bobine/contracts';
 import { applyBatch, type Tried } from '@bobine/messaging';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { createLog } from '@bobine/runtime';
+import { totpVault } from '../account/totp.store.js';
 import { productionEvents } from '../claim/claims.js';
 import { sentFiles } from '../cut/sent-files.js';
 import { GateEntity } from '../gate/gate.entity.js';
+import { newToken, tokenHash } from '../person/link.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { productionCommands } from '../production.commands.js';
 import { TaskEntity } from '../task/task.entity.js';
@@ -34,7 +37,11 @@ export class World {
   readonly events = productionEvents(MONTH_MS, () => new Date());
   /** Where what is sent is laid out. */
   readonly files = mkdtempSync(join(tmpdir(), 'production-'));
-  readonly commands = productionCommands(this.events, sentFiles(this.files));
+  readonly commands = productionCommands(
+    this.events,
+    sentFiles(this.files),
+    totpVault(randomBytes(32).toString('base64')),
+  );
 
   static async open(): Promise<World> {
     return new World(await freshDatabase('production', MIGRATIONS, [TaskEntity, GateEntity]));
@@ -185,6 +192,9 @@ export class World {
     return row ?? {};
   }
 }
+
+/** What a session is opened with; the hash of a refresh token that nobody knows, unless one is given. */
+export const opening = (refresh = newToken()) => ({ refresh: tokenHash(refresh), device: 'A test' });
 
 /** Address of the animation step of a shot. */
 export const stepOf = (unit: string, attempt: number, generation = 1): string =>

@@ -1,11 +1,22 @@
 import { giveGrant, grantGiven, grantRevoked, isClaimType, refuse, revokeGrant } from '@bobine/contracts';
-import { type CommandHandlers, emit } from '@bobine/messaging';
-import { lockNames } from '@bobine/persistence';
+import { type Cause, type CommandHandlers, emit } from '@bobine/messaging';
+import { lockNames, type Tx } from '@bobine/persistence';
 import { refuseClaimsOf } from '../claim/release.js';
 import { mustBeAllowed } from '../person/rights.js';
 import { mustExist } from '../project/project.store.js';
 import { findGrant, grantLock, saveGrant } from './grant.store.js';
 import { vendorMustExist } from './vendor.store.js';
+
+/** Takes back what a vendor may send for a project, and refuses what is held of it. */
+export async function takeBackGrant(tx: Tx, project: string, vendor: string, cause: Cause): Promise<void> {
+  await lockNames(tx, [grantLock(project, vendor)]);
+  const known = await findGrant(tx, project, vendor);
+  if (!known) throw refuse('grant.unknown', `${vendor} was never given anything to send for ${project}.`);
+  if (!known.active) return;
+  await saveGrant(tx, { ...known, active: false });
+  await emit(tx, grantRevoked, `vendor/${vendor}`, { vendor, types: known.types, active: false }, cause);
+  await refuseClaimsOf(tx, vendor, project);
+}
 
 /** Grants: which events a vendor may send for a project, until that is taken back. */
 export const grantCommands = (commands: CommandHandlers): CommandHandlers =>
@@ -29,13 +40,6 @@ export const grantCommands = (commands: CommandHandlers): CommandHandlers =>
     })
     .on(revokeGrant, async ({ project, vendor }, { tx, principal, cause }) => {
       mustBeAllowed(principal, 'project.set', project);
-      await lockNames(tx, [grantLock(project, vendor)]);
-      const known = await findGrant(tx, project, vendor);
-      if (!known) throw refuse('grant.unknown', `${vendor} was never given anything to send for ${project}.`);
-      if (known.active) {
-        await saveGrant(tx, { ...known, active: false });
-        await emit(tx, grantRevoked, `vendor/${vendor}`, { vendor, types: known.types, active: false }, cause);
-        await refuseClaimsOf(tx, vendor, project);
-      }
+      await takeBackGrant(tx, project, vendor, cause);
       return { vendor };
     });
