@@ -1,6 +1,6 @@
 import { readSettings } from '@bobine/runtime';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsOptional, IsUrl, Max, Min, ValidateIf } from 'class-validator';
 
 const GIB = 1024 ** 3;
 const TIB = 1024 ** 4;
@@ -11,6 +11,16 @@ export class ExchangeEnv {
   @IsOptional()
   @IsIn(['0', '1'])
   EXCHANGE_ALLOW_PRIVATE: '0' | '1' = '0';
+
+  /** The mail server: smtp:// or smtps://, with user and password where it wants them; without it no mail leaves the site. */
+  @IsOptional()
+  @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false, require_protocol: true })
+  SMTP_URL?: string;
+
+  /** Who mail is from, as in `Bobine <post@house.example>`. */
+  @ValidateIf(({ SMTP_URL }: ExchangeEnv) => SMTP_URL !== undefined)
+  @IsEmail({ allow_display_name: true, require_tld: false })
+  MAIL_FROM?: string;
 
   /** The largest file a vendor may upload, in bytes. */
   @Type(() => Number)

@@ -1,5 +1,6 @@
 import { toldOutside } from '@bobine/access';
 import {
+  accessRevoked,
   type Envelope,
   grantGiven,
   grantRevoked,
@@ -14,6 +15,7 @@ import type { Tx } from '@bobine/persistence';
 import { isAboutGrants, rememberGrant } from './grant/grant.store.js';
 import { isAnswer, keepAnswers } from './answer/answer.store.js';
 import { rememberNames } from './answer/names.store.js';
+import { takeBack } from './secret/access-revoked.js';
 import { failWaiting } from './webhook/delivery.store.js';
 import { endOfProject, rememberPerson } from './webhook/owner.store.js';
 import { queueDeliveries, toBeTold } from './webhook/queue.js';
@@ -21,7 +23,10 @@ import { registeredOf } from './webhook/webhook.js';
 
 /** What is kept here whoever asks for it outside: who may say and see what, and how files are named. */
 const isKept = (event: Envelope): boolean =>
-  isAboutGrants(event) || isEvent(event, personRegistered) || isEvent(event, projectNamesSet);
+  isAboutGrants(event) ||
+  isEvent(event, accessRevoked) ||
+  isEvent(event, personRegistered) ||
+  isEvent(event, projectNamesSet);
 
 /** What `exchange` reads: who may say and see what; what vendors may ask it; and all that somebody is told outside. */
 export const exchangeEvents = (now: () => Date): EventHandler => {
@@ -46,6 +51,7 @@ export const exchangeEvents = (now: () => Date): EventHandler => {
     locks: (event) => [
       ...toldOutside(event).map(({ vendor }) => `vendor:${vendor}`),
       ...(isEvent(event, vendorRegistered) ? [`source:${event.data.source}`] : []),
+      ...(isEvent(event, accessRevoked) ? [`vendor:${event.data.holder}`] : []),
       ...(isEvent(event, personRegistered) ? [`person:${event.data.person}`] : []),
     ],
     handle: async (event, tx) => (await together([event], tx))[0] ?? { outcome: 'ignored' },
@@ -55,6 +61,7 @@ export const exchangeEvents = (now: () => Date): EventHandler => {
 
 async function keep(event: Envelope, tx: Tx, at: Date): Promise<Outcome> {
   if (isEvent(event, personRegistered)) return rememberPerson(event, tx, at);
+  if (isEvent(event, accessRevoked)) return takeBack(event, tx, at);
   if (isEvent(event, projectNamesSet)) return rememberNames(event, tx);
   const outcome = await rememberGrant(event, tx);
   if (isEvent(event, vendorRegistered)) await forgetUntold(event, tx, at);

@@ -1,4 +1,4 @@
-import { factsTopic, replayParked as replayCommand, SERVICES } from '@bobine/contracts';
+import { factsTopic, MAIL_VAULT, replayParked as replayCommand, SERVICES } from '@bobine/contracts';
 import {
   type Assembled,
   CommandHandlers,
@@ -11,7 +11,7 @@ import {
   spineModule,
 } from '@bobine/messaging';
 import { Database, type Tx } from '@bobine/persistence';
-import { databaseServer } from '@bobine/runtime';
+import { databaseServer, Vault as SiteVault } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AnswerController } from './answer/answer.controller.js';
 import { DOOR_LIMITS, DoorController } from './door/door.controller.js';
@@ -21,6 +21,9 @@ import { replayMessage } from './door/parked-message.js';
 import { readVendorsTopic } from './door/vendors-topic.js';
 import { type ExchangeEnv, readExchangeEnv } from './exchange.env.js';
 import { exchangeEvents } from './exchange.events.js';
+import { mailCommands } from './mail/mail.commands.js';
+import { mailServer } from './mail/mail-server.js';
+import { Postman } from './mail/postman.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { noticeMailing } from './notice/mailing.js';
 import { noticeCommands } from './notice/notice.commands.js';
@@ -84,8 +87,10 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
   });
   const events = exchangeEvents(now);
   const notices = noticeEvents(now);
+  const { SMTP_URL: smtp, MAIL_FROM: from } = own;
   const owned = secretCommands(new CommandHandlers(), vault);
-  const commands = noticeCommands(webhookCommands(owned, { vault, allowPrivate, now })).on(
+  const told = noticeCommands(webhookCommands(owned, { vault, allowPrivate, now }));
+  const commands = mailCommands(told, smtp !== undefined).on(
     replayCommand('exchange'),
     async ({ event }, { tx }) => ({
       event,
@@ -128,6 +133,17 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
       },
     },
   ];
+  if (smtp !== undefined && from !== undefined) {
+    const mailed = health.counter('bobine_mails_total', 'Mails handed over, by how that ended', ['status']);
+    const sealed = new SiteVault(env.BOBINE_SECRET, MAIL_VAULT);
+    parts.push({
+      name: 'mail',
+      start: async () => {
+        const server = mailServer(smtp, from);
+        return new Postman({ db, vault: sealed, server, now, chance: Math.random, count: mailed, logger }).start();
+      },
+    });
+  }
   const providers = [
     { provide: Door, useValue: door },
     { provide: 'DOOR_LIMITS', useValue: DOOR_LIMITS },

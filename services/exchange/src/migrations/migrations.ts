@@ -1,6 +1,7 @@
 import type { MigrationClass } from '@bobine/persistence';
 import { Exchange1700000001500 } from './exchange.migration.js';
 import { Notices1700000001601 } from './notices.migration.js';
+import { Mail1700000001801 } from './mail.migration.js';
 import { Uploads1700000001511 } from './uploads.migration.js';
 import { Webhooks1700000001512 } from './webhooks.migration.js';
 import { WebhooksDue1700000001501 } from './webhooks-due.migration.js';
@@ -12,4 +13,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Uploads1700000001511,
   Webhooks1700000001512,
   Notices1700000001601,
+  Mail1700000001801,
 ];

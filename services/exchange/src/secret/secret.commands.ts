@@ -20,7 +20,7 @@ const MOST_ACTIVE = 5;
 
 /** A vendor rotates its own secrets; for others the site does. */
 function mayHandle(principal: Principal, vendor: string): void {
-  if (principal.kind === 'vendor' && principal.id === vendor) return;
+  if (principal.kind === 'vendor' && principal.id === vendor && !principal.verbs) return;
   if (may(principal, 'site.administer')) return;
   throw refuse('access.denied', 'Only the site, or the vendor itself, may handle its secrets.');
 }

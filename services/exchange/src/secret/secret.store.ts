@@ -17,6 +17,10 @@ export async function activeSecrets(tx: Tx, vendor: string): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** The secrets of a vendor that count now. */
+export const secretsInUse = (tx: Tx, vendor: string): Promise<{ id: string }[]> =>
+  tx.query('select id from secrets where vendor = $1 and retired_at is null order by seq', [vendor]);
+
 /** Keeps a new secret, sealed. */
 export async function keepSecret(
   tx: Tx,
