@@ -1,10 +1,16 @@
 import { spineModule } from '@bobine/messaging';
-import { CommandClient, databaseServer, loadActivities } from '@bobine/runtime';
+import { CommandClient, databaseServer, loadActivities, Vault } from '@bobine/runtime';
 import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Readers } from './access/readers.js';
-import { readApiEnv } from './env.js';
+import { AccessResolver } from './account/access.resolver.js';
+import { AccountResolver } from './account/account.resolver.js';
+import { Mailing } from './account/mailing.js';
+import { SecretResolver } from './account/secret.resolver.js';
+import { LOGGER, SignInResolver } from './account/sign-in.resolver.js';
+import { ClientResolver, TokenResolver } from './account/token.resolver.js';
+import { type ApiEnv, readApiEnv } from './env.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { BulkResolver } from './bulk/bulk.resolver.js';
 import { GridChangesResolver, GridResolver, ProjectGridResolver } from './grid/grid.resolver.js';
@@ -12,6 +18,9 @@ import { CommentResolver, COMMENTS_ON } from './comment/comment.resolver.js';
 import { HISTORY_ON, HistoryResolver } from './history/history.resolver.js';
 import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { OauthController } from './oauth/oauth.controller.js';
+import { IdentityProvider } from './oidc/identity-provider.js';
+import { OIDC_VAULT, OidcController } from './oidc/oidc.controller.js';
 import { FollowResolver, NoticeResolver } from './notice/notice.resolver.js';
 import { Presence } from './presence/presence.js';
 import { PresenceResolver } from './presence/presence.resolver.js';
@@ -46,7 +55,10 @@ import { GRAPHQL_PATH, graphqlModule } from './server/graphql.js';
 import { type Answering, LiveSocket } from './server/live-socket.js';
 import { Owners } from './server/owners.js';
 import { CONTEXT_OF, FILES, StillsController } from './server/stills.controller.js';
+import { TrustedProxies } from './server/trusted-proxies.js';
+import { Bearers } from './session/bearer.js';
 import { Sessions } from './session/session.js';
+import { TokenUse } from './session/token-use.js';
 import { ViewResolver } from './view/view.resolver.js';
 
 const RESOLVERS = [
@@ -83,6 +95,12 @@ const RESOLVERS = [
   WebhookDeliveryResolver,
   EventResolver,
   ProjectEventsResolver,
+  SignInResolver,
+  AccountResolver,
+  TokenResolver,
+  ClientResolver,
+  SecretResolver,
+  AccessResolver,
   ProjectGridResolver,
   GridResolver,
   GridChangesResolver,
@@ -112,8 +130,8 @@ export class ApiModule implements NestModule {
   /** Tests that share a broker read under another name, and topics of their own. */
   static async register({ consumer = 'api', topics = TOPICS_READ } = {}): Promise<DynamicModule> {
     let answering: Answering | undefined;
-    const { DOCUMENTS: takes, GRAPHIQL: graphiql } = readApiEnv(process.env);
-    const asking: Asking = { takes, hidesSchema: graphiql === '0' };
+    const own = readApiEnv(process.env);
+    const asking: Asking = { takes: own.DOCUMENTS, hidesSchema: own.GRAPHIQL === '0' };
     const documents = await Documents.ofPages();
     const spine = await spineModule({
       name: 'api',
@@ -122,11 +140,17 @@ export class ApiModule implements NestModule {
       consumer,
       shares: SWAP,
       poolSize: 10,
-      controllers: [PageController, FilesController, StillsController, DocumentsController],
+      controllers: [
+        ...[PageController, FilesController, StillsController, DocumentsController],
+        ...[OauthController, OidcController],
+      ],
       assemble: async ({ db, env, logger }) => {
         const { catalogue } = await loadActivities('api', env);
         const model = new ReadModel(db);
-        const sessions = new Sessions(env.BOBINE_SECRET, model);
+        const commands = new Owners(env.COMMAND_URLS ?? '', env.BOBINE_SECRET, model);
+        const bearers = new Bearers(env.BOBINE_SECRET);
+        const use = new TokenUse(commands);
+        const sessions = new Sessions(bearers, model, (token) => use.note(token));
         const readers = await Readers.open(db, { service: 'api', ...databaseServer(env), poolSize: 10 });
         const live = new Live(db, readers);
         answering = {
@@ -139,7 +163,10 @@ export class ApiModule implements NestModule {
         };
         return {
           events: projection,
-          parts: [{ name: 'readers', start: async () => () => readers.close() }],
+          parts: [
+            { name: 'readers', start: async () => () => readers.close() },
+            { name: 'use of tokens', start: async () => () => use.tell() },
+          ],
           providers: [
             { provide: ReadModel, useValue: model },
             { provide: Live, useValue: live },
@@ -151,7 +178,13 @@ export class ApiModule implements NestModule {
             { provide: FILES, useValue: env.BOBINE_FILES },
             { provide: DOCUMENTS, useValue: documents },
             { provide: GRAPHIQL, useValue: !asking.hidesSchema },
-            { provide: CommandClient, useValue: new Owners(env.COMMAND_URLS ?? '', env.BOBINE_SECRET, model) },
+            { provide: CommandClient, useValue: commands },
+            { provide: Bearers, useValue: bearers },
+            { provide: TokenUse, useValue: use },
+            { provide: LOGGER, useValue: logger },
+            { provide: Mailing, useValue: new Mailing(commands, env.BOBINE_SECRET, own.BOBINE_PUBLIC_URL) },
+            { provide: IdentityProvider, useValue: identityProvider(own) },
+            { provide: OIDC_VAULT, useValue: new Vault(env.BOBINE_SECRET, 'identity provider') },
           ],
         };
       },
@@ -165,6 +198,11 @@ export class ApiModule implements NestModule {
         ...RESOLVERS,
         Mutations,
         {
+          provide: TrustedProxies,
+          inject: [HttpAdapterHost],
+          useFactory: (http: HttpAdapterHost) => new TrustedProxies(http, own.TRUSTED_PROXIES),
+        },
+        {
           provide: LiveSocket,
           inject: [HttpAdapterHost, GraphQLSchemaHost],
           useFactory: (http: HttpAdapterHost, schema: GraphQLSchemaHost) => new LiveSocket(http, schema, made),
@@ -173,3 +211,10 @@ export class ApiModule implements NestModule {
     };
   }
 }
+
+const identityProvider = (own: ApiEnv): IdentityProvider => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME } = own;
+  const isThere = issuer !== undefined && clientId !== undefined && clientSecret !== undefined;
+  const settings = isThere ? { issuer, clientId, clientSecret, name: OIDC_NAME ?? new URL(issuer).host } : undefined;
+  return new IdentityProvider(settings, own.BOBINE_PUBLIC_URL);
+};

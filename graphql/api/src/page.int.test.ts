@@ -32,7 +32,8 @@ describe('the first page', () => {
     path = `/#${ours.project}`,
   ): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en', ...options });
-    if (token) await context.addInitScript((it: string) => sessionStorage.setItem('token', it), token);
+    const session = JSON.stringify({ token, good: Date.now() + 900_000 });
+    if (token) await context.addInitScript((it: string) => localStorage.setItem('session', it), session);
     const page = await context.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
@@ -299,11 +300,16 @@ describe('the first page', () => {
   });
 
   it('signs in with a one-time link, and says when the link is used up', async () => {
+    const { session } = await stand.session({ kind: 'person', id: ours.director, name: 'Inès Marchand' });
     let used = false;
     stand.owner('link.redeem', () => {
       if (used) return { refused: { code: 'link.invalid', user: 'This sign-in link is not valid any more.' } };
       used = true;
-      return { kind: 'person', id: ours.director, name: 'Inès Marchand', siteAdmin: false, memberships: [] };
+      const end = '2999-01-01T00:00:00.000Z';
+      return {
+        ...{ session, kind: 'person', id: ours.director, name: 'Inès Marchand', siteAdmin: false, memberships: [] },
+        ...{ refreshUntil: end, endsAt: end },
+      };
     });
     const page = await open(null, {}, '/?token=one-time');
     await page.getByRole('heading', { name: 'Hyperspace Madness' }).waitFor();

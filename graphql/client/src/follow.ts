@@ -30,6 +30,8 @@ export type Follow = {
 
 /** Close codes after which trying again is of no use: what was asked is refused, or nobody is signed in. */
 const FINAL = new Set([4400, 4401, 4403]);
+/** A socket is closed with this too when its token ends; with the next one it is opened again. */
+const TOKEN_OVER = 4403;
 const MOST_TRIES = 8;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -55,13 +57,17 @@ async function* changesOf(
   left: AbortSignal,
 ): AsyncGenerator<Change, undefined> {
   let { epoch, since } = from;
+  let used = '';
   for (let tries = 0; ;) {
     const client = createClient({
       url: new URL('/graphql', url.replace(/^http/, 'ws')).href,
       lazy: true,
       retryAttempts: 0,
       ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
-      connectionParams: async () => ({ authorization: `Bearer ${await token()}`, language }),
+      connectionParams: async () => {
+        used = await token();
+        return { authorization: `Bearer ${used}`, language };
+      },
     });
     const told = client.iterate<{ projectChanged: Change }>({
       query: print(CHANGED),
@@ -83,6 +89,7 @@ async function* changesOf(
       if (error instanceof Refused) throw error;
       if (Array.isArray(error)) throw new Refused(error[0] as { message: string });
       const code = (error as { code?: number }).code;
+      if (code === TOKEN_OVER && (await token()) !== used) continue;
       if ((code !== undefined && FINAL.has(code)) || ++tries > MOST_TRIES) throw error;
       await pause(Math.min(250 * 2 ** tries, 10_000));
       if (left.aborted) return;

@@ -2,6 +2,7 @@ import type { MigrationClass } from '@bobine/persistence';
 import { Collaboration1700000002401 } from './collaboration.migration.js';
 import { Columns1700000002009 } from './columns.migration.js';
 import { Controls1700000002005 } from './controls.migration.js';
+import { Credentials1700000002301 } from './credentials.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
 import { Grid1700000002020 } from './grid.migration.js';
 import { GateStep1700000002008 } from './gate-step.migration.js';
@@ -25,5 +26,6 @@ export const MIGRATIONS: MigrationClass[] = [
   GateStep1700000002008,
   Columns1700000002009,
   Grid1700000002020,
+  Credentials1700000002301,
   Collaboration1700000002401,
 ];

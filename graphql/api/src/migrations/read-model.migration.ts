@@ -24,10 +24,13 @@ const FIRST = [
   'step',
   'attempt',
 ] as const;
+/** What bearer tokens are read by: what was signed in with, and what of it counts no more. */
+export const CREDENTIALS = ['session', 'api_token', 'client', 'vendor_secret'] as const;
 export const CONCEPTS = [
   ...FIRST,
   ...(['shot_change', 'verdict', 'control', 'task_filled', 'delegation'] as const),
   ...(['comment', 'comment_edit', 'view', 'notice', 'notice_choice', 'follow'] as const),
+  ...CREDENTIALS,
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
 

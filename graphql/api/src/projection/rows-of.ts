@@ -1,14 +1,9 @@
 import * as c from '@bobine/contracts';
+import { credentials } from './credentials.js';
 import type { Row } from './row.js';
+import { tell, type Teller } from './tell.js';
 
 const padded = (n: number): string => String(n).padStart(8, '0');
-type Teller = { [type: string]: (event: c.Envelope) => Row[] };
-
-/** Says which rows a fact of a type writes. */
-const tell = <S extends Parameters<typeof c.defineEvent>[0]['data']>(
-  definition: c.EventDefinition<S>,
-  rows: (data: c.DataOf<c.EventDefinition<S>>, event: c.Envelope) => Row[],
-): Teller => ({ [definition.type]: (event) => rows(event.data as c.DataOf<c.EventDefinition<S>>, event) });
 
 const production: Teller = {
   ...tell(c.projectCreated, (data) => [{ concept: 'project', id: data.code, sort: data.title, state: data }]),
@@ -329,7 +324,14 @@ const collaboration: Teller = {
   ]),
 };
 
-const tellers: Teller = { ...production, ...assets, ...deliverables, ...orchestrator, ...collaboration };
+const tellers: Teller = {
+  ...production,
+  ...assets,
+  ...deliverables,
+  ...orchestrator,
+  ...collaboration,
+  ...credentials,
+};
 
 /** The rows that an event writes into the read model; none for an event that is only kept. */
 export const rowsOf = (event: c.Envelope): Row[] => tellers[event.type]?.(event) ?? [];

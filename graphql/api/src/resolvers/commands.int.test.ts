@@ -36,9 +36,12 @@ describe('a mutation', () => {
   afterAll(() => stand?.stop());
 
   it('signs in with a one-time link, and the bearer token works', async () => {
+    const { session } = await stand.session({ kind: 'person', id: ours.director, name: 'Inès Marchand' });
+    const end = '2999-01-01T00:00:00.000Z';
+    const who = { kind: 'person', id: ours.director, name: 'Inès Marchand', siteAdmin: false, memberships: [] };
     stand.owner('link.redeem', ({ input }) =>
       input['token'] === 'one-time'
-        ? { kind: 'person', id: ours.director, name: 'Inès Marchand', siteAdmin: false, memberships: [] }
+        ? { ...who, session, refreshUntil: end, endsAt: end }
         : { refused: { code: 'link.invalid', user: 'This sign-in link is not valid any more.' } },
     );
     const SIGN_IN = 'mutation ($token: String!) { signIn(token: $token) { token expiresAt me { id name } } }';

@@ -2,7 +2,6 @@ import {
   giveGrant,
   type InputOf,
   issueLink,
-  issueSecret,
   refuse,
   registerPerson,
   registerVendor,
@@ -81,11 +80,6 @@ export class VendorResolver {
   revokeGrant(@Args() input: InputOf<typeof revokeGrant> & Asking, @Ctx() context: Context): Promise<Data> {
     return this.granted(revokeGrant, input, false, context);
   }
-  @Mutation('issueSecret')
-  issueSecret(@Args() input: InputOf<typeof issueSecret>, @Ctx() context: Context) {
-    return this.commands.send(issueSecret, input, signedIn(context));
-  }
-
   /** The vendor, with its grants as they are or would be after one was given or taken back. */
   private async granted<C extends typeof giveGrant | typeof revokeGrant>(
     command: C,

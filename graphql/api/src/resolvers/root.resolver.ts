@@ -1,41 +1,23 @@
 import { sightOf } from '@bobine/access';
-import { isRefusal, type Principal, redeemLink, servicePrincipal } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
-import { Args, Context as Ctx, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
+import type { Principal } from '@bobine/contracts';
+import { Args, Context as Ctx, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { type Change, Live } from '../live/live.js';
 import { type Asked, connection, type Lazy } from '../read/connection.js';
 import { LISTS } from '../read/lists.js';
-import { type Data, ReadModel } from '../read/read-model.js';
+import type { Data } from '../read/read-model.js';
 import type { Context } from '../session/context.js';
-import { Sessions } from '../session/session.js';
-import { afterwards } from './after.js';
 
 /** People and organisations are of the site, and of no project. */
 const OF_THE_SITE = { project: '' };
 
-/** Signing in, what is at the top of the graph, and the live subscription. */
+/** What is at the top of the graph, and the live subscription. */
 @Resolver()
 export class RootResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
-    private readonly commands: CommandClient,
-    private readonly sessions: Sessions,
-  ) {}
+  constructor(private readonly live: Live) {}
 
   @Query('me')
   me(@Ctx() context: Context): Principal | null {
     return context.principal;
-  }
-
-  @Mutation('signIn')
-  async signIn(@Args('token') token: string): Promise<{ token: string; expiresAt: string; me: Principal }> {
-    const who = await this.commands.send(redeemLink, { token }, servicePrincipal('api'));
-    // The link is used up: when the view is late, one signs in all the same, and may do more in a moment.
-    await afterwards(this.model, this.live, who.kind, '', who.id).catch((error: unknown) => {
-      if (!isRefusal(error)) throw error;
-    });
-    return { ...(await this.sessions.issue(who)), me: who as Principal };
   }
 
   @Query('projects')

@@ -12,6 +12,9 @@ import { DateTime, JSONValue, Numbers, Texts } from './scalars.js';
 
 const schemaFolder = fileURLToPath(new URL('../../../schema/*.graphql', import.meta.url));
 
+/** What of a request is looked at; `ip` is what proxies that are trusted say it is. */
+type From = { headers: { authorization?: string; 'user-agent'?: string }; ip?: string };
+
 /** Where GraphQL answers, over HTTP and graphql-ws. */
 export const GRAPHQL_PATH = '/graphql';
 
@@ -36,5 +39,6 @@ export const graphqlModule = (contextOf: ContextOf, asking: Asking, logger: Logg
     transformSchema: guarded,
     formatError: failuresFor(logger),
     cache: 'bounded',
-    context: ({ req }: { req: { headers: { authorization?: string } } }) => contextOf(req.headers.authorization),
+    context: ({ req: { headers, ip } }: { req: From }) =>
+      contextOf(headers.authorization, { address: ip, device: headers['user-agent'] }),
   });

@@ -18,6 +18,7 @@ import { subscriptionDocument } from './limits.js';
 
 const LARGEST_MESSAGE = 64 * 1024;
 const MOST_SUBSCRIPTIONS = 20;
+const LONGEST_TIMER_MS = 86_400_000;
 /** Close code of a socket whose session has ended (graphql-ws: forbidden). */
 const FORBIDDEN = 4403;
 
@@ -54,11 +55,10 @@ export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShut
         context: ({ extra }) => contextOf(extra.authorization),
         onConnect: async ({ connectionParams, extra }) => {
           const authorization = connectionParams?.authorization;
-          const session = typeof authorization === 'string' ? await sessions.session(authorization) : null;
+          const session = typeof authorization === 'string' ? await sessions.read(authorization) : null;
           if (!session) return false;
           extra.authorization = authorization as string;
-          const left = session.endsAt.getTime() - Date.now();
-          extra.end = setTimeout(() => extra.socket.close(FORBIDDEN, 'The session has ended'), left).unref();
+          closeAt(session.endsAt, extra);
           return true;
         },
         onClose: ({ extra }) => clearTimeout(extra.end),
@@ -100,6 +100,14 @@ export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShut
     this.answering.live.close();
     await this.dispose();
   }
+}
+
+/** Closes a socket when what it was opened with ends; a timer runs for some weeks at most, and tokens live for a year. */
+function closeAt(endsAt: Date, extra: Session & { socket: { close: (code: number, why: string) => void } }): void {
+  const left = endsAt.getTime() - Date.now();
+  const over = () =>
+    left > LONGEST_TIMER_MS ? closeAt(endsAt, extra) : extra.socket.close(FORBIDDEN, 'The session has ended');
+  extra.end = setTimeout(over, Math.min(left, LONGEST_TIMER_MS)).unref();
 }
 
 function turnAway(socket: Duplex, status: string): void {

@@ -1,60 +1,77 @@
-import { createHmac } from 'node:crypto';
 import type { Membership, Principal, Role } from '@bobine/contracts';
-import { jwtVerify, SignJWT } from 'jose';
-import type { ReadModel } from '../read/read-model.js';
+import type { Data, ReadModel } from '../read/read-model.js';
+import { type Bearers, type Claims, hashOf, type Holder, isApiToken } from './bearer.js';
+import { confined } from './confine.js';
 
-/** A key of its own for sessions, so that no session token passes for a signed command. */
-const keyOf = (secret: string) =>
-  new Uint8Array(createHmac('sha256', Buffer.from(secret, 'base64')).update('bobine-session').digest());
+export type { Holder } from './bearer.js';
 
-const LIFETIME_S = 12 * 3600;
+/** How long a session that was opened just now may be unknown: the fact of it is on its way. */
+const UNTOLD_MS = 60_000;
 
-/** Who a token stands for. What they may do is not in it. */
-export type Holder = { kind: 'person' | 'vendor'; id: string; name: string };
-export type Session = { holder: Holder; endsAt: Date };
+/** Who asks, by which session if by one, and until when at the longest. */
+export type Asker = { principal: Principal; session: string | null; endsAt: Date };
 
-/** Issues and reads bearer tokens. What one may do is read anew at each request, so that a change counts at once. */
+/** Told of each use of an API token. */
+export type NoteUse = (token: string) => void;
+
+const tokenOf = (authorization: string | undefined): string | undefined =>
+  /^Bearer ([\w.-]{1,4096})$/.exec(authorization ?? '')?.[1];
+
+/**
+ * Reads who a bearer token stands for and what they may do by now, from the read model at each request: a change counts
+ * at once, and nobody is shut out while the owner of credentials is away.
+ */
 export class Sessions {
-  private readonly key: Uint8Array;
   constructor(
-    secret: string,
+    readonly bearers: Bearers,
     private readonly model: ReadModel,
-    private readonly lifetimeSeconds = LIFETIME_S,
-  ) {
-    this.key = keyOf(secret);
+    private readonly noteUse: NoteUse = () => undefined,
+  ) {}
+
+  /** Who asks; null for no token, a wrong one, and one that counts no more. */
+  async read(authorization: string | undefined): Promise<Asker | null> {
+    const token = tokenOf(authorization);
+    if (token === undefined) return null;
+    if (isApiToken(token)) return this.byApiToken(token);
+    const claims = await this.bearers.read(token);
+    if (!claims) return null;
+    return claims.by === 'client' ? this.byClient(claims) : this.bySession(claims);
   }
 
-  async issue({ kind, id, name }: Holder): Promise<{ token: string; expiresAt: string }> {
-    const expires = Math.floor(Date.now() / 1000) + this.lifetimeSeconds;
-    const token = await new SignJWT({ holder: { kind, id, name } })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setIssuer('bobine')
-      .setAudience('bobine-api')
-      .setExpirationTime(expires)
-      .sign(this.key);
-    return { token, expiresAt: new Date(expires * 1000).toISOString() };
+  private async bySession(claims: Claims & { by: 'session' }): Promise<Asker | null> {
+    const { session, holder, issuedAt, endsAt } = claims;
+    const [row, principal] = await Promise.all([this.model.one('session', '', session), this.principalOf(holder)]);
+    if (row ? !isOpen(row, holder) : Date.now() - issuedAt.getTime() > UNTOLD_MS) return null;
+    return { principal, session, endsAt };
   }
 
-  /** The session of a bearer token; null for none, a wrong one, or one that has ended. */
-  async session(authorization: string | undefined): Promise<Session | null> {
-    const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1];
-    if (!token) return null;
-    const verified = await jwtVerify(token, this.key, {
-      issuer: 'bobine',
-      audience: 'bobine-api',
-      algorithms: ['HS256'],
-      requiredClaims: ['exp', 'holder'],
-    }).catch(() => null);
-    if (!verified) return null;
-    const { holder, exp } = verified.payload as { holder: Holder; exp: number };
-    return { holder, endsAt: new Date(exp * 1000) };
+  private async byApiToken(value: string): Promise<Asker | null> {
+    const row = await this.model.one('api_token', '', hashOf(value));
+    const endsAt = new Date(String(row?.['expiresAt']));
+    if (row?.['status'] !== 'active' || !(endsAt.getTime() > Date.now())) return null;
+    this.noteUse(String(row['token']));
+    const { kind, holder: id } = row as unknown as { kind: Holder['kind']; holder: string };
+    const scope = { projects: row['projects'] as string[] | undefined, verbs: row['verbs'] as string[] | undefined };
+    return { principal: confined(await this.principalOf({ kind, id, name: id }), scope), session: null, endsAt };
   }
 
-  /** Who a bearer token stands for and what they may do by now; null without a session. */
-  async read(authorization: string | undefined): Promise<Principal | null> {
-    const session = await this.session(authorization);
-    if (!session) return null;
-    return session.holder.kind === 'vendor' ? this.vendor(session.holder) : this.person(session.holder);
+  private async byClient({ client, verbs, endsAt }: Claims & { by: 'client' }): Promise<Asker | null> {
+    const row = await this.model.one('client', '', client);
+    if (row?.['status'] !== 'active') return null;
+    const held = row['memberships'] as { project: string; roles: Role[] }[];
+    const memberships = held.map((one) => ({ ...one, titles: [] }));
+    const principal = {
+      kind: 'service',
+      id: client,
+      name: String(row['name']),
+      siteAdmin: false,
+      memberships,
+    } as const;
+    return { principal: confined(principal, { verbs }), session: null, endsAt };
+  }
+
+  private principalOf(holder: Holder): Promise<Principal> {
+    return holder.kind === 'vendor' ? this.vendor(holder) : this.person(holder);
   }
 
   /** Whom the read model does not know, or no longer knows, may do nothing. */
@@ -80,3 +97,9 @@ export class Sessions {
     return { kind: 'vendor', id, name: String(vendor?.['name'] ?? name), siteAdmin: false, memberships };
   }
 }
+
+const isOpen = (row: Data, holder: Holder): boolean =>
+  row['status'] === 'open' &&
+  row['kind'] === holder.kind &&
+  row['holder'] === holder.id &&
+  Date.parse(String(row['endsAt'])) > Date.now();
