@@ -1,29 +1,28 @@
 import { createClient } from '/page/graphql-ws/client.js';
-import { DOCUMENTS } from '/page/documents.js';
-import * as queries from '/page/queries.js';
+import { CHANGED } from '/page/queries.js';
+import { documentOf, fresh, post, stale } from '/page/session.js';
 import { state } from '/page/state.js';
 
-const names = new Map(Object.entries(queries).map(([name, text]) => [text, name]));
-/** A document by the name the server knows it by. */
-const documentOf = (query) => DOCUMENTS[names.get(query)];
-
-/** Asks one question; what is refused is thrown with its code. */
+/** Asks one question; what is refused is thrown with its code. A token that is refused is asked with once, its successor too. */
 export async function ask(query, variables = {}) {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(state.token ? { authorization: `Bearer ${state.token}` } : {}) },
-    body: JSON.stringify({ documentId: documentOf(query), variables }),
-  });
-  const { data, errors } = await response.json();
-  if (errors?.length) throw Object.assign(new Error(errors[0].message), { code: errors[0].extensions?.code });
-  return data;
+  const token = await fresh();
+  let answer = await post(token, query, variables);
+  if (token && answer.errors?.[0]?.extensions?.code === 'access.unsigned') {
+    stale();
+    const next = await fresh();
+    if (next && next !== token) answer = await post(next, query, variables);
+  }
+  const [error] = answer.errors ?? [];
+  if (error) throw Object.assign(new Error(error.message), { code: error.extensions?.code });
+  return answer.data;
 }
 
 const stills = new Map();
 /** A still as something an image can show; asked once, since a still never changes, unless it could not be had. */
 export function stillOf(address) {
   if (!stills.has(address)) {
-    const asked = fetch(address, { headers: { authorization: `Bearer ${state.token}` } })
+    const asked = fresh()
+      .then((token) => fetch(address, { headers: { authorization: `Bearer ${token}` } }))
       .then((response) => (response.ok ? response.blob() : Promise.reject(new Error(address))))
       .then(dataOf)
       .catch(() => {
@@ -43,6 +42,9 @@ const dataOf = (blob) =>
     reader.readAsDataURL(blob);
   });
 
+/** Close code of a socket whose token is over, or is none (graphql-ws: forbidden). */
+const REFUSED = 4403;
+
 let client;
 let leave = () => undefined;
 
@@ -52,10 +54,11 @@ export function follow(changed, connected) {
   if (!state.project || !state.token) return;
   client ??= createClient({
     url: `${location.origin.replace('http', 'ws')}/graphql`,
-    connectionParams: () => ({ authorization: `Bearer ${state.token}` }),
+    // A socket is closed when its token ends, and opened again with the next.
+    connectionParams: async () => ({ authorization: `Bearer ${await fresh()}` }),
     retryAttempts: Infinity,
     // An ended session stays ended.
-    shouldRetry: (event) => event?.code !== 4403,
+    shouldRetry: () => state.token !== null,
     on: {
       connected: () => {
         connected(true);
@@ -63,12 +66,15 @@ export function follow(changed, connected) {
         // What changes while the subscription is being made is told by nobody.
         setTimeout(changed, 1000);
       },
-      closed: () => connected(false),
+      closed: (event) => {
+        if (event?.code === REFUSED) stale();
+        connected(false);
+      },
     },
   });
   leave = client.subscribe(
-    { query: '', extensions: { documentId: documentOf(queries.CHANGED) }, variables: { project: state.project } },
-    { next: changed, error: () => changed(), complete: () => undefined },
+    { query: '', extensions: { documentId: documentOf(CHANGED) }, variables: { project: state.project } },
+    { next: changed, error: () => changed(), complete: () => changed() },
   );
 }
 

@@ -1,5 +1,5 @@
 import { createRoot, React, Ruru } from '/graphiql/ruru.js';
-import { state } from '/page/state.js';
+import { fresh } from '/page/session.js';
 
 // The editor checks documents beside the page, in workers that come from here too: nothing is fetched from elsewhere.
 const workers = { json: 'jsonWorker.js', graphql: 'graphqlWorker.js' };
@@ -15,14 +15,16 @@ const WELCOME = `# What you may see here is what you may see on the first page: 
 }
 `;
 
+// Good for a quarter of an hour: whoever works here longer reloads the page.
+const token = await fresh().catch(() => null);
 const address = new URL('/graphql', location.href);
 createRoot(document.getElementById('ruru-root')).render(
   React.createElement(Ruru, {
     endpoint: address.href,
     subscriptionEndpoint: address.href.replace(/^http/, 'ws'),
     defaultQuery: WELCOME,
-    // The session of the first page, in this tab alone; it is not kept with the other headers.
-    ...(state.token ? { initialHeaders: JSON.stringify({ authorization: `Bearer ${state.token}` }, null, 2) } : {}),
+    // The session of the first page; it is not kept with the other headers.
+    ...(token ? { initialHeaders: JSON.stringify({ authorization: `Bearer ${token}` }, null, 2) } : {}),
     // A session is nothing to leave open on a screen.
     defaultEditorToolsVisibility: false,
     showPersistHeadersSettings: false,

@@ -5,10 +5,15 @@ import { cutChanges, decisions, events, findings } from '/page/lists.js';
 import { closePanel } from '/page/panel.js';
 import { pipeline, shots, stages } from '/page/progress.js';
 import { quality } from '/page/quality.js';
-import { ME, OVERVIEW, OVERVIEW_OF_OWN, SIGN_IN } from '/page/queries.js';
+import { ME, OVERVIEW, OVERVIEW_OF_OWN } from '/page/queries.js';
+import { forget, signOut } from '/page/session.js';
+import { linkOfAddress, signInCard, signInWithLink } from '/page/sign-in.js';
 import { state } from '/page/state.js';
 import { cutTouches } from '/page/touches.js';
 import { whyNotDelivered } from '/page/why.js';
+
+/** The one-time link that the page was opened with; it counts until somebody has come in by it. */
+let link = linkOfAddress();
 
 /** Frames per second as they are said: 24, 29.97. */
 function rate(fraction) {
@@ -67,8 +72,10 @@ function draw(problem) {
     $(id).title = t(key);
   }
   $('me').textContent = state.me?.name ?? '';
+  $('signOut').textContent = t('signOut');
+  $('signOut').hidden = !state.token;
   connected();
-  if (!state.token) return signInCard(problem);
+  if (!state.token) return $('main').replaceChildren(signInCard(link, problem, start));
   if (!state.data) return;
   const { projects, project } = state.data;
   $('project').replaceChildren(
@@ -94,43 +101,11 @@ function keepingPlace(redraw) {
   if (key) document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
-function signInCard(problem) {
-  const input = h('input', {
-    name: 'token',
-    'aria-label': t('token'),
-    placeholder: t('token'),
-    autocomplete: 'off',
-    required: true,
-  });
-  const error = h('p', { class: 'error', role: 'alert' }, problem ?? '');
-  const submit = (event) => {
-    event.preventDefault();
-    signIn(input.value.trim()).catch((failure) => {
-      error.textContent = failure.message;
-    });
-  };
-  $('main').replaceChildren(
-    card(
-      h('h1', {}, 'Bobine'),
-      nothing(t('signInHelp')),
-      h('form', { onsubmit: submit }, input, h('button', { class: 'primary', type: 'submit' }, t('signIn'))),
-      error,
-    ),
-  );
-}
-
-async function signIn(token) {
-  state.token = null;
-  const answer = await ask(SIGN_IN, { token });
-  state.token = answer.signIn.token;
-  sessionStorage.setItem('token', state.token);
-  await start();
-}
-
-function signOut() {
+/** The session is over: what it showed goes with it. */
+function leave() {
   unfollow();
-  sessionStorage.removeItem('token');
-  Object.assign(state, { token: null, me: null, data: null });
+  forget();
+  Object.assign(state, { me: null, data: null });
   draw();
 }
 
@@ -166,7 +141,7 @@ async function read() {
     }
     draw();
   } catch (failure) {
-    if (failure.code === 'access.unsigned') signOut();
+    if (failure.code === 'access.unsigned') leave();
   }
 }
 
@@ -181,6 +156,7 @@ function connected(yes = state.token ? state.offSince === null : null) {
 }
 
 async function start() {
+  link = null;
   await read();
   follow(refresh, connected);
   // Nothing is live before there is a project to follow.
@@ -210,11 +186,12 @@ document.addEventListener('keydown', (event) => {
 document.documentElement.dataset.theme = localStorage.getItem('theme') ?? 'auto';
 setInterval(retime, 10_000);
 
-const link = new URLSearchParams(location.search).get('token');
+$('signOut').onclick = () => signOut().finally(leave);
+
+if (link) forget();
 draw();
-if (link) {
-  history.replaceState(null, '', location.pathname + location.hash);
-  signIn(link).catch((failure) => draw(failure.message));
+if (link?.name === 'token') {
+  signInWithLink(link.token, start).catch((failure) => draw(failure.message));
 } else if (state.token) {
   start();
 }

@@ -84,5 +84,15 @@ export const REPORT = `mutation ($task: ID!, $status: String!, $answers: JSON, $
   reportTask(task: $task, status: $status, answers: $answers, ticked: $ticked) { id }
 }`;
 export const VOTE = `mutation ($gate: ID!, $vote: VoteChoice!, $reason: String) { vote(gate: $gate, vote: $vote, reason: $reason) { id } }`;
-export const SIGN_IN = `mutation ($token: String!) { signIn(token: $token) { token } }`;
+export const SIGN_IN = `mutation ($token: String!, $code: String) { signIn(token: $token, code: $code) { token refreshToken } }`;
+export const SIGN_IN_WITH_PASSWORD = `mutation ($email: String!, $password: String!, $code: String) {
+  signInWithPassword(email: $email, password: $password, code: $code) { token refreshToken }
+}`;
+export const SET_PASSWORD = `mutation ($link: String!, $password: String!, $code: String) {
+  setPassword(link: $link, password: $password, code: $code) { token refreshToken }
+}`;
+export const REFRESH = `mutation ($refreshToken: String!) { refreshSession(refreshToken: $refreshToken) { token refreshToken } }`;
+export const SIGN_OUT = `mutation { signOut }`;
+export const FORGOT = `mutation ($email: String!) { forgotPassword(email: $email) }`;
+export const WAYS = `{ signInWays { oidc oidcStart } }`;
 export const CHANGED = `subscription ($project: String!) { projectChanged(project: $project) { version } }`;

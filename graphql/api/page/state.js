@@ -1,6 +1,6 @@
 /** What the page knows. */
 export const state = {
-  token: sessionStorage.getItem('token'),
+  token: JSON.parse(localStorage.getItem('session') ?? 'null')?.token ?? null,
   project: decodeURIComponent(location.hash.slice(1)) || null,
   language: localStorage.getItem('language') ?? (navigator.language.startsWith('fr') ? 'fr' : 'en'),
   me: null,
