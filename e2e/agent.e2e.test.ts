@@ -39,7 +39,8 @@ beforeAll(async () => {
   await services.start();
   const { ports } = here.environment;
   const api = `http://127.0.0.1:${ports.api}`;
-  client = await Signed.in(api, await eventually('the first link', async () => services.demoLink));
+  const person = await Signed.inPerson(api, await eventually('the first link', async () => services.demoLink));
+  client = await person.byToken();
   await client.ask('mutation { createProject(project: "lab", title: "Lab") { code } }');
   await client.ask(
     'mutation { registerWork(project: "lab", work: "LAB", title: "Lab", kind: "short", rate: "24/1", identifiers: []) { code } }',
@@ -50,8 +51,8 @@ beforeAll(async () => {
     'mutation ($names: [NameRuleInput!]!) { setNames(project: "lab", names: $names) { names { pattern } } }',
     { names: NAMES },
   );
-  const { me } = await client.ask<{ me: { id: string } }>('{ me { id } }');
-  const { issueLink } = await client.ask<{ issueLink: { token: string } }>(
+  const { me } = await person.ask<{ me: { id: string } }>('{ me { id } }');
+  const { issueLink } = await person.ask<{ issueLink: { token: string } }>(
     'mutation ($person: ID) { issueLink(person: $person) { token } }',
     { person: me.id },
   );

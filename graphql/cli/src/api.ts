@@ -2,31 +2,51 @@ import { refuse } from '@bobine/contracts';
 
 type Answer<T> = { data?: T | null; errors?: { message: string }[] };
 
+/** What one asks with: an API token, or a session that is gone on with. */
+type Session = { token: string; expiresAt?: string; refreshToken?: string };
+const SESSION = 'token expiresAt refreshToken';
+/** A token that ends sooner is not begun with any more. */
+const SOON_MS = 60_000;
+
 /** The API as a person or a script asks it: every error is told in the API's own words. */
 export class Api {
+  private goingOn: Promise<void> | undefined;
+
   private constructor(
     readonly url: string,
-    private readonly token: string,
+    private session: Session,
   ) {}
 
-  /** Signs in at this address, or at that of the environment, with what the environment holds: a session's token, or the token of a one-time link. */
+  /** Signs in at this address, or at that of the environment, with what the environment holds: an API token, a session's token, or the token of a one-time link. */
   static async signedIn(given: string | undefined, env: NodeJS.ProcessEnv): Promise<Api> {
     const url = given ?? env['BOBINE_API'];
     if (!url) throw refuse('option', 'Give the address of the API with --api, or as BOBINE_API in the environment.');
     const { BOBINE_TOKEN: token, BOBINE_LINK: link } = env;
-    if (token) return new Api(url, token);
+    if (token) return new Api(url, { token });
     if (!link) throw refuse('option', 'Set BOBINE_TOKEN or BOBINE_LINK in the environment, to say who you are.');
-    const { signIn } = await ask<{ signIn: { token: string } }>(
+    const { signIn } = await ask<{ signIn: Session }>(
       url,
       undefined,
-      'mutation ($link: String!) { signIn(token: $link) { token } }',
+      `mutation ($link: String!) { signIn(token: $link) { ${SESSION} } }`,
       { link },
     );
-    return new Api(url, signIn.token);
+    return new Api(url, signIn);
   }
 
-  ask<T>(query: string, variables: object = {}): Promise<T> {
-    return ask<T>(this.url, this.token, query, variables);
+  async ask<T>(query: string, variables: object = {}): Promise<T> {
+    const { expiresAt, refreshToken } = this.session;
+    if (refreshToken && expiresAt && Date.parse(expiresAt) - Date.now() < SOON_MS) {
+      this.goingOn ??= this.goOn(refreshToken).finally(() => (this.goingOn = undefined));
+      await this.goingOn;
+    }
+    return ask<T>(this.url, this.session.token, query, variables);
+  }
+
+  /** Goes on with the session before its token ends. */
+  private async goOn(refreshToken: string): Promise<void> {
+    const query = `mutation ($refreshToken: String!) { refreshSession(refreshToken: $refreshToken) { ${SESSION} } }`;
+    const { refreshSession } = await ask<{ refreshSession: Session }>(this.url, undefined, query, { refreshToken });
+    this.session = refreshSession;
   }
 }
 

@@ -20,7 +20,7 @@ grant for the project.
   --out FILE       must not be there yet
   --plain          lets the door be http on another machine
 
-  BOBINE_TOKEN     in the environment: your session's token, or
+  BOBINE_TOKEN     in the environment: an API token of yours, or
   BOBINE_LINK      the token of a one-time sign-in link of an administrator
 `;
 

@@ -9,7 +9,7 @@ export const PROJECT_HELP = `bobine project: puts whole projects on hold
 
   --api URL        the address of the API; or BOBINE_API in the environment
 
-  BOBINE_TOKEN     in the environment: your session's token, or
+  BOBINE_TOKEN     in the environment: an API token of yours, or
   BOBINE_LINK      the token of a one-time sign-in link
 
 Ends with 0 when it is done, 2 when it could not be done.

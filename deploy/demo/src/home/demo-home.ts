@@ -7,7 +7,7 @@ export type Remembered = {
   startedAt: string;
   /** Part of the ids of all events of this home, so that another home never says the same id with other words. */
   stamp: string;
-  /** Bearer tokens: `administrator`, and people by address. */
+  /** API tokens: `administrator`, and people by address. */
   tokens: Record<string, string>;
   /** Ids of people by address. */
   people: Record<string, string>;

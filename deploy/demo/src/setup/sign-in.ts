@@ -3,6 +3,7 @@ import { tokenOf } from '../environment.js';
 import type { DemoHome } from '../home/demo-home.js';
 
 export const SIGN_IN = `mutation ($token: String!) { signIn(token: $token) { token me { id } } }`;
+export const ISSUE_TOKEN = `mutation ($name: String!, $expiresAt: DateTime!) { issueToken(name: $name, expiresAt: $expiresAt) { value } }`;
 export const ME = `query { me { id } }`;
 export const ISSUE = `mutation ($person: ID!) { issueLink(person: $person) { token } }`;
 
@@ -12,11 +13,22 @@ async function isValid(client: GraphqlClient, token: string | undefined): Promis
   return (await client.ask<{ me: { id: string } | null }>(token, ME)).me !== null;
 }
 
+/** Longer than any demonstration is played. */
+const TOKEN_LIFE_MS = 180 * 86_400_000;
+
+/**
+ * Signs in with a link, and has an API token issued: a session lives in quarters of an hour, which is for people, and a
+ * program that is killed between two of them would have to be let in anew.
+ */
 async function redeem(client: GraphqlClient, link: string): Promise<{ token: string; id: string }> {
   const { signIn } = await client.ask<{ signIn: { token: string; me: { id: string } } }>(undefined, SIGN_IN, {
     token: link,
   });
-  return { token: signIn.token, id: signIn.me.id };
+  const expiresAt = new Date(Date.now() + TOKEN_LIFE_MS).toISOString();
+  const { issueToken } = await client.ask<{ issueToken: { value: string } }>(signIn.token, ISSUE_TOKEN, {
+    ...{ name: 'The demonstration', expiresAt },
+  });
+  return { token: issueToken.value, id: signIn.me.id };
 }
 
 /** The administrator's bearer token: the one an earlier start was given, else one for the link of this start. */

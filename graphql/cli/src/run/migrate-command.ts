@@ -23,7 +23,7 @@ A run is named by its address, such as hyperspace-madness/HSM/feature; its items
   --dry-run        shows it and does nothing
   --json           answers as JSON
 
-  BOBINE_TOKEN     in the environment: your session's token, or
+  BOBINE_TOKEN     in the environment: an API token of yours, or
   BOBINE_LINK      the token of a one-time sign-in link
 
 Ends with 0 when it is done or shown, 1 when you said no, 2 when it could not be done.

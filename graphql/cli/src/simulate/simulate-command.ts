@@ -28,7 +28,7 @@ export const SIMULATE_HELP = `bobine template simulate, bobine run simulate: wha
   --api URL        the address of the API; or BOBINE_API in the environment
   --json           answers as JSON
 
-  BOBINE_TOKEN     in the environment: your session's token, or
+  BOBINE_TOKEN     in the environment: an API token of yours, or
   BOBINE_LINK      the token of a one-time sign-in link
 
 Ctrl-C stops it, and says what was found so far.

@@ -24,7 +24,7 @@ export const TEMPLATE_HELP = `bobine template: workflow templates, from a file t
   --yes            publishes or retires without asking
   --json           answers as JSON
 
-  BOBINE_TOKEN     in the environment: your session's token, or
+  BOBINE_TOKEN     in the environment: an API token of yours, or
   BOBINE_LINK      the token of a one-time sign-in link
 
 Ends with 0 when all is well, 1 when a template has problems or you said no, 2 when it could not be done.
