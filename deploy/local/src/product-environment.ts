@@ -46,6 +46,7 @@ export async function productEnvironment(
   env.BOBINE_SECRET = place.secrets.key('site');
   env.BOBINE_FILES = files;
   keepSmall(env);
+  env.BOBINE_PUBLIC_URL ??= `http://127.0.0.1:${ports.api}`;
   // As in the image. Otherwise graphql-js looks, at each value it answers with, whether there are two of it: a window of
   // the grid took twice as long.
   env.NODE_ENV ??= 'production';

@@ -110,8 +110,26 @@
 {{ include "bobine.plain" (list "MEDIA_AT_ONCE" $own.atOnce) }}
 {{- else if eq $name "exchange" }}
 {{ include "bobine.plain" (list "EXCHANGE_ALLOW_PRIVATE" (ternary 1 0 .allowPrivateWebhooks)) }}
+{{- if .mail.from }}
+{{ include "bobine.fromSecret" (list "SMTP_URL" .mail.urlSecret.name .mail.urlSecret.key) }}
+{{ include "bobine.plain" (list "MAIL_FROM" .mail.from) }}
+{{- end }}
 {{- else if eq $name "api" }}
 {{ include "bobine.plain" (list "COMMAND_URLS" (include "bobine.commandUrls" $root)) }}
+{{- if .publicUrl }}
+{{ include "bobine.plain" (list "BOBINE_PUBLIC_URL" .publicUrl) }}
+{{- end }}
+{{- if .trustedProxies }}
+{{ include "bobine.plain" (list "TRUSTED_PROXIES" (join "," .trustedProxies)) }}
+{{- end }}
+{{- if .oidc.issuer }}
+{{ include "bobine.plain" (list "OIDC_ISSUER" .oidc.issuer) }}
+{{ include "bobine.plain" (list "OIDC_CLIENT_ID" .oidc.clientId) }}
+{{ include "bobine.fromSecret" (list "OIDC_CLIENT_SECRET" .oidc.clientSecret.name .oidc.clientSecret.key) }}
+{{- if .oidc.name }}
+{{ include "bobine.plain" (list "OIDC_NAME" .oidc.name) }}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- include "bobine.env.databaseServer" $root }}

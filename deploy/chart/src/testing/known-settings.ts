@@ -27,7 +27,11 @@ export const serviceOf = (program: string): string => (program === 'media' ? 'as
 
 /** A secret such as an operator would give. */
 export const pretend = (name: string): string =>
-  /_(CA|CERTIFICATE|KEY)$/.test(name.replace('API_KEY', '')) ? '-----BEGIN CERTIFICATE-----\nx' : 's3cret'.repeat(8);
+  name === 'SMTP_URL'
+    ? 'smtps://bobine:s3cret@mail.house.example'
+    : /_(CA|CERTIFICATE|KEY)$/.test(name.replace('API_KEY', ''))
+      ? '-----BEGIN CERTIFICATE-----\nx'
+      : 's3cret'.repeat(8);
 
 /** What is wrong with the environment of a program: settings that it does not know; it throws where one is missing or bad. */
 export const strangeIn = (program: string, env: Record<string, string>): string[] =>
