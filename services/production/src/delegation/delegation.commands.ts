@@ -88,7 +88,7 @@ async function give(
   );
   if (same) return { delegation: same.delegation };
   const fresh: Kept = {
-    ...{ delegation: newId(), project, title, from },
+    ...{ delegation: newId(), project, title, from: gate ? afterAll(known, gate, from) : from },
     ...{ holder: { person: holder.person, name: holder.name }, delegate },
     ...(gate ? { gate } : {}),
     ...(until ? { until } : {}),
@@ -98,6 +98,10 @@ async function give(
   await tell(tx, delegationGiven, fresh, cause);
   return { delegation: fresh.delegation };
 }
+
+/** When a vote at a gate is handed on: after those before it, whose commands may have begun a moment later and locked sooner. */
+const afterAll = (known: Kept[], gate: string, from: string): string =>
+  known.filter((each) => each.gate === gate).reduce((last, each) => (each.from > last ? each.from : last), from);
 
 const tell = (tx: Tx, definition: typeof delegationGiven, { project, ...data }: Kept, cause: Cause) =>
   emit(tx, definition, `delegation/${data.delegation}`, data, { ...cause, project });
@@ -126,7 +130,7 @@ async function giveAtGate(
       rules,
       holders,
       [...known, fresh],
-      from,
+      fresh.from,
       votedBy(gate, fresh.delegate.person),
     );
     if (counting.some(({ delegation, title }) => delegation === fresh.delegation || title === fresh.title)) return;
