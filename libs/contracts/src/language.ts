@@ -1,0 +1,24 @@
+/** The languages that people are spoken to in; the first is spoken where none of them is asked for. */
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const LONGEST = 200;
+
+/** The language of a reader, from what `Accept-Language` says (`fr-CH, fr;q=0.9, en;q=0.8`): the dearest of ours. */
+export function languageOf(accepted: unknown): Language {
+  if (typeof accepted !== 'string') return 'en';
+  const wanted = accepted.slice(0, LONGEST).split(',').map(weighed);
+  // A sort keeps the order of what weighs the same.
+  const dearest = wanted.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  for (const { tag } of dearest) {
+    const language = LANGUAGES.find((ours) => tag === ours || tag.startsWith(`${ours}-`));
+    if (language) return language;
+  }
+  return 'en';
+}
+
+function weighed(range: string): { tag: string; weight: number } {
+  const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+  const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
+  return { tag, weight: /^[01](\.\d{0,3})?$/.test(weight) ? Number(weight) : 0 };
+}
