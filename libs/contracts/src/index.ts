@@ -1,4 +1,7 @@
+export * from './language.js';
+export * from './phrase.js';
 export * from './refusal.js';
+export * from './say.js';
 export * from './id.js';
 export * from './envelope.js';
 export * from './principal.js';
@@ -7,6 +10,7 @@ export * from './priority.js';
 export * from './queues.js';
 export * from './validate.js';
 export * from './nearest.js';
+export * from './vocabulary.js';
 export * from './events/definition.js';
 export * from './events/words.js';
 export * from './events/form.js';

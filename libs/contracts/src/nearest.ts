@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from './phrase.js';
+
 /** The known word nearest to a mistyped one, if any is near. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   let best: { word: string; distance: number } | null = null;
@@ -28,8 +30,8 @@ function distanceOf(a: string, b: string): number {
 }
 
 /** "did you mean x?", or the list to choose from. */
-export function choice(word: string, known: readonly string[], what: string): string {
+export function choice(word: string, known: readonly string[], what: Phrase): Phrase {
   const near = nearest(word, known);
-  if (near) return `did you mean ${near}?`;
-  return known.length > 0 ? `choose one of ${known.slice(0, 12).join(', ')}` : `there is no ${what} here`;
+  if (near) return phrase`did you mean ${near}?`;
+  return known.length > 0 ? phrase`choose one of ${known.slice(0, 12).join(', ')}` : phrase`there is no ${what} here`;
 }

@@ -10,8 +10,11 @@ import {
   type OutputOf,
   type Principal,
   refuse,
+  phrase,
   type Refusal,
   type ServiceName,
+  titleOf,
+  type Phrase,
 } from '@bobine/contracts';
 import { type Database, isTransient, takeKey, type Tx } from '@bobine/persistence';
 import { Controller, Headers, Inject, Param, Post, Body, HttpCode } from '@nestjs/common';
@@ -34,14 +37,14 @@ export type Preparation<C extends CommandDefinition, P> = (
 
 /**
  * `subject`: whose version an `expectedVersion` is of; without it, the command is about no one thing.
- * `untried`: why it cannot be tried, in a sentence: it does something that no rollback takes back.
+ * `untried`: why it cannot be tried, as a phrase: it does something that no rollback takes back.
  * `shownOnce`: the answer carries a secret, so it is not kept; a repeated command is refused and never answered again.
  * `asks`: it changes nothing, or nothing worth a record, so neither the question nor its answer is kept.
  */
 export type CommandOptions<I = never> = {
   shownOnce?: boolean;
   asks?: boolean;
-  untried?: string;
+  untried?: Phrase;
   subject?: (input: I) => string;
 };
 
@@ -161,7 +164,8 @@ export class CommandHandlers {
   ): Promise<Tried> {
     const { found, valid, project } = this.understood(name, input);
     const { untried, shownOnce = false } = found.options;
-    if (untried !== undefined) throw refuse('command.untried', `This cannot be tried without being done. ${untried}`);
+    if (untried !== undefined)
+      throw refuse('command.untried', phrase`This cannot be tried without being done. ${untried}`);
     const at = new Date();
     try {
       return await whileThere(() =>
@@ -179,8 +183,8 @@ export class CommandHandlers {
 
   private understood(name: string, input: unknown) {
     const found = this.handlers.get(name);
-    if (!found) throw refuse('command.unknown', `There is no command ${name} here.`);
-    const valid = checked(found.definition.input, input, found.definition.title) as Record<string, unknown>;
+    if (!found) throw refuse('command.unknown', phrase`There is no command ${name} here.`);
+    const valid = checked(found.definition.input, input, titleOf(found.definition)) as Record<string, unknown>;
     return { found, valid, project: typeof valid['project'] === 'string' ? valid['project'] : '' };
   }
 }
@@ -210,7 +214,10 @@ async function carriedOut(
   if (expectedVersion === undefined) return handler(valid, context, prepared);
   const subject = options.subject?.(valid as never);
   if (subject === undefined) {
-    throw refuse('input.invalid', `expectedVersion: ${definition.title} changes no one thing that has a version.`);
+    throw refuse(
+      'input.invalid',
+      phrase`expectedVersion: ${titleOf(definition)} changes no one thing that has a version.`,
+    );
   }
   try {
     const output = await handler(valid, context, prepared);

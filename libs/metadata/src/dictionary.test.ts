@@ -1,3 +1,4 @@
+import { english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { DICTIONARY, faultOf, termOf } from './dictionary.js';
 
@@ -26,6 +27,6 @@ describe('the dictionary', () => {
     ['contextual', 'shootDate', '23/07/2022', 'a date such as'],
     ['editorial', 'cameraRoll', 'A001', 'is a contextual term'],
   ] as const)('says what is wrong with the %s %s %j', (family, term, value, words) => {
-    expect(faultOf({ family, term, value })).toContain(words);
+    expect(english(faultOf({ family, term, value }) ?? '')).toContain(words);
   });
 });

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '@bobine/contracts';
 import type { Family } from './statement.js';
 
 /** How a term's value is written: a rate as `30000/1001`, a timecode as `01:00:00:00`, a date as `2022-07-23`. */
@@ -100,10 +101,21 @@ const byName = new Map(DICTIONARY.map((term) => [term.term, term]));
 /** The term of this name, or undefined when it is a site's own. */
 export const termOf = (name: string): Term | undefined => byName.get(name);
 
-const WRITTEN: Partial<Record<ValueType, { pattern: RegExp; like: string }>> = {
-  rate: { pattern: /^[1-9]\d{0,8}\/[1-9]\d{0,8}$/, like: 'a rate such as 24/1 or 30000/1001' },
-  timecode: { pattern: /^\d{2}:\d{2}:\d{2}[:;]\d{2,3}$/, like: 'a timecode such as 01:00:00:00' },
-  date: { pattern: /^\d{4}-\d{2}-\d{2}$/, like: 'a date such as 2022-07-23' },
+const WRITTEN: Partial<Record<ValueType, { pattern: RegExp; like: Phrase }>> = {
+  rate: { pattern: /^[1-9]\d{0,8}\/[1-9]\d{0,8}$/, like: phrase`a rate such as 24/1 or 30000/1001` },
+  timecode: { pattern: /^\d{2}:\d{2}:\d{2}[:;]\d{2,3}$/, like: phrase`a timecode such as 01:00:00:00` },
+  date: { pattern: /^\d{4}-\d{2}-\d{2}$/, like: phrase`a date such as 2022-07-23` },
+};
+
+const FAMILIES: Record<Family, Phrase> = {
+  technical: phrase`technical`,
+  contextual: phrase`contextual`,
+  editorial: phrase`editorial`,
+};
+const KINDS: Partial<Record<string, Phrase>> = {
+  string: phrase`a text`,
+  number: phrase`a number`,
+  boolean: phrase`true or false`,
 };
 
 /** What is wrong with a value stated under a term, in words, or undefined; a site's own term takes any value. */
@@ -115,14 +127,17 @@ export function faultOf({
   family: Family;
   term: string;
   value: string | number | boolean;
-}): string | undefined {
+}): Phrase | undefined {
   const known = termOf(term);
   if (!known) return undefined;
-  if (known.family !== family) return `${term} is a ${known.family} term, not a ${family} one`;
+  if (known.family !== family)
+    return phrase`${term} is a ${FAMILIES[known.family]} term, not a ${FAMILIES[family]} one`;
   const written = WRITTEN[known.type];
   if (written) {
-    return typeof value === 'string' && written.pattern.test(value) ? undefined : `${term} must be ${written.like}`;
+    return typeof value === 'string' && written.pattern.test(value)
+      ? undefined
+      : phrase`${term} must be ${written.like}`;
   }
   const expected = known.type === 'text' ? 'string' : known.type;
-  return typeof value === expected ? undefined : `${term} must be a ${known.type}`;
+  return typeof value === expected ? undefined : phrase`${term} must be ${KINDS[expected] ?? known.type}`;
 }

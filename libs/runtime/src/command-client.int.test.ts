@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createProject, servicePrincipal } from '@bobine/contracts';
+import { createProject, english, phrase, servicePrincipal } from '@bobine/contracts';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { CommandClient } from './command-client.js';
 
@@ -56,5 +56,18 @@ describe('a command to an owner of several replicas', () => {
     await expect(new CommandClient('', secret).send(createProject, input, principal)).rejects.toMatchObject({
       code: 'command.unknown',
     });
+  });
+
+  it('is refused as its owner refuses it, so that it can be said in another language', async () => {
+    const told = phrase`There is no project ${'hsm'}.`;
+    const server = createServer((_, response) => {
+      const body = JSON.stringify({ code: 'project.unknown', user: english(told), tech: 'row 3', told });
+      response.writeHead(404, { 'content-type': 'application/json' }).end(body);
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const client = new CommandClient(`production=http://127.0.0.1:${(server.address() as AddressInfo).port}`, secret);
+    const refused = await client.send(createProject, input, principal).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'project.unknown', user: 'There is no project hsm.', tech: 'row 3', told });
   });
 });

@@ -7,6 +7,8 @@ import {
   type Principal,
   Refusal,
   refuse,
+  phrase,
+  readPhrase,
 } from '@bobine/contracts';
 import { PrincipalTokens } from './principal-token.js';
 import { traceparent } from './tracing.js';
@@ -65,7 +67,7 @@ export class CommandClient {
   ): Promise<unknown> {
     const urls = this.urls.get(command.service) ?? [];
     if (urls.length === 0) {
-      throw refuse('command.unknown', `Nobody here answers for ${command.service}.`, 'COMMAND_URLS lacks it');
+      throw refuse('command.unknown', phrase`Nobody here answers for ${command.service}.`, 'COMMAND_URLS lacks it');
     }
     const parent = traceparent();
     const request = {
@@ -74,6 +76,8 @@ export class CommandClient {
         'content-type': 'application/json',
         authorization: `Bearer ${await this.tokens.sign(principal)}`,
         ...headers,
+        // The phrase beside its English: who asks in the end may read another language.
+        'x-told': 'true',
         ...(parent ? { traceparent: parent } : {}),
       },
       body: JSON.stringify(input),
@@ -81,14 +85,14 @@ export class CommandClient {
     const response = await this.firstAnswer(urls, `/commands/${command.name}`, request).catch((error: unknown) => {
       throw refuse(
         'service.away',
-        `The service ${command.service} does not answer. Try again in a moment.`,
+        phrase`The service ${command.service} does not answer. Try again in a moment.`,
         String(error),
       );
     });
     const answer: unknown = await response.json();
     if (!response.ok) {
-      const { code = 'bug', user = response.statusText, tech, details } = answer as Partial<Refusal>;
-      throw new Refusal(code, user, tech, details);
+      const { code = 'bug', user = response.statusText, told, tech, details } = answer as Partial<Refusal>;
+      throw new Refusal(code, readPhrase(told) ?? user, tech, details);
     }
     return answer;
   }

@@ -1,6 +1,6 @@
-import { isRefusal, type Refusal } from '@bobine/contracts';
+import { isRefusal, languageOf, phrase, type Refusal, sayIn, type Value } from '@bobine/contracts';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from './log.js';
 
 /** One table: which HTTP status a refusal becomes. What is not listed is a conflict with the state of things. */
@@ -35,7 +35,7 @@ const STATUS: Record<string, number> = {
 export const statusOf = (refusal: Refusal): number =>
   STATUS[refusal.code] ?? (refusal.code.endsWith('.unknown') ? 404 : 409);
 
-/** Refusals answer with their words; bugs answer 500 and go to the log. */
+/** Refusals answer with their words in the language of the reader; bugs answer 500 and go to the log. */
 @Catch()
 export class RefusalFilter implements ExceptionFilter {
   constructor(private readonly log: Logger) {}
@@ -43,15 +43,24 @@ export class RefusalFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     // GraphQL formats its failures itself, a field at a time.
     if (host.getType<string>() !== 'http') throw error;
+    const { headers } = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
+    const language = languageOf(headers['accept-language']);
+    const answer = (status: number, code: string, told: Value, more: object = {}) =>
+      response
+        .status(status)
+        .set({ 'content-language': language, vary: 'accept-language' })
+        .json({ code, user: sayIn(language, told), ...more });
     if (isRefusal(error)) {
-      const { code, user, tech, details } = error;
-      response.status(statusOf(error)).json({ code, user, tech, details });
+      const { code, tech, details } = error;
+      // Who sends a command has a reader of its own, in another language perhaps.
+      const told = headers['x-told'] !== undefined && typeof error.told === 'object' ? { told: error.told } : {};
+      answer(statusOf(error), code, error.told, { tech, details, ...told });
     } else if (error instanceof HttpException) {
       response.status(error.getStatus()).json({ code: 'http', user: error.message });
     } else {
       this.log.error({ err: error }, 'a request failed');
-      response.status(500).json({ code: 'bug', user: 'Something went wrong here. The failure is in the log.' });
+      answer(500, 'bug', phrase`Something went wrong here. The failure is in the log.`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { replayParked as replayParkedCommand, CLAIMS_TOPIC, factsTopic } from '@bobine/contracts';
+import { replayParked as replayParkedCommand, CLAIMS_TOPIC, factsTopic, phrase } from '@bobine/contracts';
 import { CommandHandlers, type Ground, type Part, replayParked, spineModule, sweepHeld } from '@bobine/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { assetsEvents } from './assets.events.js';
@@ -35,7 +35,7 @@ export class AssetsModule {
         const commands = elementCommands(metadataCommands(new CommandHandlers())).on(
           replayParkedCommand('assets'),
           async ({ event }, { tx }) => ({ event, outcome: await replayParked('assets', event, events, tx) }),
-          { untried: 'What was parked is taken up by whatever it is about.' },
+          { untried: phrase`What was parked is taken up by whatever it is about.` },
         );
         const intake = new Intake(ground.env.BOBINE_FILES, ground.db, claims, events, ground.logger);
         const parts = [sweeper(ground, claims), intakePart(intake)];

@@ -1,4 +1,13 @@
-import { type Envelope, grantGiven, grantRevoked, isEvent, PARKED } from '@bobine/contracts';
+import {
+  type Envelope,
+  grantGiven,
+  grantRevoked,
+  isEvent,
+  PARKED,
+  english,
+  type Phrase,
+  phrase,
+} from '@bobine/contracts';
 import { appearance, type EventHandler, type Outcome, releaseHeld, settleHeld } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { isToBeKnown, remember } from './known/known.js';
@@ -35,13 +44,14 @@ async function refuseHeldOf(project: string, vendor: string, tx: Tx): Promise<vo
     `delete from held where consumer = 'deliverables' and event->>'project' = $1 and event->>'actor' = $2 returning event`,
     [project, `vendor:${vendor}`],
   );
-  for (const { event } of rows) await refuseHeld(event, tx, 'grant.revoked', 'The right to say this was taken back.');
+  for (const { event } of rows)
+    await refuseHeld(event, tx, 'grant.revoked', phrase`The right to say this was taken back.`);
 }
 
 /** Refuses a held claim for good. */
-export async function refuseHeld(event: Envelope, tx: Tx, code: string, reason: string): Promise<Outcome> {
+export async function refuseHeld(event: Envelope, tx: Tx, code: string, reason: Phrase): Promise<Outcome> {
   await answer(event, tx, { answer: 'refused', code, reason });
-  const outcome: Outcome = { outcome: 'refused', reason };
+  const outcome: Outcome = { outcome: 'refused', reason: english(reason) };
   await settleHeld(tx, 'deliverables', event, outcome);
   return outcome;
 }

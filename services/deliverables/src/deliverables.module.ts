@@ -1,4 +1,4 @@
-import { CLAIMS_TOPIC, factsTopic, replayParked as replayCommand } from '@bobine/contracts';
+import { CLAIMS_TOPIC, factsTopic, replayParked as replayCommand, phrase } from '@bobine/contracts';
 import { CommandHandlers, replayParked, spineModule, sweepHeld } from '@bobine/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { deliverableCommands } from './deliverable/deliverable.commands.js';
@@ -36,7 +36,7 @@ export class DeliverablesModule {
             event,
             outcome: await replayParked(name, event, events, tx),
           }),
-          { untried: 'What was parked is taken up by whatever it is about.' },
+          { untried: phrase`What was parked is taken up by whatever it is about.` },
         );
         const expire = {
           name: 'held claims',
@@ -45,7 +45,7 @@ export class DeliverablesModule {
               db,
               name,
               async (event, tx) => {
-                await refuseHeld(event, tx, 'deliverable.unknown', 'What it is about never appeared.');
+                await refuseHeld(event, tx, 'deliverable.unknown', phrase`What it is about never appeared.`);
               },
               logger,
             ),

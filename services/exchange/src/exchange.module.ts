@@ -101,7 +101,7 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
           [NOTICES, notices],
         ])),
     }),
-    { untried: 'What was parked is taken up by whatever it is about.' },
+    { untried: phrase`What was parked is taken up by whatever it is about.` },
   );
   const parts: Part[] = [
     {

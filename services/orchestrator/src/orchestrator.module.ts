@@ -12,6 +12,7 @@ import {
   simulate,
   steerRuns,
   tryFact,
+  phrase,
 } from '@bobine/contracts';
 import { CommandHandlers, replayParked, type ServiceDefinition, spineModule } from '@bobine/messaging';
 import { loadActivities } from '@bobine/runtime';
@@ -51,7 +52,7 @@ export const orchestratorCommands = (catalogue: Catalogue = CATALOGUE): CommandH
         event,
         outcome: await replayParked(NAME, event, factHandler, tx),
       }),
-      { untried: 'What was parked is taken up by whatever it is about.' },
+      { untried: phrase`What was parked is taken up by whatever it is about.` },
     );
 
 const definition: ServiceDefinition = {

@@ -1,4 +1,4 @@
-import { refuse, replayParked as replayCommand } from '@bobine/contracts';
+import { refuse, phrase, replayParked as replayCommand } from '@bobine/contracts';
 import { CommandHandlers, type EventHandler, replayParked } from '@bobine/messaging';
 import type { Vault } from '@bobine/runtime';
 import { accountCommands } from './account/account.commands.js';
@@ -71,10 +71,10 @@ export function productionCommands(events: EventHandler, files: SentFiles, vault
         `select event ->> 'project' as project from parked where consumer = $1 and event_id = $2 and replayed_at is null`,
         [CONSUMER, event],
       );
-      if (!parked) throw refuse('parked.unknown', `Nothing is parked under ${event}.`);
+      if (!parked) throw refuse('parked.unknown', phrase`Nothing is parked under ${event}.`);
       mustBeAllowed(principal, 'events.operate', parked.project);
       return { event, outcome: await replayParked(CONSUMER, event, events, tx) };
     },
-    { untried: 'What was parked is taken up by whatever it is about.' },
+    { untried: phrase`What was parked is taken up by whatever it is about.` },
   );
 }

@@ -1,6 +1,6 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { answers, points } from '../events/form.js';
-import { assignee, code, count, id, instant, maybe, oneOf, priority, text } from '../events/words.js';
+import { assignee, code, count, id, instant, maybe, oneOf, priority, text, told } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 /** How many things one command changes at most: what a person can have selected, and a transaction holds briefly. */
@@ -23,6 +23,7 @@ export const itemOutcome = Type.Object({
   outcome: oneOf(['done', 'unchanged', 'refused', 'withheld'] as const),
   code: maybe(text(120)),
   reason: maybe(text(2000)),
+  told: maybe(told()),
   /** Which state of it that is: after what was done, or the one that stands where another was expected. */
   version: maybe(count()),
   /** Who changed it last, where another state was expected. */

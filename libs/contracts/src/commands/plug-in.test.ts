@@ -38,10 +38,10 @@ describe('the catalogue with what plug-ins bring', () => {
   it('refuses what is declared wrongly, all of it, in words', () => {
     const unable: Partial<PlugInActivity> = { ...sidecar };
     delete unable.run;
-    expect(problems(null)).toEqual(['a.mjs: its activity without a name: value: must be object']);
+    expect(problems(null)).toEqual(['a.mjs: its activity without a name: value: must be an object']);
     expect(problems({ ...sidecar, timeout: '10 minutes', retries: 3 })).toEqual([
       'a.mjs: its activity checksum.sidecar@1: retries: is not known here',
-      expect.stringMatching(/^a\.mjs: its activity checksum\.sidecar@1: timeout: must match pattern/),
+      expect.stringMatching(/^a\.mjs: its activity checksum\.sidecar@1: timeout: must match/),
     ]);
     expect(problems(unable)).toEqual(['a.mjs: its activity checksum.sidecar@1: run: is missing']);
     expect(problems({ ...sidecar, run: 'now' })).toEqual([

@@ -1,6 +1,7 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { maybe, text } from '../events/words.js';
 import { choice } from '../nearest.js';
+import { english, phrase } from '../phrase.js';
 import { taskQueue } from '../queues.js';
 import { SERVICES } from '../topics.js';
 import { problemsOf } from '../validate.js';
@@ -99,7 +100,7 @@ export function catalogueWith(plugIns: readonly PlugIn[]): { catalogue: Catalogu
   for (const entry of catalogue) {
     if (entry.undo === undefined || known.includes(entry.undo)) continue;
     const module = broughtBy.get(activityLabel(entry));
-    const what = `is undone by ${entry.undo}, which nobody brings; ${choice(entry.undo, known, 'activity')}`;
+    const what = `is undone by ${entry.undo}, which nobody brings; ${english(choice(entry.undo, known, phrase`activity`))}`;
     problems.push(`${module}: its activity ${activityLabel(entry)}: ${what}`);
   }
   return { catalogue, problems };

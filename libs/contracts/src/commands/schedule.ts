@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { code, count, instant, maybe, oneOf, text } from '../events/words.js';
+import { code, count, instant, maybe, oneOf, text, told } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 /** What a row of a delivery schedule says. */
@@ -83,6 +83,7 @@ export const orderSchedule = defineCommand({
         code: text(120),
         problem: text(2000),
         fix: text(2000),
+        told: maybe(Type.Object({ problem: told(), fix: told() })),
       }),
     ),
     /** Columns of the file that say nothing here. */

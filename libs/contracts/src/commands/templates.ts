@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { count, maybe, text } from '../events/words.js';
+import { count, maybe, text, told } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 const service = 'orchestrator';
@@ -13,6 +13,7 @@ export const problems = () =>
       path: Type.String(),
       problem: Type.String(),
       fix: maybe(Type.String()),
+      told: maybe(Type.Object({ problem: told(), fix: told() })),
       /** Line of the source, from 1. */
       line: maybe(Type.Union([count(), Type.Null()])),
       /** Column of that line, from 1. */

@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import type { ServiceName } from '../topics.js';
 import { defineEvent } from './definition.js';
-import { CLAIM_ANSWERS, id, instant, maybe, oneOf, text } from './words.js';
+import { phrase } from '../phrase.js';
+import { CLAIM_ANSWERS, id, instant, maybe, oneOf, text, told } from './words.js';
 
 const answeredBy = (owner: ServiceName) =>
   defineEvent({
@@ -15,6 +16,7 @@ const answeredBy = (owner: ServiceName) =>
       answer: oneOf(CLAIM_ANSWERS),
       code: maybe(text(120)),
       reason: text(2000),
+      told: maybe(told()),
       /** What failed, for operators: it never leaves the house. */
       tech: maybe(text(2000)),
       until: maybe(instant()),
@@ -27,7 +29,7 @@ const answeredBy = (owner: ServiceName) =>
 export const PARKED = {
   answer: 'parked',
   code: 'event.parked',
-  reason: 'Something failed here while this was decided. An operator will look at it; send nothing again.',
+  reason: phrase`Something failed here while this was decided. An operator will look at it; send nothing again.`,
 } as const;
 
 /** The owner's answer to a claim: what it did, or why nothing happened. One type per owner, since one service owns a type. */

@@ -1,4 +1,5 @@
 import { refuse } from '../refusal.js';
+import { phrase } from '../phrase.js';
 import { choice } from '../nearest.js';
 import { eventDefinitions, isClaimType } from './registry.js';
 
@@ -21,7 +22,10 @@ export function checkedTypes(asked: readonly string[], known: readonly string[] 
   const possible = [...known, ...new Set(known.map((type) => `${conceptOf(type)}.*`))];
   for (const type of asked) {
     if (possible.includes(type)) continue;
-    throw refuse('input.invalid', `types: ${type} is nothing that can be told here; ${choice(type, possible, 'type')}`);
+    throw refuse(
+      'input.invalid',
+      phrase`types: ${type} is nothing that can be told here; ${choice(type, possible, phrase`type`)}`,
+    );
   }
   return [...new Set(asked)];
 }

@@ -1,5 +1,6 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { PRIORITIES } from '../priority.js';
+import type { Phrase } from '../phrase.js';
 
 /** The vocabulary of schemas that events and commands share. */
 export const text = (max = 400) => Type.String({ minLength: 1, maxLength: max });
@@ -113,3 +114,10 @@ export const DELIVERABLE_STATUSES = [
   'cancelled',
 ] as const;
 export const CLAIM_ANSWERS = ['applied', 'refused', 'held', 'parked'] as const;
+
+/** What a text beside it says, with its values apart, so that whoever reads it later can read it in another language. */
+export const told = () =>
+  Type.Unsafe<Phrase>({
+    type: 'object',
+    description: 'The same with its values apart, to be said in another language',
+  });

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '@bobine/contracts';
 import { isTimecode } from '../timecode/timecode.js';
 import type { EdlEvent, Fcm, Rgb, Sop, Speed } from './edl.js';
 import { transitionFrom } from './edl-transition.js';
@@ -14,7 +15,7 @@ export type EdlLine =
   | { says: 'comment' }
   | { says: 'unknown' }
   /** It begins like an event and is none. */
-  | { says: 'unreadable'; why: string };
+  | { says: 'unreadable'; why: Phrase };
 
 /** Reads one line, already trimmed. */
 export function edlLineFrom(line: string): EdlLine {
@@ -32,14 +33,14 @@ function eventFrom(line: string): EdlLine {
   const words = line.split(/\s+/);
   const [sourceIn, sourceOut, recordIn, recordOut] = words.slice(-4);
   if (!sourceIn || !sourceOut || !recordIn || !recordOut || !words.slice(-4).every(isTimecode)) {
-    return { says: 'unreadable', why: 'an event ends with four timecodes' };
+    return { says: 'unreadable', why: phrase`an event ends with four timecodes` };
   }
   // Reel names may hold spaces, so what follows them is found from the right.
   const [, reel, track, mark, length] =
     /^(.+) (\S+) (C|D|W\d{1,3}|K ?[BO]?)(?: (\d{1,4}))?$/i.exec(words.slice(1, -4).join(' ')) ?? [];
   const transition = mark && transitionFrom(mark, length);
   if (!reel || !track || !transition) {
-    return { says: 'unreadable', why: 'an event has a reel, a track, and C, D, W or K with its length' };
+    return { says: 'unreadable', why: phrase`an event has a reel, a track, and C, D, W or K with its length` };
   }
   const source = { in: sourceIn, out: sourceOut };
   const record = { in: recordIn, out: recordOut };

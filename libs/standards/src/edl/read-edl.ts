@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { type Phrase, phrase, refuse } from '@bobine/contracts';
 import type { Rate } from '../timecode/rate.js';
 import { hasDropFrame, isDropFrame } from '../timecode/timecode.js';
 import type { Edl, EdlEvent, EdlFinding, Fcm, Span, Speed } from './edl.js';
@@ -24,11 +24,13 @@ export function readEdl(text: string, rate: Rate): EdlReading {
     rate,
   };
   linesOf(text).forEach((line, index) => {
-    if (line.length > LONGEST_LINE) throw unreadable(index + 1, `it is longer than ${LONGEST_LINE} characters`, line);
+    if (line.length > LONGEST_LINE)
+      throw unreadable(index + 1, phrase`it is longer than ${LONGEST_LINE} characters`, line);
     if (line.trim()) takeLine(reading, line.trim(), index + 1);
   });
   const { edl, titled, lines, findings } = reading;
-  if (!titled && edl.events.length === 0) throw unreadable(1, 'there is neither a TITLE nor an event in this file');
+  if (!titled && edl.events.length === 0)
+    throw unreadable(1, phrase`there is neither a TITLE nor an event in this file`);
   if (!titled) findings.push({ code: 'edl.titleMissing', line: 0, text: 'The list has no TITLE.' });
   findings.push(...findingsIn(edl, rate, lines));
   return { ...edl, findings: findings.sort((a, b) => a.line - b.line) };
@@ -38,10 +40,7 @@ function linesOf(text: string): string[] {
   const lines = text.replace(BYTE_ORDER_MARK, '').split(/\r\n|\r|\n/, MOST_LINES + 2);
   if (lines.at(-1) === '') lines.pop();
   if (lines.length <= MOST_LINES) return lines;
-  throw refuse(
-    'edl.tooLong',
-    `An EDL of more than ${MOST_LINES.toLocaleString('en')} lines is not read. Split it by reel.`,
-  );
+  throw refuse('edl.tooLong', phrase`An EDL of more than ${MOST_LINES} lines is not read. Split it by reel.`);
 }
 
 function takeLine(reading: Reading, written: string, lineNumber: number): void {
@@ -111,8 +110,8 @@ function keepAsComment({ edl, findings }: Reading, written: string, line: number
   findings.push({ code: 'edl.lineNotUsed', line, ...(event && { event: event.number }), text });
 }
 
-const unreadable = (lineNumber: number, why: string, line = '') =>
-  refuse('edl.unreadable', `Line ${lineNumber} of the EDL cannot be read: ${why}.`, line.slice(0, 120));
+const unreadable = (lineNumber: number, why: Phrase, line = '') =>
+  refuse('edl.unreadable', phrase`Line ${lineNumber} of the EDL cannot be read: ${why}.`, line.slice(0, 120));
 
 const asDropFrame = (span: Span): Span => ({ in: semicolon(span.in), out: semicolon(span.out) });
 const semicolon = (timecode: string): string => timecode.replace(/:(\d+)$/, ';$1');

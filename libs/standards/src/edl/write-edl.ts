@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { type Phrase, phrase, refuse } from '@bobine/contracts';
 import { isTimecode } from '../timecode/timecode.js';
 import type { Edl, EdlEvent, Fcm, Rgb, Span, Speed } from './edl.js';
 import { edlLineFrom } from './edl-line.js';
@@ -10,7 +10,11 @@ const UNWRITABLE = /\p{Cc}/u;
 /** Writes a CMX 3600 list; refuses texts that would change what the list says, such as a clip name with a line break. */
 export function writeEdl(edl: Edl): string {
   let counting = edl.fcm;
-  const head = [`TITLE: ${oneLine(edl.title, 'title')}`.trimEnd(), ...fcmLine(counting), ...edl.comments.map(comment)];
+  const head = [
+    `TITLE: ${oneLine(edl.title, phrase`title`)}`.trimEnd(),
+    ...fcmLine(counting),
+    ...edl.comments.map(comment),
+  ];
   const body = edl.events.flatMap((event) => {
     const wanted = event.fcm ?? edl.fcm;
     const change = wanted === counting ? [] : fcmLine(wanted);
@@ -35,13 +39,13 @@ function eventLines(event: EdlEvent): string[] {
 }
 
 function eventLine({ number, reel, track, transition, source, record }: EdlEvent): string {
-  const start = `${String(number).padStart(3, '0')}  ${oneLine(reel, 'reel').padEnd(8)} ${oneLine(track, 'track').padEnd(5)}`;
+  const start = `${String(number).padStart(3, '0')}  ${oneLine(reel, phrase`reel`).padEnd(8)} ${oneLine(track, phrase`track`).padEnd(5)}`;
   const line = `${start} ${transitionText(transition).padEnd(8)} ${timecodes(source)} ${timecodes(record)}`;
   const read = edlLineFrom(line);
   if (read.says === 'event' && read.event.reel === reel && read.event.track === track) return line;
   throw refuse(
     'edl.unwritable',
-    `Event ${number} cannot be written: its number, reel, track or length does not fit the format.`,
+    phrase`Event ${String(number)} cannot be written: its number, reel, track or length does not fit the format.`,
     line,
   );
 }
@@ -52,24 +56,24 @@ const fcmLine = (fcm: Fcm | undefined): string[] =>
 function speedLine({ reel, framesPerSecond, at }: Speed): string {
   const [whole = '', fraction = '0'] = decimal(Math.abs(framesPerSecond)).split('.');
   const speed = `${framesPerSecond < 0 ? '-' : ''}${whole.padStart(3, '0')}.${fraction}`;
-  return `M2   ${oneLine(reel, 'reel').padEnd(8)} ${speed.padEnd(21)} ${timecode(at)}`;
+  return `M2   ${oneLine(reel, phrase`reel`).padEnd(8)} ${speed.padEnd(21)} ${timecode(at)}`;
 }
 
 const remark = (label: string, text: string | undefined): string[] =>
-  text === undefined ? [] : [label + oneLine(text, 'clip or file name')];
+  text === undefined ? [] : [label + oneLine(text, phrase`clip or file name`)];
 
 /** A comment must still be one when the list is read again: never a title, a counting mode or an event. */
 function comment(text: string): string {
-  const line = oneLine(text, 'comment');
+  const line = oneLine(text, phrase`comment`);
   if (line && !/^(\d+\s|FCM:)/i.test(line)) return line;
-  throw refuse('edl.unwritable', `This comment would be read as something else: ${line.slice(0, 80)}`);
+  throw refuse('edl.unwritable', phrase`This comment would be read as something else: ${line.slice(0, 80)}`);
 }
 
-function oneLine(text: string, what: string): string {
+function oneLine(text: string, what: Phrase): string {
   if (text.length <= LONGEST && !UNWRITABLE.test(text)) return text.trim();
   throw refuse(
     'edl.unwritable',
-    `The ${what} cannot be written in an EDL: it has line breaks or is too long.`,
+    phrase`The ${what} cannot be written in an EDL: it has line breaks or is too long.`,
     text.slice(0, 80),
   );
 }
@@ -78,7 +82,7 @@ const timecodes = (span: Span): string => `${timecode(span.in)} ${timecode(span.
 
 function timecode(text: string): string {
   if (isTimecode(text)) return text;
-  throw refuse('edl.unwritable', `“${text.slice(0, 40)}” is not a timecode.`);
+  throw refuse('edl.unwritable', phrase`“${text.slice(0, 40)}” is not a timecode.`);
 }
 
 const triple = (rgb: Rgb): string => `(${rgb.map(decimal).join(' ')})`;

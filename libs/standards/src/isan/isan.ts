@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { mod37_36 } from 'cdigit';
 
 /** An ISAN (ISO 15706-1), or with a version a V-ISAN (ISO 15706-2); upper-case hexadecimal, check characters left out. */
@@ -64,7 +64,11 @@ function split(written: string): { digits: string; checks?: string } {
     case 26:
       return { digits: written.slice(0, 16) + written.slice(17, 25), checks: written.charAt(16) + written.charAt(25) };
     default:
-      throw refuse('isan.length', `An ISAN has 16, 17, 24 or 26 characters; this has ${written.length}.`, written);
+      throw refuse(
+        'isan.length',
+        phrase`An ISAN has 16, 17, 24 or 26 characters; this has ${written.length}.`,
+        written,
+      );
   }
 }
 

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { createMD5, createSHA1, createSHA512, createXXHash128, createXXHash3, createXXHash64 } from 'hash-wasm';
 import { c4FromSha512, sha512FromC4 } from './c4.js';
 
@@ -62,7 +62,7 @@ export function hashValue(format: HashFormat, written: string): string {
   }
   const hash = written.toLowerCase();
   if (/^[0-9a-f]*$/.test(hash) && hash.length === ALGORITHMS[format].hexDigits) return hash;
-  throw refuse('mhl.hash', `This is not a hash of the kind ${format}.`, written.slice(0, 100));
+  throw refuse('mhl.hash', phrase`This is not a hash of the kind ${format}.`, written.slice(0, 100));
 }
 
 /** Whether this is the name of a format we know. */

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { relativePath } from '../path/relative-path.js';
 import { readXml, type XmlElement } from '../xml/read-xml.js';
 import { hashValue, isHashFormat, type Hashes } from './hashes.js';
@@ -138,7 +138,7 @@ class Reading {
         if (manifest.ignore.length === MOST_PATTERNS) {
           throw refuse(
             'mhl.tooManyPatterns',
-            `A manifest that ignores more than ${MOST_PATTERNS} patterns is not read.`,
+            phrase`A manifest that ignores more than ${MOST_PATTERNS} patterns is not read.`,
           );
         }
         manifest.ignore.push(text);

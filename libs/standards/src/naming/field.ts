@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from '@bobine/contracts';
+
 /**
  * What a field of a name may be, and what it tells. `form` says how it may be narrowed in a pattern: by a mask
  * (`AAAA_0000`), by a list (`mov|mxf`), or not at all.
@@ -8,7 +10,7 @@ export type FieldKind = {
   form: 'mask' | 'list' | 'fixed';
   example: string;
   /** In words, for whoever misnamed a file. */
-  title: string;
+  title: Phrase;
 };
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -17,17 +19,17 @@ const ALNUM = LETTERS + LETTERS.toUpperCase() + DIGITS;
 
 /** Every field a pattern may name. */
 export const FIELDS = {
-  show: { free: '', form: 'fixed', example: '', title: "the project's code" },
-  work: { free: `${ALNUM}-`, form: 'list', example: 'FEATURE', title: 'a work' },
-  shot: { free: `${ALNUM}-`, form: 'mask', example: 'SH0010', title: 'a shot' },
-  slate: { free: `${ALNUM}-`, form: 'mask', example: '12A', title: 'a slate' },
-  reel: { free: `${ALNUM}-`, form: 'mask', example: 'R1', title: 'a reel' },
-  task: { free: LETTERS.toUpperCase(), form: 'list', example: 'CMP', title: 'a task type' },
-  version: { free: DIGITS, form: 'mask', example: '001', title: 'a version number' },
-  language: { free: `${LETTERS}${LETTERS.toUpperCase()}-`, form: 'list', example: 'fr', title: 'a language' },
-  kind: { free: '', form: 'fixed', example: '', title: 'a kind of material' },
-  description: { free: `${ALNUM}-`, form: 'mask', example: 'main', title: 'a description' },
-  ext: { free: LETTERS + DIGITS, form: 'list', example: 'mov', title: 'a file extension' },
+  show: { free: '', form: 'fixed', example: '', title: phrase`the project's code` },
+  work: { free: `${ALNUM}-`, form: 'list', example: 'FEATURE', title: phrase`a work` },
+  shot: { free: `${ALNUM}-`, form: 'mask', example: 'SH0010', title: phrase`a shot` },
+  slate: { free: `${ALNUM}-`, form: 'mask', example: '12A', title: phrase`a slate` },
+  reel: { free: `${ALNUM}-`, form: 'mask', example: 'R1', title: phrase`a reel` },
+  task: { free: LETTERS.toUpperCase(), form: 'list', example: 'CMP', title: phrase`a task type` },
+  version: { free: DIGITS, form: 'mask', example: '001', title: phrase`a version number` },
+  language: { free: `${LETTERS}${LETTERS.toUpperCase()}-`, form: 'list', example: 'fr', title: phrase`a language` },
+  kind: { free: '', form: 'fixed', example: '', title: phrase`a kind of material` },
+  description: { free: `${ALNUM}-`, form: 'mask', example: 'main', title: phrase`a description` },
+  ext: { free: LETTERS + DIGITS, form: 'list', example: 'mov', title: phrase`a file extension` },
 } as const satisfies Record<string, FieldKind>;
 export type FieldName = keyof typeof FIELDS;
 

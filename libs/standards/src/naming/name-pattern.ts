@@ -1,4 +1,4 @@
-import { MATERIAL_KINDS, refuse } from '@bobine/contracts';
+import { MATERIAL_KINDS, type Phrase, phrase, refuse } from '@bobine/contracts';
 import { type FieldName, FIELDS, isFieldName, maskClass } from './field.js';
 
 /** A piece of a compiled pattern. A field takes a run of `free`, exactly a `mask`, or one of a `list`. */
@@ -19,8 +19,8 @@ const LONGEST_PATTERN = 200;
 const PIECES = /\{([^{}]*)\}|([^{}]+)/gy;
 const PLAIN = /^[A-Za-z0-9._-]+$/;
 
-const wrong = (pattern: string, problem: string) =>
-  refuse('name.pattern', `The pattern "${pattern.slice(0, LONGEST_PATTERN)}" cannot be used: ${problem}.`);
+const wrong = (pattern: string, problem: Phrase) =>
+  refuse('name.pattern', phrase`The pattern "${pattern.slice(0, LONGEST_PATTERN)}" cannot be used: ${problem}.`);
 
 /**
  * Reads a pattern such as `{show}_{shot:AAAA_0000}_{task}_v{version:000}.{ext:mov|mxf}`. Refuses fields that are not
@@ -28,7 +28,7 @@ const wrong = (pattern: string, problem: string) =>
  */
 export function compilePattern(text: string, project: string): NamePattern {
   if (text.length === 0 || text.length > LONGEST_PATTERN)
-    throw wrong(text, `it has 1 to ${LONGEST_PATTERN} characters`);
+    throw wrong(text, phrase`it has 1 to ${LONGEST_PATTERN} characters`);
   const pieces: Piece[] = [];
   const seen = new Set<string>();
   let end = 0;
@@ -36,19 +36,19 @@ export function compilePattern(text: string, project: string): NamePattern {
     end = match.index + match[0].length;
     const [, inside, literal] = match;
     if (literal !== undefined) {
-      if (!PLAIN.test(literal)) throw wrong(text, `"${literal}" is not letters, digits, ".", "_" or "-"`);
+      if (!PLAIN.test(literal)) throw wrong(text, phrase`"${literal}" is not letters, digits, ".", "_" or "-"`);
       pieces.push({ literal });
       continue;
     }
     const piece = fieldOf(text, inside ?? '', project);
-    if (seen.has(piece.field)) throw wrong(text, `{${piece.field}} stands in it twice`);
+    if (seen.has(piece.field)) throw wrong(text, phrase`{${piece.field}} stands in it twice`);
     seen.add(piece.field);
     pieces.push(piece);
   }
-  if (end !== text.length) throw wrong(text, 'a brace is not closed');
-  if (!seen.has('ext')) throw wrong(text, 'it must end in .{ext}, or .{ext:mov|mxf}');
+  if (end !== text.length) throw wrong(text, phrase`a brace is not closed`);
+  if (!seen.has('ext')) throw wrong(text, phrase`it must end in .{ext}, or .{ext:mov|mxf}`);
   if (pieces.findIndex((piece) => isField(piece) && piece.field === 'ext') !== pieces.length - 1) {
-    throw wrong(text, '{ext} must come last');
+    throw wrong(text, phrase`{ext} must come last`);
   }
   for (const [at, piece] of pieces.entries()) mustEnd(text, piece, pieces[at + 1]);
   return { text, pieces };
@@ -59,22 +59,22 @@ function fieldOf(text: string, inside: string, project: string): FieldPiece {
   const name = colon < 0 ? inside : inside.slice(0, colon);
   const form = colon < 0 ? undefined : inside.slice(colon + 1);
   if (!isFieldName(name)) {
-    throw wrong(text, `there is no field {${name}}; there are ${Object.keys(FIELDS).join(', ')}`);
+    throw wrong(text, phrase`there is no field {${name}}; there are ${Object.keys(FIELDS).join(', ')}`);
   }
   const kind = FIELDS[name];
   if (kind.form === 'fixed') {
-    if (form !== undefined) throw wrong(text, `{${name}} takes no form`);
+    if (form !== undefined) throw wrong(text, phrase`{${name}} takes no form`);
     return { field: name, list: name === 'show' ? [project] : MATERIAL_KINDS };
   }
   if (form === undefined) return { field: name, free: kind.free };
   if (kind.form === 'list') {
     const list = form.split('|');
     if (!list.every((one) => PLAIN.test(one)))
-      throw wrong(text, `{${name}:…} is a list such as {${name}:${kind.example}}`);
+      throw wrong(text, phrase`{${name}:…} is a list such as {${name}:${kind.example}}`);
     return { field: name, list };
   }
   if (!PLAIN.test(form) || (name === 'version' && /[^0]/.test(form))) {
-    throw wrong(text, `{${name}:…} is a mask: A a capital, a a small letter, 0 a digit, others themselves`);
+    throw wrong(text, phrase`{${name}:…} is a mask: A a capital, a a small letter, 0 a digit, others themselves`);
   }
   return { field: name, mask: form };
 }
@@ -87,7 +87,7 @@ function mustEnd(text: string, piece: Piece, next: Piece | undefined): void {
     // Followed by what none of them goes on with, the longer ones are no question.
     if (doubled === undefined || !next || ('literal' in next && !beginsWithAny(next.literal, piece.list.join(''))))
       return;
-    throw wrong(text, `{${piece.field}} may be "${doubled}" or longer, and what follows does not tell which`);
+    throw wrong(text, phrase`{${piece.field}} may be "${doubled}" or longer, and what follows does not tell which`);
   }
   if ('mask' in piece || !next) return;
   const first = 'literal' in next ? next.literal.charAt(0) : firstsOf(next);
@@ -95,7 +95,7 @@ function mustEnd(text: string, piece: Piece, next: Piece | undefined): void {
     const neighbour = 'literal' in next ? `"${next.literal}"` : `{${next.field}}`;
     throw wrong(
       text,
-      `nobody can tell where {${piece.field}} ends and ${neighbour} begins; put "_" between them, or give {${piece.field}} a mask`,
+      phrase`nobody can tell where {${piece.field}} ends and ${neighbour} begins; put "_" between them, or give {${piece.field}} a mask`,
     );
   }
 }

@@ -1,5 +1,6 @@
+import { english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { compileNames, judgeName } from './project-names.js';
+import { compileNames, judgeName, type NameVerdict } from './project-names.js';
 
 const names = compileNames('hsm', [
   { pattern: '{show}_{shot:AAAA_0000}_{task}_v{version:000}.{ext:mov}', kind: 'version', work: 'HSM' },
@@ -8,6 +9,9 @@ const names = compileNames('hsm', [
 const subtitles = compileNames('hsm', [
   { pattern: '{show}_{language}_v{version}.{ext:srt}', kind: 'subtitle', work: 'HSM' },
 ]);
+
+const inWords = (verdict: NameVerdict) =>
+  'fault' in verdict ? { ...verdict, fault: english(verdict.fault) } : verdict;
 
 describe('the names of a project', () => {
   it('tell what an arrival has to say', () => {
@@ -26,7 +30,7 @@ describe('the names of a project', () => {
     expect(judgeName(subtitles, 'hsm_fr_v001.srt')).toMatchObject({ means: { kind: 'subtitle', language: 'fr' } });
   });
   it('refuse by the pattern that comes nearest', () => {
-    expect(judgeName(names, 'TRAILER_R1_mix_2.wav')).toEqual({
+    expect(inWords(judgeName(names, 'TRAILER_R1_mix_2.wav'))).toEqual({
       fault: 'after "TRAILER_R1" comes "_mix_v", not "_mix_2.wav"',
       nearest: 'TRAILER_R1_mix_v2.wav',
       pattern: '{work:HSM|TRAILER}_{reel}_mix_v{version}.{ext:wav}',
@@ -48,7 +52,9 @@ describe('the names of a project', () => {
     ).toMatchObject({ nearest });
   });
   it('are none where nobody has set any', () => {
-    expect(judgeName(compileNames('hsm', []), 'a.mov')).toMatchObject({ fault: expect.stringMatching(/has not said/) });
+    expect(inWords(judgeName(compileNames('hsm', []), 'a.mov'))).toMatchObject({
+      fault: expect.stringMatching(/has not said/),
+    });
   });
   it.each([
     [{ pattern: '{shot}.{ext}', work: 'HSM' }, /must say the kind/],

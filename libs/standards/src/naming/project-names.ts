@@ -1,4 +1,4 @@
-import { MATERIAL_KINDS, refuse } from '@bobine/contracts';
+import { MATERIAL_KINDS, type Phrase, phrase, refuse } from '@bobine/contracts';
 import { isField, type NamePattern, compilePattern } from './name-pattern.js';
 import { nearestName } from './nearest-name.js';
 import { type NameFields, readName } from './read-name.js';
@@ -19,7 +19,7 @@ export type NamedMaterial = {
   language?: string;
 };
 /** What a name means, or why it is refused and how it could be instead. */
-export type NameVerdict = { means: NamedMaterial } | { fault: string; nearest: string; pattern: string };
+export type NameVerdict = { means: NamedMaterial } | { fault: Phrase; nearest: string; pattern: string };
 
 /** Reads the names of a project; refuses a rule that leaves open which work or kind of material it is about. */
 export function compileNames(project: string, rules: readonly NameRule[]): ProjectNames {
@@ -32,17 +32,20 @@ export function compileNames(project: string, rules: readonly NameRule[]): Proje
         if (has(field) === (rule[field] !== undefined)) {
           throw refuse(
             'name.pattern',
-            `The pattern "${rule.pattern}" must say the ${field} of its files once: give it a ${field}, or put {${field}} into it.`,
+            phrase`The pattern "${rule.pattern}" must say the ${field} of its files once: give it a ${field}, or put {${field}} into it.`,
           );
         }
       }
       if (rule.kind !== undefined && !(MATERIAL_KINDS as readonly string[]).includes(rule.kind)) {
-        throw refuse('name.pattern', `"${rule.kind}" is no kind of material; there are ${MATERIAL_KINDS.join(', ')}.`);
+        throw refuse(
+          'name.pattern',
+          phrase`"${rule.kind}" is no kind of material; there are ${MATERIAL_KINDS.join(', ')}.`,
+        );
       }
       if ((rule.kind === 'version' || has('kind')) && !has('shot')) {
         throw refuse(
           'name.pattern',
-          `The pattern "${rule.pattern}" is of versions, which are of a shot: put {shot} into it.`,
+          phrase`The pattern "${rule.pattern}" is of versions, which are of a shot: put {shot} into it.`,
         );
       }
       return { rule, pattern };
@@ -52,13 +55,13 @@ export function compileNames(project: string, rules: readonly NameRule[]): Proje
 
 /** What a file's name means for the project, or what is wrong with it. */
 export function judgeName({ rules }: ProjectNames, name: string): NameVerdict {
-  let best: { at: number; fault: string; pattern: NamePattern } | undefined;
+  let best: { at: number; fault: Phrase; pattern: NamePattern } | undefined;
   for (const { rule, pattern } of rules) {
     const reading = readName(pattern, name);
     if ('fields' in reading) return { means: meaningOf(rule, reading.fields, name) };
     if (!best || reading.at > best.at) best = { ...reading, pattern };
   }
-  if (!best) return { fault: 'the project has not said how files are named', nearest: '', pattern: '' };
+  if (!best) return { fault: phrase`the project has not said how files are named`, nearest: '', pattern: '' };
   return { fault: best.fault, nearest: nearestName(best.pattern, name), pattern: best.pattern.text };
 }
 

@@ -1,14 +1,16 @@
+import { type Phrase, phrase } from '@bobine/contracts';
 import { type FieldName, FIELDS, maskClass } from './field.js';
 import { type FieldPiece, isField, LONGEST_NAME, type NamePattern, type Piece } from './name-pattern.js';
 
 /** What the fields of a name say. */
 export type NameFields = Partial<Record<FieldName, string>>;
 /** A name read by a pattern, or where it stops to fit and what should stand there. */
-export type NameReading = { fields: NameFields } | { fault: string; at: number };
+export type NameReading = { fields: NameFields } | { fault: Phrase; at: number };
 
 /** Reads a file's name by a pattern, from left to right; no way back is ever needed, so no name can make it slow. */
 export function readName({ pieces }: NamePattern, name: string): NameReading {
-  if (name.length > LONGEST_NAME) return { fault: `it is longer than ${LONGEST_NAME} characters`, at: LONGEST_NAME };
+  if (name.length > LONGEST_NAME)
+    return { fault: phrase`it is longer than ${LONGEST_NAME} characters`, at: LONGEST_NAME };
   const fields: NameFields = {};
   let at = 0;
   for (const piece of pieces) {
@@ -17,7 +19,7 @@ export function readName({ pieces }: NamePattern, name: string): NameReading {
     if (isField(piece)) fields[piece.field] = name.slice(at, at + taken);
     at += taken;
   }
-  if (at < name.length) return { fault: `"${name.slice(at, at + 40)}" at its end is too much`, at };
+  if (at < name.length) return { fault: phrase`"${name.slice(at, at + 40)}" at its end is too much`, at };
   return { fields };
 }
 
@@ -39,20 +41,21 @@ export function take(piece: Piece, name: string, at: number): number | undefined
   return fitting.length > 0 ? Math.max(...fitting) : undefined;
 }
 
-function faultOf(piece: Piece, name: string, at: number): string {
-  const found = at < name.length ? `not "${name.slice(at, at + 40)}"` : 'and the name ends there';
-  const before = at > 0 ? `after "${name.slice(0, at)}"` : 'it must begin with';
-  const wanted = isField(piece) ? formOf(piece) : `"${piece.literal}"`;
-  return at > 0 ? `${before} comes ${wanted}, ${found}` : `${before} ${wanted}, ${found}`;
+function faultOf(piece: Piece, name: string, at: number): Phrase {
+  const found = at < name.length ? phrase`not "${name.slice(at, at + 40)}"` : phrase`and the name ends there`;
+  const wanted = isField(piece) ? formOf(piece) : phrase`"${piece.literal}"`;
+  return at > 0
+    ? phrase`after "${name.slice(0, at)}" comes ${wanted}, ${found}`
+    : phrase`it must begin with ${wanted}, ${found}`;
 }
 
 /** What may stand in a field, in words. */
-export function formOf(piece: FieldPiece): string {
+export function formOf(piece: FieldPiece): Phrase {
   const { title } = FIELDS[piece.field];
   if ('list' in piece) {
-    return piece.field === 'show' ? `"${piece.list[0] ?? ''}"` : `${title} (${piece.list.join(', ')})`;
+    return piece.field === 'show' ? phrase`"${piece.list[0] ?? ''}"` : phrase`${title} (${piece.list.join(', ')})`;
   }
-  return `${title} such as ${exampleOf(piece)}`;
+  return phrase`${title} such as ${exampleOf(piece)}`;
 }
 
 /** A value that fits a field. */

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { doublesOf } from './doubles.js';
 import { Findings } from './findings.js';
 import type { OmcEntity, OmcReading } from './omc.js';
@@ -43,10 +43,7 @@ function entriesOf(document: Place): Place[] {
   if (!Array.isArray(document.value) && !document.isObject) document.misshapen('a list of entities');
   const entries = document.members();
   if (entries.length <= MOST_ENTITIES) return entries;
-  throw refuse(
-    'omc.tooMany',
-    `An OMC-JSON file of more than ${MOST_ENTITIES.toLocaleString('en')} entities is not read.`,
-  );
+  throw refuse('omc.tooMany', phrase`An OMC-JSON file of more than ${MOST_ENTITIES} entities is not read.`);
 }
 
 function isOfType(entry: Place, types: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 
 /** Frames per second as an exact fraction in lowest terms: 29.97 is `{ num: 30000, den: 1001 }`. */
 export type Rate = { readonly num: number; readonly den: number };
@@ -14,7 +14,10 @@ export function parseRate(text: string | number): Rate {
   const [, num, den] = /^(\d{1,9})\/(\d{1,9})$/.exec(written) ?? [];
   const rate = num && den ? reduced(Number(num), Number(den)) : fromDecimal(written);
   if (!rate || rate.num < rate.den * SLOWEST || rate.num > rate.den * FASTEST) {
-    throw refuse('rate.unreadable', `“${written.slice(0, 40)}” is not a frame rate. Write 24, 23.976 or 30000/1001.`);
+    throw refuse(
+      'rate.unreadable',
+      phrase`“${written.slice(0, 40)}” is not a frame rate. Write 24, 23.976 or 30000/1001.`,
+    );
   }
   return rate;
 }

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { formatRate, type Rate } from './rate.js';
 
 type Labels = { hours: number; minutes: number; seconds: number; frames: number };
@@ -17,16 +17,16 @@ export function timecodeToFrames(timecode: string, rate: Rate): number {
   const { perSecond, dropped } = counting(rate, isDropFrame(timecode));
   const { hours, minutes, seconds, frames } = labelsOf(timecode);
   if (hours > 23 || minutes > 59 || seconds > 59) {
-    throw refuse('timecode.outOfDay', `${timecode} is not a time of day.`);
+    throw refuse('timecode.outOfDay', phrase`${timecode} is not a time of day.`);
   }
   if (frames >= perSecond) {
     throw refuse(
       'timecode.frameBeyondRate',
-      `${timecode} has a frame ${frames}; at ${formatRate(rate)} there are ${perSecond}.`,
+      phrase`${timecode} has a frame ${frames}; at ${formatRate(rate)} there are ${perSecond}.`,
     );
   }
   if (frames < dropped && seconds === 0 && minutes % 10 !== 0) {
-    throw refuse('timecode.dropped', `${timecode} does not exist: drop-frame counting leaves it out.`);
+    throw refuse('timecode.dropped', phrase`${timecode} does not exist: drop-frame counting leaves it out.`);
   }
   const minutesSoFar = hours * 60 + minutes;
   const labels = (minutesSoFar * 60 + seconds) * perSecond + frames;
@@ -61,7 +61,7 @@ const FORM = /^(\d{2})[:;.](\d{2})[:;.](\d{2})[:;.](\d{2,3})$/;
 
 function labelsOf(timecode: string): Labels {
   const [, hours, minutes, seconds, frames] = FORM.exec(timecode.trim()) ?? [];
-  if (frames === undefined) throw refuse('timecode.unreadable', `“${timecode.slice(0, 40)}” is not a timecode.`);
+  if (frames === undefined) throw refuse('timecode.unreadable', phrase`“${timecode.slice(0, 40)}” is not a timecode.`);
   return { hours: Number(hours), minutes: Number(minutes), seconds: Number(seconds), frames: Number(frames) };
 }
 
@@ -69,13 +69,13 @@ function labelsOf(timecode: string): Labels {
 function counting(rate: Rate, dropFrame: boolean): { perSecond: number; dropped: number } {
   const perSecond = Math.round(rate.num / rate.den);
   if (rate.den !== 1 && perSecond * 1000 * rate.den !== rate.num * 1001) {
-    throw refuse('timecode.noCounting', `Timecode cannot count ${formatRate(rate)} frames a second.`);
+    throw refuse('timecode.noCounting', phrase`Timecode cannot count ${formatRate(rate)} frames a second.`);
   }
   if (!dropFrame) return { perSecond, dropped: 0 };
   if (!hasDropFrame(rate)) {
     throw refuse(
       'timecode.noDropFrame',
-      `There is no drop-frame timecode at ${formatRate(rate)}, only at 29.97 and 59.94.`,
+      phrase`There is no drop-frame timecode at ${formatRate(rate)}, only at 29.97 and 59.94.`,
     );
   }
   return { perSecond, dropped: perSecond / 15 };

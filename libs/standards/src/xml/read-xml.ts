@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 
 const MOST_BYTES = 10 * 1024 * 1024;
@@ -26,7 +26,8 @@ export function readXml(bytes: Uint8Array, namespace: string, handler: XmlHandle
     if (encoding && !/^(utf-?8|us-ascii)$/i.test(encoding)) throw encodingRefused(encoding);
   });
   parser.on('opentag', (tag) => {
-    if (open.length === DEEPEST) throw refuse('xml.tooDeep', `An XML file of more than ${DEEPEST} levels is not read.`);
+    if (open.length === DEEPEST)
+      throw refuse('xml.tooDeep', phrase`An XML file of more than ${DEEPEST} levels is not read.`);
     const name = tag.uri === namespace ? tag.local : `{${tag.uri}}${tag.local}`;
     const element = { path: `${open.at(-1)?.path ?? ''}/${name}`, attributes: attributesOf(tag), text: '' };
     open.push(element);

@@ -1,4 +1,4 @@
-import { nearest } from '@bobine/contracts';
+import { nearest, phrase } from '@bobine/contracts';
 import type { Calendar, Hours } from '../engine/calendar.js';
 import { type Problem, problem } from '../language/problem.js';
 import { holidaysIn, type Weekday, WEEKDAYS } from './holidays.js';
@@ -31,15 +31,18 @@ export function compileCalendar(source: CalendarSource, year: number, problems: 
   const years: Calendar['years'] = [year, year + YEARS - 1];
   const found: Problem[] = [];
   const zone = said.zone ?? like?.zone;
-  if (zone === undefined) found.push(problem(['calendar', 'zone'], 'is missing', 'add a zone, or like: fr'));
+  if (zone === undefined)
+    found.push(problem(['calendar', 'zone'], phrase`is missing`, phrase`add a zone, or like: fr`));
   else if (!isZone(zone)) {
     const near = nearest(zone, Intl.supportedValuesOf('timeZone'));
-    const fix = near ? `did you mean ${near}?` : 'give one of the IANA list, such as Europe/Paris';
-    found.push(problem(['calendar', 'zone'], `there is no time zone ${zone}`, fix));
+    const fix = near ? phrase`did you mean ${near}?` : phrase`give one of the IANA list, such as Europe/Paris`;
+    found.push(problem(['calendar', 'zone'], phrase`there is no time zone ${zone}`, fix));
   }
   const week = weekOf({ ...like?.hours }, said.hours ?? {}, found);
   if (week.every((hours) => hours.length === 0)) {
-    found.push(problem(['calendar', 'hours'], 'are none at all', "give some, such as weekdays: ['09:00-18:00']"));
+    found.push(
+      problem(['calendar', 'hours'], phrase`are none at all`, phrase`give some, such as weekdays: ['09:00-18:00']`),
+    );
   }
   for (const field of ['holidays', 'works'] as const) found.push(...dateProblems(field, said[field] ?? []));
   problems.push(...found);
@@ -91,10 +94,13 @@ function hoursProblems(day: string, hours: Hours[]): Problem[] {
   const at = ['calendar', 'hours', day];
   return hours.flatMap(([from, to], nth) => {
     if (to <= from) {
-      return [problem(at, 'end before they begin', 'end a day at 24:00 and go on with the next from 00:00')];
+      return [
+        problem(at, phrase`end before they begin`, phrase`end a day at 24:00 and go on with the next from 00:00`),
+      ];
     }
     const before = hours[nth - 1];
-    if (before && from < before[1]) return [problem(at, 'overlap', 'write them in order, each after the one before')];
+    if (before && from < before[1])
+      return [problem(at, phrase`overlap`, phrase`write them in order, each after the one before`)];
     return [];
   });
 }
@@ -103,6 +109,12 @@ function dateProblems(field: 'holidays' | 'works', dates: string[]): Problem[] {
   return dates.flatMap((date, nth) => {
     const time = Date.parse(date);
     if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return [];
-    return [problem(['calendar', field, String(nth)], `there is no day ${date}`, 'give a date such as 2026-12-28')];
+    return [
+      problem(
+        ['calendar', field, String(nth)],
+        phrase`there is no day ${date}`,
+        phrase`give a date such as 2026-12-28`,
+      ),
+    ];
   });
 }

@@ -1,4 +1,5 @@
 import { refuse } from '@bobine/contracts/refusal';
+import { phrase } from '@bobine/contracts/phrase';
 
 const FORM = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 const MS = [7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1000];
@@ -12,7 +13,7 @@ export function durationMs(duration: string): number {
   if (!match) {
     throw refuse(
       'duration.invalid',
-      `"${duration}" is not a duration; write weeks, days or time, such as P2D or PT30M.`,
+      phrase`"${duration}" is not a duration; write weeks, days or time, such as P2D or PT30M.`,
     );
   }
   return MS.reduce((total, ms, at) => total + Number(match[at + 1] ?? 0) * ms, 0);
@@ -21,7 +22,7 @@ export function durationMs(duration: string): number {
 /** An instant, in the one form in which instants compare as text. */
 export function instant(text: string): string {
   const time = Date.parse(text);
-  if (Number.isNaN(time)) throw refuse('instant.invalid', `"${text}" is not a date and time.`);
+  if (Number.isNaN(time)) throw refuse('instant.invalid', phrase`"${text}" is not a date and time.`);
   return new Date(time).toISOString();
 }
 

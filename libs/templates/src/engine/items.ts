@@ -1,4 +1,5 @@
 import { refuse } from '@bobine/contracts/refusal';
+import { phrase } from '@bobine/contracts/phrase';
 import { textFrom } from '../expression/expression.js';
 import type { FanOutItem } from './command.js';
 import type { ForEachStep } from './compiled.js';
@@ -15,13 +16,13 @@ export function fanOutItems(
   variables: JsonMap,
 ): FanOutItem[] {
   if (!Array.isArray(list)) {
-    throw refuse('fanOut.notAList', `Step "${step.path}", forEach.in: gives no list to go through.`);
+    throw refuse('fanOut.notAList', phrase`Step "${step.path}", forEach.in: gives no list to go through.`);
   }
   const where = { step: step.path, field: 'forEach.key' };
   const taken = new Set<string>();
   return list.map((value) => {
     const key = textFrom(step.key, { ...variables, [step.as]: value }, where);
-    if (taken.has(key)) throw refuse('fanOut.doubleKey', `Step "${step.path}": two items have the key "${key}".`);
+    if (taken.has(key)) throw refuse('fanOut.doubleKey', phrase`Step "${step.path}": two items have the key "${key}".`);
     taken.add(key);
     return { key, hash: sha256(canonical(value)), value };
   });

@@ -1,5 +1,6 @@
 import { isPriority, PRIORITIES, type Priority } from '@bobine/contracts/priority';
 import { isRefusal, refuse } from '@bobine/contracts/refusal';
+import { phrase } from '@bobine/contracts/phrase';
 import { holds, readings, textFrom, type Where } from '../expression/expression.js';
 import { valuesOf } from '../expression/value.js';
 import type { OpenWaitCommand } from './command.js';
@@ -45,7 +46,7 @@ function light(inputs: JsonMap, { step, field }: Where): JsonMap {
   if (kib <= MOST_INPUTS_KIB) return inputs;
   throw refuse(
     'inputs.tooLarge',
-    `${step}, ${field}: come to ${Math.ceil(kib)} KiB, and every item of the run would carry them; ${MOST_INPUTS_KIB} are taken. Have a step ask for what is large: a wait that retains the fact, or an activity.`,
+    phrase`${step}, ${field}: come to ${Math.ceil(kib)} KiB, and every item of the run would carry them; ${MOST_INPUTS_KIB} are taken. Have a step ask for what is large: a wait that retains the fact, or an activity.`,
   );
 }
 
@@ -53,7 +54,10 @@ function priorityOf({ priority }: StartRule, variables: JsonMap, where: Where): 
   if (priority === undefined) return {};
   const given = isPriority(priority) ? priority : textFrom(priority, variables, where);
   if (isPriority(given)) return { priority: given };
-  throw refuse('priority.unknown', `${where.step}, priority: gives "${given}"; it is one of ${PRIORITIES.join(', ')}.`);
+  throw refuse(
+    'priority.unknown',
+    phrase`${where.step}, priority: gives "${given}"; it is one of ${PRIORITIES.join(', ')}.`,
+  );
 }
 
 const UNNAMED: Where = { step: 'event', field: 'when' };

@@ -1,4 +1,5 @@
 import { refuse } from '@bobine/contracts/refusal';
+import { phrase } from '@bobine/contracts/phrase';
 import { afterWorking, type Calendar, type Working } from './calendar.js';
 import { after, isDuration } from './duration.js';
 
@@ -19,5 +20,5 @@ export function afterPeriod(at: string, period: string, calendar: Calendar | und
   const working = workingOf(period);
   if (!working) return after(at, period);
   if (calendar) return afterWorking(calendar, at, working);
-  throw refuse('calendar.missing', `"${period}" is working time, and the template has no calendar.`);
+  throw refuse('calendar.missing', phrase`"${period}" is working time, and the template has no calendar.`);
 }

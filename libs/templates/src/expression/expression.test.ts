@@ -62,7 +62,7 @@ describe('expressions', () => {
 
   it('name step, field and expression when they cannot be evaluated', () => {
     expect(() => value('inputs.wrok')).toThrow('Step "cut", when: No such key: wrok. (in: inputs.wrok)');
-    expect(() => holds('inputs.work', variables, where)).toThrow(/gives a string, not true or false/);
+    expect(() => holds('inputs.work', variables, where)).toThrow(/gives a text, not true or false/);
     expect(() => textFrom('inputs.nothing', variables, where)).toThrow(/gives nothing, not a text/);
     expect(() => textFrom('""', variables, where)).toThrow(/gives an empty text/);
     expect(textFrom('inputs.frames', variables, where)).toBe('24');
@@ -79,7 +79,7 @@ describe('expressions', () => {
   });
 
   it('are bounded in length, size and loops within loops', () => {
-    expect(() => value(`"${'x'.repeat(2000)}"`)).toThrow(/longer than 1000 characters/);
+    expect(() => value(`"${'x'.repeat(2000)}"`)).toThrow(/longer than 1,000 characters/);
     expect(() => value(`${'['.repeat(60)}${']'.repeat(60)}`)).toThrow(/depth/i);
     expect(() => value(Array.from({ length: 200 }, () => '1').join('+'))).toThrow();
     const loops = 'inputs.list.map(a, inputs.list.map(b, inputs.list.map(c, a + b + c)))';
@@ -98,7 +98,7 @@ describe('expressions', () => {
     const within = (source: string, given: JsonMap) => evaluate(source, given, where);
     const pairs = 'inputs.shots.all(one, inputs.shots.exists(other, other.code == one.code))';
     expect(within(pairs, among(200))).toBe(true);
-    expect(() => within(pairs, among(2000))).toThrow(/takes too long over what it is given: .* 8000000/);
+    expect(() => within(pairs, among(2000))).toThrow(/takes too long over what it is given: .* 8,000,000/);
     expect(within('inputs.shots.all(one, one.frames >= 0 && one.code.startsWith("SH"))', among(20_000))).toBe(true);
     const long = 'inputs.shots.map(one, inputs.shots.map(other, one.notes + other.notes)).size()';
     expect(within(long, among(100))).toBe(100);

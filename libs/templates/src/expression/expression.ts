@@ -1,4 +1,5 @@
 import { refuse } from '@bobine/contracts/refusal';
+import { phrase, type Phrase } from '@bobine/contracts/phrase';
 import { Environment } from '@marcbachmann/cel-js';
 import { isMap, type Json, type JsonMap } from '../engine/json.js';
 import { withNumbers } from './numbers.js';
@@ -22,8 +23,8 @@ const environment = withNumbers(
 const parsed = new Map<string, Parsed>();
 const MOST_PARSED = 5000;
 
-const refusal = (where: Where, source: string, problem: string) =>
-  refuse('expression.failed', `Step "${where.step}", ${where.field}: ${problem}.`, `in: ${source}`);
+const refusal = (where: Where, source: string, problem: Phrase) =>
+  refuse('expression.failed', phrase`Step "${where.step}", ${where.field}: ${problem}.`, `in: ${source}`);
 
 function parse(source: string, where: Where): Parsed {
   const known = parsed.get(source);
@@ -55,20 +56,24 @@ export function evaluate(source: string, variables: JsonMap, where: Where): Json
   const isSmall = !looping || !ample || isAmple(ample, variables);
   const work = isSmall ? 0 : workOf(looping, (path) => extentAt(variables, path));
   if (work > MOST_WORK) {
-    const steps = work < 1e15 ? `${Math.ceil(work)} steps` : 'more steps than can be told';
-    throw refusal(where, source, `takes too long over what it is given: ${steps}, and at most ${MOST_WORK} are taken`);
+    const steps = work < 1e15 ? phrase`${Math.ceil(work)} steps` : phrase`more steps than can be told`;
+    throw refusal(
+      where,
+      source,
+      phrase`takes too long over what it is given: ${steps}, and at most ${MOST_WORK} are taken`,
+    );
   }
   try {
     return toJson(run(variables));
   } catch (error) {
-    throw refusal(where, source, summaryOf(error));
+    throw refusal(where, source, phrase`${summaryOf(error)}`);
   }
 }
 
 /** Evaluates a condition: anything but true or false is refused. */
 export function holds(source: string, variables: JsonMap, where: Where): boolean {
   const value = evaluate(source, variables, where);
-  if (typeof value !== 'boolean') throw refusal(where, source, `gives ${kindOf(value)}, not true or false`);
+  if (typeof value !== 'boolean') throw refusal(where, source, phrase`gives ${kindOf(value)}, not true or false`);
   return value;
 }
 
@@ -76,12 +81,19 @@ export function holds(source: string, variables: JsonMap, where: Where): boolean
 export function textFrom(source: string, variables: JsonMap, where: Where): string {
   const value = evaluate(source, variables, where);
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string' || value === '') throw refusal(where, source, `gives ${kindOf(value)}, not a text`);
+  if (typeof value !== 'string' || value === '')
+    throw refusal(where, source, phrase`gives ${kindOf(value)}, not a text`);
   return value;
 }
 
-const kindOf = (value: Json): string =>
-  value === null ? 'nothing' : value === '' ? 'an empty text' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+function kindOf(value: Json): Phrase {
+  if (value === null) return phrase`nothing`;
+  if (value === '') return phrase`an empty text`;
+  if (Array.isArray(value)) return phrase`a list`;
+  if (typeof value === 'string') return phrase`a text`;
+  if (typeof value === 'number') return phrase`a number`;
+  return typeof value === 'boolean' ? phrase`true or false` : phrase`a map`;
+}
 
 /** The values a condition saw, by the path it read them at: half of every "why did nothing happen?". */
 export function readings(source: string, variables: JsonMap): JsonMap {

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '@bobine/contracts/phrase';
 import { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Json } from '../engine/json.js';
@@ -18,7 +19,7 @@ export const LIMITS = { maxAstNodes: 300, maxDepth: 32, maxListElements: 64, max
 
 /** `offset` is where in the expression its problem stands, `offsets` where each reference does, from 0. */
 export type Syntax = {
-  problem: string | null;
+  problem: Phrase | null;
   offset: number;
   references: Reference[];
   offsets: ReadonlyMap<Reference, number>;
@@ -26,7 +27,7 @@ export type Syntax = {
   looping: ASTNode | null;
 };
 
-type Wrong = { problem: string; offset: number };
+type Wrong = { problem: Phrase; offset: number };
 type Walk = {
   wrong: Wrong | null;
   references: Map<Reference, number>;
@@ -40,7 +41,7 @@ function walkCall(node: ASTNode, walk: Walk): void {
   const receiver = second && isNode(first) ? first : null;
   const args = second ?? (first as ASTNode[]);
   if (!CALLS.has(name)) {
-    const problem = `${name}() is not allowed: it is unbounded, unknown, or not the same on every machine`;
+    const problem = phrase`${name}() is not allowed: it is unbounded, unknown, or not the same on every machine`;
     walk.wrong ??= { problem, offset: node.start };
     return;
   }
@@ -53,7 +54,7 @@ function walkCall(node: ASTNode, walk: Walk): void {
   walk.looping = true;
   const loops = walk.loops + (LOOPS.has(name) ? 1 : 0);
   if (loops > DEEPEST_LOOP) {
-    walk.wrong ??= { problem: `more than ${DEEPEST_LOOP} loops within each other`, offset: node.start };
+    walk.wrong ??= { problem: phrase`more than ${DEEPEST_LOOP} loops within each other`, offset: node.start };
   }
   const inner: Walk = { ...walk, bound: [...walk.bound, String(args[0].args)], loops };
   for (const each of args.slice(1)) visit(each, inner);
@@ -102,7 +103,7 @@ function fieldsOf(node: ASTNode): string[] {
 /** Reads an expression without evaluating it: what is wrong with it, and what it reads. */
 export function syntaxOf(source: string): Syntax {
   if (source.length > LONGEST_EXPRESSION) {
-    return broken(`longer than ${LONGEST_EXPRESSION} characters`);
+    return broken(phrase`longer than ${LONGEST_EXPRESSION} characters`);
   }
   try {
     const walk: Walk = { wrong: null, references: new Map(), bound: [], loops: 0, looping: false };
@@ -118,12 +119,12 @@ export function syntaxOf(source: string): Syntax {
       looping: looping ? ast : null,
     };
   } catch (error) {
-    return broken(summaryOf(error), offsetOf(error));
+    return broken(phrase`${summaryOf(error)}`, offsetOf(error));
   }
 }
 
-const TOO_LONG: Wrong = { problem: 'would take too long: what it makes grows with each part of it', offset: 0 };
-const broken = (problem: string, offset = 0): Syntax => ({
+const TOO_LONG: Wrong = { problem: phrase`would take too long: what it makes grows with each part of it`, offset: 0 };
+const broken = (problem: Phrase, offset = 0): Syntax => ({
   ...{ problem, offset, references: [], offsets: new Map(), looping: null },
 });
 

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import { type Document, isMap as isYamlMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Json } from '../engine/json.js';
 import { type Problem, problem, type Unplaced, type Within } from './problem.js';
@@ -16,7 +17,11 @@ export function readTemplate(source: string | object): Read {
   if (typeof source !== 'string') return shallow({ value: source as Json, problems: [], placeOf: () => NOWHERE });
   if (source.length > LARGEST_SOURCE) {
     return failed(
-      problem([], `is longer than ${LARGEST_SOURCE / 1024} KiB`, 'split the pipeline into several templates'),
+      problem(
+        [],
+        phrase`is longer than ${LARGEST_SOURCE / 1024} KiB`,
+        phrase`split the pipeline into several templates`,
+      ),
     );
   }
   const lines = new LineCounter();
@@ -29,8 +34,8 @@ export function readTemplate(source: string | object): Read {
   const [lost] = document.errors;
   if (lost) {
     const text = lost.message.split('\n')[0]!.replace(/ at line .*$/, '');
-    const fix = 'correct the YAML; within { } or [ ], what has a colon, brackets or commas in it needs quotes';
-    return failed({ ...problem([], text, fix), ...placeAt(lost.pos[0]) });
+    const fix = phrase`correct the YAML; within { } or [ ], what has a colon, brackets or commas in it needs quotes`;
+    return failed({ ...problem([], phrase`${text}`, fix), ...placeAt(lost.pos[0]) });
   }
   try {
     const value = document.toJS({ maxAliasCount: 0 }) as Json;
@@ -41,7 +46,7 @@ export function readTemplate(source: string | object): Read {
     };
     return shallow({ value, problems: [], placeOf });
   } catch {
-    return failed(problem([], 'uses YAML aliases', 'write the repeated part out'));
+    return failed(problem([], phrase`uses YAML aliases`, phrase`write the repeated part out`));
   }
 }
 
@@ -74,7 +79,9 @@ function placeWithin(
 const failed = (only: Problem): Read => ({ value: null, problems: [only], placeOf: () => NOWHERE });
 
 const shallow = (read: Read): Read =>
-  depthOf(read.value, 0) > DEEPEST ? failed(problem([], `is nested deeper than ${DEEPEST}`, 'flatten it')) : read;
+  depthOf(read.value, 0) > DEEPEST
+    ? failed(problem([], phrase`is nested deeper than ${DEEPEST}`, phrase`flatten it`))
+    : read;
 
 function depthOf(value: Json, depth: number): number {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return depth;

@@ -1,4 +1,4 @@
-import { choice } from '@bobine/contracts';
+import { choice, phrase, type Phrase } from '@bobine/contracts';
 import { Ajv, type ErrorObject } from 'ajv';
 import type { Json } from '../engine/json.js';
 import { type Problem, problem } from './problem.js';
@@ -31,9 +31,12 @@ export const pathOf = (pointer: string): string[] =>
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-const fixOf = (error: ErrorObject): string => {
+/** The schema describes its fields once, for editors and for these fixes; their French stands with that of the phrases. */
+const described = (description: string): Phrase => ({ pattern: description, values: [] });
+
+const fixOf = (error: ErrorObject): Phrase => {
   const description = (error.parentSchema as { description?: string } | undefined)?.description;
-  return description ? `give ${description}` : 'see the schema of the language';
+  return description ? phrase`give ${described(description)}` : phrase`see the schema of the language`;
 };
 
 function explained(error: ErrorObject): Problem[] {
@@ -44,81 +47,93 @@ function explained(error: ErrorObject): Problem[] {
       const missing = String(params['missingProperty']);
       // Of the kinds of a step, `oneOf` speaks.
       if ((KINDS as readonly string[]).includes(missing) && error.schemaPath.includes('/oneOf/')) return [];
-      return [problem([...path, missing], 'is missing', `add ${missing}`)];
+      return [problem([...path, missing], phrase`is missing`, phrase`add ${missing}`)];
     }
     case 'if':
       // What is not as it should be then has been said.
       return [];
     case 'oneOf': {
       const given = KINDS.filter((kind) => Object.hasOwn(error.data as object, kind));
-      const said = given.length === 0 ? 'says nothing to do' : `is ${given.join(' and ')} at once`;
-      return [problem(path, said, `give exactly one of ${KINDS.join(', ')}`)];
+      const said = given.length === 0 ? phrase`says nothing to do` : phrase`is ${given.join(' and ')} at once`;
+      return [problem(path, said, phrase`give exactly one of ${KINDS.join(', ')}`)];
     }
     case 'additionalProperties': {
       const extra = String(params['additionalProperty']);
       const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-      return [problem([...path, extra], 'is not known here', beside(extra, path) ?? choice(extra, known, 'field'))];
+      return [
+        problem(
+          [...path, extra],
+          phrase`is not known here`,
+          beside(extra, path) ?? choice(extra, known, phrase`field`),
+        ),
+      ];
     }
     case 'propertyNames':
       return [
         problem(
           [...path, String(params['propertyName'])],
-          'is not a name',
-          'write a small letter, then letters, digits or _',
+          phrase`is not a name`,
+          phrase`write a small letter, then letters, digits or _`,
         ),
       ];
     case 'uniqueItems':
-      return [problem(path, `names ${String((error.data as unknown[])[Number(params['j'])])} twice`, 'name it once')];
+      return [
+        problem(
+          path,
+          phrase`names ${String((error.data as unknown[])[Number(params['j'])])} twice`,
+          phrase`name it once`,
+        ),
+      ];
     case 'enum':
       return [
         problem(
           path,
-          `cannot be ${JSON.stringify(error.data)}`,
-          choice(String(error.data), params['allowedValues'] as string[], 'value'),
+          phrase`cannot be ${JSON.stringify(error.data)}`,
+          choice(String(error.data), params['allowedValues'] as string[], phrase`value`),
         ),
       ];
     case 'minProperties':
     case 'minItems':
     case 'minLength':
-      return [problem(path, Number(params['limit']) > 1 ? 'has too few' : 'is empty', fixOf(error))];
+      return [problem(path, Number(params['limit']) > 1 ? phrase`has too few` : phrase`is empty`, fixOf(error))];
     case 'minimum':
-      return [problem(path, `is less than ${params['limit']}`, fixOf(error))];
+      return [problem(path, phrase`is less than ${Number(params['limit'])}`, fixOf(error))];
     case 'maximum':
-      return [problem(path, `is more than ${params['limit']}`, fixOf(error))];
+      return [problem(path, phrase`is more than ${Number(params['limit'])}`, fixOf(error))];
     case 'type':
       return [typeProblem(error, path)];
     case 'anyOf':
-      return [problem(path, `cannot be ${JSON.stringify(error.data)}`, fixOf(error))];
+      return [problem(path, phrase`cannot be ${JSON.stringify(error.data)}`, fixOf(error))];
     case 'pattern':
       return Object.hasOwn(error, 'propertyName')
         ? []
-        : [problem(path, `cannot be ${JSON.stringify(error.data)}`, fixOf(error))];
+        : [problem(path, phrase`cannot be ${JSON.stringify(error.data)}`, fixOf(error))];
     default:
-      return [problem(path, error.message ?? 'is not valid', fixOf(error))];
+      return [problem(path, phrase`is not valid`, fixOf(error))];
   }
 }
 
-const TYPES: Record<string, string> = {
-  array: 'a list',
-  object: 'fields by name',
-  string: 'a text',
-  integer: 'a whole number',
-  boolean: 'true or false',
+const TYPES: Record<string, Phrase> = {
+  array: phrase`a list`,
+  object: phrase`fields by name`,
+  string: phrase`a text`,
+  integer: phrase`a whole number`,
+  boolean: phrase`true or false`,
 };
 
 /** One word where a list of them belongs is the usual slip. */
 function typeProblem(error: ErrorObject, path: string[]): Problem {
   const { type } = error.params as { type: string };
   const isWord = type === 'array' && typeof error.data === 'string';
-  const fix = isWord ? `write [${error.data}]` : fixOf(error);
-  return problem(path, `is not ${TYPES[type] ?? type}`, fix);
+  const fix = isWord ? phrase`write [${String(error.data)}]` : fixOf(error);
+  return problem(path, phrase`is not ${TYPES[type] ?? type}`, fix);
 }
 
 /** Fields of a step that are often written one level too deep. */
-function beside(field: string, path: string[]): string | null {
+function beside(field: string, path: string[]): Phrase | null {
   const inside = path.at(-1) ?? '';
   const ofStep = ['about', 'title', 'with', 'retry', 'map', 'when', 'needs', 'onFail', 'again', 'steps', 'output'];
   return (KINDS as readonly string[]).includes(inside) && ofStep.includes(field)
-    ? `write it beside ${inside}, not in it`
+    ? phrase`write it beside ${inside}, not in it`
     : null;
 }

@@ -1,4 +1,5 @@
 import { refuse } from '@bobine/contracts/refusal';
+import { phrase } from '@bobine/contracts/phrase';
 import { renamed } from '../difference/renames.js';
 import type { CompiledTemplate, ForEachStep } from '../engine/compiled.js';
 import type { JsonMap } from '../engine/json.js';
@@ -78,13 +79,13 @@ export function foreseeMigration(
 function checkPlan(from: CompiledTemplate, to: CompiledTemplate, inputs: JsonMap, plan: MigrationPlan): void {
   const missing = Object.keys(to.inputs).filter((name) => !Object.hasOwn({ ...inputs, ...plan.inputs }, name));
   if (missing.length > 0) {
-    const named = missing.map((name) => `${name} (a ${to.inputs[name]})`).join(', ');
-    throw refuse('migration.inputs', `The new version also asks for ${named}: give it with the migration.`);
+    const named = missing.map((name) => `${name} (${to.inputs[name]})`).join(', ');
+    throw refuse('migration.inputs', phrase`The new version also asks for ${named}: give it with the migration.`);
   }
   const [before, after] = [pathsOf(from), pathsOf(to)];
   const said = [...Object.values(plan.moves), ...Object.keys(plan.answers)];
   const unknown = Object.keys(plan.moves).find((path) => !before.has(path)) ?? said.find((path) => !after.has(path));
-  if (unknown !== undefined) throw refuse('migration.unknownStep', `There is no step ${unknown}.`);
+  if (unknown !== undefined) throw refuse('migration.unknownStep', phrase`There is no step ${unknown}.`);
 }
 
 /** In the record attempts go by the name of their step, and the items of a fan-out by its name. */
@@ -96,10 +97,13 @@ function checkNames(
   for (const [old, now] of Object.entries(moves)) {
     if (old === now || !stepAt(from, old)) continue;
     if (stepAt(from, old)?.kind === 'forEach') {
-      throw refuse('migration.fanOutName', `The fan-out ${old} keeps its name: its items go by it.`);
+      throw refuse('migration.fanOutName', phrase`The fan-out ${old} keeps its name: its items go by it.`);
     }
     if (stepAt(from, now) && (standings[now]?.status ?? 'pending') !== 'pending') {
-      throw refuse('migration.nameTaken', `A step called ${now} has begun: give ${old} a name that is nobody's yet.`);
+      throw refuse(
+        'migration.nameTaken',
+        phrase`A step called ${now} has begun: give ${old} a name that is nobody's yet.`,
+      );
     }
   }
 }

@@ -331,7 +331,7 @@ describe('a run that goes over to another version', () => {
     } as CompiledTemplate;
     const foresee = (plan: MigrationPlan) => () =>
       foreseeMigration(under.template, to, standings(under.state), under.state.inputs, plan);
-    expect(foresee(planned())).toThrow('The new version also asks for reel (a list)');
+    expect(foresee(planned())).toThrow('The new version also asks for reel (list)');
     expect(foresee(planned({ inputs: { reel: [] }, answers: { comp: 'keep' } }))).toThrow('There is no step comp.');
   });
 });

@@ -1,4 +1,4 @@
-import { choice } from '@bobine/contracts';
+import { choice, phrase } from '@bobine/contracts';
 import type { CompiledActivity, ValueSource } from '../engine/compiled.js';
 import { durationMs } from '../engine/duration.js';
 import { type Problem, problem } from '../language/problem.js';
@@ -37,8 +37,9 @@ export function entryOf(catalogue: Catalogue, label: string, at: string[]): Cata
   if (entry) return entry;
   const labels = catalogue.map(labelOf);
   const versions = labels.filter((each) => each.split('@')[0] === label.split('@')[0]);
-  const fix = versions.length > 0 ? `it exists as ${versions.join(', ')}` : choice(label, labels, 'activity');
-  return problem(at, `the catalogue has no ${label}`, fix);
+  const fix =
+    versions.length > 0 ? phrase`it exists as ${versions.join(', ')}` : choice(label, labels, phrase`activity`);
+  return problem(at, phrase`the catalogue has no ${label}`, fix);
 }
 
 /** An entry as it is copied into a template. */
@@ -58,10 +59,12 @@ export function inputProblems(entry: CatalogueEntry, given: readonly string[], a
   return [
     ...required
       .filter((name) => !given.includes(name))
-      .map((name) => problem([...at, name], `is missing: ${labelOf(entry)} needs it`, `add ${name}`)),
+      .map((name) => problem([...at, name], phrase`is missing: ${labelOf(entry)} needs it`, phrase`add ${name}`)),
     ...given
       .filter((name) => !known.includes(name))
-      .map((name) => problem([...at, name], `is not an input of ${labelOf(entry)}`, choice(name, known, 'input'))),
+      .map((name) =>
+        problem([...at, name], phrase`is not an input of ${labelOf(entry)}`, choice(name, known, phrase`input`)),
+      ),
   ];
 }
 
@@ -70,8 +73,8 @@ export function wordProblem(entry: CatalogueEntry, name: string, source: ValueSo
   const word = typeof source === 'string' ? /^"([^"]*)"$/.exec(source)?.[1] : undefined;
   const known = ((entry.input ?? {}) as Schema).properties?.[name]?.enum?.map(String);
   if (word === undefined || !known || known.includes(word)) return null;
-  const text = `cannot be "${word}": ${labelOf(entry)} knows ${known.join(', ')}`;
-  return problem(at, text, choice(word, known, 'value'));
+  const text = phrase`cannot be "${word}": ${labelOf(entry)} knows ${known.join(', ')}`;
+  return problem(at, text, choice(word, known, phrase`value`));
 }
 
 const KINDS: Record<string, ValueKind> = {

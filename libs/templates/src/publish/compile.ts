@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase, together } from '@bobine/contracts';
 import type { CompiledTemplate } from '../engine/compiled.js';
 import { canonical, type Json } from '../engine/json.js';
 import { type Problem, problem, type Unplaced } from '../language/problem.js';
@@ -43,8 +43,8 @@ function examineValue(value: Json, catalogue: Catalogue, among: Among): Unexamin
   const { template } = compileTemplate(source, publication);
   const size = canonical(template).length;
   if (size > LARGEST_TEMPLATE) {
-    const text = `compiles to ${Math.ceil(size / 1024)} KiB`;
-    publication.problems.push(problem([], text, `keep to ${LARGEST_TEMPLATE / 1024}: shorten it or split it`));
+    const text = phrase`compiles to ${Math.ceil(size / 1024)} KiB`;
+    publication.problems.push(problem([], text, phrase`keep to ${LARGEST_TEMPLATE / 1024}: shorten it or split it`));
   }
   return { template, problems: [...misshapen, ...publication.problems.filter((each) => !cuts.explains(each))] };
 }
@@ -53,10 +53,12 @@ function examineValue(value: Json, catalogue: Catalogue, among: Among): Unexamin
 export function compile(source: string | object, catalogue: Catalogue, among: Among = {}): CompiledTemplate {
   const { template, problems } = examine(source, catalogue, among);
   if (template) return template;
-  const said = problems.map(({ path, problem: text, fix, line, column }) => {
-    return `${line ? `line ${line}, column ${column}, ` : ''}${path || 'template'}: ${text}; ${fix}.`;
-  });
-  throw refuse('template.invalid', said.join('\n'), JSON.stringify(problems));
+  const told = problems.map(({ path, told: { problem: text, fix }, line, column }) =>
+    line
+      ? phrase`line ${line}, column ${column ?? 0}, ${path || phrase`template`}: ${text}; ${fix}.`
+      : phrase`${path || phrase`template`}: ${text}; ${fix}.`,
+  );
+  throw refuse('template.invalid', together(told, '\n'), JSON.stringify(problems));
 }
 
 /** A template and those of its fan-outs, by hash: what an item run follows is found here. */

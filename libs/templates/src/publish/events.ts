@@ -1,4 +1,4 @@
-import { choice, eventDefinition, eventDefinitions, isClaimType, milestoneReached } from '@bobine/contracts';
+import { choice, eventDefinition, eventDefinitions, isClaimType, milestoneReached, phrase } from '@bobine/contracts';
 import { type Problem, problem } from '../language/problem.js';
 import { cutDown, type Types } from './types.js';
 
@@ -51,11 +51,15 @@ export function eventProblem(type: string, at: string[], events: KnownEvents): P
   const known = events.find(type);
   if (!known) {
     const whole = `bobine.${type}.v1`;
-    const fix = events.find(whole) ? `write ${whole}` : choice(type, events.all(), 'event');
-    return problem(at, `nobody says ${type}`, fix);
+    const fix = events.find(whole) ? phrase`write ${whole}` : choice(type, events.all(), phrase`event`);
+    return problem(at, phrase`nobody says ${type}`, fix);
   }
   if (!known.claim) return null;
-  return problem(at, `${type} is a claim, and only facts move runs`, 'wait for the fact its owner makes of it');
+  return problem(
+    at,
+    phrase`${type} is a claim, and only facts move runs`,
+    phrase`wait for the fact its owner makes of it`,
+  );
 }
 
 /** The CEL type of an event in a condition, or as a run keeps it. */

@@ -1,4 +1,4 @@
-import { type FormField, MOST_FIELDS, taskStatusChanged } from '@bobine/contracts';
+import { type FormField, MOST_FIELDS, taskStatusChanged, phrase, type Phrase } from '@bobine/contracts';
 import { ASKED } from '../engine/keep.js';
 import { type Problem, problem } from '../language/problem.js';
 import type { StepSource } from '../language/schema.js';
@@ -15,26 +15,31 @@ export const formOf = (source: Source): FormField[] =>
 /** Fields that nobody could fill in, or of which a part says nothing. */
 export function formProblems(source: Source, at: string[]): Problem[] {
   const fields = Object.entries(source);
-  const many = `has ${fields.length} fields`;
+  const many = phrase`has ${fields.length} fields`;
   return [
-    ...(fields.length > MOST_FIELDS ? [problem(at, many, `keep to ${MOST_FIELDS}, or ask in two steps`)] : []),
+    ...(fields.length > MOST_FIELDS ? [problem(at, many, phrase`keep to ${MOST_FIELDS}, or ask in two steps`)] : []),
     ...fields.flatMap(([name, field]) => fieldProblems(name, field, [...at, name])),
   ];
 }
 
 function fieldProblems(name: string, { type, options, min, max }: FieldSource, at: string[]): Problem[] {
   const found: Problem[] = [];
-  const say = (field: string[], text: string, fix: string) => found.push(problem([...at, ...field], text, fix));
-  if (TAKEN.has(name)) say([], `${name} is a reserved name`, 'choose another name');
-  if (type === 'choice' && !options) say(['options'], 'is missing', 'give what to choose from, such as [pass, fail]');
+  const say = (field: string[], text: Phrase, fix: Phrase) => found.push(problem([...at, ...field], text, fix));
+  if (TAKEN.has(name)) say([], phrase`${name} is a reserved name`, phrase`choose another name`);
+  if (type === 'choice' && !options)
+    say(['options'], phrase`is missing`, phrase`give what to choose from, such as [pass, fail]`);
   if (type !== 'choice' && options)
-    say(['options'], `is inert: the field is a ${type}`, 'remove it, or write type: choice');
+    say(['options'], phrase`is inert: the field is a ${type}`, phrase`remove it, or write type: choice`);
   for (const [bound, value] of Object.entries({ min, max })) {
     if (value === undefined || type === 'number') continue;
-    say([bound], `is inert: the field is a ${type}`, 'remove it, or write type: number');
+    say([bound], phrase`is inert: the field is a ${type}`, phrase`remove it, or write type: number`);
   }
   if (min !== undefined && max !== undefined && min > max) {
-    say(['max'], `can never be met: no number is at least ${min} and at most ${max}`, 'give min and max in order');
+    say(
+      ['max'],
+      phrase`can never be met: no number is at least ${min!} and at most ${max!}`,
+      phrase`give min and max in order`,
+    );
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { choice } from '@bobine/contracts';
+import { choice, phrase } from '@bobine/contracts';
 import { type Problem, problem } from '../language/problem.js';
 import type { FlatStep } from './flatten.js';
 
@@ -21,8 +21,8 @@ export function graphOf(steps: FlatStep[]): Graph {
       problems.push(
         problem(
           [...step.at, 'needs'],
-          `goes round in a circle: ${round}`,
-          'only a retake goes back; remove one of these needs',
+          phrase`goes round in a circle: ${round}`,
+          phrase`only a retake goes back; remove one of these needs`,
         ),
       );
       return;
@@ -42,13 +42,17 @@ function needProblems(step: FlatStep, byPath: Map<string, FlatStep>): Problem[] 
   const at = [...step.at, 'needs'];
   if (step.branch && step.source.needs) {
     return [
-      problem(at, 'is inert: branches start with the parallel step', 'put what comes first in a step of its own'),
+      problem(
+        at,
+        phrase`is inert: branches start with the parallel step`,
+        phrase`put what comes first in a step of its own`,
+      ),
     ];
   }
   return (step.source.needs ?? []).flatMap((need) => {
-    if (need === step.path) return [problem(at, 'needs itself', 'remove it')];
+    if (need === step.path) return [problem(at, phrase`needs itself`, phrase`remove it`)];
     if (byPath.has(need)) return [];
     const known = [...byPath.keys()].filter((path) => path !== step.path && !path.includes('/'));
-    return [problem(at, `there is no step ${need} at this level`, choice(need, known, 'other step'))];
+    return [problem(at, phrase`there is no step ${need} at this level`, choice(need, known, phrase`other step`))];
   });
 }

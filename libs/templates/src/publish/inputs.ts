@@ -1,7 +1,7 @@
-import { choice } from '@bobine/contracts';
+import { choice, phrase, type Value } from '@bobine/contracts';
 import type { InputType } from '../engine/compiled.js';
 import { type Problem, problem } from '../language/problem.js';
-import { kindOf, type ValueKind } from './types.js';
+import { KIND_WORDS, kindOf, type ValueKind } from './types.js';
 
 const TAKES: Record<InputType, ValueKind | null> = {
   string: 'a text',
@@ -23,19 +23,24 @@ export function openingProblems(
   inputs: Record<string, InputType>,
   given: Record<string, string>,
   at: string[],
-  template: string,
+  template: Value,
 ): Problem[] {
   const wanted = Object.entries(inputs).flatMap(([name, type]): Problem[] => {
-    if (!Object.hasOwn(given, name)) return [problem([...at, name], 'is missing', `add ${name}, a ${type}`)];
+    if (!Object.hasOwn(given, name))
+      return [problem([...at, name], phrase`is missing`, phrase`add ${name}, a ${type}`)];
     if (suits(type, given[name]!)) return [];
-    const text = `gives ${kindOf(given[name]!)}, and the input is a ${type}`;
-    return [problem([...at, name], text, `give a ${type}`)];
+    const text = phrase`gives ${KIND_WORDS[kindOf(given[name]!)]}, and the input is a ${type}`;
+    return [problem([...at, name], text, phrase`give a ${type}`)];
   });
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(inputs, name));
   return [
     ...wanted,
     ...unknown.map((name) => {
-      return problem([...at, name], `is not an input of ${template}`, choice(name, Object.keys(inputs), 'input'));
+      return problem(
+        [...at, name],
+        phrase`is not an input of ${template}`,
+        choice(name, Object.keys(inputs), phrase`input`),
+      );
     }),
   ];
 }

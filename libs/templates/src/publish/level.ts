@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import type { CompiledStep, CompiledTemplate, InputType, Sla } from '../engine/compiled.js';
 import { canonical } from '../engine/json.js';
 import { sha256 } from '../engine/sha256.js';
@@ -43,7 +44,7 @@ function compileLevel(level: Level, publication: Publication): { template: Compi
   const flats = flatten(level.steps, level.at);
   const { problems, types, cuts } = publication;
   for (const { path, at } of flats.filter((each) => TAKEN.has(each.path.split('/').at(-1)!))) {
-    problems.push(problem(at, `${path} is a reserved name`, 'choose another name'));
+    problems.push(problem(at, phrase`${path} is a reserved name`, phrase`choose another name`));
   }
   const { ordered, upstream, problems: graphProblems } = graphOf(flats);
   problems.push(...graphProblems);
@@ -100,11 +101,13 @@ const stepsUsedBy = (path: string, compiled: ReadonlyMap<string, CompiledStep>):
 
 /** More steps than one run can carry, or names that are too long to be told, counted with those of used templates. */
 function sizeProblems(steps: CompiledStep[], at: string[]): Problem[] {
-  const many = problem(at, `has ${steps.length} steps`, `keep to ${MOST_STEPS}, or split it`);
+  const many = problem(at, phrase`has ${steps.length} steps`, phrase`keep to ${MOST_STEPS}, or split it`);
   const long = steps.find(({ path }) => path.length > LONGEST_PATH);
   return [
     ...(steps.length > MOST_STEPS ? [many] : []),
-    ...(long ? [problem(at, `${long.path} is too long a name`, `keep to ${LONGEST_PATH}: shorten its parts`)] : []),
+    ...(long
+      ? [problem(at, phrase`${long.path} is too long a name`, phrase`keep to ${LONGEST_PATH}: shorten its parts`)]
+      : []),
   ];
 }
 
@@ -143,7 +146,9 @@ const itemsOf =
   (level: Level, publication: Publication): MakeItems =>
   (flat, itemType, given) => {
     if (level.depth >= DEEPEST_FAN_OUT) {
-      publication.problems.push(problem(flat.at, `is a fan-out ${level.depth + 1} deep`, `keep to ${DEEPEST_FAN_OUT}`));
+      publication.problems.push(
+        problem(flat.at, phrase`is a fan-out ${level.depth + 1} deep`, phrase`keep to ${DEEPEST_FAN_OUT}`),
+      );
     }
     return compileLevel(
       {

@@ -1,4 +1,4 @@
-import { gateDecided } from '@bobine/contracts';
+import { gateDecided, phrase } from '@bobine/contracts';
 import type { GateStep, HumanStep } from '../engine/compiled.js';
 import { GATE_KEPT } from '../engine/keep.js';
 import { DEFAULTS } from '../language/defaults.js';
@@ -41,8 +41,8 @@ function endsOf({ flat, publication, level }: Making, said: string[] | undefined
   const gate = level.find(({ source }) => source.gate?.retake?.to === flat.path);
   if (!gate) return said ?? ['done'];
   if (said?.every((status) => status === 'done')) {
-    const text = `can never end: only the gate ${gate.path} says done, and it opens after this step`;
-    publication.problems.push(problem([...flat.at, 'human', 'done'], text, 'give wfa, or remove it'));
+    const text = phrase`can never end: only the gate ${gate.path} says done, and it opens after this step`;
+    publication.problems.push(problem([...flat.at, 'human', 'done'], text, phrase`give wfa, or remove it`));
   }
   return said ?? ['wfa', 'done'];
 }

@@ -1,4 +1,4 @@
-import { choice } from '@bobine/contracts';
+import { choice, phrase } from '@bobine/contracts';
 import { isMap, type Json } from '../engine/json.js';
 import { type Problem, problem } from '../language/problem.js';
 import { readTemplate } from '../language/read.js';
@@ -34,10 +34,10 @@ export function versionNamed(
   const found = versions.find(({ version }) => label.endsWith(`@${version}`));
   if (!found) {
     const there = (versions.length > 0 ? versions : published).map(({ name, version }) => `${name}@${version}`);
-    const fix = versions.length > 0 ? `it exists as ${there.join(', ')}` : choice(label, there, 'template');
-    return problem(at, `there is no published ${label}`, fix);
+    const fix = versions.length > 0 ? phrase`it exists as ${there.join(', ')}` : choice(label, there, phrase`template`);
+    return problem(at, phrase`there is no published ${label}`, fix);
   }
   if (!found.retired) return found;
-  const fix = `publish a version of ${found.name} again, or use another template`;
-  return problem(at, `${found.name} is out of use`, fix);
+  const fix = phrase`publish a version of ${found.name} again, or use another template`;
+  return problem(at, phrase`${found.name} is out of use`, fix);
 }

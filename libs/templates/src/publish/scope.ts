@@ -1,9 +1,9 @@
-import { choice, nearest } from '@bobine/contracts';
+import { choice, nearest, phrase, type Phrase } from '@bobine/contracts';
 import type { Environment } from '@marcbachmann/cel-js';
 import type { Reference } from '../expression/ast.js';
 import { offsetOf, summaryOf, syntaxOf } from '../expression/syntax.js';
 import { problem, type Unplaced } from '../language/problem.js';
-import { kindOf, type Types } from './types.js';
+import { KIND_WORDS, kindOf, type Types } from './types.js';
 
 /** What an expression must give. */
 export type Gives = 'condition' | 'text' | 'list' | 'anything';
@@ -27,6 +27,13 @@ const FITS: Record<Gives, (type: string) => boolean> = {
   anything: () => true,
 };
 
+const WANTED: Record<Gives, Phrase> = {
+  condition: phrase`give a condition, true or false`,
+  text: phrase`give a text`,
+  list: phrase`give a list`,
+  anything: phrase`correct the expression`,
+};
+
 /** Checks expressions against the scopes of one publication. */
 export class Checker {
   constructor(
@@ -36,41 +43,38 @@ export class Checker {
 
   /** The type an expression gives, or null after saying what is wrong with it. */
   check(source: string, at: string[], around: Scope, gives: Gives): string | null {
-    const say = (text: string, fix: string, offset = 0): null => {
-      this.problems.push(problem(at, `${text} (in: ${source})`, fix, { expression: source, offset }));
+    const say = (text: Phrase, fix: Phrase, offset = 0): null => {
+      this.problems.push(problem(at, phrase`${text} (in: ${source})`, fix, { expression: source, offset }));
       return null;
     };
     const syntax = syntaxOf(source);
     const text = gives === 'text' || gives === 'anything' ? textMeant(source) : null;
-    if (syntax.problem) return say(syntax.problem, text ?? 'correct the expression', syntax.offset);
+    if (syntax.problem) return say(syntax.problem, text ?? phrase`correct the expression`, syntax.offset);
     const scope = around.open ? withAll(syntax.references, around) : around;
     for (const reference of syntax.references) {
       const wrong = referenceProblem(reference, scope);
       const place = syntax.offsets.get(reference);
-      if (wrong) return say(wrong.text, text && !wrong.isNear ? `${text}, or ${wrong.fix}` : wrong.fix, place);
+      if (wrong) return say(wrong.text, text && !wrong.isNear ? phrase`${text}, or ${wrong.fix}` : wrong.fix, place);
     }
     if (gives === 'condition' && syntax.references.length === 0) {
-      return say('is the same for every run', 'read an input, an event or a step, or remove it');
+      return say(phrase`is the same for every run`, phrase`read an input, an event or a step, or remove it`);
     }
     const checked = this.environmentOf(scope, syntax.references).check(source);
     if (!checked.valid || checked.type === undefined) {
       const summary = summaryOf(checked.error);
-      return say(summary, this.fixOf(summary), offsetOf(checked.error));
+      return say(phrase`${summary}`, this.fixOf(summary), offsetOf(checked.error));
     }
     if (checked.type !== 'dyn' && !FITS[gives](checked.type)) {
-      return say(
-        `gives ${kindOf(checked.type)}`,
-        `give a ${gives === 'condition' ? 'condition, true or false' : gives}`,
-      );
+      return say(phrase`gives ${KIND_WORDS[kindOf(checked.type)]}`, WANTED[gives]);
     }
     return checked.type;
   }
 
   /** The field that was meant, where one is near. */
-  private fixOf(summary: string): string {
+  private fixOf(summary: string): Phrase {
     const unknown = /^No such key: (\w+)/.exec(summary)?.[1];
     const near = unknown && nearest(unknown, this.types.fields());
-    return near ? `did you mean ${near}?` : 'correct the expression';
+    return near ? phrase`did you mean ${near}?` : phrase`correct the expression`;
   }
 
   /** Of hundreds of steps, only those that are read: what they say of themselves is much. */
@@ -82,28 +86,32 @@ export class Checker {
 }
 
 /** How a text is written, where an expression is made of words and nothing else; null where it is more than that. */
-const textMeant = (source: string): string | null =>
+const textMeant = (source: string): Phrase | null =>
   /^\p{L}[\p{L}\d_'-]*([,;:.!?]? [\p{L}\d_'-]+)*[.!?]?$/u.test(source)
-    ? `write '"${source}"' for the text itself`
+    ? phrase`write '"${source}"' for the text itself`
     : null;
 
-type ReferenceProblem = { text: string; fix: string; isNear?: boolean };
+type ReferenceProblem = { text: Phrase; fix: Phrase; isNear?: boolean };
 
 function referenceProblem([root, second]: string[], scope: Scope): ReferenceProblem | null {
   const roots = [...Object.keys(scope.variables), 'inputs', 'steps'];
   if (!roots.includes(root!)) {
-    return { text: `knows no ${root}`, fix: choice(root!, roots, 'variable'), isNear: nearest(root!, roots) !== null };
+    return {
+      text: phrase`knows no ${root!}`,
+      fix: choice(root!, roots, phrase`variable`),
+      isNear: nearest(root!, roots) !== null,
+    };
   }
   if (root === 'inputs' && second !== undefined && !Object.hasOwn(scope.inputs, second)) {
     const known = Object.keys(scope.inputs);
-    return { text: `there is no input ${second}`, fix: choice(second, known, 'input') };
+    return { text: phrase`there is no input ${second}`, fix: choice(second, known, phrase`input`) };
   }
   if (root !== 'steps') return null;
-  if (second === undefined) return { text: 'reads steps without naming one', fix: 'write steps.<name>' };
+  if (second === undefined) return { text: phrase`reads steps without naming one`, fix: phrase`write steps.<name>` };
   if (Object.hasOwn(scope.steps, second)) return null;
   return scope.all.includes(second)
-    ? { text: `reads steps.${second}, which may not have ended yet`, fix: `add ${second} to the needs` }
-    : { text: `there is no step ${second}`, fix: choice(second, Object.keys(scope.steps), 'earlier step') };
+    ? { text: phrase`reads steps.${second}, which may not have ended yet`, fix: phrase`add ${second} to the needs` }
+    : { text: phrase`there is no step ${second}`, fix: choice(second, Object.keys(scope.steps), phrase`earlier step`) };
 }
 
 /** The same scope with all that is read in it, of which nothing is known. */

@@ -1,4 +1,4 @@
-import { choice, isPriority, PRIORITIES } from '@bobine/contracts';
+import { choice, isPriority, PRIORITIES, phrase } from '@bobine/contracts';
 import type { InputType, StartRule } from '../engine/compiled.js';
 import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
@@ -26,7 +26,7 @@ export function compileStart(
     publication.check(rule.key, [...at, 'key'], scope, 'text');
     const given = rule.inputs ?? {};
     const types = publication.checkValues(given, [...at, 'inputs'], scope);
-    publication.problems.push(...openingProblems(inputs, types, [...at, 'inputs'], 'this template'));
+    publication.problems.push(...openingProblems(inputs, types, [...at, 'inputs'], phrase`this template`));
     const nth = (count.get(rule.on) ?? 0) + 1;
     count.set(rule.on, nth);
     const name = nth === 1 ? `${source.name}/${rule.on}` : `${source.name}/${rule.on}/${nth}`;
@@ -44,6 +44,8 @@ export function compileStart(
 function checkPriority(priority: string | undefined, at: string[], scope: Scope, publication: Publication): void {
   if (priority === undefined || isPriority(priority)) return;
   if (/^[A-Za-z]+$/.test(priority)) {
-    publication.problems.push(problem(at, `${priority} is no priority`, choice(priority, PRIORITIES, 'priority')));
+    publication.problems.push(
+      problem(at, phrase`${priority} is no priority`, choice(priority, PRIORITIES, phrase`priority`)),
+    );
   } else publication.check(priority, at, scope, 'text');
 }

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import type { CompiledStep, EmitStep, ForEachStep, SetChange, TaskStep } from '../engine/compiled.js';
 import { DEFAULTS } from '../language/defaults.js';
 import { problem } from '../language/problem.js';
@@ -7,7 +8,7 @@ import { heardAs } from './events.js';
 import type { CompileUsed, Made, MakeItems, Making } from './making.js';
 import { makeGate, makeHuman } from './people-steps.js';
 import { type Scope, withVariable } from './scope.js';
-import { kindOf } from './types.js';
+import { KIND_WORDS, kindOf } from './types.js';
 import { makeUse } from './use-step.js';
 import { checkListened, makeWait } from './wait-step.js';
 
@@ -88,8 +89,8 @@ function makeTask({ flat, scope, base, publication }: Making, label: string): Ma
     if (unknown) problems.push(unknown);
     const wanted = unsuited(entry, name, type);
     if (!wanted) continue;
-    const text = `gives ${kindOf(type!)}, and ${label} asks for ${wanted}`;
-    problems.push(problem([...flat.at, 'with', name], text, `give ${wanted}`));
+    const text = phrase`gives ${KIND_WORDS[kindOf(type!)]}, and ${label} asks for ${KIND_WORDS[wanted]}`;
+    problems.push(problem([...flat.at, 'with', name], text, phrase`give ${KIND_WORDS[wanted]}`));
   }
   const undo = entry.undo === undefined ? null : entryOf(catalogue, entry.undo, [...flat.at, 'task']);
   if (undo && !('queue' in undo)) problems.push(undo);
@@ -112,7 +113,7 @@ function makeForEach(making: Making, source: NonNullable<StepSource['forEach']>,
   const list = publication.check(source.in, [...at, 'in'], scope, 'list');
   const itemType = itemTypeOf(list);
   if ([...Object.keys(scope.variables), 'inputs', 'steps', 'event', 'events', 'output'].includes(source.as)) {
-    problems.push(problem([...at, 'as'], `${source.as} already has a meaning here`, 'choose another name'));
+    problems.push(problem([...at, 'as'], phrase`${source.as} already has a meaning here`, phrase`choose another name`));
     return { ...makeParallel(making, new Map()), output: 'dyn' };
   }
   publication.check(source.key, [...at, 'key'], keyScopeOf(scope, source.as, list), 'text');
@@ -165,8 +166,8 @@ function makeParallel({ flat, base, publication }: Making, outputs: ReadonlyMap<
 function makeEmit({ flat, scope, base, publication }: Making, source: NonNullable<StepSource['emit']>): Made {
   const { event, key = {}, data = {} } = source;
   if (publication.events.find(event)) {
-    const text = `${event} is said by its owner alone`;
-    publication.problems.push(problem([...flat.at, 'emit', 'event'], text, 'say a type of your own'));
+    const text = phrase`${event} is said by its owner alone`;
+    publication.problems.push(problem([...flat.at, 'emit', 'event'], text, phrase`say a type of your own`));
   }
   for (const [name, cel] of Object.entries(key)) {
     publication.check(cel, [...flat.at, 'emit', 'key', name], scope, 'text');

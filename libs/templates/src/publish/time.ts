@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import type { InputType, Sla } from '../engine/compiled.js';
 import { durationMs, isDuration } from '../engine/duration.js';
 import type { Rung } from '../engine/ladder.js';
@@ -11,16 +12,16 @@ import type { Scope } from './scope.js';
 /** Checks a length of time: working time is that of a calendar. */
 export function checkPeriod(period: string, at: string[], { calendar, problems }: Publication): void {
   if (!workingOf(period) || calendar !== undefined) return;
-  const fix = 'add calendar: fr, us, uk or one of your own, or give a duration such as P3D';
-  problems.push(problem(at, 'is working time, and the template has no calendar', fix));
+  const fix = phrase`add calendar: fr, us, uk or one of your own, or give a duration such as P3D`;
+  problems.push(problem(at, phrase`is working time, and the template has no calendar`, fix));
 }
 
 /** Checks when something is due: a period, or an expression. */
 export function checkDue(due: string, at: string[], scope: Scope, publication: Publication): void {
   if (isPeriod(due)) return checkPeriod(due, at, publication);
   if (/^\d+ [a-z ]+$/.test(due)) {
-    const fix = 'write 3 working days, 12 working hours, or a duration such as P3D';
-    publication.problems.push(problem(at, `${due} is no period`, fix));
+    const fix = phrase`write 3 working days, 12 working hours, or a duration such as P3D`;
+    publication.problems.push(problem(at, phrase`${due} is no period`, fix));
   } else publication.check(due, at, scope, 'text');
 }
 
@@ -38,7 +39,7 @@ export function makeLadder(
     const below = rungs[nth - 1]?.after;
     if (below === undefined || !isShorter(after, below)) return;
     publication.problems.push(
-      problem(place, `comes before the rung below it, ${below}`, 'write them in order of time'),
+      problem(place, phrase`comes before the rung below it, ${below}`, phrase`write them in order of time`),
     );
   });
   return { escalate: rungs };

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '@bobine/contracts/phrase';
 import { Environment } from '@marcbachmann/cel-js';
 import { LIMITS } from '../expression/syntax.js';
 import { withNumbers } from '../expression/numbers.js';
@@ -24,6 +25,15 @@ export function kindOf(type: string): ValueKind {
   if (type === 'map' || type.startsWith('map<') || isDeclared(type)) return 'a map';
   return SIMPLE[type] ?? 'something';
 }
+/** The kind in words, for problems. */
+export const KIND_WORDS: Record<ValueKind, Phrase> = {
+  'a text': phrase`a text`,
+  'a number': phrase`a number`,
+  'true or false': phrase`true or false`,
+  'a list': phrase`a list`,
+  'a map': phrase`a map`,
+  something: phrase`something`,
+};
 const SIMPLE: Record<string, ValueKind> = {
   string: 'a text',
   double: 'a number',

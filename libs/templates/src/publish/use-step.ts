@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import type { CompiledStep, CompiledTemplate, UseStep } from '../engine/compiled.js';
 import { withPaths } from '../engine/steps.js';
 import { problem } from '../language/problem.js';
@@ -26,19 +27,19 @@ export function makeUse(making: Making, label: string, compileUsed: CompileUsed)
   }
   const trail = [...publication.trail, label];
   if (publication.trail.includes(label)) {
-    problems.push(problem(at, `goes round in a circle: ${trail.join(' → ')}`, 'use another version of it'));
+    problems.push(problem(at, phrase`goes round in a circle: ${trail.join(' → ')}`, phrase`use another version of it`));
     return null;
   }
   if (trail.length > DEEPEST_USE) {
-    problems.push(problem(at, `uses templates ${trail.length} deep`, `keep to ${DEEPEST_USE}`));
+    problems.push(problem(at, phrase`uses templates ${trail.length} deep`, phrase`keep to ${DEEPEST_USE}`));
     return null;
   }
   const inner = publication.inside(label);
   const compiled = compiledToday(found.source, inner, compileUsed);
   if (!compiled) {
     const [wrong] = inner.problems;
-    const text = `${label} could not be published today: ${wrong?.path}: ${wrong?.problem}`;
-    problems.push(problem(at, text, 'publish a version of it that can, and use that'));
+    const text = phrase`${label} could not be published today: ${wrong?.path ?? ''}: ${wrong?.told.problem ?? ''}`;
+    problems.push(problem(at, text, phrase`publish a version of it that can, and use that`));
     return null;
   }
   const { template, output } = compiled;

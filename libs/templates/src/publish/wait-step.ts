@@ -1,4 +1,4 @@
-import { choice } from '@bobine/contracts';
+import { choice, phrase } from '@bobine/contracts';
 import type { Superseded, WaitStep } from '../engine/compiled.js';
 import { syntaxOf } from '../expression/syntax.js';
 import { DEFAULTS } from '../language/defaults.js';
@@ -27,7 +27,11 @@ export function makeWait({ flat, scope, base, publication }: Making, written: So
   for (const path of fields ? (source.keep ?? []) : []) {
     if (Object.hasOwn(fields!, path.split('.')[0]!)) continue;
     problems.push(
-      problem([...at, 'keep'], `${source.event} has no ${path}`, choice(path, Object.keys(fields!), 'field')),
+      problem(
+        [...at, 'keep'],
+        phrase`${source.event} has no ${path}`,
+        choice(path, Object.keys(fields!), phrase`field`),
+      ),
     );
   }
   const until = source.until ?? DEFAULTS.until;
@@ -92,10 +96,10 @@ function checkKey(
   const known = events.find(source.event)?.keys;
   for (const name of known ? Object.keys(source.key) : []) {
     if (known!.includes(name)) continue;
-    const text = `${source.event} carries no such key, so the wait is an orphan: nothing would ever match`;
-    problems.push(problem([...at, 'key', name], text, choice(name, known!, 'key')));
+    const text = phrase`${source.event} carries no such key, so the wait is an orphan: nothing would ever match`;
+    problems.push(problem([...at, 'key', name], text, choice(name, known!, phrase`key`)));
   }
   if (Object.values(source.key).some((key) => syntaxOf(key).references.length > 0)) return;
-  const fix = 'give a key that tells one run from another, such as inputs.work';
-  problems.push(problem([...at, 'key'], 'is the same for every run, so the wait is an orphan', fix));
+  const fix = phrase`give a key that tells one run from another, such as inputs.work`;
+  problems.push(problem([...at, 'key'], phrase`is the same for every run, so the wait is an orphan`, fix));
 }

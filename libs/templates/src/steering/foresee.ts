@@ -1,4 +1,6 @@
+import { wordFor } from '@bobine/contracts/vocabulary';
 import { refuse } from '@bobine/contracts/refusal';
+import { phrase } from '@bobine/contracts/phrase';
 import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
 import { undoable } from '../engine/concluding.js';
 import { isEnded, isOpen } from '../engine/draft.js';
@@ -72,7 +74,7 @@ function stepIn(template: CompiledTemplate, standings: Standings, path: string):
   const standing = standings[path];
   if (step && standing) return { step, standing };
   const known = template.steps.map((each) => each.path).join(', ');
-  throw refuse('steer.unknownStep', `There is no step ${path}; there are ${known}.`);
+  throw refuse('steer.unknownStep', phrase`There is no step ${path}; there are ${known}.`);
 }
 
 const of = ({ step: { path, title }, standing: { attempt, status } }: Named, effect: What): Effect => ({
@@ -89,7 +91,10 @@ const partsOf = (template: CompiledTemplate, standings: Standings, { step }: Nam
 function skipping(template: CompiledTemplate, standings: Standings, named: Named): Effect[] {
   const { step, standing } = named;
   if (isEnded(standing)) {
-    throw refuse('steer.ended', `"${step.title}" is ${standing.status}: only what has not ended can be skipped.`);
+    throw refuse(
+      'steer.ended',
+      phrase`"${step.title}" is ${wordFor('step', standing.status)}: only what has not ended can be skipped.`,
+    );
   }
   const open = partsOf(template, standings, named).filter((each) => !isEnded(each.standing));
   return open.map((each) => of(each, 'skipped'));
@@ -98,7 +103,7 @@ function skipping(template: CompiledTemplate, standings: Standings, named: Named
 function redoing(template: CompiledTemplate, standings: Standings, named: Named): Effect[] {
   const parts = partsOf(template, standings, named);
   if (parts.every(({ standing }) => standing.status === 'pending')) {
-    throw refuse('steer.notBegun', `"${named.step.title}" has not begun, so there is nothing to do again.`);
+    throw refuse('steer.notBegun', phrase`"${named.step.title}" has not begun, so there is nothing to do again.`);
   }
   const reopened = new Set(builtOn(template, named.step.path));
   const asked = new Set(parts.map(({ step }) => step.path));
@@ -113,15 +118,15 @@ function redoing(template: CompiledTemplate, standings: Standings, named: Named)
 function accepting(named: Named): Effect {
   const { step, standing } = named;
   if (step.kind === 'forEach' && step.join === 'ask' && standing.status === 'escalated') return of(named, 'accepted');
-  throw refuse('steer.notAsked', `"${step.title}" does not ask what follows items that failed.`);
+  throw refuse('steer.notAsked', phrase`"${step.title}" does not ask what follows items that failed.`);
 }
 
 function mustBeOpen({ step: { title }, standing }: Named): void {
   if (isOpen(standing)) return;
-  const how = standing.status === 'pending' ? 'has not begun' : `is ${standing.status}`;
+  const how = standing.status === 'pending' ? phrase`has not begun` : phrase`is ${wordFor('step', standing.status)}`;
   throw refuse(
     'steer.notOpen',
-    `"${title}" ${how}: only what is under way can be given to somebody else or another date.`,
+    phrase`"${title}" ${how}: only what is under way can be given to somebody else or another date.`,
   );
 }
 
@@ -132,7 +137,7 @@ function reassigning(named: Named, to: Assignee): Effect {
   if (named.step.kind !== 'human') {
     throw refuse(
       'steer.notWork',
-      `"${named.step.title}" is no work that somebody is asked for: it has nobody to change.`,
+      phrase`"${named.step.title}" is no work that somebody is asked for: it has nobody to change.`,
     );
   }
   mustBeOpen(named);
@@ -143,7 +148,7 @@ const WAITING: ReadonlySet<string> = new Set(['wait', 'human', 'gate']);
 
 function extending(named: Named, asked: string, due: string): Effect {
   if (!WAITING.has(named.step.kind)) {
-    throw refuse('steer.noDeadline', `"${named.step.title}" has no deadline: it waits for nobody.`);
+    throw refuse('steer.noDeadline', phrase`"${named.step.title}" has no deadline: it waits for nobody.`);
   }
   mustBeOpen(named);
   return { ...of(named, 'extended'), to: asked, due };
@@ -153,7 +158,7 @@ function extending(named: Named, asked: string, due: string): Effect {
 function dueFrom(asked: string, at: string, { calendar }: CompiledTemplate): string {
   const due = isPeriod(asked) ? afterPeriod(at, asked, calendar) : instant(asked);
   if (due > at) return due;
-  throw refuse('steer.past', `${asked} is not in the future. Give a later date, or a period such as P2D.`);
+  throw refuse('steer.past', phrase`${asked} is not in the future. Give a later date, or a period such as P2D.`);
 }
 
 /** What is open is withdrawn, in the order of the template; then what was done is undone, the last first. */

@@ -1,4 +1,4 @@
-import { type DataOf, elementMade, refuse } from '@bobine/contracts';
+import { type DataOf, elementMade, refuse, phrase, wordFor } from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
 import type { Derivation } from '@bobine/metadata';
 import type { Tx } from '@bobine/persistence';
@@ -19,8 +19,11 @@ export const findElements = (tx: Tx, project: string, ids: string[]): Promise<El
 /** Refuses to have something made of what is out of use. */
 export function mustCount({ kind, retiredAt }: Element): void {
   if (!retiredAt) return;
-  const why = `This ${kind} was taken out of use when the run that made it was cancelled.`;
-  throw refuse('element.retired', `${why} Have it made again.`);
+  const what = wordFor('element', kind);
+  throw refuse(
+    'element.retired',
+    phrase`This ${what} was taken out of use when the run that made it was cancelled. Have it made again.`,
+  );
 }
 
 /** Registers an element with what it was made from, and tells it; what it was made from stays in use from then on. */

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase, type Phrase } from '@bobine/contracts';
 import { isFolderName, pathFault } from '@bobine/standards';
 import type { MaterialKind } from './material.js';
 
@@ -18,18 +18,18 @@ export const LARGEST: Record<MaterialKind, number> = {
   document: 1024 * MIB,
 };
 
-const outside = (why: string, path: string) =>
+const outside = (why: Phrase, path: string) =>
   refuse(
     'material.outsideLanding',
-    `The path of the file must be inside your landing folder: ${why}.`,
+    phrase`The path of the file must be inside your landing folder: ${why}.`,
     path.slice(0, 200),
   );
 
 /** Where a vendor's file must lie, relative to the site's files; refuses a path that could lead elsewhere. */
 export function landingPath(vendor: string, path: string): { folder: string; file: string } {
-  if (!isFolderName(vendor)) throw outside('this vendor has none', vendor);
+  if (!isFolderName(vendor)) throw outside(phrase`this vendor has none`, vendor);
   const fault = pathFault(path);
-  if (fault) throw outside(`it ${fault}`, path);
+  if (fault) throw outside(phrase`it ${fault}`, path);
   const folder = `landing/${vendor}`;
   return { folder, file: `${folder}/${path}` };
 }

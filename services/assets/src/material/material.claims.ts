@@ -8,6 +8,11 @@ import {
   isRefusal,
   materialAnnounced,
   materialArrived,
+  english,
+  type Phrase,
+  phrase,
+  phraseOf,
+  titleOf,
 } from '@bobine/contracts';
 import { appearance, causedBy, emit, hold, type Outcome, settleHeld } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
@@ -25,7 +30,7 @@ const AT_ONCE = 32 * 1024 ** 2;
 /** What large files are held under. */
 export const INTAKE = 'intake';
 
-type Decision = Obstacle | { answer: 'applied'; reason: string; effects: string[] };
+type Decision = Obstacle | { answer: 'applied'; reason: Phrase; effects: string[] };
 
 /** Decides on vendors' claims about materials. */
 export class MaterialClaims {
@@ -50,17 +55,18 @@ export class MaterialClaims {
       const before = await heldBefore(claim, tx);
       const since = before?.at ?? this.now();
       const until = new Date(since.getTime() + decision.forMs);
-      if (before?.reason !== reason) await answerClaim(claim, tx, { answer, reason, until: until.toISOString() });
-      if (before) await waitsAnew(claim, tx, reason);
-      return hold(tx, 'assets', claim, decision.waitsFor, until, reason);
+      if (before?.reason !== english(reason))
+        await answerClaim(claim, tx, { answer, reason, until: until.toISOString() });
+      if (before) await waitsAnew(claim, tx, english(reason));
+      return hold(tx, 'assets', claim, decision.waitsFor, until, english(reason));
     }
     await answerClaim(claim, tx, decision);
-    return { outcome: decision.answer, reason };
+    return { outcome: decision.answer, reason: english(reason) };
   }
 
   /** Tells a vendor that what its claim is about never appeared; for a shot of another vendor's the same words. */
   async expire(claim: Envelope, tx: Tx): Promise<void> {
-    const reason = 'What this is about did not appear in time. Check its names, and send it again.';
+    const reason = phrase`What this is about did not appear in time. Check its names, and send it again.`;
     await answerClaim(claim, tx, { answer: 'refused', code: 'claim.expired', reason });
   }
 
@@ -68,13 +74,13 @@ export class MaterialClaims {
   async revoke(claim: Envelope, tx: Tx): Promise<void> {
     const reason = REVOKED;
     await answerClaim(claim, tx, { answer: 'refused', code: 'grant.revoked', reason });
-    await settleHeld(tx, 'assets', claim, { outcome: 'refused', reason });
+    await settleHeld(tx, 'assets', claim, { outcome: 'refused', reason: english(reason) });
   }
 
   private async decisionOn(claim: MaterialClaim, tx: Tx, stored?: Stored): Promise<Decision> {
     try {
       const definition = isEvent(claim, arrivalClaimed) ? arrivalClaimed : announcementClaimed;
-      checked(definition.data, claim.data, definition.title);
+      checked(definition.data, claim.data, titleOf(definition));
       if (isEvent(claim, arrivalClaimed)) landingPath(vendorOf(claim), claim.data.path);
       const name: MaterialName = {
         project: claim.project,
@@ -90,7 +96,7 @@ export class MaterialClaims {
       );
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      return { answer: 'refused', code: error.code, reason: error.user };
+      return { answer: 'refused', code: error.code, reason: phraseOf(error.told) };
     }
   }
 
@@ -102,12 +108,15 @@ export class MaterialClaims {
     const revisions = await revisionsOf(tx, name);
     const material = announce(revisions, name, claim.data);
     if (!material) {
-      const here = revisions.at(-1)?.status === 'announced' ? 'was announced already' : 'is already here';
-      return { answer: 'applied', reason: `${name.material} ${here}; nothing changed.`, effects: [] };
+      const reason =
+        revisions.at(-1)?.status === 'announced'
+          ? phrase`${name.material} was announced already; nothing changed.`
+          : phrase`${name.material} is already here; nothing changed.`;
+      return { answer: 'applied', reason, effects: [] };
     }
     await saveMaterial(tx, material);
     const fact = await emit(tx, materialAnnounced, `material/${material.id}`, factOf(material), causedBy(claim));
-    return { answer: 'applied', reason: `${name.material} is expected.`, effects: [fact.id] };
+    return { answer: 'applied', reason: phrase`${name.material} is expected.`, effects: [fact.id] };
   }
 
   private async arrival(
@@ -121,7 +130,7 @@ export class MaterialClaims {
     const to = storePath(expected(revisions, name, said), said.path);
     const stored = taken ? await moveIn(this.files, taken, to) : await this.takeInNow(claim, to);
     if (!stored) {
-      const reason = `${said.path} is large: it is being copied and checksummed.`;
+      const reason = phrase`${said.path} is large: it is being copied and checksummed.`;
       return { answer: 'held', waitsFor: INTAKE, reason, forMs: this.heldForMs };
     }
     const wrong = mismatch(said, stored);
@@ -129,12 +138,15 @@ export class MaterialClaims {
     if (!material) await rm(join(this.files, stored.file), { force: true });
     if (wrong) return { answer: 'refused', code: 'material.otherBytes', reason: wrong };
     if (!material) {
-      return { answer: 'applied', reason: `${name.material} is already here, nothing changed.`, effects: [] };
+      return { answer: 'applied', reason: phrase`${name.material} is already here; nothing changed.`, effects: [] };
     }
     await saveMaterial(tx, material);
     const fact = await emit(tx, materialArrived, `material/${material.id}`, factOf(material), causedBy(claim));
-    const as = material.revision > 1 ? ` as revision ${material.revision}` : '';
-    return { answer: 'applied', reason: `${name.material} is registered${as}.`, effects: [fact.id] };
+    const reason =
+      material.revision > 1
+        ? phrase`${name.material} is registered as revision ${material.revision}.`
+        : phrase`${name.material} is registered.`;
+    return { answer: 'applied', reason, effects: [fact.id] };
   }
 
   /** The bytes, taken in now, or nothing when they are too many for that. */
@@ -149,12 +161,12 @@ export class MaterialClaims {
 }
 
 /** What differs between what a vendor said of a file and its bytes, in words. */
-function mismatch(said: { path: string; size?: number; sha256?: string }, stored: Stored): string | undefined {
+function mismatch(said: { path: string; size?: number; sha256?: string }, stored: Stored): Phrase | undefined {
   if (said.size !== undefined && said.size !== stored.size) {
-    return `${said.path} has ${stored.size} bytes and not the ${said.size} you named. Send it again.`;
+    return phrase`${said.path} has ${stored.size} bytes and not the ${said.size} you named. Send it again.`;
   }
   if (said.sha256 !== undefined && said.sha256 !== stored.sha256) {
-    return `The checksum of ${said.path} is not the one you named. Send it again.`;
+    return phrase`The checksum of ${said.path} is not the one you named. Send it again.`;
   }
   return undefined;
 }

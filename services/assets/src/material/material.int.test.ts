@@ -80,7 +80,7 @@ describe('a material that arrives', () => {
     expect(await answersTo(first)).toHaveLength(1);
     expect(await lastAnswer(second)).toMatchObject({
       answer: 'applied',
-      reason: 'twice.txt is already here, nothing changed.',
+      reason: 'twice.txt is already here; nothing changed.',
       effects: [],
     });
   });

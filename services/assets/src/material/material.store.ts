@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { In } from 'typeorm';
 import { isUuid } from '../uuid.js';
@@ -24,7 +24,7 @@ export async function loadMaterial(tx: Tx, project: string, id: string): Promise
 export async function loadArrived(tx: Tx, project: string, id: string): Promise<Material & { file: string }> {
   const material = await loadMaterial(tx, project, id);
   if (material.file === null) {
-    throw refuse('material.notHere', `${material.material} was announced and has not arrived yet.`);
+    throw refuse('material.notHere', phrase`${material.material} was announced and has not arrived yet.`);
   }
   return { ...material, file: material.file };
 }

@@ -1,4 +1,12 @@
-import { announcementClaimed, arrivalClaimed, type Envelope, type EventOf, isEvent } from '@bobine/contracts';
+import {
+  announcementClaimed,
+  arrivalClaimed,
+  type Envelope,
+  type EventOf,
+  isEvent,
+  type Phrase,
+  phrase,
+} from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { thing } from '../known/known.js';
 import { findShot, findSlate, grantOf, rateOfWork } from '../known/known.store.js';
@@ -12,10 +20,10 @@ export const isMaterialClaim = (event: Envelope): event is MaterialClaim =>
 
 /** Why a claim is not applied: it never may be, or not before something is known. */
 export type Obstacle =
-  | { answer: 'refused'; code: string; reason: string }
-  | { answer: 'held'; waitsFor: string; reason: string; forMs: number };
+  | { answer: 'refused'; code: string; reason: Phrase }
+  | { answer: 'held'; waitsFor: string; reason: Phrase; forMs: number };
 
-export const REVOKED = 'The right to say this was taken back.';
+export const REVOKED = phrase`The right to say this was taken back.`;
 /** A grant that the door knows is under way to us: it is waited for so long and no longer. */
 const GRANT_WAIT_MS = 10 * 60_000;
 
@@ -34,28 +42,28 @@ export async function obstacleTo(claim: MaterialClaim, tx: Tx, heldForMs: number
   const { project } = claim;
   const { work, shot, slate, kind } = claim.data;
   const vendor = vendorOf(claim);
-  const unknown = (waitsFor: string, what: string, forMs = heldForMs): Obstacle => ({
+  const unknown = (waitsFor: string, what: Phrase, forMs = heldForMs): Obstacle => ({
     answer: 'held',
     waitsFor,
-    reason: `${what} is not known. This is held until it is.`,
+    reason: phrase`${what} is not known. This is held until it is.`,
     forMs,
   });
   const grant = await grantOf(tx, project, vendor, claim.type);
   if (grant === 'revoked') return { answer: 'refused', code: 'grant.revoked', reason: REVOKED };
   if (grant === 'unknown') {
-    return unknown(thing.grant(project, vendor), 'Your right to say this', Math.min(GRANT_WAIT_MS, heldForMs));
+    return unknown(thing.grant(project, vendor), phrase`Your right to say this`, Math.min(GRANT_WAIT_MS, heldForMs));
   }
-  if (!(await rateOfWork(tx, project, work))) return unknown(thing.work(project, work), `The work ${work}`);
+  if (!(await rateOfWork(tx, project, work))) return unknown(thing.work(project, work), phrase`The work ${work}`);
   if (slate && !(await findSlate(tx, project, work, slate))) {
-    return unknown(thing.slate(project, work, slate), `The slate ${slate} of ${work}`);
+    return unknown(thing.slate(project, work, slate), phrase`The slate ${slate} of ${work}`);
   }
   if (kind === 'version' && !shot) {
-    return { answer: 'refused', code: 'material.noShot', reason: 'A version must name the shot it is of.' };
+    return { answer: 'refused', code: 'material.noShot', reason: phrase`A version must name the shot it is of.` };
   }
   if (shot) {
     const known = await findShot(tx, project, work, shot);
     if (!known || (kind === 'version' && known.vendor !== vendor)) {
-      return unknown(thing.shot(project, work, shot), `The shot ${shot} of ${work}`);
+      return unknown(thing.shot(project, work, shot), phrase`The shot ${shot} of ${work}`);
     }
   }
   return undefined;

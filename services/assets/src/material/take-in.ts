@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import { newId, refuse } from '@bobine/contracts';
+import { newId, refuse, phrase } from '@bobine/contracts';
 import { folderName, keptName, LARGEST, landingPath } from './landing.js';
 import type { Arrival, Material, Stored } from './material.js';
 
 const CHUNK = 1024 ** 2;
 
 const noFile = (path: string) =>
-  refuse('material.noFile', `There is no file ${path} in your landing folder. Put it there, then say it has arrived.`);
+  refuse(
+    'material.noFile',
+    phrase`There is no file ${path} in your landing folder. Put it there, then say it has arrived.`,
+  );
 
 /** A vendor's file, open for reading, after everything about its place was checked. */
 export type Landed = { handle: FileHandle; size: number; path: string };
@@ -40,7 +43,7 @@ export async function openLanded(files: string, vendor: string, said: Arrival): 
     if (stat.size > LARGEST[said.kind]) {
       throw refuse(
         'material.tooLarge',
-        `${said.path} is larger than a material of this kind may be.`,
+        phrase`${said.path} is larger than a material of this kind may be.`,
         `${stat.size} bytes`,
       );
     }

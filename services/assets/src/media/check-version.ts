@@ -1,4 +1,4 @@
-import { type checkVersion as definition, refuse } from '@bobine/contracts';
+import { type checkVersion as definition, refuse, phrase } from '@bobine/contracts';
 import { rateOfWork } from '../known/known.store.js';
 import { loadArrived, newestFor } from '../material/material.store.js';
 import type { Finding } from '../metadata/binding.js';
@@ -11,7 +11,7 @@ export const checkVersion: Perform<typeof definition> = async ({ project, work, 
   const read = job.bench.db.source.manager;
   const material = await loadArrived(read, project, id);
   const rate = await rateOfWork(read, project, work);
-  if (!rate) throw refuse('notYet', `The work ${work} is not known here yet.`);
+  if (!rate) throw refuse('notYet', phrase`The work ${work} is not known here yet.`);
   const [plate] = await newestFor(read, { project, work, kind: 'plate', by: 'shot', names: [shot] });
   const size = plate?.file ? (await probed(job, plate.file)).picture : undefined;
   const format = await probed(job, material.file);

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { KnownShot } from '../known/known.store.js';
 
 /** The version that was approved for a shot, with its picture. */
@@ -25,11 +25,11 @@ export function planConform(shots: KnownShot[], approved: Approved[]): ConformPl
   const byShot = new Map(approved.map((version) => [version.shot, version]));
   const lacking = shots.filter(({ shot }) => !byShot.has(shot)).map(({ shot }) => shot);
   if (lacking.length > 0) {
-    throw refuse('conform.lacksVersions', `These shots of the cut have no approved version: ${named(lacking)}.`);
+    throw refuse('conform.lacksVersions', phrase`These shots of the cut have no approved version: ${named(lacking)}.`);
   }
   const short = shots.filter(({ shot, frames }) => (byShot.get(shot)?.frames ?? 0) < frames).map(({ shot }) => shot);
   if (short.length > 0) {
-    throw refuse('conform.tooShort', `These versions are shorter than their shots in the cut: ${named(short)}.`);
+    throw refuse('conform.tooShort', phrase`These versions are shorter than their shots in the cut: ${named(short)}.`);
   }
   const pieces = shots.map(({ shot, frames }): Piece => ({ shot, file: byShot.get(shot)?.file ?? '', frames }));
   return { pieces, frames: pieces.reduce((sum, piece) => sum + piece.frames, 0), ...commonSize(approved) };

@@ -1,4 +1,4 @@
-import { type conform as definition, refuse } from '@bobine/contracts';
+import { type conform as definition, refuse, phrase } from '@bobine/contracts';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ export const conform: Perform<typeof definition> = async ({ project, work, cut, 
   const asked = new Set(shots.map(({ shot }) => shot));
   // What production has said of the cut may still be under way to us.
   if (!rate || !known || shots.length < known.shots || given.some(({ shot }) => !asked.has(shot))) {
-    throw refuse('notYet', `Not all shots of the cut ${cut} are known here yet.`);
+    throw refuse('notYet', phrase`Not all shots of the cut ${cut} are known here yet.`);
   }
   const renewed = new Set(given.map(({ shot }) => shot));
   const kept = over ? await versionsWithin(read, over) : [];

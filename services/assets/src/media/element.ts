@@ -2,7 +2,7 @@ import type { Element, ElementKind } from '../element/element.entity.js';
 import { findElements, mustCount, registerElement } from '../element/element.store.js';
 import { shotsOfCut, type Rate } from '../known/known.store.js';
 import { findMaterials } from '../material/material.store.js';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { checksumsOf } from './checksum.js';
 import { type Format, formatOf } from './format.js';
 import type { Done, Job } from './media-work.js';
@@ -25,7 +25,10 @@ export async function sourcesOf(job: Job, project: string, ids: string[]): Promi
   }
   for (const { id, material, file, status, shot } of materials) {
     if (status === 'quarantined') {
-      throw refuse('material.quarantined', `${material} is in quarantine: it cannot be used until it is sent again.`);
+      throw refuse(
+        'material.quarantined',
+        phrase`${material} is in quarantine: it cannot be used until it is sent again.`,
+      );
     }
     if (file) found.set(id, { id, name: material, file, ...(shot ? { shot } : {}) });
   }
@@ -53,7 +56,7 @@ export async function pictureOf(
 ): Promise<{ width: number; height: number; frames: number; rate: Rate }> {
   const { picture } = await probed(job, file);
   if (!picture?.frames || !picture.rate || !picture.width || !picture.height) {
-    throw refuse('media.noPicture', `${name} has no picture that can be counted in frames.`);
+    throw refuse('media.noPicture', phrase`${name} has no picture that can be counted in frames.`);
   }
   return { width: picture.width, height: picture.height, frames: picture.frames, rate: picture.rate };
 }

@@ -1,4 +1,4 @@
-import { type encodeMaster as definition, refuse } from '@bobine/contracts';
+import { type encodeMaster as definition, refuse, phrase } from '@bobine/contracts';
 import { findShot } from '../known/known.store.js';
 import { finishElement, pictureOf, probed, type Source, sourceOf, startOf } from './element.js';
 import { input } from './ffmpeg.js';
@@ -41,13 +41,17 @@ export const encodeMaster: Perform<typeof definition> = async ({ project, work, 
   return finishElement(job, { project, work, kind: 'pictureMaster', cut, madeFrom }, file, { frames, sound: true });
 };
 
+const inHundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
+
 /** The channels of a mix that lasts as long as the picture; another is refused. */
 async function channelsOf(job: Job, mix: Source, seconds: number): Promise<number> {
   const { sound } = await probed(job, mix.file);
-  if (!sound) throw refuse('media.noSound', `${mix.name} has no sound.`);
+  if (!sound) throw refuse('media.noSound', phrase`${mix.name} has no sound.`);
   if (sound.seconds !== undefined && Math.abs(sound.seconds - seconds) > MIX_TOLERANCE_S) {
-    const lasts = `lasts ${sound.seconds.toFixed(2)} s and the picture ${seconds.toFixed(2)} s`;
-    throw refuse('master.mixOfOtherCut', `${mix.name} ${lasts}: they are not of the same cut.`);
+    throw refuse(
+      'master.mixOfOtherCut',
+      phrase`${mix.name} lasts ${inHundredths(sound.seconds)} s and the picture ${inHundredths(seconds)} s: they are not of the same cut.`,
+    );
   }
   return sound.channels;
 }

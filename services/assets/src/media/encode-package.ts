@@ -4,6 +4,7 @@ import {
   type MediaInputOf,
   type MediaOutputOf,
   refuse,
+  phrase,
 } from '@bobine/contracts';
 import type { Element } from '../element/element.entity.js';
 import { registerElement } from '../element/element.store.js';
@@ -122,7 +123,7 @@ async function finishSound(
 const cannotEncode = ({ container, videoCodec, audioCodec }: Specification, tech: string | undefined) =>
   refuse(
     'package.cannotEncode',
-    `${videoCodec} with ${audioCodec} in ${container} cannot be encoded here. Change the specification.`,
+    phrase`${videoCodec} with ${audioCodec} in ${container} cannot be encoded here. Change the specification.`,
     tech,
   );
 

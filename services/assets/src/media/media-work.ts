@@ -5,6 +5,7 @@ import {
   type MediaOutputOf,
   type MediaWorkDefinition,
   newId,
+  titleOf,
 } from '@bobine/contracts';
 import type { ActivityCall, Cause } from '@bobine/messaging';
 import { answeredBefore, type Database, once, type Tx } from '@bobine/persistence';
@@ -59,7 +60,7 @@ export async function carryOut<D extends MediaWorkDefinition>(
   call: ActivityCall,
   { signal, heartbeat }: Execution,
 ): Promise<MediaOutputOf<D>> {
-  const input = checked(definition.input, call.input, definition.title) as MediaInputOf<D>;
+  const input = checked(definition.input, call.input, titleOf(definition)) as MediaInputOf<D>;
   const { project, work } = input as unknown as { project: string; work: string };
   const cause: Cause = { project, actor: `run:${call.run}`, correlation: call.run };
   const places = new Places(bench.files, project, work, idFrom(definition.name, call.onceKey));

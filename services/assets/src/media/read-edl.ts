@@ -1,4 +1,4 @@
-import { type MediaOutputOf, type readEdl as definition, refuse } from '@bobine/contracts';
+import { type MediaOutputOf, type readEdl as definition, refuse, phrase } from '@bobine/contracts';
 import { durationInFrames, type EdlEvent, type EdlReading, type Rate, readEdl as parseEdl } from '@bobine/standards';
 import { LARGEST } from '../material/landing.js';
 import { loadArrived } from '../material/material.store.js';
@@ -11,7 +11,7 @@ type Cut = MediaOutputOf<typeof definition>;
 /** Reads an edit decision list at the rate of the work: its picture events as the shots of a cut. */
 export const readEdl: Perform<typeof definition> = async ({ project, material: id, rate }, job) => {
   const material = await loadArrived(job.bench.db.source.manager, project, id);
-  if (material.kind !== 'edl') throw refuse('edl.otherKind', `${material.material} is no edit decision list.`);
+  if (material.kind !== 'edl') throw refuse('edl.otherKind', phrase`${material.material} is no edit decision list.`);
   const text = await textOf(job.absolute(material.file), LARGEST.edl, 'edl');
   const cut = cutOf(parseEdl(text, rate), rate, material.material);
   return { record: async () => cut };

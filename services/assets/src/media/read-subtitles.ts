@@ -1,4 +1,4 @@
-import { idFrom, type readSubtitles as definition, refuse } from '@bobine/contracts';
+import { idFrom, type readSubtitles as definition, refuse, phrase } from '@bobine/contracts';
 import { type DcSubtitles, writeDcSubtitles } from '@bobine/standards';
 import { writeFile } from 'node:fs/promises';
 import { LARGEST } from '../material/landing.js';
@@ -12,7 +12,8 @@ import { textOf } from './text-file.js';
 /** Reads subtitles (SubRip or WebVTT), and checks that they can be shown with the picture and read. */
 export const readSubtitles: Perform<typeof definition> = async ({ project, material: id, element, language }, job) => {
   const material = await loadArrived(job.bench.db.source.manager, project, id);
-  if (material.kind !== 'subtitle') throw refuse('subtitle.otherKind', `${material.material} is no subtitle file.`);
+  if (material.kind !== 'subtitle')
+    throw refuse('subtitle.otherKind', phrase`${material.material} is no subtitle file.`);
   const { frames, rate } = await pictureOf(job, await sourceOf(job, project, element));
   const path = job.absolute(material.file);
   const checksums = await checksumsOf(path, job.signal);

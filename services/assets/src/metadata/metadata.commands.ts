@@ -7,6 +7,7 @@ import {
   type OutputOf,
   type Principal,
   refuse,
+  phrase,
   stateMetadata,
 } from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
@@ -56,7 +57,7 @@ async function stateOrCorrect(
   }
   const stated = statements.map((it): Stated => {
     const fault = faultOf(it);
-    if (fault) throw refuse('metadata.unfit', `This cannot be stated: ${fault}.`);
+    if (fault) throw refuse('metadata.unfit', phrase`This cannot be stated: ${fault}.`);
     return { ...it, subject: material.id, at: at.toISOString(), ...signature(principal, it.state) };
   });
   const added = await state(tx, material, stated, at, cause);

@@ -2,6 +2,7 @@ import {
   advanceDeliverable,
   planDeliverable,
   refuse,
+  phrase,
   registerSpecification,
   standDownDeliverable,
   type specification,
@@ -21,7 +22,7 @@ export async function loadSpecification({ tx }: CommandContext, project: string,
     [project, code],
   );
   if (!row)
-    throw refuse('specification.unknown', `There is no specification ${code} in ${project}; register it first.`);
+    throw refuse('specification.unknown', phrase`There is no specification ${code} in ${project}; register it first.`);
   return row.definition;
 }
 

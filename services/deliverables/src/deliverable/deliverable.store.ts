@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { Deliverable } from './deliverable.js';
 
@@ -18,7 +18,7 @@ export async function findDeliverable(tx: Tx, project: string, code: string): Pr
 /** The deliverable, locked, or a refusal that names it. */
 export async function loadDeliverable(tx: Tx, project: string, code: string): Promise<Deliverable> {
   const found = await findDeliverable(tx, project, code);
-  if (!found) throw refuse('deliverable.unknown', `There is no deliverable ${code} in ${project}.`);
+  if (!found) throw refuse('deliverable.unknown', phrase`There is no deliverable ${code} in ${project}.`);
   return found;
 }
 

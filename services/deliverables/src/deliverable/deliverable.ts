@@ -1,4 +1,4 @@
-import { DELIVERABLE_STATUSES, refuse } from '@bobine/contracts';
+import { DELIVERABLE_STATUSES, refuse, phrase, wordFor } from '@bobine/contracts';
 
 export type DeliverableStatus = (typeof DELIVERABLE_STATUSES)[number];
 
@@ -55,7 +55,7 @@ export function advance(deliverable: Deliverable, to: DeliverableStatus): Delive
   if (!NEXT[deliverable.status].includes(to)) {
     throw refuse(
       'deliverable.order',
-      `"${deliverable.name}" is ${deliverable.status}: it cannot become ${to} from there.`,
+      phrase`"${deliverable.name}" is ${wordFor('deliverable', deliverable.status)}: it cannot become ${wordFor('deliverable', to)} from there.`,
       deliverable.code,
     );
   }

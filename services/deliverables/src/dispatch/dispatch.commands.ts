@@ -1,4 +1,12 @@
-import { deliveryRecalled, deliverySent, idFrom, recallDelivery, refuse, sendDelivery } from '@bobine/contracts';
+import {
+  deliveryRecalled,
+  deliverySent,
+  idFrom,
+  recallDelivery,
+  refuse,
+  phrase,
+  sendDelivery,
+} from '@bobine/contracts';
 import { type CommandHandlers, emit } from '@bobine/messaging';
 import { advance } from '../deliverable/deliverable.js';
 import { moveTo, publicState, subjectOf } from '../deliverable/deliverable.facts.js';
@@ -15,7 +23,7 @@ export const dispatchCommands = (handlers: CommandHandlers, files: string): Comm
     async ({ project, deliverable: code }, { tx, cause }) => {
       const found = await loadDeliverable(tx, project, code);
       if (!found.package || !found.manifest) {
-        throw refuse('deliverable.noManifest', `"${found.name}" has no manifest yet; build it before sending.`);
+        throw refuse('deliverable.noManifest', phrase`"${found.name}" has no manifest yet; build it before sending.`);
       }
       // Before anything is laid out: a deliverable that has gone back meanwhile is not sent.
       advance(found, 'sent');
@@ -27,7 +35,7 @@ export const dispatchCommands = (handlers: CommandHandlers, files: string): Comm
       await emit(tx, deliverySent, subjectOf(deliverable), { ...publicState(deliverable), folder }, cause);
       return { dispatch };
     },
-    { untried: 'It lays the package in the folder of its recipient.' },
+    { untried: phrase`It lays the package in the folder of its recipient.` },
   );
 
 const recalling = (handlers: CommandHandlers): CommandHandlers =>

@@ -1,4 +1,4 @@
-import { buildManifest, type InputOf, manifestBuilt, refuse } from '@bobine/contracts';
+import { buildManifest, type InputOf, manifestBuilt, refuse, phrase } from '@bobine/contracts';
 import { type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { MHL_FOLDER, writeMhl } from '@bobine/standards';
 import { loadSpecification } from '../deliverable/deliverable.commands.js';
@@ -14,7 +14,7 @@ async function loadWork({ tx }: CommandContext, project: string, work: string): 
     'select work, title, kind, identifiers, relations from known_work where project = $1 and work = $2',
     [project, work],
   );
-  if (!row) throw refuse('work.unknown', `There is no work ${work} in ${project}.`);
+  if (!row) throw refuse('work.unknown', phrase`There is no work ${work} in ${project}.`);
   return row;
 }
 
@@ -83,5 +83,5 @@ export const manifestCommands = (handlers: CommandHandlers, files: string): Comm
       await emit(context.tx, manifestBuilt, subjectOf(built), data, context.cause);
       return { manifest: built.manifest, sha256: manifest.sha256 };
     },
-    { untried: 'It writes the files of a manifest.' },
+    { untried: phrase`It writes the files of a manifest.` },
   );

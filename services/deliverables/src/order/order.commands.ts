@@ -1,4 +1,4 @@
-import { deliverableOrdered, type InputOf, orderDeliverable, refuse } from '@bobine/contracts';
+import { deliverableOrdered, type InputOf, orderDeliverable, refuse, phrase, together } from '@bobine/contracts';
 import { appearance, type CommandContext, type CommandHandlers, emit, releaseHeld } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
 import type { Deliverable } from '../deliverable/deliverable.js';
@@ -46,10 +46,17 @@ async function orderOne(
   const { order, wrong } = readOrder(asked, await knownNames(context.tx, project), []);
   const all = isPast(order, context.at) ? [...wrong, past(order, context.at)] : wrong;
   const [first] = all;
-  if (first) throw refuse(first.code, all.map(({ problem, fix }) => `${problem} ${fix}`).join(' '));
+  if (first)
+    throw refuse(
+      first.code,
+      together(
+        all.flatMap(({ problem, fix }) => [problem, fix]),
+        ' ',
+      ),
+    );
   await lockAppearances(context, project, [order.code]);
   if (await findDeliverable(context.tx, project, order.code)) {
-    throw refuse('deliverable.exists', `${order.code} is already ordered in ${project}; choose another code.`);
+    throw refuse('deliverable.exists', phrase`${order.code} is already ordered in ${project}; choose another code.`);
   }
   await placeOrder(order, project, context);
   return { deliverable: order.code };

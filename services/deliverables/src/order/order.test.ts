@@ -1,3 +1,4 @@
+import { english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { type Asked, isPast, type Known, readOrder } from './order.js';
 import { readDue, readLanguage, readTerritory } from './written.js';
@@ -19,7 +20,8 @@ const right: Asked = {
   due: '2027-03-01',
 };
 const read = (asked: Asked) => readOrder({ ...right, ...asked }, known, ['work', 'due']);
-const fixes = (asked: Asked) => read(asked).wrong.map(({ field, problem, fix }) => `${field}: ${problem} ${fix}`);
+const fixes = (asked: Asked) =>
+  read(asked).wrong.map(({ field, problem, fix }) => `${field}: ${english(problem)} ${english(fix)}`);
 
 describe('an order', () => {
   it('is read as what it says, with a code and a name that say it too', () => {

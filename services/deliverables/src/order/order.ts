@@ -1,11 +1,11 @@
-import { choice, type ScheduleField } from '@bobine/contracts';
+import { nearest, type Phrase, phrase, type ScheduleField } from '@bobine/contracts';
 import type { Deliverable } from '../deliverable/deliverable.js';
 import { readDue, readLanguage, readTerritory, type Written } from './written.js';
 
 /** What somebody asks for, as written: nothing of it is trusted. */
 export type Asked = { [Field in ScheduleField]?: string | undefined };
 /** What is wrong with one field, and what to do about it. */
-export type Wrong = { field: ScheduleField; code: string; problem: string; fix: string };
+export type Wrong = { field: ScheduleField; code: string; problem: Phrase; fix: Phrase };
 type Named = { code: string; name: string };
 /** What an order may name. Vendors are known so that one that is no recipient can be told from nobody. */
 export type Known = { works: Named[]; specifications: Named[]; recipients: Named[]; vendors: Named[] };
@@ -27,13 +27,14 @@ export type Read = { order: Order; isDay: boolean; wrong: Wrong[] };
 export function readOrder(asked: Asked, known: Known, needs: readonly ScheduleField[]): Read {
   const wrong: Wrong[] = [];
   const said = (field: ScheduleField): string => asked[field]?.trim() ?? '';
-  const tell = (field: ScheduleField, code: string, problem: string, fix: string) =>
+  const tell = (field: ScheduleField, code: string, problem: Phrase, fix: Phrase) =>
     wrong.push({ field, code, problem, fix });
   for (const field of needs) {
-    if (!said(field)) tell(field, 'field.missing', `${field} is missing.`, `Say the ${field}.`);
+    if (!said(field)) tell(field, 'field.missing', phrase`${field} is missing.`, phrase`Say the ${field}.`);
   }
   for (const [field, most] of Object.entries(LONGEST) as [ScheduleField, number][]) {
-    if (said(field).length > most) tell(field, 'field.long', `${field} is too long.`, `At most ${most} characters.`);
+    if (said(field).length > most)
+      tell(field, 'field.long', phrase`${field} is too long.`, phrase`At most ${most} characters.`);
   }
   const oneOfKnown = (field: 'work' | 'specification' | 'recipient', from: Named[]): Named | undefined => {
     const found = from.find(({ code }) => code === said(field));
@@ -55,12 +56,12 @@ export function readOrder(asked: Asked, known: Known, needs: readonly ScheduleFi
   const territory = read('territory', readTerritory);
   const due = read('due', readDue);
   if (language && subtitles && isWithin(subtitles, language)) {
-    const problem = `The version is in ${language} and would be subtitled in ${subtitles}.`;
+    const problem = phrase`The version is in ${language} and would be subtitled in ${subtitles}.`;
     tell(
       'subtitles',
       'subtitles.same',
       problem,
-      'Leave subtitles empty; captions (SDH, SME) are named by the version.',
+      phrase`Leave subtitles empty; captions (SDH, SME) are named by the version.`,
     );
   }
   const order: Order = {
@@ -78,9 +79,14 @@ export function readOrder(asked: Asked, known: Known, needs: readonly ScheduleFi
   const code = order.code || codeOf(order);
   if (code.length > 120 || !CODE.test(code)) {
     const problem = said('deliverable')
-      ? `${said('deliverable')} cannot be a code.`
-      : `The row makes no code: ${code}.`;
-    tell('deliverable', 'deliverable.code', problem, 'Give a code of letters, digits, spaces and . _ - (at most 120).');
+      ? phrase`${said('deliverable')} cannot be a code.`
+      : phrase`The row makes no code: ${code}.`;
+    tell(
+      'deliverable',
+      'deliverable.code',
+      problem,
+      phrase`Give a code of letters, digits, spaces and . _ - (at most 120).`,
+    );
   }
   return { order: { ...order, code }, isDay: due?.isDay ?? false, wrong: dedupe(wrong) };
 }
@@ -100,20 +106,24 @@ function unknownTo(
 ): Wrong {
   const byName = known.find(({ name }) => name.localeCompare(said, 'en', { sensitivity: 'base' }) === 0);
   const codes = known.map(({ code }) => code);
-  const fix = byName ? `Write its code, ${byName.code}.` : sentence(choice(said, codes, field));
+  const fix = byName ? phrase`Write its code, ${byName.code}.` : among(said, codes);
   const isVendor = field === 'recipient' && vendors.some(({ code }) => code === said);
-  const problem = isVendor ? `${said} is no recipient.` : `There is no ${field} ${said}.`;
+  const problem = isVendor ? phrase`${said} is no recipient.` : phrase`There is no ${field} ${said}.`;
   return { field, code: `${field}.unknown`, problem, fix };
 }
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/([^.?])$/, '$1.')}`;
+function among(said: string, codes: readonly string[]): Phrase {
+  const near = nearest(said, codes);
+  if (near) return phrase`Did you mean ${near}?`;
+  return codes.length > 0 ? phrase`Choose one of ${codes.slice(0, 12).join(', ')}.` : phrase`None is known here yet.`;
+}
 
 /** Whether what is ordered would be late from the start. */
 export const isPast = ({ due }: Pick<Order, 'due'>, at: Date): boolean => due !== null && new Date(due) < at;
 export const past = ({ due }: Pick<Order, 'due'>, at: Date): Wrong => ({
   field: 'due',
   code: 'due.past',
-  problem: `${due?.slice(0, 10)} is past.`,
-  fix: `Give a date from ${at.toISOString().slice(0, 10)} on.`,
+  problem: phrase`${due?.slice(0, 10) ?? ''} is past.`,
+  fix: phrase`Give a date from ${at.toISOString().slice(0, 10)} on.`,
 });
 
 const part = (text: string): string =>

@@ -1,5 +1,7 @@
+import { type Phrase, phrase } from '@bobine/contracts';
+
 /** What was written, read; or why it cannot be, and how to write it. */
-export type Written<T> = { value: T } | { problem: string; fix: string };
+export type Written<T> = { value: T } | { problem: Phrase; fix: Phrase };
 
 const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
@@ -14,8 +16,8 @@ const nameIn = (names: Intl.DisplayNames, tag: string): string | undefined => {
 
 /** A language by its BCP 47 tag, as the registry writes it. */
 export function readLanguage(text: string): Written<string> {
-  const fix = 'Write a BCP 47 tag such as fr, en-GB or es-419; zxx where nothing is spoken.';
-  const problem = `${text} is no language.`;
+  const fix = phrase`Write a BCP 47 tag such as fr, en-GB or es-419; zxx where nothing is spoken.`;
+  const problem = phrase`${text} is no language.`;
   try {
     const [tag] = Intl.getCanonicalLocales(text);
     return tag && nameIn(languages, tag) ? { value: tag } : { problem, fix };
@@ -27,12 +29,13 @@ export function readLanguage(text: string): Written<string> {
 /** A territory by its ISO 3166-1 code, or its UN M49 one, such as 001 for the world. */
 export function readTerritory(text: string): Written<string> {
   const code = text.toUpperCase();
-  const fix = 'Write an ISO 3166-1 code such as FR, or a UN M49 one such as 001 for the world.';
+  const fix = phrase`Write an ISO 3166-1 code such as FR, or a UN M49 one such as 001 for the world.`;
   if (!/^([A-Z]{2}|\d{3})$/.test(code) || code === 'ZZ' || !nameIn(regions, code)) {
-    return { problem: `${text} is no territory.`, fix };
+    return { problem: phrase`${text} is no territory.`, fix };
   }
   const written = new Intl.Locale(`und-${code}`).region;
-  if (written && written !== code) return { problem: `${text} is no territory.`, fix: `Did you mean ${written}?` };
+  if (written && written !== code)
+    return { problem: phrase`${text} is no territory.`, fix: phrase`Did you mean ${written}?` };
   return { value: code };
 }
 
@@ -41,8 +44,8 @@ export type Due = { instant: string; isDay: boolean };
 
 /** A day, as ISO 8601 or as the French write it; or an instant. */
 export function readDue(text: string): Written<Due> {
-  const fix = 'Write a day such as 2027-03-01 or 01/03/2027, or an instant such as 2027-03-01T18:00:00Z.';
-  const unreadable = { problem: `${text} is no date.`, fix };
+  const fix = phrase`Write a day such as 2027-03-01 or 01/03/2027, or an instant such as 2027-03-01T18:00:00Z.`;
+  const unreadable = { problem: phrase`${text} is no date.`, fix };
   const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
   const iso = /^(\d{4})-(\d\d)-(\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.exec(text);
   const [year, month, day] = (french ? [french[3], french[2], french[1]] : [iso?.[1], iso?.[2], iso?.[3]]).map(Number);

@@ -1,4 +1,4 @@
-import { MOST_SCHEDULE_ROWS, type ScheduleField } from '@bobine/contracts';
+import { MOST_SCHEDULE_ROWS, type ScheduleField, type Phrase, phrase } from '@bobine/contracts';
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { Asked } from '../order/order.js';
 import { NEEDS } from './judge.js';
@@ -6,7 +6,7 @@ import { NEEDS } from './judge.js';
 /** A row of a file, and the line it begins on. */
 export type CsvRow = { line: number; asked: Asked };
 /** What keeps a file from being read. */
-export type CsvWrong = { line?: number; column?: string; code: string; problem: string; fix: string };
+export type CsvWrong = { line?: number; column?: string; code: string; problem: Phrase; fix: Phrase };
 export type CsvSchedule = {
   rows: CsvRow[];
   wrong: CsvWrong[];
@@ -50,15 +50,15 @@ export function readCsv(text: string): CsvSchedule {
   }
   const [header, ...rest] = lines;
   if (!header || rest.length === 0) {
-    const fix = `Send a line of column names (${NEEDS.join(', ')}), then a line for each deliverable.`;
-    return { ...empty, wrong: [{ code: 'csv.empty', problem: 'The file has no rows.', fix }] };
+    const fix = phrase`Send a line of column names (${NEEDS.join(', ')}), then a line for each deliverable.`;
+    return { ...empty, wrong: [{ code: 'csv.empty', problem: phrase`The file has no rows.`, fix }] };
   }
   const fields = header.cells.map(fieldOf);
   const called = new Map(fields.flatMap((field, at) => (field ? [[field, header.cells[at] ?? ''] as const] : [])));
   const wrong = [...wrongHeader(header, fields), ...rest.flatMap((row) => wrongCells(row, header))];
   if (rest.length > MOST_SCHEDULE_ROWS) {
-    const problem = `The file has ${rest.length} rows, and at most ${MOST_SCHEDULE_ROWS} are read at once.`;
-    wrong.push({ code: 'csv.rows', problem, fix: 'Send it in parts.' });
+    const problem = phrase`The file has ${rest.length} rows, and at most ${MOST_SCHEDULE_ROWS} are read at once.`;
+    wrong.push({ code: 'csv.rows', problem, fix: phrase`Send it in parts.` });
   }
   return {
     rows: rest.map(({ line, cells }) => ({
@@ -94,8 +94,8 @@ function linesOf(text: string): Line[] {
 
 function unreadable({ code, lines }: CsvError & { lines?: number }): CsvWrong {
   const line = lines === undefined ? {} : { line: lines };
-  const fix = 'Put a cell that holds a quote, a separator or a line break between quotes, and double the quotes in it.';
-  const problem = /QUOTE/.test(code) ? 'A quote stands where none may be.' : 'This is no CSV file.';
+  const fix = phrase`Put a cell that holds a quote, a separator or a line break between quotes, and double the quotes in it.`;
+  const problem = /QUOTE/.test(code) ? phrase`A quote stands where none may be.` : phrase`This is no CSV file.`;
   return { ...line, code: 'csv.unreadable', problem, fix };
 }
 
@@ -103,8 +103,8 @@ function wrongHeader({ line, cells }: Line, fields: readonly (ScheduleField | un
   const missing = NEEDS.filter((field) => !fields.includes(field)).map((field) => ({
     line,
     code: 'csv.column',
-    problem: `There is no column ${field}.`,
-    fix: `Name one ${CALLED[field].join(', ')}.`,
+    problem: phrase`There is no column ${field}.`,
+    fix: phrase`Name one ${CALLED[field].join(', ')}.`,
   }));
   const twice = fields.flatMap((field, at) =>
     field && fields.indexOf(field) !== at
@@ -113,8 +113,8 @@ function wrongHeader({ line, cells }: Line, fields: readonly (ScheduleField | un
             line,
             column: cells[at] ?? field,
             code: 'csv.columnTwice',
-            problem: `Two columns say the ${field}.`,
-            fix: 'Take one of them out.',
+            problem: phrase`Two columns say the ${field}.`,
+            fix: phrase`Take one of them out.`,
           },
         ]
       : [],
@@ -124,6 +124,6 @@ function wrongHeader({ line, cells }: Line, fields: readonly (ScheduleField | un
 
 function wrongCells({ line, cells }: Line, header: Line): CsvWrong[] {
   if (!cells.slice(header.cells.length).some(Boolean)) return [];
-  const problem = `The line has ${cells.length} cells, and the header ${header.cells.length}.`;
-  return [{ line, code: 'csv.cells', problem, fix: 'Put a cell that holds a separator between quotes.' }];
+  const problem = phrase`The line has ${cells.length} cells, and the header ${header.cells.length}.`;
+  return [{ line, code: 'csv.cells', problem, fix: phrase`Put a cell that holds a separator between quotes.` }];
 }

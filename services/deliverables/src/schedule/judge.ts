@@ -1,4 +1,4 @@
-import type { ScheduleField } from '@bobine/contracts';
+import { type ScheduleField, phrase, wordFor } from '@bobine/contracts';
 import type { Deliverable } from '../deliverable/deliverable.js';
 import { type Asked, isPast, type Known, type Order, past, type Read, readOrder, type Wrong } from '../order/order.js';
 
@@ -66,8 +66,10 @@ function twice({ row, kind: other }: Taken, kind: string, code: string): Wrong {
   return {
     field: 'deliverable',
     code: 'row.twice',
-    problem: same ? `Row ${row} orders the same.` : `Row ${row} has the same code, ${code}.`,
-    fix: same ? 'Take one of the two out, or say in what they differ.' : 'Give each of the two a code of its own.',
+    problem: same ? phrase`Row ${row} orders the same.` : phrase`Row ${row} has the same code, ${code}.`,
+    fix: same
+      ? phrase`Take one of the two out, or say in what they differ.`
+      : phrase`Give each of the two a code of its own.`,
   };
 }
 
@@ -76,8 +78,8 @@ type Judged = { planned: Outcome; wrong: Wrong[] };
 function fresh(order: Order, same: Deliverable | undefined, at: Date): Judged {
   const wrong = isPast(order, at) ? [past(order, at)] : [];
   if (same) {
-    const problem = `The same is ordered already, as ${same.code}.`;
-    const fix = `Write ${same.code}, or say in what this differs.`;
+    const problem = phrase`The same is ordered already, as ${same.code}.`;
+    const fix = phrase`Write ${same.code}, or say in what this differs.`;
     wrong.push({ field: 'deliverable', code: 'deliverable.exists', problem, fix });
   }
   return { planned: { outcome: 'order' }, wrong };
@@ -91,8 +93,8 @@ function compare(asked: Asked, { order, isDay }: Read, before: Deliverable, at: 
     .map((field): Wrong => ({
       field,
       code: 'deliverable.differs',
-      problem: `${before.code} is ordered with ${field} ${before[field] ?? 'none'}, and not ${order[field] ?? 'none'}.`,
-      fix: `Write ${before[field] ?? 'nothing'}, or give the row a code of its own.`,
+      problem: phrase`${before.code} is ordered with ${field} ${before[field] ?? phrase`none`}, and not ${order[field] ?? phrase`none`}.`,
+      fix: phrase`Write ${before[field] ?? phrase`nothing`}, or give the row a code of its own.`,
     }));
   const isSameDay = isDay && before.due?.slice(0, 10) === order.due?.slice(0, 10);
   if (before.due === order.due || isSameDay) return { planned: { outcome: 'keep' }, wrong };
@@ -100,8 +102,8 @@ function compare(asked: Asked, { order, isDay }: Read, before: Deliverable, at: 
     wrong.push({
       field: 'due',
       code: 'deliverable.settled',
-      problem: `${before.code} is ${before.status}: its date cannot change any more.`,
-      fix: `Write ${before.due?.slice(0, 10) ?? 'its old date'}, or take the row out.`,
+      problem: phrase`${before.code} is ${wordFor('deliverable', before.status)}: its date cannot change any more.`,
+      fix: phrase`Write ${before.due?.slice(0, 10) ?? phrase`its old date`}, or take the row out.`,
     });
   } else if (isPast(order, at)) wrong.push(past(order, at));
   return { planned: { outcome: 'reschedule', was: before.due }, wrong };

@@ -1,4 +1,14 @@
-import { deliverableRescheduled, type InputOf, orderSchedule, type OutputOf, refuse } from '@bobine/contracts';
+import {
+  deliverableRescheduled,
+  type InputOf,
+  orderSchedule,
+  type OutputOf,
+  refuse,
+  phrase,
+  wordFor,
+  english,
+  type Phrase,
+} from '@bobine/contracts';
 import { type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { publicState, subjectOf } from '../deliverable/deliverable.facts.js';
 import { deliverablesOf, loadDeliverable, saveDeliverable } from '../deliverable/deliverable.store.js';
@@ -19,13 +29,21 @@ function read({ rows, csv }: InputOf<typeof orderSchedule>): CsvSchedule {
   return { rows: (rows ?? []).map((asked) => ({ line: 0, asked })), wrong: [], columns: {}, ignored: [] };
 }
 
+/** A finding as it is answered: in English, and to be said in another language. */
+const inWords = <W extends { problem: Phrase; fix: Phrase }>({ problem, fix, ...where }: W) => ({
+  ...where,
+  problem: english(problem),
+  fix: english(fix),
+  told: { problem, fix },
+});
+
 const told = (
   { row, field, code, problem, fix }: RowWrong,
   { rows, columns }: CsvSchedule,
 ): Answer['findings'][number] => {
   const line = rows[row - 1]?.line;
   const column = columns[field];
-  return { row, ...(line ? { line } : {}), ...(column ? { column } : {}), field, code, problem, fix };
+  return inWords({ row, ...(line ? { line } : {}), ...(column ? { column } : {}), field, code, problem, fix });
 };
 
 const shown = (it: Planned): Answer['rows'][number] => ({
@@ -41,7 +59,7 @@ async function order(input: InputOf<typeof orderSchedule>, context: CommandConte
   const { project, dryRun = false } = input;
   const schedule = read(input);
   if (schedule.wrong.length > 0) {
-    return { applied: false, rows: [], findings: schedule.wrong, ignored: schedule.ignored };
+    return { applied: false, rows: [], findings: schedule.wrong.map(inWords), ignored: schedule.ignored };
   }
   const asked: Asked[] = schedule.rows.map((row) => row.asked);
   const known = await knownNames(tx, project);
@@ -65,7 +83,10 @@ async function order(input: InputOf<typeof orderSchedule>, context: CommandConte
 async function reschedule({ order }: Planned, project: string, { tx, cause }: CommandContext): Promise<void> {
   const found = await loadDeliverable(tx, project, order.code);
   if (isSettled(found)) {
-    throw refuse('deliverable.settled', `${order.code} was ${found.status} meanwhile: preview the schedule again.`);
+    throw refuse(
+      'deliverable.settled',
+      phrase`${order.code} was ${wordFor('deliverable', found.status)} meanwhile: preview the schedule again.`,
+    );
   }
   const moved = { ...found, due: order.due };
   await saveDeliverable(tx, moved);

@@ -10,6 +10,10 @@ import {
   receiptClaimed,
   verdictClaimed,
   verdictContradicted,
+  english,
+  type Phrase,
+  phrase,
+  wordFor,
 } from '@bobine/contracts';
 import { appearance, causedBy, emit, hold, type Outcome } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
@@ -24,7 +28,7 @@ type AnswerWord = (typeof CLAIM_ANSWERS)[number];
 type Decision = {
   answer: AnswerWord;
   code?: string;
-  reason: string;
+  reason: Phrase;
   tech?: string;
   effects?: string[];
   /** Of what is held: until when, and for what. */
@@ -58,23 +62,23 @@ export async function handleRecipientClaim(event: RecipientClaim, tx: Tx, now: D
   const decision = await decide(event, tx, now);
   await answer(event, tx, decision);
   if (decision.until && decision.waitsFor) {
-    return hold(tx, CONSUMER, event, decision.waitsFor, decision.until, decision.reason);
+    return hold(tx, CONSUMER, event, decision.waitsFor, decision.until, english(decision.reason));
   }
-  return { outcome: decision.answer === 'applied' ? 'applied' : 'refused', reason: decision.reason };
+  return { outcome: decision.answer === 'applied' ? 'applied' : 'refused', reason: english(decision.reason) };
 }
 
 async function decide(event: RecipientClaim, tx: Tx, now: Date): Promise<Decision> {
   const vendor = vendorOf(event);
-  const held = (waitsFor: string, code: string, reason: string, forMs: number): Decision => ({
+  const held = (waitsFor: string, code: string, reason: Phrase, forMs: number): Decision => ({
     ...{ answer: 'held', code, reason, waitsFor },
     until: new Date(now.getTime() + forMs),
   });
   const grant = await grantOf(tx, event.project, vendor, event.type);
   if (grant === 'revoked') {
-    return { answer: 'refused', code: 'grant.revoked', reason: 'The right to say this was taken back.' };
+    return { answer: 'refused', code: 'grant.revoked', reason: phrase`The right to say this was taken back.` };
   }
   if (grant === 'unknown') {
-    const reason = 'Your right to say this is not known. This is held until it is.';
+    const reason = phrase`${phrase`Your right to say this`} is not known. This is held until it is.`;
     return held(thing.grant(event.project, vendor), 'grant.unknown', reason, GRANT_WAIT_MS);
   }
   const deliverable = await findDeliverable(tx, event.project, event.data.deliverable);
@@ -84,7 +88,7 @@ async function decide(event: RecipientClaim, tx: Tx, now: Date): Promise<Decisio
     return held(
       thing.deliverable(event.project, code),
       'deliverable.unknown',
-      `No deliverable ${code} yet.`,
+      phrase`No deliverable ${code} yet.`,
       HELD_FOR_MS,
     );
   }
@@ -96,26 +100,29 @@ async function decide(event: RecipientClaim, tx: Tx, now: Date): Promise<Decisio
 const otherDispatch: Decision = {
   answer: 'refused',
   code: 'dispatch.other',
-  reason: 'This is not the last dispatch of the deliverable.',
+  reason: phrase`This is not the last dispatch of the deliverable.`,
 };
 
 const notSent = (it: Deliverable): Decision => ({
   answer: 'refused',
   code: 'deliverable.notSent',
   reason: !it.dispatch
-    ? `"${it.name}" is ${it.status}: it has not been sent yet.`
+    ? phrase`"${it.name}" is ${wordFor('deliverable', it.status)}: it has not been sent yet.`
     : it.status === 'planned'
-      ? `"${it.name}" was recalled: what was sent before no longer counts; wait for the next dispatch.`
-      : `"${it.name}" is being made again (${it.status}, attempt ${it.attempt}): what was sent before no longer counts; wait for the next dispatch.`,
+      ? phrase`"${it.name}" was recalled: what was sent before no longer counts; wait for the next dispatch.`
+      : phrase`"${it.name}" is being made again (${wordFor('deliverable', it.status)}, attempt ${it.attempt}): what was sent before no longer counts; wait for the next dispatch.`,
 });
-const already = (what: string): Decision => ({ answer: 'applied', reason: `Already ${what}: nothing changed.` });
+const already = (what: 'received' | 'accepted' | 'refused'): Decision => ({
+  answer: 'applied',
+  reason: phrase`Already ${wordFor('deliverable', what)}: nothing changed.`,
+});
 
 async function receive(event: RecipientClaim, tx: Tx, it: Deliverable): Promise<Decision> {
   if (['received', 'accepted', 'refused'].includes(it.status)) return already('received');
   if (it.status !== 'sent') return notSent(it);
   const { deliverable, fact } = await moveTo(tx, it, 'received', causedBy(event));
   const received = await emit(tx, deliveryReceived, subjectOf(it), publicState(deliverable), causedBy(event));
-  return { answer: 'applied', reason: 'Receipt noted.', effects: [received.id, ...(fact ? [fact.id] : [])] };
+  return { answer: 'applied', reason: phrase`Receipt noted.`, effects: [received.id, ...(fact ? [fact.id] : [])] };
 }
 
 async function judgeVerdict(
@@ -135,7 +142,7 @@ async function judgeVerdict(
   if (dispatch !== it.dispatch) return otherDispatch;
   if (it.status !== 'sent' && it.status !== 'received') return notSent(it);
   if (verdict === 'refused' && reasons.length === 0) {
-    return { answer: 'refused', code: 'verdict.noReason', reason: 'A refusal needs at least one reason.' };
+    return { answer: 'refused', code: 'verdict.noReason', reason: phrase`A refusal needs at least one reason.` };
   }
   // A verdict says that the delivery was received, whether or not that was said before.
   if (it.status === 'sent') {
@@ -149,7 +156,8 @@ async function judgeVerdict(
   const { deliverable, fact } = await moveTo(tx, judged, verdict, causedBy(event));
   const definition = verdict === 'accepted' ? deliveryAccepted : deliveryRefused;
   const told = await emit(tx, definition, subjectOf(it), { ...publicState(deliverable), said }, causedBy(event));
-  return { answer: 'applied', reason: `The delivery is ${verdict}.`, effects: [told.id, ...(fact ? [fact.id] : [])] };
+  const reason = verdict === 'accepted' ? phrase`The delivery is accepted.` : phrase`The delivery is refused.`;
+  return { answer: 'applied', reason, effects: [told.id, ...(fact ? [fact.id] : [])] };
 }
 
 /** Keeps and shows what is said against the verdict of a dispatch; neither that verdict nor a later dispatch changes. */
@@ -160,7 +168,7 @@ async function contradict(event: Envelope, tx: Tx, it: Deliverable, said: Verdic
   return {
     answer: 'refused',
     code: 'deliverable.closed',
-    reason: `"${it.name}" (attempt ${stands.attempt}) was ${stands.verdict} on ${stands.at}: the first verdict stands. That you say ${said.verdict} is noted beside it.`,
+    reason: phrase`"${it.name}" (attempt ${stands.attempt}) was ${wordFor('deliverable', stands.verdict)} on ${stands.at}: the first verdict stands. That you say ${wordFor('deliverable', said.verdict)} is noted beside it.`,
     effects: shown.map(({ id }) => id),
   };
 }
@@ -178,7 +186,8 @@ export async function answer(event: Envelope, tx: Tx, decision: Decision): Promi
       vendor: vendorOf(event),
       answer: word,
       ...(code ? { code } : {}),
-      reason,
+      reason: english(reason),
+      told: reason,
       ...(tech ? { tech } : {}),
       ...(until ? { until: until.toISOString() } : {}),
       effects,

@@ -1,4 +1,4 @@
-import { type ClaimState, type ProjectTold, refuse } from '@bobine/contracts';
+import { type ClaimState, type ProjectTold, refuse, phrase, languageOf } from '@bobine/contracts';
 import type { Database } from '@bobine/persistence';
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
@@ -26,11 +26,12 @@ export class AnswerController {
   ): Promise<{ claims: ClaimState[] }> {
     const ids = typeof given === 'string' ? [given] : given;
     if (!Array.isArray(ids) || ids.length > MOST_CLAIMS || !ids.every((id) => typeof id === 'string')) {
-      throw refuse('input.invalid', `id: name 1 to ${MOST_CLAIMS} of your events, as ?source=…&id=…&id=….`);
+      throw refuse('input.invalid', phrase`id: name 1 to ${MOST_CLAIMS} of your events, as ?source=…&id=…&id=….`);
     }
     return unlessAway(async () => {
       await this.proven(request, source);
-      return { claims: await statesOf(this.asked.db, String(source), ids) };
+      const language = languageOf(request.headers['accept-language']);
+      return { claims: await statesOf(this.asked.db, String(source), ids, language) };
     });
   }
 

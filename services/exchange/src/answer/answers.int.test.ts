@@ -1,4 +1,4 @@
-import { claimAnswered, type Envelope, newId, projectNamesSet } from '@bobine/contracts';
+import { claimAnswered, english, type Envelope, newId, phrase, projectNamesSet } from '@bobine/contracts';
 import { applyBatch } from '@bobine/messaging';
 import { Health, RefusalFilter, run, type RunningService } from '@bobine/runtime';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
@@ -81,10 +81,14 @@ const answered = (claim: string, vendor: string, said: Record<string, unknown>) 
     ...said,
   });
 
-async function ask(sender: Sender, target: string, at?: number): Promise<{ status: number } & Record<string, unknown>> {
-  const response = await fetch(`${service.url}${target}`, {
-    headers: signedLines(sender, newId(), [`GET ${target}`], at),
-  });
+async function ask(
+  sender: Sender,
+  target: string,
+  at?: number,
+  language = 'en',
+): Promise<{ status: number } & Record<string, unknown>> {
+  const headers = signedLines(sender, newId(), [`GET ${target}`], at);
+  const response = await fetch(`${service.url}${target}`, { headers: { ...headers, 'accept-language': language } });
   return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
 }
 const claims = (sender: Sender, ...ids: string[]) =>
@@ -105,6 +109,15 @@ describe('a vendor without a web server', () => {
         { id: 'open', event: open, ...about, state: 'accepted' },
       ],
     });
+  });
+  it('hears it in its language, whichever owner has said it and however late it asks', async () => {
+    const told = phrase`${'BECH_0010.mov'} is registered.`;
+    const claim = await say(lab, 'spoken');
+    await apply(answered(claim, 'lab', { answer: 'applied', reason: english(told), told }));
+    const target = `/answers?source=${encodeURIComponent(lab.source)}&id=spoken`;
+    const heard = async (language: string) => (await ask(lab, target, undefined, language))['claims'];
+    expect(await heard('fr')).toMatchObject([{ id: 'spoken', reason: 'BECH_0010.mov est enregistré.' }]);
+    expect(await heard('en')).toMatchObject([{ id: 'spoken', reason: 'BECH_0010.mov is registered.' }]);
   });
   it("hears nothing of another's claims, also under the same id", async () => {
     await say(vfx, 'theirs');

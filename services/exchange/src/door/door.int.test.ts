@@ -81,6 +81,31 @@ afterAll(async () => {
   await db?.drop();
 });
 
+describe('a door that turns an event away', () => {
+  it.each([
+    ['fr-FR,fr;q=0.9', 'fr', 'Vous n’avez pas de projet sous ce code.'],
+    ['de, en;q=0.5', 'en', 'You have no project under this code.'],
+  ])('says why in the language of who sends: %s', async (accepted, language, foreign) => {
+    const body = arrival(lab, 'elsewhere', { project: 'other' });
+    const told = await post(body, { ...signedHeaders(lab, 'elsewhere', body), 'accept-language': accepted });
+    expect([told.status, told.headers.get('content-language'), await told.json()]).toEqual([
+      404,
+      language,
+      { code: 'project.unknown', user: foreign },
+    ]);
+  });
+
+  it('names each wrong field in French', async () => {
+    const body = arrival(lab, 'wrong', { data: { material: 'M', work: 'hsm', kind: 'reel', path: '' } });
+    const told = await post(body, { ...signedHeaders(lab, 'wrong', body), 'accept-language': 'fr' });
+    const { code, user } = (await told.json()) as { code: string; user: string };
+    expect([told.status, code]).toEqual([422, 'input.invalid']);
+    expect(user.replaceAll('\u00a0', ' ')).toMatch(
+      /^data\.kind : valeurs admises : .*version.* ; data\.path : 1 caractères au moins\.$/,
+    );
+  });
+});
+
 describe('an event that is taken in', () => {
   it('is answered 202 with a receipt, and is in the outbox as a claim with what only the door may say', async () => {
     const response = await send(lab, 'first');

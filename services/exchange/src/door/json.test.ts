@@ -1,7 +1,8 @@
+import { english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { MAX_DEPTH, readJson, shown } from './json.js';
 
-const problems = (text: string): string[] => readJson(text).problems;
+const problems = (text: string): string[] => readJson(text).problems.map(english);
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
 describe('JSON from outside', () => {
@@ -36,7 +37,7 @@ describe('JSON from outside', () => {
   });
   it('names what could be taken for more than a name, and pollutes nothing', () => {
     const { value, problems: found } = readJson('{"__proto__":{"admin":true},"constructor":1}');
-    expect(found).toEqual(['__proto__: is not a name to use', 'constructor: is not a name to use']);
+    expect(found.map(english)).toEqual(['__proto__: is not a name to use', 'constructor: is not a name to use']);
     expect((value as { admin?: boolean }).admin).toBeUndefined();
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });

@@ -1,5 +1,6 @@
+import { english, type Phrase, phrase } from '@bobine/contracts';
 /** A value, and what in its text we refuse although JSON allows it. */
-export type JsonReading = { value: unknown; problems: string[] };
+export type JsonReading = { value: unknown; problems: Phrase[] };
 
 /** Deeper than any event of ours, shallow enough for whoever walks it afterwards. */
 export const MAX_DEPTH = 32;
@@ -24,18 +25,19 @@ export function shown(text: string, max: number): string {
  */
 export function readJson(text: string): JsonReading {
   const value: unknown = JSON.parse(text);
-  const problems = new Set<string>();
+  const problems = new Map<string, Phrase>();
   const levels: Level[] = [];
   let tooDeep = false;
-  const say = (problem: string): void => {
-    if (problems.size < MAX_PROBLEMS) problems.add(`${pathOf(levels)}: ${problem}`);
+  const say = (problem: Phrase): void => {
+    const where = phrase`${pathOf(levels) || phrase`value`}: ${problem}`;
+    if (problems.size < MAX_PROBLEMS) problems.set(english(where), where);
   };
   for (const [token] of text.matchAll(TOKEN)) {
     const level = levels.at(-1);
     if (token === '{' || token === '[') {
       const isObject = token === '{';
       levels.push({ names: isObject ? new Set() : undefined, name: '', index: 0, awaitsName: isObject });
-      if (levels.length > MAX_DEPTH && !tooDeep) say(`is nested deeper than ${MAX_DEPTH} levels`);
+      if (levels.length > MAX_DEPTH && !tooDeep) say(phrase`is nested deeper than ${MAX_DEPTH} levels`);
       tooDeep ||= levels.length > MAX_DEPTH;
     } else if (token === '}' || token === ']') {
       levels.pop();
@@ -47,18 +49,18 @@ export function readJson(text: string): JsonReading {
       if (level?.names && level.awaitsName) {
         level.awaitsName = false;
         level.name = string;
-        if (level.names.has(string)) say('is given twice');
-        if (UNSAFE_NAMES.has(string)) say('is not a name to use');
+        if (level.names.has(string)) say(phrase`is given twice`);
+        if (UNSAFE_NAMES.has(string)) say(phrase`is not a name to use`);
         level.names.add(string);
       }
-      if (string.includes('\u0000')) say('holds the character U+0000');
-      if (!string.isWellFormed()) say('holds half of a surrogate pair');
+      if (string.includes('\u0000')) say(phrase`holds the character U+0000`);
+      if (!string.isWellFormed()) say(phrase`holds half of a surrogate pair`);
     }
   }
-  return { value, problems: [...problems] };
+  return { value, problems: [...problems.values()] };
 }
 
 function pathOf(levels: readonly Level[]): string {
   const names = levels.slice(0, 8).map(({ names, name, index }) => (names ? name : String(index)));
-  return shown(names.filter(Boolean).join('.'), 120) || 'value';
+  return shown(names.filter(Boolean).join('.'), 120);
 }

@@ -2,9 +2,13 @@ import {
   type EventDefinition,
   eventDefinition,
   isClaimType,
-  problemsOf,
+  english,
+  type Phrase,
+  problemsIn,
+  together,
   type Refusal,
   refuse,
+  phrase,
   type SentClaim,
   sentClaimSchema,
 } from '@bobine/contracts';
@@ -14,12 +18,14 @@ import { readJson, shown } from './json.js';
 /** What CloudEvents asks every intermediary to pass, and the most that we take, in bytes. */
 export const MAX_BODY = 65_536;
 
+const LONGEST_ANSWER = 1800;
+
 export type DoorName = 'http' | 'kafka';
 /** An event at the door: its bytes, its signature, and the time its timestamp is judged against. */
 export type Knock = { door: DoorName; body: Buffer; headers: SignatureHeaders; at: Date };
 
 /** What can be read of a body before it is known who sent it. */
-export type Message = { value: Record<string, unknown>; problems: string[]; source?: string; project?: string };
+export type Message = { value: Record<string, unknown>; problems: Phrase[]; source?: string; project?: string };
 
 /** The vendor that a source stands for: its keys, and what it may send for the project in question. */
 export type Known = { vendor: string; keys: SigningKey[]; types: readonly string[] | undefined };
@@ -42,7 +48,10 @@ export const isWelcome = (judgement: Judgement): judgement is Welcome => 'claim'
 
 /** The refusal of a body that is too large to look at. */
 export const tooLarge = (): Refusal =>
-  refuse('input.tooLarge', `An event may have ${MAX_BODY} bytes. Put what is larger into a file and name its path.`);
+  refuse(
+    'input.tooLarge',
+    phrase`An event may have ${MAX_BODY} bytes. Put what is larger into a file and name its path.`,
+  );
 
 const lookedUp = (value: unknown, max: number): string | undefined =>
   typeof value === 'string' && value.length <= max && value.isWellFormed() && !value.includes('\u0000')
@@ -85,17 +94,23 @@ export function judge(knock: Knock, message: Message | undefined, known: Known |
   const { value } = message;
   const type = value['type'];
   const definition = typeof type === 'string' && isClaimType(type) ? eventDefinition(type) : undefined;
-  const problems = message.problems.length > 0 ? message.problems : problemsOf(sentClaimSchema(definition), value);
-  if (problems.length === 0 && value['id'] !== knock.headers.id) problems.push('id: must be the webhook-id');
+  const problems = message.problems.length > 0 ? message.problems : problemsIn(sentClaimSchema(definition), value);
+  if (problems.length === 0 && value['id'] !== knock.headers.id) problems.push(phrase`id: must be the webhook-id`);
   if (problems.length > 0 || !definition) {
-    return turnedAway(refuse('input.invalid', shown(`${problems.join('; ')}.`, 1800)));
+    return turnedAway(refuse('input.invalid', phrase`${together(fitting(problems), '; ')}.`));
   }
   const claim = value as SentClaim;
   if (!known.types) return turnedAway(refuse('project.unknown', 'You have no project under this code.'));
   if (!known.types.includes(claim.type)) {
-    return turnedAway(refuse('access.denied', `You may not send ${claim.type} for this project.`));
+    return turnedAway(refuse('access.denied', phrase`You may not send ${claim.type} for this project.`));
   }
   return { vendor: known.vendor, claim, definition };
+}
+
+/** As many problems as an answer may say. */
+function fitting(problems: readonly Phrase[]): Phrase[] {
+  let length = 0;
+  return problems.filter((problem) => (length += english(problem).length) <= LONGEST_ANSWER);
 }
 
 function labelsOf(knock: Knock, message: Message | undefined): { event?: string; eventType?: string } {

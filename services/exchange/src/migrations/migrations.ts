@@ -2,6 +2,7 @@ import type { MigrationClass } from '@bobine/persistence';
 import { Exchange1700000001500 } from './exchange.migration.js';
 import { Notices1700000001601 } from './notices.migration.js';
 import { Mail1700000001801 } from './mail.migration.js';
+import { Told1700000001802 } from './told.migration.js';
 import { Uploads1700000001511 } from './uploads.migration.js';
 import { Webhooks1700000001512 } from './webhooks.migration.js';
 import { WebhooksDue1700000001501 } from './webhooks-due.migration.js';
@@ -14,4 +15,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Webhooks1700000001512,
   Notices1700000001601,
   Mail1700000001801,
+  Told1700000001802,
 ];

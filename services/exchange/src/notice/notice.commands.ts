@@ -9,6 +9,7 @@ import {
   type OutputOf,
   type Principal,
   refuse,
+  phrase,
   setFollow,
   settledChoice,
 } from '@bobine/contracts';
@@ -31,7 +32,7 @@ async function choose(
   if (given.timeZone !== undefined && !isZone(given.timeZone)) {
     throw refuse(
       'notice.timeZone',
-      `timeZone: there is no time zone "${given.timeZone}". Write one such as Europe/Paris.`,
+      phrase`timeZone: there is no time zone "${given.timeZone}". Write one such as Europe/Paris.`,
     );
   }
   await lockNames(tx, [`notices chosen by ${person}`]);
@@ -62,7 +63,7 @@ async function follow(
   const person = personOf(principal);
   // Who sees a project no more may still leave what they followed of it.
   if (follows && !may(principal, 'project.see', project)) {
-    throw refuse('project.unknown', `There is no project ${project}.`);
+    throw refuse('project.unknown', phrase`There is no project ${project}.`);
   }
   const id = `${person}/${concept}/${object}`;
   const rows = await tx.query<object[]>(

@@ -5,6 +5,7 @@ import {
   newId,
   type Principal,
   refuse,
+  phrase,
   retireSecret,
   secretIssued,
   secretRetired,
@@ -41,7 +42,7 @@ export const secretCommands = (commands: CommandHandlers, vault: Vault): Command
         const bytes = algorithm === 'hmac' ? randomBytes(32) : parsePublicKey(publicKey ?? '');
         await lockNames(tx, [`secrets:${vendor}`]);
         if ((await activeSecrets(tx, vendor)) >= MOST_ACTIVE) {
-          throw refuse('secret.tooMany', `The vendor has ${MOST_ACTIVE} secrets in use. Retire one first.`);
+          throw refuse('secret.tooMany', phrase`The vendor has ${MOST_ACTIVE} secrets in use. Retire one first.`);
         }
         const id = newId();
         await keepSecret(tx, vault, { id, vendor, algorithm, bytes });

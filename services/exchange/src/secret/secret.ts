@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { SigningKey } from '../signature/signature.js';
 
 export type Algorithm = SigningKey['algorithm'];
@@ -17,7 +17,7 @@ export function parseSecret(text: string): Buffer {
   const encoded = text.startsWith(PREFIX) ? text.slice(PREFIX.length) : '';
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.toString('base64') !== encoded || bytes.length < SHORTEST || bytes.length > LONGEST) {
-    throw refuse('secret.malformed', `A secret is ${PREFIX} and ${SHORTEST} to ${LONGEST} bytes in base64.`);
+    throw refuse('secret.malformed', phrase`A secret is ${PREFIX} and ${SHORTEST} to ${LONGEST} bytes in base64.`);
   }
   return bytes;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isRefusal, type Refusal, refuse } from '@bobine/contracts';
+import { isRefusal, type Refusal, refuse, languageOf, sayIn } from '@bobine/contracts';
 import { type Logger, statusOf } from '@bobine/runtime';
 import { Server, type Upload as TusUpload } from '@tus/server';
 import { shown } from '../door/json.js';
@@ -50,7 +50,7 @@ export function tusServer({ uploads, files, leases, address, begun, keepFree, lo
       if (done.state !== 'complete' && done.state !== 'kept') throw ended(done);
       return {};
     },
-    onResponseError: async (_, error) => {
+    onResponseError: async (request, error) => {
       const known = refusalOf(error);
       if (!known) logger.warn({ err: error }, 'an upload was cut');
       const isFull = !known && (await files.free()) < keepFree;
@@ -62,7 +62,8 @@ export function tusServer({ uploads, files, leases, address, begun, keepFree, lo
               status: 503,
               refusal: refuse('upload.cut', 'This piece could not be kept. Go on from where it stands.'),
             });
-      return { status_code: status, body: JSON.stringify({ code: refusal.code, user: refusal.user }) };
+      const language = languageOf(request.headers.get('accept-language'));
+      return { status_code: status, body: JSON.stringify({ code: refusal.code, user: sayIn(language, refusal.told) }) };
     },
   });
 }

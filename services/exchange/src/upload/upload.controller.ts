@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { refuse, type UploadTold } from '@bobine/contracts';
+import { refuse, type UploadTold, languageOf, sayIn } from '@bobine/contracts';
 import {
   Controller,
   Delete,
@@ -69,15 +69,16 @@ export class UploadController implements OnModuleDestroy {
 
   /** What has become of an upload. */
   @Get(':address')
-  async state(@Param('address') address: string, @Res() response: Response): Promise<void> {
+  async state(@Param('address') address: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const upload = await this.find(address);
     const { name, size, sha256, state, path, code, reason } = upload;
+    const language = languageOf(request.headers['accept-language']);
     const offset = await this.door.uploads.offset(upload);
     const told: UploadTold = {
       ...{ name, size, sha256, state, offset },
       ...(path === null ? {} : { path }),
       ...(code === null ? {} : { code }),
-      ...(reason === null ? {} : { reason }),
+      ...(reason === null ? {} : { reason: sayIn(language, upload.told ?? reason) }),
     };
     response.set(TUS).json(told);
   }

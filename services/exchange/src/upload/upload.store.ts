@@ -1,8 +1,9 @@
+import { english, type Phrase } from '@bobine/contracts';
 import type { Database, Tx } from '@bobine/persistence';
 import type { Announced, Upload, UploadState } from './upload.js';
 
 type Row = Omit<Upload, 'size' | 'xxh64'> & { size: string; xxh64: string | null; granted?: boolean };
-const UPLOAD = 'id, source, vendor, project, name, size, sha256, xxh64, state, path, code, reason';
+const UPLOAD = 'id, source, vendor, project, name, size, sha256, xxh64, state, path, code, reason, told';
 const HOLDS = `('open', 'complete', 'kept')`;
 
 const uploadOf = ({ size, xxh64, granted: _, ...row }: Row): Upload => ({
@@ -72,13 +73,13 @@ export async function moveOn(
   id: string,
   from: UploadState,
   to: UploadState,
-  told: { path?: string; code?: string; reason?: string } = {},
+  { path, code, reason }: { path?: string; code?: string; reason?: Phrase } = {},
 ): Promise<boolean> {
   const [rows] = (await db.query<object[]>(
-    `update uploads set state = $3, path = coalesce($4, path), code = $5, reason = $6, touched_at = clock_timestamp(),
+    `update uploads set state = $3, path = coalesce($4, path), code = $5, reason = $6, told = $7, touched_at = clock_timestamp(),
        ended_at = case when $3 in ('open', 'complete') then null else clock_timestamp() end
      where id = $1 and state = $2 returning id`,
-    [id, from, to, told.path ?? null, told.code ?? null, told.reason ?? null],
+    [id, from, to, path ?? null, code ?? null, reason ? english(reason) : null, reason ? JSON.stringify(reason) : null],
   )) as unknown as [object[], number];
   return rows.length > 0;
 }

@@ -1,4 +1,4 @@
-import { checked, code, oneOf, refuse, text, type UploadTold } from '@bobine/contracts';
+import { checked, code, oneOf, refuse, phrase, text, type UploadTold, type Phrase } from '@bobine/contracts';
 import { pathFault } from '@bobine/standards';
 import { Type } from '@sinclair/typebox';
 import { Metadata } from '@tus/server';
@@ -22,7 +22,9 @@ export type Upload = Announced & {
   /** Inside the landing folder of the vendor, once it is kept. */
   path: string | null;
   code: string | null;
+  /** In English; `told` is the same for whoever reads another language. */
   reason: string | null;
+  told: Phrase | null;
 };
 
 const LONGEST_METADATA = 4096;
@@ -47,7 +49,7 @@ export function readAnnounced(headers: NodeJS.Dict<string[]>): Announced {
   const length = only('upload-length');
   const metadata = only('upload-metadata');
   if (metadata.length > LONGEST_METADATA) {
-    throw refuse('input.invalid', `Upload-Metadata: has at most ${LONGEST_METADATA} characters.`);
+    throw refuse('input.invalid', phrase`Upload-Metadata: has at most ${LONGEST_METADATA} characters.`);
   }
   const { filename, ...fields } = checked(
     schema,
@@ -56,10 +58,10 @@ export function readAnnounced(headers: NodeJS.Dict<string[]>): Announced {
       ...(/^[0-9]{1,16}$/.test(length) ? { size: Number(length) } : {}),
       version: only('tus-resumable'),
     },
-    'The upload',
+    phrase`The upload`,
   );
-  const fault = pathFault(filename) ?? (filename.includes('/') ? 'names a folder' : undefined);
-  if (fault) throw refuse('input.invalid', `filename: must be a plain file name; it ${fault}.`);
+  const fault = pathFault(filename) ?? (filename.includes('/') ? phrase`names a folder` : undefined);
+  if (fault) throw refuse('input.invalid', phrase`filename: must be a plain file name; it ${fault}.`);
   const { source, project, size, sha256, xxh64 } = fields;
   return { source, project, name: filename, size, sha256, ...(xxh64 ? { xxh64 } : {}) };
 }
@@ -90,13 +92,14 @@ export function keptPath({ id, name }: Pick<Upload, 'id' | 'name'>): string {
 export type Found = { size: number; sha256: string; xxh64: string };
 
 /** What differs between what was announced and what came, with both values; nothing when it is the same. */
-export function difference(said: Pick<Upload, 'name' | 'size' | 'sha256' | 'xxh64'>, found: Found): string | undefined {
+export function difference(said: Pick<Upload, 'name' | 'size' | 'sha256' | 'xxh64'>, found: Found): Phrase | undefined {
   const { name } = said;
-  if (said.size !== found.size) return `${name} has ${found.size} bytes here and not ${said.size}. Send it again.`;
+  if (said.size !== found.size)
+    return phrase`${name} has ${found.size} bytes here and not ${said.size}. Send it again.`;
   for (const hash of ['sha256', 'xxh64'] as const) {
     const wanted = said[hash];
     if (wanted !== undefined && wanted !== found[hash]) {
-      return `${name} has the ${hash} ${found[hash]} here and not ${wanted}. Send it again.`;
+      return phrase`${name} has the ${hash} ${found[hash]} here and not ${wanted}. Send it again.`;
     }
   }
   return undefined;

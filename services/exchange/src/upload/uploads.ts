@@ -1,4 +1,13 @@
-import { arrivalClaimed, isRefusal, newId, type Refusal, refuse } from '@bobine/contracts';
+import {
+  arrivalClaimed,
+  isRefusal,
+  newId,
+  type Refusal,
+  refuse,
+  phrase,
+  type Phrase,
+  phraseOf,
+} from '@bobine/contracts';
 import { type Database, lockNames } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
 import { isFolderName } from '@bobine/standards';
@@ -61,7 +70,7 @@ export class Uploads {
       throw refuse('access.denied', 'You may not send materials for this project.');
     }
     if (size > limits.largest) {
-      throw refuse('upload.tooLarge', `${name} has ${size} bytes; a file may have ${limits.largest}.`);
+      throw refuse('upload.tooLarge', phrase`${name} has ${size} bytes; a file may have ${limits.largest}.`);
     }
     const free = await this.using.files.free();
     return db.transaction(async (tx) => {
@@ -75,18 +84,18 @@ export class Uploads {
       }
       const held = await heldBy(tx, vendor);
       if (held.open >= limits.open) {
-        throw refuse('upload.tooMany', `You have ${held.open} uploads that are not complete. Finish one first.`);
+        throw refuse('upload.tooMany', phrase`You have ${held.open} uploads that are not complete. Finish one first.`);
       }
       if (held.bytes + size > limits.quota) {
         throw refuse(
           'upload.quota',
-          `${name} has ${size} bytes; with ${held.bytes} of yours here, you may have ${limits.quota}. Ask your coordinator.`,
+          phrase`${name} has ${size} bytes; with ${held.bytes} of yours here, you may have ${limits.quota}. Ask your coordinator.`,
         );
       }
       if (free - limits.keepFree < size) throw diskFull();
       const id = newId();
       await insertUpload(tx, { id, vendor, vendorUpload, said, announced });
-      return { ...announced, id, vendor, state: 'open', path: null, code: null, reason: null };
+      return { ...announced, id, vendor, state: 'open', path: null, code: null, reason: null, told: null };
     });
   }
 
@@ -129,7 +138,7 @@ export class Uploads {
 
   /** Its vendor does not want to go on. */
   async abandon(id: string): Promise<void> {
-    await this.end(await this.find(id), 'abandoned', 'upload.withdrawn', 'You have withdrawn it.');
+    await this.end(await this.find(id), 'abandoned', 'upload.withdrawn', phrase`You have withdrawn it.`);
   }
 
   /** Looks after what nobody has in hand: complete ones are checked, old ones removed. Answers how many. */
@@ -140,10 +149,15 @@ export class Uploads {
     const left = await untouched(db, 'open', limits.abandonedAfterMs);
     for (const upload of left) {
       const here = await this.offset(upload);
-      await this.end(upload, 'abandoned', 'upload.abandoned', `Only ${here} of ${upload.size} bytes came in time.`);
+      await this.end(
+        upload,
+        'abandoned',
+        'upload.abandoned',
+        phrase`Only ${here} of ${upload.size} bytes came in time.`,
+      );
     }
     const old = await untouched(db, 'kept', limits.keptForMs);
-    for (const upload of old) await this.end(upload, 'removed', 'upload.removed', 'It was here too long.');
+    for (const upload of old) await this.end(upload, 'removed', 'upload.removed', phrase`It was here too long.`);
     return complete.length + left.length + old.length;
   }
 
@@ -173,13 +187,13 @@ export class Uploads {
       if (upload?.state !== 'complete') return;
       const path = keptPath(upload);
       const found = await files.found(upload, path, this.stopping.signal);
-      const wrong = found ? difference(upload, found) : `${upload.name} is not here any more. Send it again.`;
+      const wrong = found ? difference(upload, found) : phrase`${upload.name} is not here any more. Send it again.`;
       if (wrong) return await this.end(upload, 'refused', 'upload.otherBytes', wrong);
       const refusal = await files.keep(upload, path).catch((error: unknown) => {
         if (isRefusal(error)) return error;
         throw error;
       });
-      if (refusal) return await this.end(upload, 'refused', refusal.code, refusal.user);
+      if (refusal) return await this.end(upload, 'refused', refusal.code, phraseOf(refusal.told));
       if (await moveOn(db, id, 'complete', 'kept', { path })) this.using.count({ state: 'kept' });
     } finally {
       await lease.unlock();
@@ -190,7 +204,7 @@ export class Uploads {
     upload: Upload,
     to: 'refused' | 'abandoned' | 'removed',
     code: string,
-    reason: string,
+    reason: Phrase,
   ): Promise<void> {
     const { db, files, count } = this.using;
     if (!(await moveOn(db, upload.id, upload.state, to, { code, reason }))) return;
@@ -203,7 +217,7 @@ export const diskFull = (): Refusal =>
   refuse('upload.diskFull', 'There is not enough room on the disk here now. Ask your coordinator, and send it later.');
 
 /** Why an upload takes no more bytes. */
-export function ended({ state, code, reason }: Upload): Refusal {
+export function ended({ state, code, reason, told }: Upload): Refusal {
   if (state === 'complete' || state === 'kept') return refuse('upload.ended', 'This upload has all its bytes.');
-  return refuse(code ?? 'upload.ended', reason ?? 'This upload has ended. Begin a new one.');
+  return refuse(code ?? 'upload.ended', told ?? reason ?? 'This upload has ended. Begin a new one.');
 }

@@ -11,6 +11,7 @@ import {
   newId,
   type Principal,
   refuse,
+  phrase,
   removeWebhook,
   resendDelivery,
   resendFailed,
@@ -87,7 +88,7 @@ export const webhookCommands = (
            where vendor is not distinct from $1 and project is not distinct from $2 and not registered`,
           [scope.vendor, scope.project],
         );
-        if (n >= MOST) throw refuse('webhook.tooMany', `There are ${MOST} webhooks already. Remove one first.`);
+        if (n >= MOST) throw refuse('webhook.tooMany', phrase`There are ${MOST} webhooks already. Remove one first.`);
         const id = newId();
         const bytes = randomBytes(32);
         const owner = await takenOverBy(tx, principal);

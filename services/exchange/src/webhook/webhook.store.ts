@@ -1,4 +1,4 @@
-import { type EventDefinition, newId, refuse, webhookSet } from '@bobine/contracts';
+import { type EventDefinition, newId, refuse, phrase, webhookSet } from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
 import type { Database, Tx } from '@bobine/persistence';
 import { sharedKeys } from '../secret/secret.store.js';
@@ -120,7 +120,7 @@ export async function keepWebhookSecret(
     [webhook],
   );
   if (n >= MOST_SECRETS) {
-    throw refuse('webhook.rotating', `${n} secrets sign still. Give a new one with overlapHours: 0 to end them.`);
+    throw refuse('webhook.rotating', phrase`${n} secrets sign still. Give a new one with overlapHours: 0 to end them.`);
   }
   await tx.query('insert into webhook_secrets (id, webhook, sealed) values ($1, $2, $3)', [
     id,

@@ -6,8 +6,10 @@ import {
   newId,
   type OutputOf,
   parseKeys,
-  problemsOf,
+  problemsIn,
+  together,
   refuse,
+  phrase,
   type tryFact,
 } from '@bobine/contracts';
 import type { CommandContext } from '@bobine/messaging';
@@ -38,15 +40,16 @@ export async function tried(
 /** What is said, if it is something that an owner says. */
 function factIn(type: string, data: unknown): Pick<Fact, 'id' | 'type' | 'subject' | 'keys' | 'data'> {
   const definition = eventDefinition(type);
-  if (!definition) throw refuse('fact.unknownType', `No event has the type ${type}.`);
+  if (!definition) throw refuse('fact.unknownType', phrase`No event has the type ${type}.`);
   if (isClaimType(type)) {
     throw refuse(
       'fact.claim',
-      `${type} is what a vendor says: runs hear the fact that its owner makes of it. Try that one.`,
+      phrase`${type} is what a vendor says: runs hear the fact that its owner makes of it. Try that one.`,
     );
   }
-  const problems = problemsOf(definition.data, data);
-  if (problems.length > 0) throw refuse('fact.invalid', `That is no ${type}: ${problems.slice(0, 5).join('; ')}.`);
+  const problems = problemsIn(definition.data, data);
+  if (problems.length > 0)
+    throw refuse('fact.invalid', phrase`That is no ${type}: ${together(problems.slice(0, 5), '; ')}.`);
   const keys = parseKeys(formatKeys(definition.keys(data as never)));
   return { id: newId(), type, subject: 'tried', keys, data: data as Json };
 }

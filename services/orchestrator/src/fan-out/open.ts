@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { AmendFanOutCommand, CloseFanOutCommand, FanOutItem, JsonMap, OpenFanOutCommand } from '@bobine/templates';
 import { type Fact, fanOutItems, isMap, type Json } from '@bobine/templates';
@@ -98,13 +98,13 @@ async function referredItems(
   ref: string,
 ): Promise<FanOutItem[]> {
   const [, id, path] = FACT_REF.exec(ref) ?? [];
-  if (!id || !path) throw refuse('fanOut.unknownRef', `"${ref}" is no list; write fact:<event id>/<field>.`);
+  if (!id || !path) throw refuse('fanOut.unknownRef', phrase`"${ref}" is no list; write fact:<event id>/<field>.`);
   const [row] = await tx.query<{ fact: Fact }[]>('select fact from facts where id = $1 and project in ($2, $3)', [
     id,
     run.project,
     '',
   ]);
-  if (!row) throw refuse('fanOut.unknownRef', `The fact ${id} that lists the items is not known here.`);
+  if (!row) throw refuse('fanOut.unknownRef', phrase`The fact ${id} that lists the items is not known here.`);
   const list = path.split('.').reduce<Json>((at, name) => (isMap(at) ? (at[name] ?? null) : null), row.fact.data);
   const template = await compiledTemplate(tx, run.hash);
   const forEach = template.steps.find((each) => each.path === step);

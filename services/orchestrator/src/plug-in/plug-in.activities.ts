@@ -1,5 +1,14 @@
 import { resolve, sep } from 'node:path';
-import { checked, type PlugInActivity, type PlugInContext, plugInEntry, problemsOf, refuse } from '@bobine/contracts';
+import {
+  checked,
+  type PlugInActivity,
+  type PlugInContext,
+  plugInEntry,
+  problemsIn,
+  refuse,
+  phrase,
+  together,
+} from '@bobine/contracts';
 import type { ActivityCall } from '@bobine/messaging';
 import { Context } from '@temporalio/activity';
 
@@ -15,10 +24,10 @@ export function carriedOut(activity: PlugInActivity, files: string): (call: Acti
       path: (file) => pathIn(files, file),
     };
     const answer = await activity.run(given, context);
-    const problems = problemsOf(answers, answer);
+    const problems = problemsIn(answers, answer);
     if (problems.length === 0) return answer;
-    const what = problems.join('; ');
-    throw refuse('plugIn.otherAnswer', `${label} does not answer what it declares: ${what}. Mend the plug-in.`);
+    const what = together(problems, '; ');
+    throw refuse('plugIn.otherAnswer', phrase`${label} does not answer what it declares: ${what}. Mend the plug-in.`);
   };
 }
 
@@ -27,5 +36,5 @@ export function pathIn(files: string, file: string): string {
   const root = resolve(files);
   const place = resolve(root, file);
   if (place.startsWith(root + sep)) return place;
-  throw refuse('file.elsewhere', `${file} is no file of this site.`);
+  throw refuse('file.elsewhere', phrase`${file} is no file of this site.`);
 }

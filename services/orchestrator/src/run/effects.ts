@@ -1,4 +1,4 @@
-import { type InputOf, type OutputOf, refuse, type steerRuns } from '@bobine/contracts';
+import { type InputOf, type OutputOf, refuse, phrase, type steerRuns } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { type Catalogue, foresee, type Standing, type StepSteering } from '@bobine/templates';
 import type { SteeringInput } from '@bobine/workflows';
@@ -17,8 +17,10 @@ export async function effectsOn(tx: Tx, run: RunRow, asked: Asked, at: Date, cat
       return run.held ? [] : [{ run: address, effect: 'held' }];
     case 'release':
       if (run.projectHeld) {
-        const why = `The project ${run.project} is on hold: ${run.projectHeld.reason}`;
-        throw refuse('steer.projectHeld', `${why} Release the project, and its runs go on.`);
+        throw refuse(
+          'steer.projectHeld',
+          phrase`The project ${run.project} is on hold: ${run.projectHeld.reason} Release the project, and its runs go on.`,
+        );
       }
       return run.held ? [{ run: address, effect: 'released' }] : [];
     case 'prioritise': {
@@ -43,7 +45,7 @@ function steeringOf({ action, step, to, due }: Asked): StepSteering {
     if (due === undefined) throw refuse('steer.noDue', 'Say when it is due: a date and time, or a period such as P2D.');
     return { action, step: step ?? null, due };
   }
-  if (step === undefined) throw refuse('steer.noStep', `Name the step to ${action}.`);
+  if (step === undefined) throw refuse('steer.noStep', phrase`Name the step: ${action} is done to one.`);
   return action === 'reassign'
     ? { action, step, to: to ?? {} }
     : { action: action as 'skip' | 'rerun' | 'accept', step };

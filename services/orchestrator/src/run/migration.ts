@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type InputOf, type migrateRuns, type OutputOf, refuse } from '@bobine/contracts';
+import { type InputOf, type migrateRuns, type OutputOf, refuse, phrase } from '@bobine/contracts';
 import type { CommandContext } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import {
@@ -42,13 +42,16 @@ export async function migrateAll(asked: Asked, { tx }: CommandContext): Promise<
   for (const address of asked.runs) {
     const run = await running(tx, address);
     if (run.parent !== null) {
-      throw refuse('migration.item', `${address} is an item of ${run.parent}: it goes over with that run.`);
+      throw refuse('migration.item', phrase`${address} is an item of ${run.parent}: it goes over with that run.`);
     }
     const target = await knownVersion(tx, run.template, asked.version);
     const going = await goingTo(tx, run);
     if (target.hash === going) continue;
     if (going !== run.hash) {
-      throw refuse('migration.underWay', `${address} goes over to another version just now. Look again, then decide.`);
+      throw refuse(
+        'migration.underWay',
+        phrase`${address} goes over to another version just now. Look again, then decide.`,
+      );
     }
     const [from, to] = [await compiledTemplate(tx, run.hash), await compiledTemplate(tx, target.hash)];
     const plan = planFor(from, to, asked);

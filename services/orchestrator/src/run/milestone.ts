@@ -1,4 +1,4 @@
-import { checked, eventDefinition, milestoneReached, newId, refuse } from '@bobine/contracts';
+import { checked, eventDefinition, milestoneReached, newId, refuse, phrase } from '@bobine/contracts';
 import { emit } from '@bobine/messaging';
 import { once, type Tx } from '@bobine/persistence';
 import { type EmitCommand, factOf } from '@bobine/templates';
@@ -26,10 +26,10 @@ export const emitLocks = (run: string, command: EmitCommand): string[] =>
  */
 export async function sayMilestone(tx: Tx, run: RunRow, command: EmitCommand): Promise<void> {
   if (eventDefinition(command.eventType)) {
-    throw refuse('emit.notYours', `A template cannot say ${command.eventType}: its owner alone says that.`);
+    throw refuse('emit.notYours', phrase`A template cannot say ${command.eventType}: its owner alone says that.`);
   }
   const said = { ...keysOf(run.address, command), values: { ...command.keys, ...command.data } };
-  const data = checked(milestoneReached.data, said, `The milestone of ${command.step}`);
+  const data = checked(milestoneReached.data, said, phrase`The milestone of ${command.step}`);
   // By its key alone: a turn that was lost is taken again later, and what it says may tell the time.
   await once(tx, command.onceKey, 'run.emit', null, async () => {
     const event = await emit(tx, milestoneReached, `run/${run.address}`, data, causeOf(run), newId());

@@ -1,4 +1,4 @@
-import { type InputOf, refuse, type steerRuns } from '@bobine/contracts';
+import { type InputOf, refuse, phrase, type steerRuns, wordFor } from '@bobine/contracts';
 import { lockNames, type Tx } from '@bobine/persistence';
 import { fanOutLock, fanOutsOf } from '../fan-out/fan-out.store.js';
 import { findRun, type RunRow, runsWithin } from './run.store.js';
@@ -36,7 +36,7 @@ export async function lockRuns(tx: Tx, addresses: string[], withFanOuts: boolean
 /** A run that goes on; refused where there is none. */
 export async function running(tx: Tx, address: string): Promise<RunRow> {
   const run = await findRun(tx, address);
-  if (!run) throw refuse('run.unknown', `There is no run ${address}.`);
+  if (!run) throw refuse('run.unknown', phrase`There is no run ${address}.`);
   if (run.status === 'running') return run;
-  throw refuse('run.ended', `The run ${address} has ended: ${run.reason ?? run.status}.`);
+  throw refuse('run.ended', phrase`The run ${address} has ended: ${run.reason ?? wordFor('step', run.status)}.`);
 }

@@ -1,4 +1,4 @@
-import { type InputOf, nearest, refuse, type simulate } from '@bobine/contracts';
+import { type InputOf, nearest, refuse, phrase, type simulate } from '@bobine/contracts';
 import {
   type Assumptions,
   type CompiledTemplate,
@@ -24,7 +24,10 @@ export function assumedFor(
   for (const said of asked.assume ?? []) {
     if (!known.includes(said.step)) {
       const near = nearest(said.step, known);
-      throw refuse('simulation.unknownStep', `There is no step ${said.step}${near ? `; did you mean ${near}?` : '.'}`);
+      throw refuse(
+        'simulation.unknownStep',
+        near ? phrase`There is no step ${said.step}; did you mean ${near}?` : phrase`There is no step ${said.step}.`,
+      );
     }
     steps[said.step] = { ...steps[said.step], ...assumptionOf(said, reading(template, said.step)) };
   }
@@ -52,14 +55,16 @@ const reading =
   (field, period) => {
     const length = lengthOf(period, calendar);
     if (length) return length;
-    const fix = calendar ? 'write P3D, PT8H or 3 working days' : 'write P3D or PT8H; working days need a calendar';
-    throw refuse('simulation.length', `${step}, ${field}: "${period}" is no length of time; ${fix}.`);
+    const fix = calendar
+      ? phrase`write P3D, PT8H or 3 working days`
+      : phrase`write P3D or PT8H; working days need a calendar`;
+    throw refuse('simulation.length', phrase`${step}, ${field}: "${period}" is no length of time; ${fix}.`);
   };
 
 function assumptionOf(said: Said, read: Read): StepAssumption {
   const { step, takes, slips, retakes, retakeChance, failChance, items, gives } = said;
   if (retakes !== undefined && retakeChance !== undefined) {
-    throw refuse('simulation.retakes', `${step}: give either how many retakes, or with what chance, not both.`);
+    throw refuse('simulation.retakes', phrase`${step}: give either how many retakes, or with what chance, not both.`);
   }
   const back =
     retakes !== undefined ? { times: retakes } : retakeChance !== undefined ? { chance: retakeChance } : null;
@@ -78,10 +83,16 @@ function spanOf(step: string, { least, likely, most }: NonNullable<Said['takes']
   const low = least === undefined ? middle : read('takes.least', least);
   const high = most === undefined ? middle : read('takes.most', most);
   if (new Set([low, middle, high].map(({ working = false }) => working)).size > 1) {
-    throw refuse('simulation.span', `${step}: give the least, the likely and the most all in working time, or none.`);
+    throw refuse(
+      'simulation.span',
+      phrase`${step}: give the least, the likely and the most all in working time, or none.`,
+    );
   }
   if (low.ms > middle.ms || middle.ms > high.ms) {
-    throw refuse('simulation.span', `${step}: the least it takes is at most the likely, and that at most the most.`);
+    throw refuse(
+      'simulation.span',
+      phrase`${step}: the least it takes is at most the likely, and that at most the most.`,
+    );
   }
   return { least: low.ms, likely: middle.ms, most: high.ms, ...(middle.working ? { working: true } : {}) };
 }

@@ -5,6 +5,7 @@ import {
   type OutputOf,
   type readSimulation,
   refuse,
+  phrase,
   type simulate,
 } from '@bobine/contracts';
 import type { CommandContext } from '@bobine/messaging';
@@ -58,8 +59,9 @@ async function playedBy(
     return { template: await compiledTemplate(tx, known.hash), version: known.version, run: null };
   }
   const run = await findRun(tx, address!);
-  if (!run) throw refuse('run.unknown', `There is no run ${address}.`);
-  if (run.status !== 'running') throw refuse('run.ended', `The run ${address} has ended: nothing is left to simulate.`);
+  if (!run) throw refuse('run.unknown', phrase`There is no run ${address!}.`);
+  if (run.status !== 'running')
+    throw refuse('run.ended', phrase`The run ${run.address} has ended: nothing is left to simulate.`);
   return { template: await compiledTemplate(tx, run.hash), version: run.version, run: run.address };
 }
 

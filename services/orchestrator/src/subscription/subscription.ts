@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { type CloseWaitCommand, type Fact, matches, type OpenWaitCommand, verbOf } from '@bobine/templates';
 import { type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
@@ -22,7 +22,10 @@ export async function openWait(tx: Tx, run: RunRow, command: OpenWaitCommand): P
   const { address, eventType, keys, when, context, retainSince, exclude } = command;
   const anchor = anchorOf(eventType, keys);
   if (anchor === undefined) {
-    throw refuse('wait.noKey', `The wait ${command.step} gives no business key, so every ${eventType} would wake it.`);
+    throw refuse(
+      'wait.noKey',
+      phrase`The wait ${command.step} gives no business key, so every ${eventType} would wake it.`,
+    );
   }
   const retained = await tx.query<{ fact: Fact }[]>(
     `with opened as (

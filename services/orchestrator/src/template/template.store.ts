@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { type CompiledTemplate, templatesWithin } from '@bobine/templates';
 import type { Tx } from '@bobine/persistence';
 import { typesWaitedFor } from './listening.js';
@@ -63,9 +63,9 @@ export async function keepVersion(
 /** A version of a template by its number, or else the one that starts runs, or the last that did; refused where there is none. */
 export async function knownVersion(tx: Tx, name: string, version?: number): Promise<Version> {
   const latest = await latestVersion(tx, name);
-  if (!latest) throw refuse('template.unknown', `There is no template ${name}.`);
+  if (!latest) throw refuse('template.unknown', phrase`There is no template ${name}.`);
   if (version === undefined) return (await currentVersion(tx, name)) ?? latest;
   const found = await numberedVersion(tx, name, version);
   if (found) return found;
-  throw refuse('template.unknownVersion', `${name} has no version ${version}; its latest is ${latest.version}.`);
+  throw refuse('template.unknownVersion', phrase`${name} has no version ${version}; its latest is ${latest.version}.`);
 }

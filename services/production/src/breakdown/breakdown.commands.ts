@@ -1,4 +1,4 @@
-import { importBreakdown, listRolls, sceneRegistered, slateRegistered } from '@bobine/contracts';
+import { importBreakdown, listRolls, sceneRegistered, slateRegistered, phrase } from '@bobine/contracts';
 import { type CommandHandlers, emit } from '@bobine/messaging';
 import { recordFindings } from '../finding/finding.js';
 import { mustBeAllowed } from '../person/rights.js';
@@ -12,11 +12,11 @@ export const breakdownCommands = (commands: CommandHandlers): CommandHandlers =>
     .on(importBreakdown, async ({ project, work, scenes, slates, findings }, { tx, principal, cause }) => {
       mustBeAllowed(principal, 'breakdown.edit', project);
       eachOnce(
-        'scene',
+        phrase`scene`,
         scenes.map(({ scene }) => scene),
       );
       eachOnce(
-        'slate',
+        phrase`slate`,
         slates.map(({ slate }) => slate),
       );
       // The work's row is locked, so that two imports of it come one after the other.

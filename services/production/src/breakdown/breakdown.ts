@@ -1,4 +1,11 @@
-import { type DataOf, refuse, type sceneRegistered, type slateRegistered } from '@bobine/contracts';
+import {
+  type DataOf,
+  refuse,
+  phrase,
+  type sceneRegistered,
+  type slateRegistered,
+  type Phrase,
+} from '@bobine/contracts';
 
 export type Scene = Omit<DataOf<typeof sceneRegistered>, 'work'>;
 export type Slate = Omit<DataOf<typeof slateRegistered>, 'work'>;
@@ -6,11 +13,14 @@ export type Slate = Omit<DataOf<typeof slateRegistered>, 'work'>;
 export type Roll = { slate: string; label: string; cameraRoll: string; capture?: string };
 
 /** Refuses an import in which one identifier names two things; labels may be doubled, they are on real sets. */
-export function eachOnce(what: string, ids: string[]): void {
+export function eachOnce(what: Phrase, ids: string[]): void {
   const seen = new Set<string>();
   for (const id of ids) {
     if (seen.has(id)) {
-      throw refuse('breakdown.twice', `The ${what} ${id} is in the import twice. Each needs an identifier of its own.`);
+      throw refuse(
+        'breakdown.twice',
+        phrase`The ${what} ${id} is in the import twice. Each needs an identifier of its own.`,
+      );
     }
     seen.add(id);
   }

@@ -56,7 +56,7 @@ describe('many tasks changed at once', () => {
     expect([none.applied, outcomes(none)]).toEqual([false, { withheld: 499, refused: 1 }]);
     expect(none.items[7]).toMatchObject({
       ...{ id: tasks[7], outcome: 'refused', code: 'task.transition' },
-      reason: 'A task that is omit does not become wip by a report.',
+      reason: 'A task that is omitted does not become in progress by a report.',
     });
     const after = await world.everything();
     for (const table of ['tasks', 'outbox', 'subjects']) expect(after[table]).toEqual(before[table]);

@@ -1,4 +1,4 @@
-import { isRefusal, type itemOutcome, refuse, type Refusal } from '@bobine/contracts';
+import { isRefusal, type itemOutcome, refuse, phrase, type Refusal, phraseOf } from '@bobine/contracts';
 import type { Static } from '@sinclair/typebox';
 
 export type Mode = 'all' | 'each';
@@ -18,7 +18,8 @@ export function decideEach<I, T>(
   return items.map((item): Decided<T> => {
     const id = idOf(item);
     try {
-      if (seen.has(id)) throw refuse('bulk.twice', `${id} is in the list twice. Say once what is to become of it.`);
+      if (seen.has(id))
+        throw refuse('bulk.twice', phrase`${id} is in the list twice. Say once what is to become of it.`);
       seen.add(id);
       const what = decide(item);
       return what === undefined ? { id, kind: 'unchanged' } : { id, kind: 'toDo', what };
@@ -52,9 +53,10 @@ export function outcomesOf<T>(
   return { applied: !isHeldBack, items };
 }
 
-const said = ({ code, user, details = {} }: Refusal): Partial<ItemOutcome> => ({
+const said = ({ code, user, told, details = {} }: Refusal): Partial<ItemOutcome> => ({
   code,
   reason: user.slice(0, 2000),
+  told: phraseOf(told),
   ...(typeof details['version'] === 'number' ? { version: details['version'] } : {}),
   ...(details['changedBy'] ? { changedBy: details['changedBy'] as ItemOutcome['changedBy'] } : {}),
 });

@@ -104,7 +104,8 @@ describe('a status claim', () => {
       expect.objectContaining({
         answer: 'refused',
         code: 'task.incomplete',
-        reason: 'It is not wfa yet. frames is missing: give a number of at least 1; “Handles are there” is not ticked.',
+        reason:
+          'It is not waiting for approval yet. frames is missing: give a number of at least 1; “Handles are there” is not ticked.',
       }),
     ]);
     expect(await world.saidTo(wrong)).toEqual(['refused task.answers']);

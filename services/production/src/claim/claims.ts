@@ -1,4 +1,4 @@
-import type { Envelope } from '@bobine/contracts';
+import { type Envelope, phrase } from '@bobine/contracts';
 import { appearance, type EventHandler, type Part, sweepHeld } from '@bobine/messaging';
 import type { Database, Tx } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
@@ -25,7 +25,7 @@ export const productionEvents = (heldFor: number, now: () => Date): EventHandler
 
 /** Refuses a claim whose retention has ended. */
 export const expireClaim = (event: Envelope, tx: Tx): Promise<void> =>
-  answer(tx, event, { answer: 'refused', code: 'claim.expired', reason: 'What it is about never appeared.' });
+  answer(tx, event, { answer: 'refused', code: 'claim.expired', reason: phrase`What it is about never appeared.` });
 
 /** Looks after held claims whose retention ends. */
 export const heldClaimsPart = (db: Database, logger: Logger): Part => ({

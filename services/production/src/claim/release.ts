@@ -1,4 +1,4 @@
-import type { Envelope } from '@bobine/contracts';
+import { type Envelope, english, phrase } from '@bobine/contracts';
 import { heldFor, hold, type Outcome, releaseHeld, takeHeldOf } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { type Task, taskName } from '../task/task.js';
@@ -29,7 +29,7 @@ async function decideAgain(tx: Tx, event: Envelope, waitedFor: string, until: Da
   const decision = await decide(tx, event);
   if ('waitsFor' in decision && decision.waitsFor === waitedFor) {
     // Nothing is said anew: for another vendor nothing has appeared.
-    return hold(tx, CONSUMER, event, waitedFor, until, decision.reason);
+    return hold(tx, CONSUMER, event, waitedFor, until, english(decision.reason));
   }
   return conclude(tx, event, decision, until);
 }
@@ -37,6 +37,6 @@ async function decideAgain(tx: Tx, event: Envelope, waitedFor: string, until: Da
 /** Refuses all that is held from a vendor about a project: its grant was taken back. */
 export async function refuseClaimsOf(tx: Tx, vendor: string, project: string): Promise<void> {
   for (const event of await takeHeldOf(tx, CONSUMER, `vendor:${vendor}`, project)) {
-    await refuseHeld(tx, event, 'grant.revoked', 'Your right to send this for this project was taken back.');
+    await refuseHeld(tx, event, 'grant.revoked', phrase`Your right to send this for this project was taken back.`);
   }
 }

@@ -6,6 +6,10 @@ import {
   isEvent,
   PARKED,
   statusClaimed,
+  english,
+  type Phrase,
+  phrase,
+  wordFor,
 } from '@bobine/contracts';
 import { causedBy, emit, hold, type Outcome, settleHeld } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
@@ -32,22 +36,24 @@ export const vendorOf = (event: Envelope): string => event.actor.replace(/^vendo
 type Answer = {
   answer: (typeof CLAIM_ANSWERS)[number];
   code?: string;
-  reason: string;
+  reason: Phrase;
   tech?: string;
   until?: Date;
   effects?: string[];
 };
 
 /** What a claim comes to: an answer for good, or the name of what it waits for. */
-export type Decision = { answer: Answer } | { waitsFor: string; reason: string };
+export type Decision = { answer: Answer } | { waitsFor: string; reason: Phrase };
 
 /** Tells the vendor, in public, what became of its claim. */
-export async function answer(tx: Tx, event: Envelope, { until, effects = [], ...said }: Answer): Promise<void> {
+export async function answer(tx: Tx, event: Envelope, { until, effects = [], reason, ...said }: Answer): Promise<void> {
   const data = {
     claim: event.id,
     claimType: event.type,
     vendor: vendorOf(event),
     ...said,
+    reason: english(reason),
+    told: reason,
     ...(until ? { until: until.toISOString() } : {}),
     effects,
   };
@@ -58,26 +64,34 @@ export async function answer(tx: Tx, event: Envelope, { until, effects = [], ...
 export async function decide(tx: Tx, event: StatusClaim): Promise<Decision> {
   const vendor = vendorOf(event);
   if (!(await maySend(tx, event.project, vendor, event.type))) {
-    return { answer: { answer: 'refused', code: 'grant.none', reason: 'You may not send this for this project.' } };
+    return {
+      answer: { answer: 'refused', code: 'grant.none', reason: phrase`You may not send this for this project.` },
+    };
   }
   const key = taskKeyOf(event);
   const task = await findTask(tx, key);
   // Another vendor's task is treated exactly as one that does not exist.
   if (!task || task.vendor !== vendor) {
-    return { waitsFor: taskName(key), reason: `There is no task ${key.type} of ${key.unit} for you yet.` };
+    return { waitsFor: taskName(key), reason: phrase`There is no task ${key.type} of ${key.unit} for you yet.` };
   }
   const result = report(task, event.data, { by: event.actor, at: event.time });
   switch (result.kind) {
     case 'changed': {
       const fact = await saveChanged(tx, result.task, task.status, causedBy(event));
-      return { answer: { answer: 'applied', reason: `The task is ${result.task.status}.`, effects: [fact.id] } };
+      return {
+        answer: {
+          answer: 'applied',
+          reason: phrase`The task is ${wordFor('task', result.task.status)}.`,
+          effects: [fact.id],
+        },
+      };
     }
     case 'unchanged':
       return { answer: { answer: 'applied', reason: result.reason } };
     case 'early':
       return {
         waitsFor: taskName(key, result.attempt),
-        reason: `Attempt ${result.attempt} has not been asked for yet.`,
+        reason: phrase`Attempt ${result.attempt} has not been asked for yet.`,
       };
     case 'refused':
       return { answer: { answer: 'refused', code: result.code, reason: result.reason } };
@@ -89,19 +103,19 @@ export async function conclude(tx: Tx, event: Envelope, decision: Decision, unti
   if ('waitsFor' in decision) {
     const { waitsFor, reason } = decision;
     await answer(tx, event, { answer: 'held', code: 'task.unknown', reason, until });
-    return hold(tx, CONSUMER, event, waitsFor, until, reason);
+    return hold(tx, CONSUMER, event, waitsFor, until, english(reason));
   }
   await answer(tx, event, decision.answer);
   return {
     outcome: decision.answer.answer === 'applied' ? 'applied' : 'refused',
-    reason: decision.answer.reason,
+    reason: english(decision.answer.reason),
   };
 }
 
 /** Refuses a claim that was held, for good. */
-export async function refuseHeld(tx: Tx, event: Envelope, code: string, reason: string): Promise<void> {
+export async function refuseHeld(tx: Tx, event: Envelope, code: string, reason: Phrase): Promise<void> {
   await answer(tx, event, { answer: 'refused', code, reason });
-  await settleHeld(tx, CONSUMER, event, { outcome: 'refused', reason });
+  await settleHeld(tx, CONSUMER, event, { outcome: 'refused', reason: english(reason) });
 }
 
 /** Tells the vendor that its claim is put aside for an operator. */

@@ -11,8 +11,10 @@ import {
   type OutputOf,
   type Principal,
   refuse,
+  phrase,
   withdrawComment,
   writeComment,
+  wordFor,
 } from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
@@ -44,7 +46,7 @@ async function aboutFor(
   const isTheirs = isOutside
     ? about?.owner === principal.id && (await hasGrant(tx, project, principal.id))
     : may(principal, 'project.see', project);
-  if (!about || !isTheirs) throw refuse(`${kind}.unknown`, `There is no ${kind} ${object}.`);
+  if (!about || !isTheirs) throw refuse(`${kind}.unknown`, phrase`There is no ${wordFor('concept', kind)} ${object}.`);
   if (!may(principal, 'comment.write', project)) {
     throw refuse('access.denied', 'Your role does not allow you to write here. Ask who manages the project.');
   }
@@ -54,7 +56,7 @@ async function aboutFor(
 /** A comment that is one's own to change; others' are there only for who may read them, and are never theirs to change. */
 async function ownComment(tx: Tx, id: string, principal: Principal): Promise<Comment> {
   const comment = await findComment(tx, id);
-  const unknown = () => refuse('comment.unknown', `There is no comment ${id}.`);
+  const unknown = () => refuse('comment.unknown', phrase`There is no comment ${id}.`);
   if (!comment) throw unknown();
   await aboutFor(tx, principal, comment).catch(() => {
     throw unknown();
@@ -63,7 +65,7 @@ async function ownComment(tx: Tx, id: string, principal: Principal): Promise<Com
   if (principal.kind === 'vendor' && comment.vendor !== principal.id) throw unknown();
   throw refuse(
     'comment.notYours',
-    `Only who has written a comment changes it: ${principal.kind === 'vendor' ? 'this one is the production’s' : comment.name}.`,
+    phrase`Only who has written a comment changes it: ${principal.kind === 'vendor' ? phrase`this one is the production’s` : comment.name}.`,
   );
 }
 
@@ -90,7 +92,8 @@ async function write(
   await lockNames(tx, [`comment:${id}`, ...(thread ? [`comment:${thread}`] : [])]);
   const known = input.comment ? await findComment(tx, id) : undefined;
   const root = thread ? await findComment(tx, thread) : undefined;
-  if (thread && (!root || !mayRead(root, principal))) throw refuse('comment.unknown', `There is no comment ${thread}.`);
+  if (thread && (!root || !mayRead(root, principal)))
+    throw refuse('comment.unknown', phrase`There is no comment ${thread}.`);
   if (known) {
     const isSame = known.by === by && known.project === project && known.object === object && known.thread === thread;
     if (!isSame)
@@ -100,7 +103,7 @@ async function write(
   if (root) {
     mustBeAnswerable(root, input);
     if ((await answersTo(tx, root.comment)) >= MOST_ANSWERS) {
-      throw refuse('comment.many', `thread: it has ${MOST_ANSWERS} answers already. Begin another comment.`);
+      throw refuse('comment.many', phrase`thread: it has ${MOST_ANSWERS} answers already. Begin another comment.`);
     }
   }
   if (drawing) {

@@ -1,4 +1,4 @@
-import { type DataOf, type commentWritten, refuse } from '@bobine/contracts';
+import { type DataOf, type commentWritten, refuse, phrase } from '@bobine/contracts';
 
 export type CommentState = DataOf<typeof commentWritten>;
 /** A comment, and whose project it is of. */
@@ -36,9 +36,9 @@ export function audienceOf(
 /** Refuses an answer to what cannot be answered. */
 export function mustBeAnswerable(root: Comment, about: Pick<Comment, 'project' | 'kind' | 'object'>): void {
   if (root.project !== about.project || root.kind !== about.kind || root.object !== about.object) {
-    throw refuse('comment.unknown', `There is no comment ${root.comment} on this.`);
+    throw refuse('comment.unknown', phrase`There is no comment ${root.comment} on this.`);
   }
-  if (root.thread) throw refuse('comment.deep', `thread: answer ${root.thread}, which this answers itself.`);
+  if (root.thread) throw refuse('comment.deep', phrase`thread: answer ${root.thread}, which this answers itself.`);
   if (root.withdrawnAt) throw refuse('comment.withdrawn', 'What it would answer was withdrawn.');
 }
 

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 
 /** Whom a text names: each by the kind of name and what stands after it. */
 export type Mention = { kind: 'person' | 'title' | 'vendor'; id: string };
@@ -14,7 +14,10 @@ export function mentionsIn(text: string): Mention[] {
   }));
   const each = [...new Map(found.map((mention) => [keyOf(mention), mention])).values()];
   if (each.length > MOST_MENTIONS) {
-    throw refuse('comment.mentions', `text: names ${each.length} people, and at most ${MOST_MENTIONS} may be named.`);
+    throw refuse(
+      'comment.mentions',
+      phrase`text: names ${each.length} people, and at most ${MOST_MENTIONS} may be named.`,
+    );
   }
   return each;
 }

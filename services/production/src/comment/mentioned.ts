@@ -1,5 +1,5 @@
 import { may } from '@bobine/access';
-import { type DataOf, type commentWritten, type Principal, refuse } from '@bobine/contracts';
+import { type DataOf, type commentWritten, type Principal, refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { findPerson, holdersOf } from '../person/person.store.js';
 import { findVendor } from '../vendor/vendor.store.js';
@@ -28,26 +28,26 @@ async function nameOf(tx: Tx, { kind, id }: Mention, { project, vendor }: Heard)
   switch (kind) {
     case 'person': {
       const person = await findPerson(tx, id);
-      if (!person) throw refuse('comment.mention', `text: there is nobody under ${id}. Take the mention out.`);
+      if (!person) throw refuse('comment.mention', phrase`text: there is nobody under ${id}. Take the mention out.`);
       const sees = may({ kind: 'person', ...person }, 'project.see', project);
       if (!sees) {
         throw refuse(
           'comment.mention',
-          `text: ${person.name} does not see this project, and could not read it. Take the mention out.`,
+          phrase`text: ${person.name} does not see this project, and could not read it. Take the mention out.`,
         );
       }
       return person.name;
     }
     case 'title': {
       const holders = await holdersOf(tx, project, [id]);
-      if (holders.length === 0) throw refuse('comment.mention', `text: nobody holds ${id} on this project.`);
+      if (holders.length === 0) throw refuse('comment.mention', phrase`text: nobody holds ${id} on this project.`);
       return id;
     }
     case 'vendor': {
       if (id !== vendor) {
         throw refuse(
           'comment.mention',
-          `text: ${id} cannot read this. Share it with them, where it is theirs, or take the mention out.`,
+          phrase`text: ${id} cannot read this. Share it with them, where it is theirs, or take the mention out.`,
         );
       }
       return (await findVendor(tx, id))?.name ?? id;

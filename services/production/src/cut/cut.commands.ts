@@ -11,6 +11,7 @@ import {
   lockCut,
   type OutputOf,
   refuse,
+  phrase,
   registerCut,
   shotAdded,
   shotDropped,
@@ -70,7 +71,7 @@ async function register(
   if (known) return registered(known, await store.comparisonOf(tx, known));
   const { shots, frames, findings: read } = readCut(edl, work.rate);
   const findings = [...read, ...unknownSources(shots, await store.knownSources(tx, project))];
-  for (const { shot } of shots) plainCode('shot', shot);
+  for (const { shot } of shots) plainCode(phrase`shot`, shot);
   const version = ((await newestCut(tx, project, code))?.version ?? 0) + 1;
   const cut: Cut = {
     project,
@@ -118,13 +119,16 @@ async function lock(
   mustBeAllowed(principal, 'breakdown.edit', project);
   await loadWork(tx, project, work);
   const cut = await findCut(tx, project, work, code);
-  if (!cut) throw refuse('cut.unknown', `There is no cut ${code} of ${work}.`);
+  if (!cut) throw refuse('cut.unknown', phrase`There is no cut ${code} of ${work}.`);
   if (cut.status === 'superseded') {
-    throw refuse('cut.superseded', `${code} is superseded: a later cut of ${work} is locked already.`);
+    throw refuse('cut.superseded', phrase`${code} is superseded: a later cut of ${work} is locked already.`);
   }
   const blocker = cut.status === 'proposed' && cut.findings.find(({ severity }) => severity === 'blocker');
   if (blocker)
-    throw refuse('cut.blocked', `${code} cannot be locked: ${blocker.text} Send a corrected list as a new version.`);
+    throw refuse(
+      'cut.blocked',
+      phrase`${code} cannot be locked: ${blocker.text} Send a corrected list as a new version.`,
+    );
   // Where a shot stands and when it begins is left out: what only begins later is not to be made again.
   const list = (await shotsOf(tx, cut)).map(({ shot, order: _, recordIn: __, ...made }) => ({ code: shot, ...made }));
   if (cut.status === 'proposed') {
@@ -164,7 +168,7 @@ const issue =
     mustBeAllowed(principal, 'breakdown.edit', project);
     await loadWork(tx, project, work);
     const cut = await findCut(tx, project, work, code);
-    if (!cut) throw refuse('cut.unknown', `There is no cut ${code} of ${work}.`);
+    if (!cut) throw refuse('cut.unknown', phrase`There is no cut ${code} of ${work}.`);
     const compared = await store.comparisonOf(tx, cut);
     if (!compared) return { vendors: [] };
     const { against } = compared;
@@ -186,11 +190,11 @@ export const cutCommands = (commands: CommandHandlers, files: SentFiles): Comman
   commands
     .on(registerCut, register)
     .on(lockCut, lock)
-    .on(issueChanges, issue(files), { untried: 'It lays files in the folders of vendors.' })
+    .on(issueChanges, issue(files), { untried: phrase`It lays files in the folders of vendors.` })
     .on(currentCut, async ({ project, work }, { tx, principal }) => {
       mustBeAllowed(principal, 'project.see', project);
       const locked = await store.lockedCut(tx, project, work);
-      if (!locked) throw refuse('cut.noneLocked', `No cut of ${work} is locked yet.`);
+      if (!locked) throw refuse('cut.noneLocked', phrase`No cut of ${work} is locked yet.`);
       const { cut, version, frames } = locked;
       return { cut, version, frames };
     })

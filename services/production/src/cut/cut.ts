@@ -1,5 +1,5 @@
 import type { DataOf, InputOf, registerCut, shotAdded } from '@bobine/contracts';
-import { cutRegistered, refuse } from '@bobine/contracts';
+import { cutRegistered, refuse, phrase } from '@bobine/contracts';
 import type { Finding } from '../finding/finding.js';
 
 export type Edl = InputOf<typeof registerCut>['edl'];
@@ -22,11 +22,11 @@ const written = ({ num, den }: Rate): string => (den === 1 ? String(num) : `${nu
  * A shot that the list has twice keeps its first place; the second is a finding, not a second shot.
  */
 export function readCut(edl: Edl, rate: Rate): { shots: CutShot[]; frames: number; findings: Finding[] } {
-  if (edl.events.length === 0) throw refuse('cut.empty', `"${edl.title}" has no shots: it is no cut.`);
+  if (edl.events.length === 0) throw refuse('cut.empty', phrase`"${edl.title}" has no shots: it is no cut.`);
   if (edl.events.length > MOST_SHOTS) {
     throw refuse(
       'cut.tooLong',
-      `"${edl.title}" has ${edl.events.length} events; a cut has ${MOST_SHOTS} at most. Split it by reel.`,
+      phrase`"${edl.title}" has ${edl.events.length} events; a cut has ${MOST_SHOTS} at most. Split it by reel.`,
     );
   }
   const findings: Finding[] = [...edl.findings];

@@ -8,6 +8,7 @@ import {
   newId,
   type Principal,
   refuse,
+  phrase,
   revokeDelegation,
 } from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
@@ -33,21 +34,27 @@ function holderOf(holders: Somebody[], given: Given, principal: Principal, proje
   const person = given.for ?? holders.find((each) => each.person === principal.id)?.person;
   const isOwn = principal.kind === 'person' && person === principal.id;
   if (!isOwn && !may(principal, 'workflow.steer', project)) {
-    throw refuse('delegation.notYours', `Only who holds ${given.title} hands on its vote, or who steers the project.`);
+    throw refuse(
+      'delegation.notYours',
+      phrase`Only who holds ${given.title} hands on its vote, or who steers the project.`,
+    );
   }
   const named =
     person === undefined && holders.length === 1 ? holders[0] : holders.find((one) => one.person === person);
   if (named) return named;
-  const known = holders.map(({ name, person: id }) => `${name} (${id})`).join(', ') || 'nobody';
-  throw refuse('delegation.holder', `Say whose vote it is: ${given.title} of ${project} is held by ${known}.`);
+  const known = holders.map(({ name, person: id }) => `${name} (${id})`).join(', ') || phrase`nobody`;
+  throw refuse('delegation.holder', phrase`Say whose vote it is: ${given.title} of ${project} is held by ${known}.`);
 }
 
 /** Who is to give the vote: somebody of the project who may vote and does not hold the title anyway. */
 async function delegateOf(tx: Tx, project: string, { title, to }: Given, holders: Somebody[]): Promise<Somebody> {
   const [person, membership] = [await findPerson(tx, to), await membershipOf(tx, to, project)];
-  if (!person || !membership) throw refuse('delegation.stranger', `There is nobody under ${to} on this project.`);
+  if (!person || !membership) throw refuse('delegation.stranger', phrase`There is nobody under ${to} on this project.`);
   if (holders.some((each) => each.person === to)) {
-    throw refuse('delegation.holds', `${person.name} holds ${title} and votes for it anyway. Name somebody else.`);
+    throw refuse(
+      'delegation.holds',
+      phrase`${person.name} holds ${title} and votes for it anyway. Name somebody else.`,
+    );
   }
   const principal: Principal = {
     kind: 'person',
@@ -59,7 +66,7 @@ async function delegateOf(tx: Tx, project: string, { title, to }: Given, holders
   if (!may(principal, 'gate.vote', project)) {
     throw refuse(
       'delegation.mayNotVote',
-      `${person.name} may not vote here. Give them a role that may, such as reviewer.`,
+      phrase`${person.name} may not vote here. Give them a role that may, such as reviewer.`,
     );
   }
   return { person: to, name: person.name };
@@ -112,15 +119,19 @@ async function giveAtGate(
 ): Promise<{ delegation: string }> {
   const { tx, principal, at } = context;
   const gate = await findGate(tx, id);
-  if (!gate || !(await takesPart(tx, principal, gate.project))) throw refuse('gate.unknown', `There is no gate ${id}.`);
+  if (!gate || !(await takesPart(tx, principal, gate.project)))
+    throw refuse('gate.unknown', phrase`There is no gate ${id}.`);
   mustStandOpen(gate);
   const rules = rulesOf(gate);
   if (rules.delegate === false) {
-    throw refuse('gate.noDelegation', `"${gate.title}" is decided by those it asks: no vote is handed on here.`);
+    throw refuse('gate.noDelegation', phrase`"${gate.title}" is decided by those it asks: no vote is handed on here.`);
   }
   const named = [...rules.parties, ...rules.veto];
   if (!named.includes(given.title)) {
-    throw refuse('gate.notParty', `"${gate.title}" is decided by: ${named.join(', ')}, and not by ${given.title}.`);
+    throw refuse(
+      'gate.notParty',
+      phrase`"${gate.title}" is decided by: ${named.join(', ')}, and not by ${given.title}.`,
+    );
   }
   const from = at.toISOString();
   return give(tx, gate.project, { ...given, gate: id, from }, context, async (known, fresh) => {
@@ -136,7 +147,7 @@ async function giveAtGate(
     if (counting.some(({ delegation, title }) => delegation === fresh.delegation || title === fresh.title)) return;
     throw refuse(
       'delegation.twice',
-      `${fresh.delegate.name} already votes at "${gate.title}" under another title, and it needs several to approve. Name somebody else.`,
+      phrase`${fresh.delegate.name} already votes at "${gate.title}" under another title, and it needs several to approve. Name somebody else.`,
     );
   });
 }
@@ -146,7 +157,8 @@ async function giveForTime(
   context: CommandContext,
 ): Promise<{ delegation: string }> {
   const { tx, principal, at } = context;
-  if (!(await takesPart(tx, principal, project))) throw refuse('project.unknown', `There is no project ${project}.`);
+  if (!(await takesPart(tx, principal, project)))
+    throw refuse('project.unknown', phrase`There is no project ${project}.`);
   await mustExist(tx, project);
   const [starts, ends] = [new Date(from ?? at), new Date(until)];
   if (ends <= starts || ends <= at) {
@@ -162,14 +174,14 @@ async function takeBack(
 ): Promise<{ delegation: string }> {
   const unlocked = await findDelegation(tx, id);
   if (!unlocked || !(await takesPart(tx, principal, unlocked.project))) {
-    throw refuse('delegation.unknown', `There is no delegation ${id}.`);
+    throw refuse('delegation.unknown', phrase`There is no delegation ${id}.`);
   }
   const { project, holder, delegate, title } = unlocked;
   const isOwn = principal.kind === 'person' && holder.person === principal.id;
   if (!isOwn && !may(principal, 'workflow.steer', project)) {
     throw refuse(
       'delegation.notYours',
-      `Only ${holder.name} takes the vote of ${title} back, or who steers the project.`,
+      phrase`Only ${holder.name} takes the vote of ${title} back, or who steers the project.`,
     );
   }
   await lockNames(tx, [votesLock(project, delegate.person)]);

@@ -12,6 +12,7 @@ import {
   type OutputOf,
   type Principal,
   refuse,
+  phrase,
   voteCast,
 } from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
@@ -104,7 +105,7 @@ async function gateAndVoter(
   principal: Principal,
   at: string,
 ): Promise<{ gate: Gate; voter: Voter }> {
-  const unknown = refuse('gate.unknown', `There is no gate ${id}.`);
+  const unknown = refuse('gate.unknown', phrase`There is no gate ${id}.`);
   const gate = await findGate(tx, id);
   if (!gate) throw unknown;
   if (principal.kind !== 'person') throw refuse('access.denied', 'Only a person votes, and signed in as itself.');
@@ -156,7 +157,7 @@ async function amendForStep(
   const { project, step, rule, quorum, of, veto = [], delegate, reason } = asked;
   mustBeAllowed(principal, 'workflow.steer', project);
   const gate = await findGateOfStep(tx, project, step);
-  if (!gate) throw refuse('gate.unknown', `No gate was opened by the step ${step}.`);
+  if (!gate) throw refuse('gate.unknown', phrase`No gate was opened by the step ${step}.`);
   if (gate.status !== 'open') return {};
   checkRule({ ...gate, rule, quorum, of });
   const { parties, unheld } = await partiesOf(tx, asked);
@@ -186,7 +187,7 @@ export const gateCommands = (commands: CommandHandlers): CommandHandlers =>
       const gate = await findGateOfStep(tx, project, step);
       // A human step that is overdue asks the same; its task shows its own due date.
       if (!gate && !(await findTaskOfStep(tx, project, step))) {
-        throw refuse('gate.unknown', `No gate was opened by the step ${step}.`);
+        throw refuse('gate.unknown', phrase`No gate was opened by the step ${step}.`);
       }
       const overdue = gate && escalate(gate);
       if (overdue) {

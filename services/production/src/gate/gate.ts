@@ -1,4 +1,4 @@
-import { type DataOf, type gateOpened, refuse } from '@bobine/contracts';
+import { type DataOf, type gateOpened, refuse, phrase } from '@bobine/contracts';
 import { type Delegation, type Handing, type Tally, tally } from '@bobine/templates/engine';
 
 type GateState = DataOf<typeof gateOpened>;
@@ -44,7 +44,7 @@ export function checkRule(rule: Pick<Gate, 'rule' | 'quorum' | 'of' | 'title'>):
   if (needed(rule) > titles) {
     throw refuse(
       'gate.quorum',
-      `"${rule.title}" asks for ${rule.quorum} approvals of ${titles} titles. Ask for fewer.`,
+      phrase`"${rule.title}" asks for ${rule.quorum} approvals of ${titles} titles. Ask for fewer.`,
     );
   }
 }
@@ -54,15 +54,25 @@ function decidedAlready(gate: Gate): Error {
   if (gate.status === 'cancelled') {
     return refuse(
       'gate.cancelled',
-      `"${gate.title}" was closed without a decision: ${gate.reason ?? 'its step no longer counts'}`,
+      phrase`"${gate.title}" was closed without a decision: ${gate.reason ?? phrase`its step no longer counts`}`,
     );
   }
-  const says = { open: '', approved: 'approved', retake: 'a retake was asked for', rejected: 'rejected' }[gate.status];
+  const says = {
+    open: phrase`open`,
+    approved: phrase`approved`,
+    retake: phrase`a retake was asked for`,
+    rejected: phrase`rejected`,
+  }[gate.status];
   const by = gate.votes
     .filter(({ vote }) => gate.status === 'approved' || vote !== 'approve')
-    .map(({ name, title }) => `${name} (${title})`);
-  const reason = gate.reason ? `: ${gate.reason}` : '';
-  return refuse('gate.decided', `"${gate.title}" is already decided: ${says} by ${by.join(', ')}${reason}`);
+    .map(({ name, title }) => `${name} (${title})`)
+    .join(', ');
+  return refuse(
+    'gate.decided',
+    gate.reason
+      ? phrase`"${gate.title}" is already decided: ${says} by ${by}: ${gate.reason}`
+      : phrase`"${gate.title}" is already decided: ${says} by ${by}`,
+  );
 }
 
 /** The titles of a gate that somebody votes for: those held, and those of others who have handed theirs over. */
@@ -85,7 +95,7 @@ export function cast(gate: Gate, voter: Voter, ballot: Ballot): Gate | undefined
   const given = votingFor(gate, voter);
   if (given.length === 0) {
     const asked = [...new Set([...gate.of, ...gate.veto])].join(', ');
-    throw refuse('gate.notParty', `"${gate.title}" is decided by: ${asked}. You hold none of these titles.`);
+    throw refuse('gate.notParty', phrase`"${gate.title}" is decided by: ${asked}. You hold none of these titles.`);
   }
   const isOwn = (vote: Vote) => vote.person === person && given.some(({ title }) => title === vote.title);
   const before = gate.votes.filter(isOwn);

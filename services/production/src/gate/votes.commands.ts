@@ -4,6 +4,7 @@ import {
   type InputOf,
   type OutputOf,
   refuse,
+  phrase,
   taskStatusChanged,
   voteCast,
 } from '@bobine/contracts';
@@ -22,7 +23,7 @@ import { findGates, saveGates } from './gate.store.js';
 
 type Asked = InputOf<typeof castVotes>;
 type Cast = { gate: Gate; facts: Drafted[]; task?: Task };
-const unknownGate = (id: string) => refuse('gate.unknown', `There is no gate ${id}.`);
+const unknownGate = (id: string) => refuse('gate.unknown', phrase`There is no gate ${id}.`);
 
 /** One person's votes at many gates: all are locked, with the tasks they decide on, before any is given. */
 async function voteMany(

@@ -57,4 +57,4 @@ export const personCommands = (commands: CommandHandlers): CommandHandlers =>
   commands.on(registerPerson, async (asked, context) => ({ person: (await registered(asked, context)).id }));
 
 /** The refusal for somebody who is not there, or of whom one may not know. */
-export const unknownPerson = (id: string) => refuse('person.unknown', `There is nobody under ${id}.`);
+export const unknownPerson = (id: string) => refuse('person.unknown', phrase`There is nobody under ${id}.`);

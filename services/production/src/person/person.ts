@@ -22,7 +22,7 @@ export function checkedMemberships(asked: AskedMembership[]): Membership[] {
   return asked.map(({ project, roles, titles }) => ({
     project,
     roles: [...new Set(roles)].map((role) => {
-      if (!isRole(role)) throw refuse('person.role', `There is no role "${role}". Roles: ${ROLES.join(', ')}.`);
+      if (!isRole(role)) throw refuse('person.role', phrase`There is no role "${role}". Roles: ${ROLES.join(', ')}.`);
       return role;
     }),
     titles: [...new Set(titles)],

@@ -5,6 +5,7 @@ import {
   projectHeld,
   projectReleased,
   refuse,
+  phrase,
   releaseProject,
 } from '@bobine/contracts';
 import { type CommandHandlers, emit } from '@bobine/messaging';
@@ -44,13 +45,13 @@ export const projectCommands = (commands: CommandHandlers): CommandHandlers =>
     )
     .on(createProject, async ({ project, title }, { tx, principal, cause }) => {
       mustBeAllowed(principal, 'project.set', project);
-      plainCode('project', project);
+      plainCode(phrase`project`, project);
       if (await insertProject(tx, project, title)) {
         await emit(tx, projectCreated, `project/${project}`, { code: project, title }, cause);
       } else if ((await projectTitle(tx, project)) !== title) {
         throw refuse(
           'project.exists',
-          `There is already a project ${project} with another title. Choose another code.`,
+          phrase`There is already a project ${project} with another title. Choose another code.`,
         );
       }
       return { project };

@@ -1,4 +1,4 @@
-import { type DataOf, type projectNamesSet, refuse } from '@bobine/contracts';
+import { type DataOf, type projectNamesSet, refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 
 type Names = DataOf<typeof projectNamesSet>['names'];
@@ -26,7 +26,7 @@ export async function lockProject(tx: Tx, project: string): Promise<{ title: str
     'select title, held, names from projects where code = $1 for update',
     [project],
   );
-  if (!row) throw refuse('project.unknown', `There is no project ${project}. Create it first.`);
+  if (!row) throw refuse('project.unknown', phrase`There is no project ${project}. Create it first.`);
   return row;
 }
 
@@ -38,6 +38,6 @@ export async function saveHeld(tx: Tx, project: string, held: Held): Promise<voi
 /** Refuses what names a project that is not there. */
 export async function mustExist(tx: Tx, project: string): Promise<void> {
   if ((await projectTitle(tx, project)) === undefined) {
-    throw refuse('project.unknown', `There is no project ${project}. Create it first.`);
+    throw refuse('project.unknown', phrase`There is no project ${project}. Create it first.`);
   }
 }

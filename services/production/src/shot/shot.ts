@@ -1,4 +1,4 @@
-import { type createShots, type InputOf, refuse, type updateShots } from '@bobine/contracts';
+import { type createShots, type InputOf, refuse, phrase, type updateShots } from '@bobine/contracts';
 import { type CutShot, cutCode } from '../cut/cut.js';
 import { plainCode } from '../project/code.js';
 
@@ -12,24 +12,24 @@ export const handCut = (work: string): string => cutCode(work, 0);
 export type Standing = { cut?: string; byHand?: CutShot };
 
 const ofCut = (shot: string, cut: string) =>
-  refuse('shot.ofCut', `${shot} is in the cut ${cut}: its place and length come from there. Register a new cut.`);
+  refuse('shot.ofCut', phrase`${shot} is in the cut ${cut}: its place and length come from there. Register a new cut.`);
 
 /** The shot as it is added: at the end, of no length and at no timecode where nothing is said. Undefined when it is so already. */
 export function add({ shot, ...given }: Given, { cut, byHand }: Standing, end: number): CutShot | undefined {
-  plainCode('shot', shot);
+  plainCode(phrase`shot`, shot);
   if (cut) throw ofCut(shot, cut);
   if (!byHand) return { shot, order: end, frames: 0, recordIn: '00:00:00:00', ...given };
   if (isSo(byHand, given)) return undefined;
   throw refuse(
     'shot.exists',
-    `There is a shot ${shot} already, and it is otherwise. Change it, or choose another code.`,
+    phrase`There is a shot ${shot} already, and it is otherwise. Change it, or choose another code.`,
   );
 }
 
 /** The shot as it is changed; a shot of a cut goes by the cut. Undefined when it is so already. */
 export function update({ shot, ...change }: Change, { cut, byHand }: Standing): CutShot | undefined {
   if (cut) throw ofCut(shot, cut);
-  if (!byHand) throw refuse('shot.unknown', `There is no shot ${shot} that was added by hand.`);
+  if (!byHand) throw refuse('shot.unknown', phrase`There is no shot ${shot} that was added by hand.`);
   return isSo(byHand, change) ? undefined : { ...byHand, ...change };
 }
 

@@ -1,4 +1,4 @@
-import { amendStep, closeStep, gateAmended, gateCancelled, type InputOf, refuse } from '@bobine/contracts';
+import { amendStep, closeStep, gateAmended, gateCancelled, type InputOf, refuse, phrase } from '@bobine/contracts';
 import { appearance, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
 import { releaseClaims } from '../claim/release.js';
@@ -24,7 +24,7 @@ async function amend(
   if (key) await lockNames(tx, [appearance(taskName(key))]);
   const gate = await findGateOfStep(tx, project, step);
   const task = await findTaskOfStep(tx, project, step);
-  if (!gate && !task) throw refuse('step.nothingOpen', `Nothing was opened by the step ${step}.`);
+  if (!gate && !task) throw refuse('step.nothingOpen', phrase`Nothing was opened by the step ${step}.`);
   const later = gate && amendGate(gate, amendment);
   if (gate && later) {
     await saveGate(tx, later);
@@ -33,7 +33,7 @@ async function amend(
   }
   if (to?.vendor) await vendorMustExist(tx, to.vendor);
   if (to?.person && !(await membershipOf(tx, to.person, project))) {
-    throw refuse('person.unknown', `${to.person} takes no part in ${project}: nobody could report the work.`);
+    throw refuse('person.unknown', phrase`${to.person} takes no part in ${project}: nobody could report the work.`);
   }
   const changed = task && amendTask(task, amendment);
   if (task && changed) await saveAmended(tx, changed, task, reason, cause);

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { membersOf } from '../person/person.store.js';
 import { vendorsAmong } from '../vendor/vendor.store.js';
@@ -12,10 +12,10 @@ export async function assignees(tx: Tx, project: string, items: Given[]): Promis
   const people = await membersOf(tx, project, named('person'));
   return ({ to }) => {
     if (to?.vendor && !vendors.has(to.vendor)) {
-      throw refuse('vendor.unknown', `There is no vendor ${to.vendor}. Register it first.`);
+      throw refuse('vendor.unknown', phrase`There is no vendor ${to.vendor}. Register it first.`);
     }
     if (to?.person && !people.has(to.person)) {
-      throw refuse('person.unknown', `${to.person} takes no part in ${project}: nobody could report the work.`);
+      throw refuse('person.unknown', phrase`${to.person} takes no part in ${project}: nobody could report the work.`);
     }
   };
 }

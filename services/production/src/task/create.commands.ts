@@ -1,4 +1,4 @@
-import { createTasks, idFrom, type InputOf, type OutputOf, refuse, taskOpened } from '@bobine/contracts';
+import { createTasks, idFrom, type InputOf, type OutputOf, refuse, phrase, taskOpened } from '@bobine/contracts';
 import {
   appearance,
   type CommandContext,
@@ -45,7 +45,7 @@ async function create(
     ({ id }) => id,
     (item) => {
       if (item.shot && !shots.has(item.shot)) {
-        throw refuse('shot.unknown', `There is no shot ${item.shot} in ${work}. Add it first.`);
+        throw refuse('shot.unknown', phrase`There is no shot ${item.shot} in ${work}. Add it first.`);
       }
       mustBeThere(item);
       const { to, ...what } = item;

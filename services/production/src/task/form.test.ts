@@ -1,4 +1,4 @@
-import type { Answers } from '@bobine/contracts';
+import { type Answers, english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Asked, open, type Report, report, type Task } from './task.js';
@@ -29,7 +29,7 @@ const after = (task: Task, ...all: Report[]): Task =>
   }, task);
 const refusal = (task: Task, what: Report): string => {
   const result = said(task, what);
-  return result.kind === 'refused' ? `${result.code}: ${result.reason}` : result.kind;
+  return result.kind === 'refused' ? `${result.code}: ${english(result.reason)}` : result.kind;
 };
 
 describe('a task with a form', () => {
@@ -50,7 +50,7 @@ describe('a task with a form', () => {
 
   it('does not end its step before, and says what is missing and what to give', () => {
     expect(refusal(fresh, { status: 'done', answers: { verdict: 'pass' }, ticked: ['Seen it all'] })).toBe(
-      'task.incomplete: It is not done yet. loudness (Integrated loudness) is missing: give a number from -60 to 0; “Heard it all” is not ticked.',
+      'task.incomplete: It is not approved yet. loudness (Integrated loudness) is missing: give a number from -60 to 0; “Heard it all” is not ticked.',
     );
     expect(after(fresh, { status: 'wip' }).status).toBe('wip');
   });

@@ -6,6 +6,8 @@ import {
   type FormField,
   LONGEST_ANSWER,
   type taskOpened,
+  type Phrase,
+  phrase,
 } from '@bobine/contracts';
 
 /** What a task asks to be ticked and filled in, and what of it is. */
@@ -40,45 +42,46 @@ const sameWords = (some: string[], others: string[]): boolean =>
   new Set(some).size === new Set(others).size && some.every((word) => others.includes(word));
 
 /** What of what is said does not fit what is asked: each names its field and says what to do. */
-export function misfits({ form = [], checklist = [] }: Filled, { answers = {}, ticked = [] }: Filling): string[] {
+export function misfits({ form = [], checklist = [] }: Filled, { answers = {}, ticked = [] }: Filling): Phrase[] {
   const names = form.map(({ name }) => name);
   const wrong = Object.entries(answers).flatMap(([name, value]) => {
     const field = form.find((each) => each.name === name);
-    if (!field) return [`there is no field ${name}: ${choice(name, names, 'form')}`];
-    return value === null || fits(field, value) ? [] : [`${label(field)}: give ${wanted(field)}`];
+    if (!field) return [phrase`there is no field ${name}: ${choice(name, names, phrase`form`)}`];
+    return value === null || fits(field, value) ? [] : [phrase`${label(field)}: give ${wanted(field)}`];
   });
   const unknown = ticked.filter((point) => !checklist.includes(point));
   return [
     ...wrong,
-    ...unknown.map((point) => `there is no point “${point}”: ${choice(point, checklist, 'checklist')}`),
+    ...unknown.map((point) => phrase`there is no point “${point}”: ${choice(point, checklist, phrase`checklist`)}`),
   ];
 }
 
 /** What must still be filled in and ticked before the task can end its step. */
-export const missing = ({ form = [], answers = {}, checklist = [], ticked = [] }: Filled): string[] => [
+export const missing = ({ form = [], answers = {}, checklist = [], ticked = [] }: Filled): Phrase[] => [
   ...form
     .filter(({ name, required }) => required && (answers[name] ?? null) === null)
-    .map((field) => `${label(field)} is missing: give ${wanted(field)}`),
-  ...checklist.filter((point) => !ticked.includes(point)).map((point) => `“${point}” is not ticked`),
+    .map((field) => phrase`${label(field)} is missing: give ${wanted(field)}`),
+  ...checklist.filter((point) => !ticked.includes(point)).map((point) => phrase`“${point}” is not ticked`),
 ];
 
 const label = ({ name, title }: FormField): string => (title ? `${name} (${title})` : name);
 
-function wanted({ type, options = [], min, max }: FormField): string {
+function wanted({ type, options = [], min, max }: FormField): Phrase {
   switch (type) {
     case 'text':
-      return `a text of at most ${LONGEST_ANSWER} characters`;
+      return phrase`a text of at most ${LONGEST_ANSWER} characters`;
     case 'number':
-      if (min !== undefined && max !== undefined) return `a number from ${min} to ${max}`;
-      return `a number${min === undefined ? '' : ` of at least ${min}`}${max === undefined ? '' : ` of at most ${max}`}`;
+      if (min !== undefined && max !== undefined) return phrase`a number from ${min} to ${max}`;
+      if (min !== undefined) return phrase`a number of at least ${min}`;
+      return max === undefined ? phrase`a number` : phrase`a number of at most ${max}`;
     case 'boolean':
-      return 'true or false';
+      return phrase`true or false`;
     case 'date':
-      return 'a date such as 2026-12-28';
+      return phrase`a date such as 2026-12-28`;
     case 'choice':
-      return `one of ${options.join(', ')}`;
+      return phrase`one of ${options.join(', ')}`;
     case 'timecode':
-      return 'a timecode such as 01:02:03:04';
+      return phrase`a timecode such as 01:02:03:04`;
   }
 }
 

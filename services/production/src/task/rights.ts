@@ -1,11 +1,11 @@
 import { isAsked, may } from '@bobine/access';
-import { type Principal, refuse, statusClaimed } from '@bobine/contracts';
+import { type Principal, refuse, phrase, statusClaimed } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { membershipOf } from '../person/person.store.js';
 import { maySend } from '../vendor/grant.store.js';
 import type { Task } from './task.js';
 
-export const unknownTask = (id: string) => refuse('task.unknown', `There is no task ${id}.`);
+export const unknownTask = (id: string) => refuse('task.unknown', phrase`There is no task ${id}.`);
 
 /** Refuses a report by somebody whose task it is not; what one may not see answers as if it did not exist. */
 export type MayReport = (task: Task, status: string | undefined) => void;

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -81,7 +82,7 @@ describe('reporting on a task', () => {
     expect(report(task({ status: 'wip' }), { status: 'done' })).toEqual({
       kind: 'refused',
       code: 'task.gated',
-      reason: 'Only its gate approves this task.',
+      reason: phrase`Only its gate approves this task.`,
     });
     expect(report(task({ status: 'wip', gated: false }), { status: 'done' })).toMatchObject({ kind: 'changed' });
   });
@@ -101,7 +102,7 @@ describe('reporting on a task', () => {
   it('is refused with the reason once the step is closed', () => {
     expect(report(close(ready, 'The shot left the cut.') as Task, { status: 'wip' })).toMatchObject({
       code: 'task.attemptOver',
-      reason: 'Attempt 1 is over: The shot left the cut.',
+      reason: phrase`Attempt ${1} is over: ${'The shot left the cut.'}`,
     });
   });
 });

@@ -1,4 +1,14 @@
-import { type DataOf, refuse, type TASK_STATUSES, type taskOpened } from '@bobine/contracts';
+import {
+  type DataOf,
+  refuse,
+  phrase,
+  type TASK_STATUSES,
+  type taskOpened,
+  english,
+  type Phrase,
+  together,
+  wordFor,
+} from '@bobine/contracts';
 import { blank, type By, filledIn, type Filling, misfits, missing } from './form.js';
 
 export type TaskStatus = (typeof TASK_STATUSES)[number];
@@ -6,7 +16,7 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 export type ReportedStatus = 'wip' | 'wfa' | 'done' | 'hold' | 'omit';
 
 /** Why nothing more is reported on an attempt: its gate has decided, or its step was closed. */
-export type AttemptEnd = { by: 'gate' | 'step'; reason: string };
+export type AttemptEnd = { by: 'gate' | 'step'; reason: string; told?: Phrase };
 
 /** One task: a type of work on a unit (shot, reel, work), whatever the attempt. */
 export type Task = Omit<DataOf<typeof taskOpened>, 'status' | 'gated'> & {
@@ -110,18 +120,18 @@ export function openByHand(task: Task | undefined, { id, ...asked }: AskedByHand
   }
   const isSo = (Object.keys(asked) as (keyof typeof asked)[]).every((name) => asked[name] === task[name]);
   if (isSo) return undefined;
-  throw refuse('task.exists', `There is a task ${task.type} of ${task.unit} already. Change that one.`);
+  throw refuse('task.exists', phrase`There is a task ${task.type} of ${task.unit} already. Change that one.`);
 }
 
 export type Report = Filling & { status: ReportedStatus; attempt?: number; version?: string; note?: string };
 /** What a report comes to: the task as it then is, nothing new, an attempt to wait for, or a refusal. */
 export type ReportResult =
   | { kind: 'changed'; task: Task }
-  | { kind: 'unchanged'; reason: string }
+  | { kind: 'unchanged'; reason: Phrase }
   | { kind: 'early'; attempt: number }
-  | { kind: 'refused'; code: string; reason: string };
+  | { kind: 'refused'; code: string; reason: Phrase };
 
-const refused = (code: string, reason: string): ReportResult => ({ kind: 'refused', code, reason });
+const refused = (code: string, reason: Phrase): ReportResult => ({ kind: 'refused', code, reason });
 
 /**
  * Decides on a reported status, with what is filled in with it. A report without an attempt is about the current one, or
@@ -130,23 +140,26 @@ const refused = (code: string, reason: string): ReportResult => ({ kind: 'refuse
 export function report(task: Task, { attempt, ...said }: Report, by: By): ReportResult {
   if (attempt !== undefined && attempt > task.attempt) return { kind: 'early', attempt };
   if (attempt !== undefined && attempt < task.attempt) {
-    return refused('task.olderAttempt', `This is about an older attempt: ${task.attempt} is the current one.`);
+    return refused('task.olderAttempt', phrase`This is about an older attempt: ${task.attempt} is the current one.`);
   }
   const { status } = said;
   const filled = filledIn(task, said, by);
   if (status === task.status && filled === task) {
-    return { kind: 'unchanged', reason: `It is ${status} already; nothing changed.` };
+    return { kind: 'unchanged', reason: phrase`It is ${wordFor('task', status)} already; nothing changed.` };
   }
   if (task.ended) {
-    const { by, reason } = task.ended;
+    const { by, reason, told = reason } = task.ended;
     if (by === 'gate' && task.status === 'retake' && attempt === undefined) {
       return { kind: 'early', attempt: task.attempt + 1 };
     }
-    return refused('task.attemptOver', `Attempt ${task.attempt} is over: ${reason}`);
+    return refused('task.attemptOver', phrase`Attempt ${task.attempt} is over: ${told}`);
   }
-  if (status === 'done' && task.gated) return refused('task.gated', 'Only its gate approves this task.');
+  if (status === 'done' && task.gated) return refused('task.gated', phrase`Only its gate approves this task.`);
   if (status !== task.status && !NEXT[task.status].includes(status)) {
-    return refused('task.transition', `A task that is ${task.status} does not become ${status} by a report.`);
+    return refused(
+      'task.transition',
+      phrase`A task that is ${wordFor('task', task.status)} does not become ${wordFor('task', status)} by a report.`,
+    );
   }
   return fill(task, filled, said);
 }
@@ -155,22 +168,31 @@ export function report(task: Task, { attempt, ...said }: Report, by: By): Report
 function fill(task: Task, filled: Task, { version, note, status, ...said }: Omit<Report, 'attempt'>): ReportResult {
   const { ends = [] } = task;
   const wrong = misfits(task, said);
-  if (wrong.length > 0) return refused('task.answers', `This does not fit what is asked. ${listed(wrong)}.`);
+  if (wrong.length > 0) return refused('task.answers', phrase`This does not fit what is asked. ${listed(wrong)}.`);
   if (filled !== task && ends.includes(task.status)) {
-    return refused('task.answered', 'What was filled in stands, since work has gone on with it. A retake begins anew.');
+    return refused(
+      'task.answered',
+      phrase`What was filled in stands, since work has gone on with it. A retake begins anew.`,
+    );
   }
   const lacking = ends.includes(status) ? missing(filled) : [];
-  if (lacking.length > 0) return refused('task.incomplete', `It is not ${status} yet. ${listed(lacking)}.`);
+  if (lacking.length > 0)
+    return refused('task.incomplete', phrase`It is not ${wordFor('task', status)} yet. ${listed(lacking)}.`);
   return { kind: 'changed', task: { ...filled, status, version: version ?? task.version, note } };
 }
 
 /** An answer to a claim is no longer than 2,000 characters, what stands before it included. */
 const LONGEST = 1900;
 
+const MOST_SAID = 6;
+
 /** The first of what there is to say. */
-function listed(all: string[]): string {
-  const said = all.length > 6 ? `${all.slice(0, 6).join('; ')}; and ${all.length - 6} more` : all.join('; ');
-  return said.length <= LONGEST ? said : `${said.slice(0, LONGEST)}…`;
+function listed(all: Phrase[]): Phrase {
+  let length = 0;
+  const first = all.slice(0, MOST_SAID).filter((each) => (length += english(each).length + 2) <= LONGEST);
+  const more = all.length - first.length;
+  const told = together(first, '; ');
+  return more > 0 ? phrase`${told}; and ${more} more` : told;
 }
 
 /** The task once its gate has decided; undefined when it is about an attempt that no longer counts. */
@@ -182,11 +204,12 @@ export function decided(
 ): Task | undefined {
   if (task.attempt !== attempt || task.ended || task.status === 'omit') return undefined;
   const says = {
-    approved: 'its gate approved it.',
-    retake: 'its gate asked for a retake.',
-    rejected: 'its gate rejected it.',
+    approved: phrase`its gate approved it.`,
+    retake: phrase`its gate asked for a retake.`,
+    rejected: phrase`its gate rejected it.`,
   };
-  const ended: AttemptEnd = { by: 'gate', reason: reason ? `${says[outcome]} ${reason}` : says[outcome] };
+  const told = reason ? together([says[outcome], reason], ' ') : says[outcome];
+  const ended: AttemptEnd = { by: 'gate', reason: english(told), told };
   const status = outcome === 'approved' ? 'done' : outcome === 'retake' ? 'retake' : task.status;
   return { ...task, status, ended, note: reason ?? task.note };
 }
@@ -205,8 +228,10 @@ export function amend(task: Task, { to, due = task.due, priority = task.priority
   const fields = ['role', 'vendor', 'person', 'due', 'priority'] as const;
   if (fields.every((field) => next[field] === task[field])) return undefined;
   if (!task.ended && task.status !== 'done' && task.status !== 'omit') return next;
-  const how = task.ended ? `attempt ${task.attempt} is over: ${task.ended.reason}` : `it is ${task.status}.`;
-  throw refuse('task.over', `The task "${task.title ?? task.type}" cannot be changed any more: ${how}`);
+  const how = task.ended
+    ? phrase`attempt ${task.attempt} is over: ${task.ended.told ?? task.ended.reason}`
+    : phrase`it is ${wordFor('task', task.status)}.`;
+  throw refuse('task.over', phrase`The task "${task.title ?? task.type}" cannot be changed any more: ${how}`);
 }
 
 /** The shot is wanted no more: what was not done is omitted. Undefined where that changes nothing. */
@@ -227,7 +252,7 @@ export function reportOrRefuse(task: Task, asked: Report, by: By): Task | undefi
     case 'unchanged':
       return undefined;
     case 'early':
-      throw refuse('task.notYet', `Attempt ${result.attempt} has not been opened yet. Try again in a moment.`);
+      throw refuse('task.notYet', phrase`Attempt ${result.attempt} has not been opened yet. Try again in a moment.`);
     case 'refused':
       throw refuse(result.code, result.reason);
   }

@@ -26,7 +26,7 @@ export const grantCommands = (commands: CommandHandlers): CommandHandlers =>
       await mustExist(tx, project);
       await vendorMustExist(tx, vendor);
       for (const type of types) {
-        if (!isClaimType(type)) throw refuse('grant.type', `"${type}" is nothing that a vendor can send.`);
+        if (!isClaimType(type)) throw refuse('grant.type', phrase`"${type}" is nothing that a vendor can send.`);
       }
       await lockNames(tx, [grantLock(project, vendor)]);
       const known = await findGrant(tx, project, vendor);

@@ -1,4 +1,4 @@
-import { type InputOf, refuse, registerVendor, vendorRegistered } from '@bobine/contracts';
+import { type InputOf, refuse, phrase, registerVendor, vendorRegistered } from '@bobine/contracts';
 import { type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
 import { mustBeAllowed } from '../person/rights.js';
@@ -8,7 +8,7 @@ import { findVendor, saveVendor, vendorOfSource } from './vendor.store.js';
 function checkedWebhook(webhook: string | undefined): void {
   if (webhook === undefined) return;
   if (!URL.canParse(webhook) || !/^https?:$/.test(new URL(webhook).protocol)) {
-    throw refuse('vendor.webhook', `"${webhook}" is no web address. A webhook begins with https:// or http://.`);
+    throw refuse('vendor.webhook', phrase`"${webhook}" is no web address. A webhook begins with https:// or http://.`);
   }
 }
 
@@ -17,16 +17,16 @@ async function register(
   { tx, principal, cause }: CommandContext,
 ): Promise<{ vendor: string }> {
   mustBeAllowed(principal, 'site.administer');
-  plainCode('vendor', vendor.vendor);
+  plainCode(phrase`vendor`, vendor.vendor);
   checkedWebhook(vendor.webhook);
   await lockNames(tx, [`vendor source:${vendor.source}`, `vendor:${vendor.vendor}`]);
   const known = await findVendor(tx, vendor.vendor);
   if (known && (known.kind !== vendor.kind || known.source !== vendor.source)) {
-    throw refuse('vendor.exists', `${vendor.vendor} is registered as another kind or under another source.`);
+    throw refuse('vendor.exists', phrase`${vendor.vendor} is registered as another kind or under another source.`);
   }
   const signing = await vendorOfSource(tx, vendor.source);
   if (signing && signing.vendor !== vendor.vendor) {
-    throw refuse('vendor.source', `The source ${vendor.source} is another vendor's. Each signs under its own.`);
+    throw refuse('vendor.source', phrase`The source ${vendor.source} is another vendor's. Each signs under its own.`);
   }
   if (known && known.name === vendor.name && known.webhook === vendor.webhook) return { vendor: vendor.vendor };
   await saveVendor(tx, vendor);

@@ -1,4 +1,4 @@
-import { type InputOf, type registerVendor, refuse } from '@bobine/contracts';
+import { type InputOf, type registerVendor, refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 
 /** An organisation that works for the site, or receives from it. */
@@ -40,6 +40,6 @@ export async function vendorsAmong(tx: Tx, codes: string[]): Promise<Set<string>
 /** Refuses what names a vendor that is not there. */
 export async function vendorMustExist(tx: Tx, code: string): Promise<void> {
   if (!(await findVendor(tx, code))) {
-    throw refuse('vendor.unknown', `There is no vendor ${code}. Register it first.`);
+    throw refuse('vendor.unknown', phrase`There is no vendor ${code}. Register it first.`);
   }
 }

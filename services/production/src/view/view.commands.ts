@@ -7,6 +7,7 @@ import {
   type OutputOf,
   type Principal,
   refuse,
+  phrase,
   removeView,
   saveView,
   viewDropped,
@@ -23,7 +24,7 @@ import { countViews, defaultOf, findView, nextPlace, saveViewRow } from './view.
 
 type Output = OutputOf<typeof saveView>;
 const answerOf = ({ view, of, at }: View, removed = false): Output => ({ view, project: of ?? '', at, removed });
-const unknown = (id: string) => refuse('view.unknown', `There is no view ${id}.`);
+const unknown = (id: string) => refuse('view.unknown', phrase`There is no view ${id}.`);
 
 /** Refuses who may not have a view stand so: alone who sees the project, for others who shares, first who sets it. */
 function mustStandSo(principal: Principal, scope: Scope, project: string | undefined): void {
@@ -32,7 +33,7 @@ function mustStandSo(principal: Principal, scope: Scope, project: string | undef
     if (isShared({ scope })) throw refuse('view.project', 'project: say with which project it is shared.');
     return;
   }
-  if (!may(principal, 'project.see', project)) throw refuse('project.unknown', `There is no project ${project}.`);
+  if (!may(principal, 'project.see', project)) throw refuse('project.unknown', phrase`There is no project ${project}.`);
   if (scope === 'shared') mustBeAllowed(principal, 'view.share', project);
   if (scope === 'default') mustBeAllowed(principal, 'project.set', project);
 }
@@ -49,7 +50,7 @@ async function seenView(tx: Tx, id: string, principal: Principal): Promise<View>
 /** Refuses who may not change a view: its owner may, and of what is shared whoever sets the project. */
 function mustBeTheirs(view: View, principal: Principal): void {
   if (view.person === principal.id || may(principal, 'project.set', view.of)) return;
-  throw refuse('view.notYours', `It is ${view.personName}’s. Copy it, and change the copy.`);
+  throw refuse('view.notYours', phrase`It is ${view.personName}’s. Copy it, and change the copy.`);
 }
 
 /** What is one person's own is of no project that others follow. */
@@ -75,14 +76,14 @@ async function save(input: InputOf<typeof saveView>, { tx, principal, at, cause 
   if (before && scope === 'private' && before.person !== principal.id) {
     throw refuse(
       'view.notYours',
-      `Only ${before.personName} can keep it for themselves. Remove it, or leave it shared.`,
+      phrase`Only ${before.personName} can keep it for themselves. Remove it, or leave it shared.`,
     );
   }
   if (project !== undefined) await mustExist(tx, project);
   const person = before?.person ?? principal.id;
   await lockNames(tx, [`views of ${person}`, ...(project ? [`views in ${project}`] : [])]);
   if (!before && (await countViews(tx, person, project)) >= MOST_VIEWS) {
-    throw refuse('view.many', `There are ${MOST_VIEWS} views already. Remove some that are not used.`);
+    throw refuse('view.many', phrase`There are ${MOST_VIEWS} views already. Remove some that are not used.`);
   }
   const view: View = {
     ...{ view: before?.view ?? newId(), name: input.name, page: input.page, scope, query: input.query },
@@ -113,7 +114,7 @@ async function copy(
   mustStandSo(principal, 'private', from.of);
   await lockNames(tx, [`views of ${person}`]);
   if ((await countViews(tx, person, undefined)) >= MOST_VIEWS) {
-    throw refuse('view.many', `You have ${MOST_VIEWS} views already. Remove some that are not used.`);
+    throw refuse('view.many', phrase`You have ${MOST_VIEWS} views already. Remove some that are not used.`);
   }
   const view: View = {
     ...{ ...from, view: newId(), name: name ?? from.name, scope: 'private', copyOf: id },

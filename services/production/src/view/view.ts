@@ -1,4 +1,4 @@
-import { type DataOf, refuse, type viewShared } from '@bobine/contracts';
+import { type DataOf, refuse, phrase, type viewShared } from '@bobine/contracts';
 
 export type ViewState = DataOf<typeof viewShared>;
 export type View = Omit<ViewState, 'removed'>;
@@ -13,7 +13,7 @@ export function mustFit(query: unknown): void {
   const json = JSON.stringify(query) ?? '';
   const size = Buffer.byteLength(json);
   if (size > LARGEST_QUERY) {
-    throw refuse('view.large', `query: is ${size} bytes, and at most ${LARGEST_QUERY} may be.`);
+    throw refuse('view.large', phrase`query: is ${size} bytes, and at most ${LARGEST_QUERY} may be.`);
   }
   if (query === null || typeof query !== 'object' || json.includes('\\u0000')) {
     throw refuse('view.query', 'query: give an object, of filters, order and columns.');

@@ -1,4 +1,4 @@
-import { listEpisodes, openWork, registerWork, workOpened, workRegistered } from '@bobine/contracts';
+import { listEpisodes, openWork, registerWork, workOpened, workRegistered, phrase } from '@bobine/contracts';
 import { type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
 import { recordFindings } from '../finding/finding.js';
@@ -22,7 +22,7 @@ export const workCommands = (commands: CommandHandlers): CommandHandlers =>
       async (input, { tx, principal, cause }) => {
         mustBeAllowed(principal, 'project.set', input.project);
         await mustExist(tx, input.project);
-        plainCode('work', input.work);
+        plainCode(phrase`work`, input.work);
         const identifiers = checkedIdentifiers(input.identifiers);
         const relations = checkedRelations(input.work, input.relations ?? []);
         for (const { work } of relations) await workMustExist(tx, input.project, work);

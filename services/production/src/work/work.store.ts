@@ -1,11 +1,11 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { Work } from './work.js';
 
 const COLUMNS = 'project, code as work, title, kind, rate, identifiers, relations, opened';
 
 const unknownWork = (project: string, work: string) =>
-  refuse('work.unknown', `There is no work ${work} in the project ${project}.`);
+  refuse('work.unknown', phrase`There is no work ${work} in the project ${project}.`);
 
 /** A work, locked until the transaction ends, or undefined when there is none of that code. */
 export async function findWork(tx: Tx, project: string, work: string): Promise<Work | undefined> {

@@ -1,4 +1,4 @@
-import { type DataOf, isRefusal, refuse, type workRegistered } from '@bobine/contracts';
+import { type DataOf, isRefusal, refuse, phrase, type workRegistered } from '@bobine/contracts';
 import { formatEidr, formatIsan, parseEidr, parseIsan } from '@bobine/standards';
 import type { Finding } from '../finding/finding.js';
 
@@ -23,7 +23,7 @@ export function checkedIdentifiers(identifiers: Identifier[]): Identifier[] {
       return { scope: scope.toLowerCase(), value: read(value) };
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      throw refuse(error.code, `${scope.toUpperCase()} "${value}": ${error.user}`, error.tech);
+      throw refuse(error.code, phrase`${scope.toUpperCase()} "${value}": ${error.told}`, error.tech);
     }
   });
 }
@@ -31,7 +31,7 @@ export function checkedIdentifiers(identifiers: Identifier[]): Identifier[] {
 /** How a work stands to others, each said once; none stands so to itself. */
 export function checkedRelations(work: string, relations: Relation[]): Relation[] {
   if (relations.some((relation) => relation.work === work)) {
-    throw refuse('work.relatedToItself', `${work} cannot be related to itself: name another work.`);
+    throw refuse('work.relatedToItself', phrase`${work} cannot be related to itself: name another work.`);
   }
   const seen = new Set<string>();
   return relations.filter(({ kind, work: other }) => {
@@ -56,7 +56,7 @@ export function registerAgain(work: Work, asked: Work): Work | undefined {
   if (work.kind !== asked.kind || !sameRate(work.rate, asked.rate)) {
     throw refuse(
       'work.exists',
-      `${work.work} is registered as another kind of work, or at another rate. Choose another code.`,
+      phrase`${work.work} is registered as another kind of work, or at another rate. Choose another code.`,
     );
   }
   const relations = asked.relations ?? work.relations ?? [];
