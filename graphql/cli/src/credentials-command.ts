@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { Api } from './api.js';
 import { readDoor } from './credentials.js';
 
@@ -39,7 +39,7 @@ export async function credentialsCommand(args: string[], env: NodeJS.ProcessEnv)
   const needed = (name: 'api' | 'vendor' | 'project' | 'door' | 'out'): string => {
     const value = values[name];
     if (value) return value;
-    throw refuse('option', `--${name} is missing. bobine credentials --help says what it is.`);
+    throw refuse('option', phrase`--${name} is missing. bobine credentials --help says what it is.`);
   };
   const [api, vendor, project, out] = [needed('api'), needed('vendor'), needed('project'), needed('out')];
   const door = readDoor(needed('door'), values.plain);
@@ -53,14 +53,17 @@ export async function credentialsCommand(args: string[], env: NodeJS.ProcessEnv)
     },
   );
   const known = vendors.edges.map(({ node }) => node).find(({ code }) => code === vendor);
-  if (!known) throw refuse('vendor.unknown', `There is no vendor ${vendor}. Register it first.`);
+  if (!known) throw refuse('vendor.unknown', phrase`There is no vendor ${vendor}. Register it first.`);
   if (!known.grants.some((grant) => grant.project === project)) {
-    throw refuse('grant.unknown', `${vendor} may send nothing for ${project}. Give it a grant first.`);
+    throw refuse('grant.unknown', phrase`${vendor} may send nothing for ${project}. Give it a grant first.`);
   }
   // The file is made before the secret: one that could not be kept would be lost.
   const file = await open(out, 'wx', 0o600).catch((error: unknown) => {
     const isThere = (error as { code?: string }).code === 'EEXIST';
-    throw refuse('option', isThere ? `--out: ${out} is there already.` : `--out: ${out} cannot be written.`);
+    throw refuse(
+      'option',
+      isThere ? phrase`--out: ${out} is there already.` : phrase`--out: ${out} cannot be written.`,
+    );
   });
   try {
     const { issueSecret } = await asking.ask<{ issueSecret: { value: string } }>(

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase, type Phrase } from '@bobine/contracts';
 
 /** What a lab is handed: whom it speaks for, where, for which project, and what it signs with. */
 export type Credentials = {
@@ -13,14 +13,14 @@ export type Credentials = {
 };
 export type SigningKey = { algorithm: 'hmac'; key: Buffer } | { algorithm: 'ed25519'; key: KeyObject };
 
-const wrong = (field: string, fix: string) => refuse('credentials', `${field}: ${fix}`);
+const wrong = (field: string, fix: Phrase) => refuse('credentials', phrase`${field}: ${fix}`);
 
 /** A signing key as it is written down: `whsec_…`, or an Ed25519 private key in PEM. It is never shown. */
 export function readKey(written: string): SigningKey {
   if (written.startsWith('whsec_')) {
     const key = Buffer.from(written.slice('whsec_'.length), 'base64');
     if (key.length >= 24) return { algorithm: 'hmac', key };
-    throw wrong('secret', 'is cut short. Copy all of it, from whsec_ on.');
+    throw wrong('secret', phrase`is cut short. Copy all of it, from whsec_ on.`);
   }
   try {
     const key = createPrivateKey(written);
@@ -28,18 +28,18 @@ export function readKey(written: string): SigningKey {
   } catch {
     // Told below, without what was given.
   }
-  throw wrong('secret', 'must be whsec_… or an Ed25519 private key in PEM.');
+  throw wrong('secret', phrase`must be whsec_… or an Ed25519 private key in PEM.`);
 }
 
 /** The address of a door; https, unless it is on this machine or the lab says that it may be plain. */
 export function readDoor(address: string, mayBePlain: boolean): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.search || url.hash) {
-    throw wrong('door', `must be an address such as https://door.example.org; "${address}" is not.`);
+    throw wrong('door', phrase`must be an address such as https://door.example.org; "${address}" is not.`);
   }
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (url.protocol === 'http:' && !isHere && !mayBePlain) {
-    throw wrong('door', 'is http, which everybody on the way can read. Use https, or --plain if you must.');
+    throw wrong('door', phrase`is http, which everybody on the way can read. Use https, or --plain if you must.`);
   }
   return url.href.replace(/\/$/, '');
 }
@@ -52,7 +52,10 @@ export async function readCredentials(file: string | undefined, given: Given): P
   const needed = (field: 'door' | 'project' | 'source' | 'secret'): string => {
     const value = given[field] ?? written[field];
     if (typeof value === 'string' && value !== '') return value;
-    throw wrong(field, file === undefined ? 'is missing. Give --credentials FILE.' : `is missing in ${file}.`);
+    throw wrong(
+      field,
+      file === undefined ? phrase`is missing. Give --credentials FILE.` : phrase`is missing in ${file}.`,
+    );
   };
   return {
     door: readDoor(needed('door'), given.mayBePlain === true),
@@ -64,10 +67,13 @@ export async function readCredentials(file: string | undefined, given: Given): P
 
 async function fromFile(file: string): Promise<Record<string, unknown>> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw refuse('credentials', `There is no file ${file} that can be read. It is the one your coordinator gave you.`);
+    throw refuse(
+      'credentials',
+      phrase`There is no file ${file} that can be read. It is the one your coordinator gave you.`,
+    );
   });
   if (process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0) {
-    throw refuse('credentials', `Others on this machine can read ${file}. Run: chmod 600 ${file}`);
+    throw refuse('credentials', phrase`Others on this machine can read ${file}. Run: chmod 600 ${file}`);
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -75,5 +81,5 @@ async function fromFile(file: string): Promise<Record<string, unknown>> {
   } catch {
     // Told below, without what it holds.
   }
-  throw refuse('credentials', `${file} is not the file your coordinator gave you: it is no JSON object.`);
+  throw refuse('credentials', phrase`${file} is not the file your coordinator gave you: it is no JSON object.`);
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { isRefusal } from '@bobine/contracts';
+import { isRefusal, sayIn } from '@bobine/contracts';
+import { languageIn } from './language.js';
 
 type Command = {
   help: string;
@@ -67,7 +68,7 @@ try {
 } catch (error) {
   const isUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
   const said = isRefusal(error)
-    ? error.user
+    ? sayIn(languageIn(process.env), error.told)
     : isUsage
       ? (error as Error).message
       : String((error as Error).stack ?? error);

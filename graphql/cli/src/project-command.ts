@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { Api } from './api.js';
 
 export const PROJECT_HELP = `bobine project: puts whole projects on hold
@@ -23,7 +23,7 @@ export async function projectCommand(args: string[], env: NodeJS.ProcessEnv): Pr
   const { positionals, values } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: true });
   const [action = '', project, ...others] = positionals;
   const mutation = MUTATIONS[action];
-  if (!mutation) throw refuse('option', `What should be done? One of: ${Object.keys(MUTATIONS).join(', ')}.`);
+  if (!mutation) throw refuse('option', phrase`What should be done? One of: ${Object.keys(MUTATIONS).join(', ')}.`);
   if (!project || others.length > 0) throw refuse('option', 'Give the code of one project.');
   const { why: reason } = values;
   if (!reason) throw refuse('option', '--why is missing: whoever looks at its runs later will ask.');

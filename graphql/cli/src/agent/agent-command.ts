@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { readCredentials } from '../credentials.js';
 import { Door } from '../door/door.js';
 import { Agent } from './agent.js';
@@ -52,14 +52,14 @@ const OPTIONS = {
 function seconds(name: string, written: string): number {
   const value = Number(written);
   if (written.trim() !== '' && value >= 0 && value <= 86_400) return value * 1000;
-  throw refuse('option', `--${name} is a number of seconds; "${written}" is not.`);
+  throw refuse('option', phrase`--${name} is a number of seconds; "${written}" is not.`);
 }
 
 function bytesPerSecond(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
   const value = Number(written);
   if (value > 0 && value <= 1_000_000) return (value * 1_000_000) / 8;
-  throw refuse('option', `--rate is a number of megabits a second; "${written}" is not.`);
+  throw refuse('option', phrase`--rate is a number of megabits a second; "${written}" is not.`);
 }
 
 /** Runs the agent until it is stopped; answers the exit code. */
@@ -68,7 +68,7 @@ export async function agentCommand(args: string[], env: NodeJS.ProcessEnv, signa
   if (values.folder === undefined) throw refuse('option', '--folder is missing: which folder is to be watched?');
   const folder = resolve(values.folder);
   await mkdir(folder, { recursive: true });
-  if (!(await stat(folder)).isDirectory()) throw refuse('option', `--folder: ${folder} is no folder.`);
+  if (!(await stat(folder)).isDirectory()) throw refuse('option', phrase`--folder: ${folder} is no folder.`);
   const rate = bytesPerSecond(values.rate);
   const [quietMs, everyMs] = [seconds('still', values.still), seconds('every', values.every)];
   const { door, project, source, plain: mayBePlain } = values;

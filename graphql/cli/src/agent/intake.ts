@@ -1,3 +1,4 @@
+import { english, phrase } from '@bobine/contracts';
 import { basename } from 'node:path';
 import { compileNames, judgeName, type NamedMaterial, type NameVerdict, type ProjectNames } from '@bobine/standards';
 import { type Door, DoorAway } from '../door/door.js';
@@ -101,7 +102,8 @@ export class Intake {
     if ('means' in verdict) {
       this.ready.set(seen.path, { seen, means: known?.means ?? verdict.means });
     } else {
-      const { fault: reason, nearest, pattern } = verdict;
+      const { nearest, pattern } = verdict;
+      const reason = english(verdict.fault);
       await this.desk.refuse(unsent(seen), { reason, nearest, pattern });
     }
   }
@@ -130,7 +132,7 @@ export class Intake {
     const { names, largest } = this.names ?? {};
     if (!names) throw new DoorAway('The project has not been read yet.');
     if (largest !== undefined && size > largest) {
-      return { fault: `it has ${size} bytes, and a file may have ${largest}`, nearest: '', pattern: '' };
+      return { fault: phrase`it has ${size} bytes, and a file may have ${largest}`, nearest: '', pattern: '' };
     }
     return judgeName(names, basename(path));
   }

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { OWN } from './look.js';
 
 function isAlive(pid: number): boolean {
@@ -31,7 +31,7 @@ export async function onlyOne(folder: string): Promise<() => Promise<void>> {
     if (other && other !== process.pid && isAlive(other)) {
       throw refuse(
         'agent.other',
-        `Process ${other} is already looking after ${folder}. If it is none of ours, delete ${file}.`,
+        phrase`Process ${String(other)} is already looking after ${folder}. If it is none of ours, delete ${file}.`,
       );
     }
     await rm(file, { force: true });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { choice, isPriority, PRIORITIES, refuse, STEERINGS } from '@bobine/contracts';
+import { choice, isPriority, PRIORITIES, refuse, phrase, STEERINGS } from '@bobine/contracts';
 import { Api } from '../api.js';
 import { SHOWN_FIRST, shownFirst } from './shown-first.js';
 import { effectLines, type Effect } from './show.js';
@@ -69,7 +69,7 @@ export function assigneeOf(action: string, to: string | undefined): Record<strin
 
 function priorityOf(priority: string | undefined): string | null {
   if (priority === undefined || isPriority(priority)) return priority ?? null;
-  throw refuse('option', `${priority} is no priority: ${choice(priority, PRIORITIES, 'priority')}.`);
+  throw refuse('option', phrase`${priority} is no priority: ${choice(priority, PRIORITIES, phrase`priority`)}.`);
 }
 
 /** Steers runs through the API, shown before it is done; answers the exit code. */
@@ -77,7 +77,7 @@ export async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promis
   const { positionals, values } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: true });
   const [action = '', ...runs] = positionals;
   if (!STEERINGS.some((known) => known === action)) {
-    throw refuse('option', `What should be done? One of: ${STEERINGS.join(', ')}.`);
+    throw refuse('option', phrase`What should be done? One of: ${STEERINGS.join(', ')}.`);
   }
   if (runs.length === 0) throw refuse('option', 'Give the address of a run, or of several.');
   const { step = null, due = null, why: reason } = values;

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { pair, whole } from '../options.js';
 
 type Assumption = { step: string } & Record<string, unknown>;
@@ -39,7 +39,10 @@ function spanFrom(text: string): object {
   const [least, likely, most, ...more] = text.split('..');
   if (likely === undefined) return { likely: least };
   if (most !== undefined && more.length === 0) return { least, likely, most };
-  throw refuse('option', `--takes ${text}: write one length, or the least, the likely and the most as P2D..P3D..P6D.`);
+  throw refuse(
+    'option',
+    phrase`--takes ${text}: write one length, or the least, the likely and the most as P2D..P3D..P6D.`,
+  );
 }
 
 /** `4`, so many; `30%`, with that chance each time. */

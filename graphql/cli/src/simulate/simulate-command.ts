@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { Api } from '../api.js';
 import { say, whole } from '../options.js';
 import { problemLines, type Problem } from '../template/show.js';
@@ -108,7 +108,7 @@ async function templateNamed(name: string): Promise<object> {
   const published = /^([a-z][A-Za-z0-9-]*)(?:@(\d+))?$/.exec(name);
   const source = await readFile(name, 'utf8').catch(() => null);
   if (source !== null) return { source };
-  if (!published) throw refuse('file', `${name} cannot be read.`);
+  if (!published) throw refuse('file', phrase`${name} cannot be read.`);
   return { template: published[1], ...(published[2] ? { version: Number(published[2]) } : {}) };
 }
 

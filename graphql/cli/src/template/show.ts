@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 
 export type Problem = { path: string; problem: string; fix: string | null; line: number | null; column: number | null };
 export type Version = {
@@ -37,5 +37,5 @@ export function versionLines(versions: Version[]): string {
 export function numbered(option: string, given: string | undefined): number | null {
   if (given === undefined) return null;
   if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
-  throw refuse('option', `${option} is the number of a version, from 1; "${given}" is none.`);
+  throw refuse('option', phrase`${option} is the number of a version, from 1; "${given}" is none.`);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { choice, refuse } from '@bobine/contracts';
+import { choice, refuse, phrase, type Phrase } from '@bobine/contracts';
 import { agreed } from '../agreed.js';
 import { Api } from '../api.js';
 import { say } from '../options.js';
@@ -52,19 +52,20 @@ export async function templateCommand(args: string[], env: NodeJS.ProcessEnv): P
   const { positionals, values } = parsed(args);
   const [name = '', ...names] = positionals;
   const task = TASKS[name];
-  if (!task) throw refuse('option', `What should be done? One of: ${[...Object.keys(TASKS), 'simulate'].join(', ')}.`);
+  if (!task)
+    throw refuse('option', phrase`What should be done? One of: ${[...Object.keys(TASKS), 'simulate'].join(', ')}.`);
   if (!['en', 'fr'].includes(values.language)) throw refuse('option', '--language is en or fr.');
   return task(names, values, await Api.signedIn(values.api, env));
 }
 
-const only = (names: string[], what: string): string => {
+const only = (names: string[], what: Phrase): string => {
   const [name, ...more] = names;
   if (name && more.length === 0) return name;
-  throw refuse('option', `Give one ${what}. bobine template --help says more.`);
+  throw refuse('option', phrase`Give one ${what}. bobine template --help says more.`);
 };
 const read = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch(() => {
-    throw refuse('file', `${file} cannot be read.`);
+    throw refuse('file', phrase`${file} cannot be read.`);
   });
 
 async function list(names: string[], { json }: Values, api: Api): Promise<number> {
@@ -75,11 +76,15 @@ async function list(names: string[], { json }: Values, api: Api): Promise<number
 }
 
 async function exported(names: string[], { version, json }: Values, api: Api): Promise<number> {
-  const name = only(names, 'name of a template');
+  const name = only(names, phrase`name of a template`);
   const query = `query ($name: String!, $version: Int) { template(name: $name, version: $version) { name version hash source } }`;
   const asked = { name, version: numbered('--version', version) };
   const { template } = await api.ask<{ template: { source: string } | null }>(query, asked);
-  if (!template) throw refuse('template.unknown', `There is no ${version ? `version ${version} of ` : ''}${name}.`);
+  if (!template)
+    throw refuse(
+      'template.unknown',
+      version ? phrase`There is no version ${String(version)} of ${name}.` : phrase`There is no template ${name}.`,
+    );
   process.stdout.write(json ? `${JSON.stringify(template)}\n` : template.source);
   return 0;
 }
@@ -108,7 +113,7 @@ async function validate(files: string[], values: Values, api: Api): Promise<numb
 }
 
 async function diff(names: string[], values: Values, api: Api): Promise<number> {
-  const name = only(names, 'file, or name of a template');
+  const name = only(names, phrase`file, or name of a template`);
   const [from, to] = [numbered('--from', values.from), numbered('--to', values.to)];
   const source = from === null ? await read(name) : undefined;
   const {
@@ -132,7 +137,7 @@ async function compared(api: Api, asked: object): Promise<Pick<Published, 'probl
 }
 
 async function publish(files: string[], values: Values, api: Api): Promise<number> {
-  const file = only(files, 'file');
+  const file = only(files, phrase`file`);
   const source = await read(file);
   const { name, version, problems, changes, notes } = await publishing(api, source, values, true);
   if (problems.length > 0) {
@@ -154,7 +159,7 @@ async function publish(files: string[], values: Values, api: Api): Promise<numbe
 }
 
 async function retire(names: string[], values: Values, api: Api): Promise<number> {
-  const template = only(names, 'name of a template');
+  const template = only(names, phrase`name of a template`);
   if (!(await agreed(values.yes, `No fact will start a run of ${template} any more. Retire it?`))) return 1;
   const query = `mutation ($template: String!, $why: String) { retireTemplate(template: $template, why: $why) { name version } }`;
   const { retireTemplate: retired } = await api.ask<{ retireTemplate: { version: number } }>(query, {
@@ -171,11 +176,11 @@ async function catalogue(names: string[], { json }: Values, api: Api): Promise<n
     say(json ? JSON.stringify(activities) : catalogueLines(activities));
     return 0;
   }
-  const name = only(names, 'name of an activity');
+  const name = only(names, phrase`name of an activity`);
   const found = activities.filter((activity) => [activity.name, labelOf(activity)].includes(name));
   if (found.length === 0) {
     const known = activities.map((activity) => activity.name);
-    throw refuse('activity.unknown', `The catalogue has no ${name}: ${choice(name, known, 'activity')}`);
+    throw refuse('activity.unknown', phrase`The catalogue has no ${name}: ${choice(name, known, phrase`activity`)}`);
   }
   say(json ? JSON.stringify(found) : found.map(activityText).join('\n\n'));
   return 0;
