@@ -55,7 +55,7 @@ export function follow(changed, connected) {
   client ??= createClient({
     url: `${location.origin.replace('http', 'ws')}/graphql`,
     // A socket is closed when its token ends, and opened again with the next.
-    connectionParams: async () => ({ authorization: `Bearer ${await fresh()}` }),
+    connectionParams: async () => ({ authorization: `Bearer ${await fresh()}`, language: state.language }),
     retryAttempts: Infinity,
     // An ended session stays ended.
     shouldRetry: () => state.token !== null,

@@ -75,7 +75,11 @@ export const documentOf = (query) => DOCUMENTS[names.get(query)];
 export async function post(token, query, variables = {}) {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': state.language,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
     body: JSON.stringify({ documentId: documentOf(query), variables }),
   });
   return response.json();

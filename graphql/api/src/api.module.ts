@@ -42,6 +42,7 @@ import { WebhookDeliveryResolver, WebhookResolver } from './resolvers/webhook.re
 import { ProjectResolver } from './resolvers/project.resolver.js';
 import { RootResolver } from './resolvers/root.resolver.js';
 import { ScheduleResolver } from './resolvers/schedule.resolver.js';
+import { BulkItemResolver, ProblemResolver, ScheduleFindingResolver } from './resolvers/told.resolver.js';
 import { ShotResolver } from './resolvers/shot.resolver.js';
 import { FilledResolver, TaskResolver } from './resolvers/task.resolver.js';
 import * as progress from './resolvers/work-in-progress.resolver.js';
@@ -49,6 +50,7 @@ import * as work from './resolvers/work.resolver.js';
 import { DOCUMENTS, GRAPHIQL, PageController } from './server/page.controller.js';
 import { type Asking, withDocument } from './server/asked.js';
 import { Documents } from './server/documents.js';
+import { Failures } from './server/failure.js';
 import { contextFrom } from './server/context-of.js';
 import { FilesController } from './server/files.controller.js';
 import { GRAPHQL_PATH, graphqlModule } from './server/graphql.js';
@@ -88,6 +90,9 @@ const RESOLVERS = [
   ForecastResolver,
   MigrationResolver,
   ScheduleResolver,
+  ProblemResolver,
+  ScheduleFindingResolver,
+  BulkItemResolver,
   NamesResolver,
   PersonResolver,
   VendorResolver,
@@ -121,10 +126,13 @@ export class ApiModule implements NestModule {
   static readonly serviceName = 'api';
   static readonly migrations = MIGRATIONS;
 
-  constructor(@Inject(DOCUMENTS) private readonly documents: Documents) {}
+  constructor(
+    @Inject(DOCUMENTS) private readonly documents: Documents,
+    private readonly failures: Failures,
+  ) {}
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(withDocument(this.documents)).forRoutes(GRAPHQL_PATH);
+    consumer.apply(withDocument(this.documents, this.failures)).forRoutes(GRAPHQL_PATH);
   }
 
   /** Tests that share a broker read under another name, and topics of their own. */
@@ -159,7 +167,7 @@ export class ApiModule implements NestModule {
           contextOf: contextFrom(readers, sessions),
           documents,
           asking,
-          logger,
+          failures: new Failures(logger),
         };
         return {
           events: projection,
@@ -177,6 +185,7 @@ export class ApiModule implements NestModule {
             { provide: CATALOGUE, useValue: catalogue },
             { provide: FILES, useValue: env.BOBINE_FILES },
             { provide: DOCUMENTS, useValue: documents },
+            { provide: Failures, useValue: answering.failures },
             { provide: GRAPHIQL, useValue: !asking.hidesSchema },
             { provide: CommandClient, useValue: commands },
             { provide: Bearers, useValue: bearers },
@@ -193,7 +202,7 @@ export class ApiModule implements NestModule {
     const made: Answering = answering;
     return {
       module: ApiModule,
-      imports: [spine, graphqlModule(made.contextOf, asking, made.logger)],
+      imports: [spine, graphqlModule(made.contextOf, asking, made.failures)],
       providers: [
         ...RESOLVERS,
         Mutations,

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { isRefusal, refuse } from '@bobine/contracts';
+import { isRefusal, refuse, phrase } from '@bobine/contracts';
 import { serviceLog } from '@bobine/messaging';
 import { createLog, databaseServer, EnvError } from '@bobine/runtime';
 import { readRebuildEnv, type RebuildEnv } from './rebuild/env.js';
@@ -13,7 +13,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 try {
   const options = process.argv.slice(2);
   const unknown = options.find((option) => option !== '--drop');
-  if (unknown) throw refuse('input.invalid', `There is no option ${unknown}; the only one is --drop.`);
+  if (unknown) throw refuse('input.invalid', phrase`There is no option ${unknown}; the only one is --drop.`);
   const env = readRebuildEnv(process.env);
   // In a container nobody has a name, and asking the system for one fails.
   const by = `${process.env['USER'] ?? `user ${process.getuid?.() ?? ''}`}@${hostname()}, process ${process.pid}`;

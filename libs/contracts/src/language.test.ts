@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { LANGUAGES, languageOf } from './language.js';
+import { LANGUAGES } from './events/words.js';
+import { languageOf } from './language.js';
 
 describe('the language of a reader', () => {
   it.each([

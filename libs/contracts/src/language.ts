@@ -1,5 +1,6 @@
-/** The languages that people are spoken to in; the first is spoken where none of them is asked for. */
-export const LANGUAGES = ['en', 'fr'] as const;
+import { LANGUAGES } from './events/words.js';
+
+/** A language that people are spoken to in; English where none of ours is asked for. */
 export type Language = (typeof LANGUAGES)[number];
 
 const LONGEST = 200;

@@ -1,5 +1,5 @@
 import { isAsked, may, sees, takesPart } from '@bobine/access';
-import { type Principal, refuse } from '@bobine/contracts';
+import { type Principal, refuse, phrase, wordFor } from '@bobine/contracts';
 import { CONCEPTS, type Concept } from '../migrations/read-model.migration.js';
 import type { Data } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
@@ -12,11 +12,11 @@ const MOST = 1000;
 export async function judge({ action, on }: Deed, args: Record<string, unknown>, context: Context): Promise<void> {
   const principal = signedIn(context);
   const about = on === null ? [] : valuesAt(args, on);
-  if (about.length > MOST) throw refuse('input.invalid', `${on}: at most ${MOST} at a time.`);
   if (on === null || about.length === 0) {
     if (action !== 'read' && !may(principal, action)) throw denied();
     return;
   }
+  if (about.length > MOST) throw refuse('input.invalid', phrase`${on}: at most ${MOST} at a time.`);
   const name = on.split('.').at(-1) ?? '';
   for (const each of about) {
     if (name === 'project') overProject(principal, action, each);
@@ -27,7 +27,7 @@ export async function judge({ action, on }: Deed, args: Record<string, unknown>,
 const denied = () => refuse('access.denied', 'Your role does not allow this.');
 
 function overProject(principal: Principal, action: Deed['action'], project: string): void {
-  if (!takesPart(principal, project)) throw refuse('access.unknown', `There is no project ${project}.`);
+  if (!takesPart(principal, project)) throw refuse('access.unknown', phrase`There is no project ${project}.`);
   if (action !== 'read' && !may(principal, action, project)) throw denied();
 }
 
@@ -42,7 +42,8 @@ function overRow(
 ): void {
   const concept = conceptOf(name);
   const seer = OUTSIDERS_SEE.has(concept) ? 'own' : 'insiders';
-  if (!row || !sees(sight, seer, row)) throw refuse(`${concept}.unknown`, `There is no ${concept} ${id}.`);
+  if (!row || !sees(sight, seer, row))
+    throw refuse(`${concept}.unknown`, phrase`There is no ${wordFor('concept', concept)} ${id}.`);
   if (action === 'read') return;
   const project = String(row['project']);
   const { person, role } = row as { person?: string; role?: string };

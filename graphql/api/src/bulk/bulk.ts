@@ -1,4 +1,4 @@
-import { type itemOutcome, MOST_ITEMS, refuse } from '@bobine/contracts';
+import { type itemOutcome, MOST_ITEMS, refuse, phrase } from '@bobine/contracts';
 import type { Static } from '@sinclair/typebox';
 import type { Data } from '../read/read-model.js';
 
@@ -10,9 +10,9 @@ export type Bulk = { applied: boolean; items: Record<string, unknown>[] } & Reco
 
 /** Items with what is said of all alike beneath what each says itself; null says nothing. Refused where they are too many. */
 export function alike<I extends object, A extends object>(field: string, items: I[], all?: A | null): (I & A)[] {
-  if (items.length === 0) throw refuse('input.invalid', `${field}: name at least one.`);
+  if (items.length === 0) throw refuse('input.invalid', phrase`${field}: name at least one.`);
   if (items.length > MOST_ITEMS) {
-    throw refuse('input.invalid', `${field}: give at most ${MOST_ITEMS} at once; these are ${items.length}.`);
+    throw refuse('input.invalid', phrase`${field}: give at most ${MOST_ITEMS} at once; these are ${items.length}.`);
   }
   return items.map((item) => ({ ...said(all ?? {}), ...said(item) }) as I & A);
 }

@@ -1,4 +1,4 @@
-import { refuse, TASK_STATUSES } from '@bobine/contracts';
+import { refuse, phrase, TASK_STATUSES, type Phrase } from '@bobine/contracts';
 
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 export type Statuses = { type: string; in: TaskStatus[]; none?: boolean | null };
@@ -30,14 +30,14 @@ export const MOST_ROWS = 500;
 const MOST_COLUMNS = 40;
 const LONGEST_TEXT = 200;
 
-const wrong = (field: string, what: string) => refuse('input.invalid', `${field}: ${what}`);
+const wrong = (field: string, what: Phrase) => refuse('input.invalid', phrase`${field}: ${what}`);
 
 function bounded(field: string, list: readonly unknown[] | null | undefined, most: number): void {
-  if (list && list.length > most) throw wrong(field, `give at most ${most}; these are ${list.length}.`);
+  if (list && list.length > most) throw wrong(field, phrase`give at most ${most}; these are ${list.length}.`);
 }
 function short(field: string, text: string | null | undefined): void {
   if (text && (text.length > LONGEST_TEXT || text.includes('\0'))) {
-    throw wrong(field, `is a text of at most ${LONGEST_TEXT} characters.`);
+    throw wrong(field, phrase`is a text of at most ${LONGEST_TEXT} characters.`);
   }
 }
 
@@ -55,15 +55,15 @@ export function asked(project: string, own: string | null, filter?: Filter | nul
   for (const { by, type } of sort ?? []) {
     short('sort.type', type);
     if (by === 'status' && !type)
-      throw wrong('sort.type', 'say of which type of task the status is meant, such as CMP.');
+      throw wrong('sort.type', phrase`say of which type of task the status is meant, such as CMP.`);
   }
   return { project, own, filter: given, sort: sort ?? [] };
 }
 
 /** The window that is asked for; refused where it is larger than one may be. */
 export function windowOf(offset = 0, limit = 100, types?: string[] | null): Window {
-  if (offset < 0) throw wrong('offset', 'begins at 0.');
-  if (limit < 0 || limit > MOST_ROWS) throw wrong('limit', `a window has at most ${MOST_ROWS} rows.`);
+  if (offset < 0) throw wrong('offset', phrase`begins at 0.`);
+  if (limit < 0 || limit > MOST_ROWS) throw wrong('limit', phrase`a window has at most ${MOST_ROWS} rows.`);
   return { offset, limit, types: columnsOf(types) };
 }
 

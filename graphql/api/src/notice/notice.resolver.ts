@@ -8,8 +8,10 @@ import {
   type Noticed,
   type NoticeLanguage,
   refuse,
+  phrase,
   setFollow,
   settledChoice,
+  wordFor,
 } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
@@ -122,7 +124,7 @@ export class NoticeResolver {
 
   private async setFollow({ project, concept, object }: Place, follows: boolean, context: Context): Promise<Data> {
     if (follows && !(await context.model.one(concept, project, object))) {
-      throw refuse(`${concept}.unknown`, `There is no ${concept} ${object}.`);
+      throw refuse(`${concept}.unknown`, phrase`There is no ${wordFor('concept', concept)} ${object}.`);
     }
     const { follow } = await this.commands.send(setFollow, { project, concept, object, follows }, signedIn(context));
     return afterwards(this.model, this.live, 'follow', project, follow, (row) => row['follows'] === follows);

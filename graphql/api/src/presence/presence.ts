@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { Database } from '@bobine/persistence';
 import type { Reads } from '../read/read-model.js';
 
@@ -72,7 +72,7 @@ function mustBeShort(look: Look): void {
   for (const [field, longest] of Object.entries(LONGEST)) {
     const value = look[field as keyof typeof LONGEST] ?? '';
     if (value.length > longest || value.includes('\0')) {
-      throw refuse('input.invalid', `${field}: at most ${longest} characters.`);
+      throw refuse('input.invalid', phrase`${field}: at most ${longest} characters.`);
     }
   }
 }

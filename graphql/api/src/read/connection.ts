@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { fieldOf } from '../migrations/fields.js';
 import type { List, Narrowing } from './lists.js';
 import { type Connection, edgesOf, type Page, pageSize, placeOf } from './page.js';
@@ -94,7 +94,7 @@ export function orderOf({ sorts }: List, { orderBy }: Pick<Asked, 'orderBy'>): s
   const [own = 'sort'] = Object.values(sorts);
   if (!orderBy) return own;
   const found = Object.hasOwn(sorts, orderBy) ? sorts[orderBy] : undefined;
-  if (!found) throw refuse('input.invalid', `orderBy: must be one of ${Object.keys(sorts).join(', ')}.`);
+  if (!found) throw refuse('input.invalid', phrase`orderBy: must be one of ${Object.keys(sorts).join(', ')}.`);
   return found;
 }
 
@@ -119,7 +119,8 @@ export function conditionsOf(
     if (wanted === undefined || wanted === null) return [];
     const how = list.filter[name];
     const isHidden = how?.by === 'field' && how.inside && model.seesOwnRowsOnly;
-    if (!how || isHidden) throw refuse('input.invalid', `filter.${name}: is nothing that this list is narrowed by.`);
+    if (!how || isHidden)
+      throw refuse('input.invalid', phrase`filter.${name}: is nothing that this list is narrowed by.`);
     return [conditionOf(list, how, wanted, values)];
   });
 }

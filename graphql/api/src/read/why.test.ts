@@ -1,4 +1,11 @@
-import { arrivalClaimed, type Envelope, materialArrived, materialInspected, stepChanged } from '@bobine/contracts';
+import {
+  arrivalClaimed,
+  type Envelope,
+  materialArrived,
+  materialInspected,
+  stepChanged,
+  english,
+} from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { summaryOf } from './why.js';
 
@@ -38,7 +45,7 @@ describe('why', () => {
     [{ answer: 'parked', reason: 'The disk was full.' }, 'It is parked for an operator: The disk was full.'],
     [null, 'It is accepted and safe; its owner has not answered yet.'],
   ])('tells of a claim answered with %j what it did or why nothing happened', (answer, summary) => {
-    expect(summaryOf(claim, answer, [], answer?.answer === 'applied' ? consequences : [])).toBe(summary);
+    expect(english(summaryOf(claim, answer, [], answer?.answer === 'applied' ? consequences : []))).toBe(summary);
   });
 
   it.each([
@@ -59,11 +66,11 @@ describe('why', () => {
     ],
     [[], 'No workflow has looked at it yet.'],
   ])('tells of a fact evaluated as %j what it did or why nothing happened', (evaluations, summary) => {
-    expect(summaryOf(fact, null, evaluations, [])).toBe(summary);
+    expect(english(summaryOf(fact, null, evaluations, []))).toBe(summary);
   });
 
   it('tells of a record that workflows do not listen to it', () => {
-    expect(summaryOf(event(stepChanged.type), null, [], [])).toBe(
+    expect(english(summaryOf(event(stepChanged.type), null, [], []))).toBe(
       'This is a record of what was done; workflows do not listen to it.',
     );
   });

@@ -1,37 +1,51 @@
-import { type Envelope, eventDefinition, isClaimType } from '@bobine/contracts';
+import {
+  type Envelope,
+  eventDefinition,
+  isClaimType,
+  phrase,
+  readPhrase,
+  titleOf,
+  together,
+  type Value,
+} from '@bobine/contracts';
 import type { Data, ReadModel } from './read-model.js';
 
 /** Facts that report on work done and on what was told of it: workflows seldom listen to them. */
 const RECORDS = /^bobine\.(fact|step|claim|webhook|media_work)\./;
 
+const reasonOf = ({ told, reason }: Data): Value => readPhrase(told) ?? String(reason);
+
 /** The story of an event in one sentence: what it did, or why nothing happened. */
-export function summaryOf(event: Envelope, answer: Data | null, evaluations: Data[], consequences: Envelope[]): string {
+export function summaryOf(event: Envelope, answer: Data | null, evaluations: Data[], consequences: Envelope[]): Value {
   if (isClaimType(event.type)) return ofClaim(answer, consequences);
   const fired = evaluations.filter((evaluation) => evaluation['outcome'] === 'fired');
-  if (fired.length > 0) return fired.map((evaluation) => String(evaluation['reason'])).join(' ');
+  if (fired.length > 0) return together(fired.map(reasonOf), ' ');
   const last = evaluations.at(-1);
-  if (last) return `Nothing happened: ${String(last['reason'])}`;
+  if (last) return phrase`Nothing happened: ${reasonOf(last)}`;
   return RECORDS.test(event.type)
-    ? 'This is a record of what was done; workflows do not listen to it.'
-    : 'No workflow has looked at it yet.';
+    ? phrase`This is a record of what was done; workflows do not listen to it.`
+    : phrase`No workflow has looked at it yet.`;
 }
 
-function ofClaim(answer: Data | null, consequences: Envelope[]): string {
-  if (!answer) return 'It is accepted and safe; its owner has not answered yet.';
-  const reason = String(answer['reason']);
+function ofClaim(answer: Data | null, consequences: Envelope[]): Value {
+  if (!answer) return phrase`It is accepted and safe; its owner has not answered yet.`;
+  const reason = reasonOf(answer);
   switch (answer['answer']) {
     case 'refused':
-      return `Nothing happened, because it was refused: ${reason}`;
+      return phrase`Nothing happened, because it was refused: ${reason}`;
     case 'held':
-      return answer['until'] ? `It is held until ${String(answer['until'])}: ${reason}` : `It is held: ${reason}`;
+      return answer['until']
+        ? phrase`It is held until ${String(answer['until'])}: ${reason}`
+        : phrase`It is held: ${reason}`;
     case 'parked':
-      return `It is parked for an operator: ${String(answer['tech'] ?? reason)}`;
+      return phrase`It is parked for an operator: ${answer['tech'] ? String(answer['tech']) : reason}`;
     default: {
       const then = consequences
         .filter(({ type }) => !RECORDS.test(type))
-        .map(({ type }) => eventDefinition(type)?.title)
-        .filter((title) => title !== undefined);
-      return then.length > 0 ? `${reason} Then: ${[...new Set(then)].slice(0, 6).join('; ')}.` : reason;
+        .map(({ type }) => eventDefinition(type))
+        .filter((definition) => definition !== undefined);
+      const titles = [...new Set(then)].slice(0, 6).map(titleOf);
+      return titles.length > 0 ? phrase`${reason} Then: ${together(titles, '; ')}.` : reason;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { EventPath1700000000002, type EventLog, type PartitionEnds } from '@bobine/messaging';
 import { Database, OnceKeys1700000000001 } from '@bobine/persistence';
 import type { DatabaseServer, Logger } from '@bobine/runtime';
@@ -124,7 +124,7 @@ function beginsAtTheBeginning(ends: PartitionEnds[]): void {
   if (!cut) return;
   throw refuse(
     'rebuild.logCut',
-    `The log no longer has the beginning of ${cut.topic}: what was told there cannot be read again.`,
+    phrase`The log no longer has the beginning of ${cut.topic}: what was told there cannot be read again.`,
     `partition ${cut.partition} begins at ${cut.first}`,
   );
 }
@@ -135,7 +135,7 @@ async function applied(schemas: Schemas, built: string): Promise<void> {
   if (!failed) return;
   throw refuse(
     'rebuild.cannotApply',
-    `The event ${failed.event} cannot be applied: ${failed.reason} Mend the projection, then rebuild again.`,
+    phrase`The event ${failed.event} cannot be applied: ${failed.reason} Mend the projection, then rebuild again.`,
   );
 }
 
@@ -145,14 +145,14 @@ async function isWhole(schemas: Schemas, built: string, consumer: string, began:
   if (migrations.length > 0) {
     throw refuse(
       'rebuild.older',
-      `This program is older than the read model it would replace (${migrations.join(', ')}). Rebuild with the version that runs.`,
+      phrase`This program is older than the read model it would replace (${migrations.join(', ')}). Rebuild with the version that runs.`,
     );
   }
-  const lacking = await schemas.lacking(built, consumer, began);
-  if (lacking.length > 0) {
+  const [lacking] = await schemas.lacking(built, consumer, began);
+  if (lacking !== undefined) {
     throw refuse(
       'rebuild.logLacks',
-      `The log lacks events that the read model shows, such as ${lacking[0]}. Is it the log that this site has written?`,
+      phrase`The log lacks events that the read model shows, such as ${lacking}. Is it the log that this site has written?`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { Database } from '@bobine/persistence';
 import type { DatabaseServer } from '@bobine/runtime';
 import type { QueryRunner } from 'typeorm';
@@ -160,5 +160,8 @@ async function takenBy(runner: QueryRunner): Promise<Error> {
        and objsubid = 1 and (classid::bigint << 32) | objid::bigint = ${REBUILDS}`,
   )) as { by: string; since: Date }[];
   const who = row ? `${row.by}, since ${row.since.toISOString()}` : 'somebody else';
-  return refuse('rebuild.underWay', `The read model is being rebuilt already: ${who}. Wait until it ends, or stop it.`);
+  return refuse(
+    'rebuild.underWay',
+    phrase`The read model is being rebuilt already: ${who}. Wait until it ends, or stop it.`,
+  );
 }

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase, wordFor } from '@bobine/contracts';
 import type { Live } from '../live/live.js';
 import type { Concept } from '../migrations/read-model.migration.js';
 import type { Data, ReadModel } from '../read/read-model.js';
@@ -52,6 +52,6 @@ export async function allAfterwards(
 /** The project of a row that who asks may see: the guard has refused all others. */
 export async function projectOf(concept: Concept, id: string, { model }: Context): Promise<string> {
   const row = await model.anywhere(concept, id);
-  if (!row) throw refuse(`${concept}.unknown`, `There is no ${concept} ${id}.`);
+  if (!row) throw refuse(`${concept}.unknown`, phrase`There is no ${wordFor('concept', concept)} ${id}.`);
   return String(row['project']);
 }

@@ -4,9 +4,13 @@ import {
   type InputOf,
   parseKeys,
   refuse,
+  phrase,
   replayParked,
   SERVICES,
   tryFact,
+  readPhrase,
+  sayIn,
+  titleOf,
 } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
@@ -15,14 +19,19 @@ import { type EventPage, eventPage } from '../read/event-page.js';
 import { consequencesOf, summaryOf } from '../read/why.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
 
+/** Why an answer or an evaluation is as it is, in the language of who asks. */
+const reasonOf = ({ told, reason }: Data, { language }: Context): string =>
+  sayIn(language, readPhrase(told) ?? String(reason));
+
 /** Events, and the answer to "why?". */
 @Resolver('Event')
 export class EventResolver {
   constructor(private readonly commands: CommandClient) {}
 
   @ResolveField('title')
-  title(@Parent() event: Envelope): string {
-    return eventDefinition(event.type)?.title ?? event.type;
+  title(@Parent() { type }: Envelope, @Ctx() { language }: Context): string {
+    const definition = eventDefinition(type);
+    return definition ? sayIn(language, titleOf(definition)) : type;
   }
   @ResolveField('keys')
   keys(@Parent() event: Envelope): Record<string, string> {
@@ -32,11 +41,12 @@ export class EventResolver {
   async answer(@Parent() event: Envelope, @Ctx() context: Context): Promise<Data | null> {
     const [row] = await context.loaders.about('answer', event.project, event.id);
     if (!row) return null;
-    return { ...row, outcome: row['answer'], project: event.project };
+    return { ...row, reason: reasonOf(row, context), outcome: row['answer'], project: event.project };
   }
   @ResolveField('evaluations')
-  evaluations(@Parent() event: Envelope, @Ctx() context: Context): Promise<Data[]> {
-    return context.loaders.about('evaluation', event.project, event.id);
+  async evaluations(@Parent() event: Envelope, @Ctx() context: Context): Promise<Data[]> {
+    const rows = await context.loaders.about('evaluation', event.project, event.id);
+    return rows.map((row) => ({ ...row, reason: reasonOf(row, context) }));
   }
 
   @Query('why')
@@ -57,7 +67,7 @@ export class EventResolver {
       answer,
       evaluations,
       consequences,
-      summary: summaryOf(event, answer, evaluations, consequences),
+      summary: sayIn(context.language, summaryOf(event, answer, evaluations, consequences)),
     };
   }
   @Query('tryEvent')
@@ -71,7 +81,7 @@ export class EventResolver {
     @Ctx() context: Context,
   ): Promise<string> {
     const owner = SERVICES.find((name) => name === service);
-    if (!owner) throw refuse('input.invalid', `service: must be one of ${SERVICES.join(', ')}.`);
+    if (!owner) throw refuse('input.invalid', phrase`service: must be one of ${SERVICES.join(', ')}.`);
     return (await this.commands.send(replayParked(owner), { event: id }, signedIn(context))).outcome;
   }
 }

@@ -3,6 +3,7 @@ import {
   type InputOf,
   issueLink,
   refuse,
+  phrase,
   registerPerson,
   registerVendor,
   revokeGrant,
@@ -92,7 +93,7 @@ export class VendorResolver {
     const target = { concept: 'vendor_grant', project, id, shows } as const;
     const grant = await this.mutations.row(command, input, signedIn(context), target);
     const vendor = await this.model.one('vendor', '', id);
-    if (!vendor) throw refuse('vendor.unknown', `There is no vendor ${id}.`);
+    if (!vendor) throw refuse('vendor.unknown', phrase`There is no vendor ${id}.`);
     const others = (await context.loaders.grants(id)).filter((other) => other.project !== project);
     return {
       ...vendor,

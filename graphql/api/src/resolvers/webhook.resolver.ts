@@ -11,6 +11,7 @@ import {
   type OutputOf,
   type Principal,
   refuse,
+  phrase,
   removeWebhook,
   resendDelivery,
   resendFailed,
@@ -51,7 +52,7 @@ export class WebhookResolver {
   ): Promise<Connection<Delivery>> {
     const principal = signedIn(context);
     if (status && !STATUSES.includes(status)) {
-      throw refuse('input.invalid', `status: must be one of ${STATUSES.join(', ')}.`);
+      throw refuse('input.invalid', phrase`status: must be one of ${STATUSES.join(', ')}.`);
     }
     const first = pageSize(page);
     const after = page.after ? Number(placeOf(page.after)[0]) : undefined;
@@ -92,7 +93,7 @@ export class WebhookResolver {
     const { project, ...asked } = given(input);
     // Its owner knows who may set which project, and not which there are.
     if (project && !(await context.model.projects(project))[0]) {
-      throw refuse('access.unknown', `There is no project ${project}.`);
+      throw refuse('access.unknown', phrase`There is no project ${project}.`);
     }
     // A vendor that says nothing else speaks of itself.
     const vendor = asked.vendor ?? (principal.kind === 'vendor' ? principal.id : undefined);

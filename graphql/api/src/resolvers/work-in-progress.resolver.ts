@@ -1,4 +1,4 @@
-import { cancelRun, type InputOf, refuse, steerRuns } from '@bobine/contracts';
+import { cancelRun, type InputOf, refuse, phrase, steerRuns } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Asked, Lazy } from '../read/connection.js';
@@ -60,10 +60,10 @@ async function mustKnow(
   { vendor, person }: NonNullable<InputOf<typeof steerRuns>['to']>,
 ): Promise<void> {
   if (vendor && !(await model.one('vendor', '', vendor))) {
-    throw refuse('vendor.unknown', `There is no vendor ${vendor}.`);
+    throw refuse('vendor.unknown', phrase`There is no vendor ${vendor}.`);
   }
   if (person && !(await model.one('person', '', person))) {
-    throw refuse('person.unknown', `There is no person ${person}.`);
+    throw refuse('person.unknown', phrase`There is no person ${person}.`);
   }
 }
 

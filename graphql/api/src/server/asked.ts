@@ -1,25 +1,28 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
+import { languageOf, type Phrase, phrase } from '@bobine/contracts';
+import { BREAK, type DocumentNode, visit } from 'graphql';
 import type { NextFunction, Request, Response } from 'express';
 import type { Context } from '../session/context.js';
 import { type Documents, namedIn } from './documents.js';
+import { failing, type Failures } from './failure.js';
 
 /** What may be asked with, and whether the schema is hidden from who is not signed in, as it is where there is no GraphiQL. */
 export type Asking = { takes: 'any' | 'trusted'; hidesSchema: boolean };
 
-const failure = (message: string, code: string, status = 400) =>
-  new GraphQLError(message, { extensions: { code, http: { status } } });
+const failure = (told: Phrase, code: string, status = 400) => failing(told, { extensions: { code, http: { status } } });
 
 /** What a document is asked with, before GraphQL reads it: a document that is named is put in the place of its name. */
 export const withDocument =
-  (documents: Documents) =>
+  (documents: Documents, failures: Failures) =>
   (request: Request, response: Response, next: NextFunction): void => {
     const body = request.body as { query?: unknown; extensions?: unknown } | undefined;
     const name = namedIn(body);
     if (!body || name === undefined) return next();
     const text = documents.text(name);
     if (text === undefined) {
-      response.status(400).json({ errors: [unknownDocument().toJSON()] });
+      const error = unknownDocument();
+      const language = languageOf(request.headers['accept-language']);
+      response.status(400).json({ errors: [failures.in(language, failures.format(error.toJSON(), error))] });
       return;
     }
     body.query = text;
@@ -29,12 +32,12 @@ export const withDocument =
 
 /** The refusal of a document that none of our pages asks with: the page is of another version. */
 export const unknownDocument = () =>
-  failure('There is no such document here. Load the page again.', 'document.unknown');
+  failure(phrase`There is no such document here. Load the page again.`, 'document.unknown');
 
 /** The refusal of a text where only named documents are taken. */
 export const untrusted = () =>
   failure(
-    'People ask here with the documents of our pages alone. Make an API token for a program.',
+    phrase`People ask here with the documents of our pages alone. Make an API token for a program.`,
     'document.untrusted',
   );
 
@@ -49,7 +52,7 @@ export const askedPlugin = ({ takes, hidesSchema }: Asking): ApolloServerPlugin<
   requestDidStart: async () => ({
     didResolveOperation: async ({ request, document, contextValue }) => {
       if (hidesSchema && contextValue.principal === null && readsSchema(document)) {
-        throw failure('Sign in first: the schema is shown to those who may ask with it.', 'access.unsigned', 401);
+        throw failure(phrase`Sign in first: the schema is shown to those who may ask with it.`, 'access.unsigned', 401);
       }
       if (request.extensions?.['documentId'] === undefined && !mayAskFreely(contextValue, takes)) throw untrusted();
     },
@@ -58,6 +61,17 @@ export const askedPlugin = ({ takes, hidesSchema }: Asking): ApolloServerPlugin<
       const { errors } = body.singleResult;
       if (!errors) return;
       body.singleResult.errors = errors.map((error) => ({ ...error, message: error.message.replace(SUGGESTION, '') }));
+    },
+  }),
+});
+
+/** Says what has failed in the language of who asks. */
+export const languagePlugin = (failures: Failures): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body }, contextValue, request }) => {
+      if (body.kind !== 'single' || !body.singleResult.errors) return;
+      const language = contextValue?.language ?? languageOf(request.http?.headers.get('accept-language'));
+      body.singleResult.errors = body.singleResult.errors.map((error) => failures.in(language, error));
     },
   }),
 });

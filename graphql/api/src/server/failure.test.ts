@@ -1,15 +1,13 @@
-import { refuse } from '@bobine/contracts';
+import { phrase, refuse } from '@bobine/contracts';
 import { createLog } from '@bobine/runtime';
 import { describe, expect, it } from '@jest/globals';
 import { GraphQLError } from 'graphql';
-import { failuresFor } from './failure.js';
+import { failing, Failures } from './failure.js';
 
+const failures = new Failures(createLog('api', 'silent'));
 const answer = (cause: Error) => {
   const error = new GraphQLError(cause.message, { originalError: cause });
-  return failuresFor(createLog('api', 'silent'))(
-    { ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } },
-    error,
-  );
+  return failures.format({ ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } }, error);
 };
 
 describe('a failure as the API answers it', () => {
@@ -29,5 +27,34 @@ describe('a failure as the API answers it', () => {
       message: 'Something went wrong here. The failure is in the log.',
       extensions: { code: 'bug' },
     });
+  });
+
+  it('is said in the language of its reader, and keeps its code', () => {
+    const unknown = answer(refuse('project.unknown', phrase`There is no project ${'hsm'}.`));
+    expect(failures.in('fr', unknown)).toMatchObject({
+      message: 'Il n’y a pas de projet hsm.',
+      extensions: { code: 'project.unknown' },
+    });
+    expect(failures.in('en', unknown).message).toBe('There is no project hsm.');
+    expect(failures.in('fr', answer(new Error('select secret')))).toEqual({
+      message: 'Un incident s’est produit chez nous. Il est consigné dans le journal.',
+      extensions: { code: 'bug' },
+    });
+  });
+
+  it('tells nothing besides of what was said apart from its values', () => {
+    const error = failing(phrase`At most ${20} subscriptions share a connection.`);
+    const told = failures.format(error.toJSON(), error);
+    expect(told).toEqual({
+      message: 'At most 20 subscriptions share a connection.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(failures.in('fr', told).message).toBe('Une connexion porte 20 abonnements au plus.');
+  });
+
+  it('leaves what GraphQL says of a question as it says it', () => {
+    const error = new GraphQLError('Cannot query field "x" on type "Query".');
+    const told = failures.format(error.toJSON(), error);
+    expect(failures.in('fr', told).message).toBe('Cannot query field "x" on type "Query".');
   });
 });

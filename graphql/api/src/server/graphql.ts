@@ -1,25 +1,25 @@
 import { fileURLToPath } from 'node:url';
-import type { Logger } from '@bobine/runtime';
+import { languageOf } from '@bobine/contracts';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { guarded } from '../access/guard.js';
-import { type Asking, askedPlugin } from './asked.js';
+import { type Asking, askedPlugin, languagePlugin } from './asked.js';
 import type { ContextOf } from './context-of.js';
-import { failuresFor } from './failure.js';
+import type { Failures } from './failure.js';
 import { LIMITS, LimitsRule } from './limits.js';
 import { DateTime, JSONValue, Numbers, Texts } from './scalars.js';
 
 const schemaFolder = fileURLToPath(new URL('../../../schema/*.graphql', import.meta.url));
 
 /** What of a request is looked at; `ip` is what proxies that are trusted say it is. */
-type From = { headers: { authorization?: string; 'user-agent'?: string }; ip?: string };
+type From = { headers: { authorization?: string; 'user-agent'?: string; 'accept-language'?: string }; ip?: string };
 
 /** Where GraphQL answers, over HTTP and graphql-ws. */
 export const GRAPHQL_PATH = '/graphql';
 
 /** GraphQL over HTTP; the schema is the files of graphql/schema. */
-export const graphqlModule = (contextOf: ContextOf, asking: Asking, logger: Logger): DynamicModule =>
+export const graphqlModule = (contextOf: ContextOf, asking: Asking, failures: Failures): DynamicModule =>
   GraphQLModule.forRoot<ApolloDriverConfig>({
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
@@ -35,10 +35,14 @@ export const graphqlModule = (contextOf: ContextOf, asking: Asking, logger: Logg
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [LimitsRule],
-    plugins: [askedPlugin(asking)],
+    // Words first: what hides the schema looks at what is then said.
+    plugins: [languagePlugin(failures), askedPlugin(asking)],
     transformSchema: guarded,
-    formatError: failuresFor(logger),
+    formatError: failures.format,
     cache: 'bounded',
     context: ({ req: { headers, ip } }: { req: From }) =>
-      contextOf(headers.authorization, { address: ip, device: headers['user-agent'] }),
+      contextOf(headers.authorization, {
+        ...{ address: ip, device: headers['user-agent'] },
+        language: languageOf(headers['accept-language']),
+      }),
   });

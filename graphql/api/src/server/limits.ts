@@ -1,3 +1,4 @@
+import { phrase, together } from '@bobine/contracts';
 import {
   type ASTVisitor,
   type DocumentNode,
@@ -18,6 +19,7 @@ import {
   validate,
   type ValidationContext,
 } from 'graphql';
+import { failing } from './failure.js';
 
 /** What one question may hold; `cost` counts the objects it may answer with. */
 export const LIMITS = {
@@ -115,9 +117,9 @@ export function LimitsRule(context: ValidationContext): ASTVisitor {
       size.directives += operation.directives?.length ?? 0;
       for (const limit of ['depth', 'aliases', 'directives', 'fields', 'cost'] as const) {
         if (size[limit] <= LIMITS[limit]) continue;
-        const problem = `The question is too large: ${limit} ${size[limit]}, and at most ${LIMITS[limit]} may be.`;
-        const fix = limit === 'cost' ? ' Ask for fewer rows at a time (first:), or for fewer lists inside lists.' : '';
-        context.reportError(new GraphQLError(problem + fix, { nodes: operation }));
+        const problem = phrase`The question is too large: ${limit} ${size[limit]}, and at most ${LIMITS[limit]} may be.`;
+        const fix = phrase`Ask for fewer rows at a time (first:), or for fewer lists inside lists.`;
+        context.reportError(failing(limit === 'cost' ? together([problem, fix], ' ') : problem, { nodes: operation }));
       }
     },
   };
@@ -132,13 +134,13 @@ export function subscriptionDocument(
   try {
     document = parse(typeof query === 'string' ? query : '', { maxTokens: LIMITS.tokens });
   } catch (error) {
-    return { problems: [error instanceof GraphQLError ? error : new GraphQLError('The document cannot be read.')] };
+    return { problems: [error instanceof GraphQLError ? error : failing(phrase`The document cannot be read.`)] };
   }
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const [only] = operations;
   if (operations.length !== 1 || only?.kind !== Kind.OPERATION_DEFINITION || only.operation !== 'subscription') {
-    const problem = 'Over WebSocket one subscription is answered at a time: ask queries and mutations over HTTP.';
-    return { problems: [new GraphQLError(problem, { extensions: { code: 'input.invalid' } })] };
+    const problem = phrase`Over WebSocket one subscription is answered at a time: ask queries and mutations over HTTP.`;
+    return { problems: [failing(problem, { extensions: { code: 'input.invalid' } })] };
   }
   const problems = validate(schema, document, [...specifiedRules, LimitsRule]);
   return problems.length > 0 ? { problems } : { document };

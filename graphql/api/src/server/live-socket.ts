@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Logger } from '@bobine/runtime';
+import { type Language, languageOf, phrase } from '@bobine/contracts';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import type { GraphQLSchemaHost } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Live } from '../live/live.js';
@@ -12,7 +12,7 @@ import type { Sessions } from '../session/session.js';
 import { type Asking, mayAskFreely, unknownDocument, untrusted } from './asked.js';
 import type { ContextOf } from './context-of.js';
 import { type Documents, namedIn } from './documents.js';
-import { failuresFor } from './failure.js';
+import { failing, type Failures } from './failure.js';
 import { GRAPHQL_PATH } from './graphql.js';
 import { subscriptionDocument } from './limits.js';
 
@@ -22,8 +22,8 @@ const LONGEST_TIMER_MS = 86_400_000;
 /** Close code of a socket whose session has ended (graphql-ws: forbidden). */
 const FORBIDDEN = 4403;
 
-type Params = { authorization?: unknown };
-type Session = { authorization?: string; end?: NodeJS.Timeout };
+type Params = { authorization?: unknown; language?: unknown };
+type Session = { authorization?: string; language?: Language; end?: NodeJS.Timeout };
 /** What answers behind the socket. */
 export type Answering = {
   sessions: Sessions;
@@ -31,7 +31,7 @@ export type Answering = {
   contextOf: ContextOf;
   documents: Documents;
   asking: Asking;
-  logger: Logger;
+  failures: Failures;
 };
 
 /** Subscriptions over WebSocket (graphql-ws), under the sessions, the policy and the limits of HTTP; nothing else. */
@@ -46,25 +46,27 @@ export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    const { sessions, contextOf, documents, asking, logger } = this.answering;
-    const failure = failuresFor(logger);
+    const { sessions, contextOf, documents, asking, failures } = this.answering;
+    const failure = (error: GraphQLError | GraphQLFormattedError, { language = 'en' }: Session) =>
+      failures.in(language, failures.format('toJSON' in error ? error.toJSON() : error, error));
     const { schema } = this.schemaHost;
     const served = useServer<Params, Session>(
       {
         schema,
-        context: ({ extra }) => contextOf(extra.authorization),
+        context: ({ extra }) => contextOf(extra.authorization, { language: extra.language }),
         onConnect: async ({ connectionParams, extra }) => {
           const authorization = connectionParams?.authorization;
           const session = typeof authorization === 'string' ? await sessions.read(authorization) : null;
           if (!session) return false;
           extra.authorization = authorization as string;
           closeAt(session.endsAt, extra);
+          extra.language = languageOf(connectionParams?.language);
           return true;
         },
         onClose: ({ extra }) => clearTimeout(extra.end),
         onSubscribe: async ({ subscriptions, extra }, _id, { query, operationName, variables, extensions }) => {
           if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) {
-            return [new GraphQLError(`At most ${MOST_SUBSCRIPTIONS} subscriptions share a connection.`)];
+            return [failing(phrase`At most ${MOST_SUBSCRIPTIONS} subscriptions share a connection.`)];
           }
           const name = namedIn({ extensions });
           const text = name === undefined ? query : documents.text(name);
@@ -80,10 +82,9 @@ export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShut
             variableValues: variables ?? {},
           };
         },
-        onNext: (_context, _id, _payload, _args, result) =>
-          result.errors ? { ...result, errors: result.errors.map((it) => failure(it.toJSON(), it)) } : undefined,
-        onError: (_context, _id, _payload, errors) =>
-          errors.map((it) => failure('toJSON' in it ? it.toJSON() : it, it)),
+        onNext: ({ extra }, _id, _payload, _args, result) =>
+          result.errors ? { ...result, errors: result.errors.map((it) => failure(it, extra)) } : undefined,
+        onError: ({ extra }, _id, _payload, errors) => errors.map((it) => failure(it, extra)),
       },
       this.sockets,
     );

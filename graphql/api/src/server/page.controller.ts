@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refuse } from '@bobine/contracts';
 import { templateSchema } from '@bobine/templates';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -83,11 +84,11 @@ export class PageController {
   }
   @Get('graphiql')
   graphiql(@Res() response: Response): Promise<void> {
-    return this.hasGraphiql ? send(response, page, 'graphiql.html', GRAPHIQL_POLICY) : missing(response);
+    return this.hasGraphiql ? send(response, page, 'graphiql.html', GRAPHIQL_POLICY) : missing();
   }
   @Get('graphiql/:name')
   ofGraphiql(@Param('name') name: string, @Res() response: Response): Promise<void> {
-    return this.hasGraphiql ? send(response, graphiql, name, GRAPHIQL_POLICY) : missing(response);
+    return this.hasGraphiql ? send(response, graphiql, name, GRAPHIQL_POLICY) : missing();
   }
 }
 
@@ -95,7 +96,7 @@ async function send(response: Response, folder: URL, name: string, policy = POLI
   const path = NAME.test(name) ? fileURLToPath(new URL(name, folder)) : undefined;
   const found = path ? await stat(path).catch(() => undefined) : undefined;
   if (!path || !found?.isFile()) {
-    return missing(response);
+    return missing();
   }
   response.set({ ...headersOf(policy), 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' });
   createReadStream(path).pipe(response);
@@ -110,6 +111,6 @@ const headersOf = (policy: Record<string, string>) => ({
   'cache-control': 'no-cache',
 });
 
-async function missing(response: Response): Promise<void> {
-  response.status(404).json({ code: 'page.unknown', user: 'There is no such page.' });
+function missing(): never {
+  throw refuse('page.unknown', 'There is no such page.');
 }

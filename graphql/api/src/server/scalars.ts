@@ -1,9 +1,11 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { phrase } from '@bobine/contracts';
+import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { failing } from './failure.js';
 
 function instant(value: unknown): string {
   const text = value instanceof Date ? value.toISOString() : value;
   if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(Date.parse(text))) {
-    throw new GraphQLError('An instant is written in ISO 8601, such as 2026-05-04T09:30:00Z.', {
+    throw failing(phrase`An instant is written in ISO 8601, such as 2026-05-04T09:30:00Z.`, {
       extensions: { code: 'BAD_USER_INPUT' },
     });
   }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sees } from '@bobine/access';
+import { refuse } from '@bobine/contracts';
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { ContextOf } from './context-of.js';
@@ -32,8 +33,7 @@ export class StillsController {
     const still = stillNamed(controls?.get(deliverable) ?? [], name);
     const path = still && join(this.files, still);
     if (!path || !(await stat(path).catch(() => undefined))?.isFile()) {
-      response.status(404).json({ code: 'still.unknown', user: 'There is no such still.' });
-      return;
+      throw refuse('still.unknown', 'There is no such still.');
     }
     response.set({
       'content-type': 'image/jpeg',

@@ -1,5 +1,5 @@
 import { ownRowsOnly, type Sight, takesPart } from '@bobine/access';
-import { type Principal, refuse } from '@bobine/contracts';
+import { type Language, type Principal, refuse } from '@bobine/contracts';
 import type { Loaders } from '../read/loaders.js';
 import type { ReadModel } from '../read/read-model.js';
 
@@ -8,6 +8,8 @@ export type From = { address?: string | undefined; device?: string | undefined }
 
 /** What a request carries: who asks, the read model as they see it, and loaders of its own. */
 export type Context = {
+  /** In which language who asks reads. */
+  language: Language;
   principal: Principal | null;
   /** The session that asks; null for nobody, and for programs with tokens. */
   session: string | null;
