@@ -20,7 +20,7 @@ import { consequencesOf, summaryOf } from '../read/why.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
 
 /** Why an answer or an evaluation is as it is, in the language of who asks. */
-const reasonOf = ({ told, reason }: Data, { language }: Context): string =>
+const reasonOf = ({ told, reason }: { told?: unknown; reason?: unknown }, { language }: Context): string =>
   sayIn(language, readPhrase(told) ?? String(reason));
 
 /** Events, and the answer to "why?". */
@@ -71,8 +71,9 @@ export class EventResolver {
     };
   }
   @Query('tryEvent')
-  tryEvent(@Args() input: InputOf<typeof tryFact>, @Ctx() context: Context) {
-    return this.commands.send(tryFact, input, signedIn(context));
+  async tryEvent(@Args() input: InputOf<typeof tryFact>, @Ctx() context: Context) {
+    const tried = await this.commands.send(tryFact, input, signedIn(context));
+    return { ...tried, reason: reasonOf(tried, context) };
   }
   @Mutation('replayParked')
   async replayParked(

@@ -147,7 +147,7 @@ describe('the agent, at the real door', () => {
     const { running } = await agent({ once: true });
     expect(await running).toBe(false);
     expect(readFileSync(note('rushes.wav'), 'utf8')).toContain(`It could be named: ${project}_`);
-    expect(readFileSync(note(large), 'utf8')).toContain('it has 50000001 bytes, and a file may have 50000000');
+    expect(readFileSync(note(large), 'utf8')).toContain('it has 50,000,001 bytes, and a file may have 50,000,000');
     expect(await db.query('select from uploads where name = any($1)', [['rushes.wav', large]])).toEqual([]);
   }, 60_000);
   it('shows what is held and why one is refused, and says it again once the note is gone', async () => {

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from './definition.js';
-import { assignee, count, hold, id, instant, maybe, oneOf, priority, text } from './words.js';
+import { assignee, count, hold, id, instant, maybe, oneOf, priority, text, told } from './words.js';
 
 const owner = 'orchestrator' as const;
 
@@ -188,6 +188,7 @@ export const evaluation = {
   condition: maybe(text(2000)),
   values: maybe(Type.Record(Type.String(), Type.Unknown())),
   reason: text(2000),
+  told: maybe(told()),
   runs: Type.Array(text(300)),
   until: maybe(instant()),
 };

@@ -50,4 +50,26 @@ export const ORCHESTRATOR: Readonly<Record<string, string>> = {
     'Donnez soit la version à comparer, soit un texte source, pas les deux.',
   'There is no template {0}.': 'Il n’y a pas de modèle {0}.',
   '{0} has no version {1}; its latest is {2}.': '{0} n’a pas de version {1} ; la dernière est la {2}.',
+  'Started {0}': '{0} a démarré',
+  'Woke {0}': '{0} s’est réveillée',
+  '{0} and {1} more.': '{0} et encore {1}.',
+  'It came early: {0} collected it when it opened.': 'Arrivé en avance : {0} l’a recueilli en s’ouvrant.',
+  '{0} had what it waited for before this came.': '{0} avait déjà ce qu’elle attendait à son arrivée.',
+  'The run {0} is closed: {1}.': 'L’exécution {0} est close : {1}.',
+  'The condition of {0} is false.': 'La condition de {0} est fausse.',
+  '{0} could not be evaluated: {1}': '{0} n’a pas pu être évaluée : {1}',
+  '{0} had what it waited for.': '{0} avait ce qu’elle attendait.',
+  '{0} had what it waited for; a later attempt would still collect this.':
+    '{0} avait ce qu’elle attendait ; une tentative suivante le recueillerait encore.',
+  '{0} waits for {1}.': '{0} attend {1}.',
+  'It came early: {0} has not opened yet, and will collect it until {1}.':
+    'Arrivé en avance : {0} n’est pas encore ouverte, et le recueillera jusqu’au {1}.',
+  'No run waits for this now; one that opens {0} before {1} will collect it.':
+    'Aucune exécution ne l’attend pour l’instant ; celle qui ouvrira {0} avant le {1} le recueillera.',
+  'Nothing listens to {0}.': 'Rien n’écoute {0}.',
+  '{0} goes on, and nothing starts beside it.': '{0} continue, et rien ne démarre à côté.',
+  '{0} is cancelled: another starts when it has ended.': '{0} est annulée : une autre démarre quand elle est finie.',
+  '{0} goes on: another starts when it has ended.': '{0} continue : une autre démarre quand elle est finie.',
+  'It was to start a run when another had ended, and was replaced by {0} before that.':
+    'Il devait démarrer une exécution à la fin d’une autre, et {0} l’a remplacé avant.',
 };

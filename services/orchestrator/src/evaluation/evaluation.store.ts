@@ -1,7 +1,7 @@
-import { factEvaluated } from '@bobine/contracts';
+import { english, factEvaluated, type Phrase } from '@bobine/contracts';
 import { type Cause, type Drafted, drafted, emitDrafted } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import type { Evaluated } from './evaluation.js';
+import type { Evaluated, Evaluation } from './evaluation.js';
 
 const LONGEST_REASON = 2000;
 const cut = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
@@ -17,12 +17,20 @@ export const writeEvaluation = (tx: Tx, evaluated: Evaluated, cause: Cause): Pro
   writeEvaluations(tx, [toSay(evaluated, cause)]);
 
 /** What a fact did, and the event that says so; null where it is kept and not announced. */
-export type ToSay = Evaluated & { event: Drafted | null };
+export type ToSay = Pick<Evaluated, 'fact'> & { evaluation: InWords; event: Drafted | null };
+
+/** An evaluation with its reason in English, and as it can be said in another language. */
+export type InWords = Omit<Evaluation, 'reason'> & { reason: string; told: Phrase };
+export const inWords = ({ reason, ...what }: Evaluation): InWords => ({
+  ...what,
+  reason: cut(english(reason), LONGEST_REASON),
+  told: reason,
+});
 
 /** Puts what a fact did in words, as part of what is traced now. */
 export function toSay({ fact, evaluation: whole }: Evaluated, cause: Cause): ToSay {
-  const evaluation = { ...whole, reason: cut(whole.reason, LONGEST_REASON) };
-  const { outcome, rule, condition, values, reason, runs, until } = evaluation;
+  const evaluation = inWords(whole);
+  const { outcome, rule, condition, values, reason, told, runs, until } = evaluation;
   if (outcome === 'notFired' && isReport(fact.type)) return { fact, evaluation, event: null };
   const said = {
     event: fact.id,
@@ -32,6 +40,7 @@ export function toSay({ fact, evaluation: whole }: Evaluated, cause: Cause): ToS
     ...(condition ? { condition } : {}),
     ...(values ? { values } : {}),
     reason,
+    told,
     runs,
     ...(until ? { until } : {}),
   };

@@ -1,3 +1,4 @@
+import { type Phrase, phrase, together, type Value } from '@bobine/contracts';
 import type { Fact, JsonMap } from '@bobine/templates';
 
 /** What a fact did, or why it did nothing. */
@@ -9,7 +10,7 @@ export type Evaluation = {
   condition?: string;
   values?: JsonMap;
   /** For people. */
-  reason: string;
+  reason: Phrase;
   runs: string[];
   /** Until when the fact is kept for a wait that has not opened. */
   until?: string;
@@ -22,12 +23,15 @@ export type Fired = { rule: string; run: string; does: 'starts' | 'wakes' };
 
 /** A fact may start and wake several; the first gives the evaluation its rule. */
 export function firedEvaluation(fired: Fired[]): Evaluation {
-  const said = fired.slice(0, 10).map(({ rule, run, does }) => (does === 'starts' ? `Started ${run}` : `Woke ${rule}`));
-  const more = fired.length > said.length ? ` and ${fired.length - said.length} more` : '';
+  const first = fired
+    .slice(0, 10)
+    .map(({ rule, run, does }) => (does === 'starts' ? phrase`Started ${run}` : phrase`Woke ${rule}`));
+  const said = together(first, ', ');
+  const more = fired.length - first.length;
   return {
     outcome: 'fired',
     ...(fired[0] ? { rule: fired[0].rule } : {}),
-    reason: `${said.join(', ')}${more}.`,
+    reason: more > 0 ? phrase`${said} and ${more} more.` : phrase`${said}.`,
     runs: [...new Set(fired.map(({ run }) => run))],
   };
 }
@@ -36,7 +40,7 @@ export function firedEvaluation(fired: Fired[]): Evaluation {
 export const collectedEvaluation = (address: string, run: string): Evaluation => ({
   outcome: 'fired',
   rule: address,
-  reason: `It came early: ${address} collected it when it opened.`,
+  reason: phrase`It came early: ${address} collected it when it opened.`,
   runs: [run],
 });
 
@@ -44,14 +48,14 @@ export const collectedEvaluation = (address: string, run: string): Evaluation =>
 export const tooLateEvaluation = (address: string, run: string): Evaluation => ({
   outcome: 'notFired',
   rule: address,
-  reason: `${address} had what it waited for before this came.`,
+  reason: phrase`${address} had what it waited for before this came.`,
   runs: [run],
 });
 
 /** A fact that was on its way to a run when that ended. */
-export const runClosedEvaluation = (rule: string, run: string, how: string): Evaluation => ({
+export const runClosedEvaluation = (rule: string, run: string, how: Value): Evaluation => ({
   outcome: 'runClosed',
   rule,
-  reason: `The run ${run} is closed: ${how}.`,
+  reason: phrase`The run ${run} is closed: ${how}.`,
   runs: [run],
 });

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '@bobine/contracts';
+import { CATALOGUE, english, phrase } from '@bobine/contracts';
 import { compile, type Fact, templatesWithin } from '@bobine/templates';
 import { describe, expect, it } from '@jest/globals';
 import { closedEvaluation, endedEvaluation, heldEvaluation, type Listener, otherKeysEvaluation } from './nearest.js';
@@ -75,7 +75,7 @@ describe('a fact for which nothing is open', () => {
     expect(heldEvaluation(fact({ work: 'hsm', shot: 'A' }), [ended], true)).toBeUndefined();
     expect(endedEvaluation(fact({ work: 'hsm', shot: 'A' }), [ended])).toMatchObject({
       outcome: 'runClosed',
-      reason: 'The run demo/hsm/feature is closed: withdrawn.',
+      reason: phrase`The run ${'demo/hsm/feature'} is closed: ${'withdrawn'}.`,
     });
   });
 
@@ -121,10 +121,10 @@ steps:
 
   it('may be wanted by a later attempt, unless it answers the attempt that asked', () => {
     const closed = { address: 'r/plate#1', run: 'r' };
-    expect(closedEvaluation(fact({}), closed, null).reason).toBe(
+    expect(english(closedEvaluation(fact({}), closed, null).reason)).toBe(
       'r/plate#1 had what it waited for; a later attempt would still collect this.',
     );
-    expect(closedEvaluation(fact({}, 'bobine.gate.decided.v1'), closed, null).reason).toBe(
+    expect(english(closedEvaluation(fact({}, 'bobine.gate.decided.v1'), closed, null).reason)).toBe(
       'r/plate#1 had what it waited for.',
     );
   });

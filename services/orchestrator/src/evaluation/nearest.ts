@@ -10,7 +10,7 @@ import {
   TASK_FACT,
   type UseStep,
 } from '@bobine/templates';
-import { isRefusal } from '@bobine/contracts';
+import { isRefusal, phrase, wordFor } from '@bobine/contracts';
 import { type Listening, waitsOf } from '../template/listening.js';
 import type { Evaluation } from './evaluation.js';
 
@@ -22,7 +22,8 @@ export const missedEvaluation = ({ rule, run, matched: { condition, values, prob
   outcome: 'notFired',
   rule,
   ...(condition === null ? {} : { condition, values }),
-  reason: problem === null ? `The condition of ${rule} is false.` : `${rule} could not be evaluated: ${problem}`,
+  reason:
+    problem === null ? phrase`The condition of ${rule} is false.` : phrase`${rule} could not be evaluated: ${problem}`,
   runs: run === null ? [] : [run],
 });
 
@@ -37,10 +38,17 @@ export const closedEvaluation = (fact: Fact, { address, run }: ClosedWait, runEn
     ? {
         outcome: 'notFired',
         rule: address,
-        reason: `${address} had what it waited for${isAnswer(fact.type) ? '' : '; a later attempt would still collect this'}.`,
+        reason: isAnswer(fact.type)
+          ? phrase`${address} had what it waited for.`
+          : phrase`${address} had what it waited for; a later attempt would still collect this.`,
         runs: [run],
       }
-    : { outcome: 'runClosed', rule: address, reason: `The run ${run} is closed: ${runEnd}.`, runs: [run] };
+    : {
+        outcome: 'runClosed',
+        rule: address,
+        reason: phrase`The run ${run} is closed: ${wordFor('step', runEnd)}.`,
+        runs: [run],
+      };
 
 /** An open wait for this type of event with other business keys. */
 export type OtherWait = { address: string; run: string; keys: Record<string, string> };
@@ -58,7 +66,7 @@ export function otherKeysEvaluation(fact: Fact, waits: OtherWait[]): Evaluation 
     rule: nearest.address,
     condition: keys.map(([name, value]) => `event.keys.${name} == ${JSON.stringify(value)}`).join(' && '),
     values: Object.fromEntries(keys.map(([name]) => [`event.keys.${name}`, fact.keys[name] ?? null])),
-    reason: `${nearest.address} waits for ${keys.map(([name, value]) => `${name} ${value}`).join(', ')}.`,
+    reason: phrase`${nearest.address} waits for ${keys.map(([name, value]) => `${name} ${value}`).join(', ')}.`,
     runs: [nearest.run],
   };
 }
@@ -126,7 +134,7 @@ export function heldEvaluation(fact: Fact, listeners: Listener[], unknownItems: 
       return {
         outcome: 'held',
         rule,
-        reason: `It came early: ${rule} has not opened yet, and will collect it until ${until}.`,
+        reason: phrase`It came early: ${rule} has not opened yet, and will collect it until ${until}.`,
         runs: [listener.address],
         until,
       };
@@ -143,7 +151,7 @@ export function endedEvaluation(fact: Fact, listeners: Listener[]): Evaluation |
   return {
     outcome: 'runClosed',
     rule: `${ended.address}/${first?.wait.path ?? ''}`,
-    reason: `The run ${ended.address} is closed: ${ended.reason ?? ended.status}.`,
+    reason: phrase`The run ${ended.address} is closed: ${ended.reason ?? wordFor('step', ended.status)}.`,
     runs: [ended.address],
   };
 }
@@ -158,7 +166,7 @@ export function keptEvaluation(fact: Fact, templates: CompiledTemplate[]): Evalu
     return {
       outcome: 'notFired',
       rule,
-      reason: `No run waits for this now; one that opens ${rule} before ${until} will collect it.`,
+      reason: phrase`No run waits for this now; one that opens ${rule} before ${until} will collect it.`,
       runs: [],
     };
   }
@@ -167,6 +175,6 @@ export function keptEvaluation(fact: Fact, templates: CompiledTemplate[]): Evalu
 
 export const nothingListens = (type: string): Evaluation => ({
   outcome: 'notFired',
-  reason: `Nothing listens to ${type}.`,
+  reason: phrase`Nothing listens to ${type}.`,
   runs: [],
 });

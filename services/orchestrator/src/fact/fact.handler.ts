@@ -1,4 +1,4 @@
-import { type Envelope, isClaimType, parseKeys, personalTo } from '@bobine/contracts';
+import { type Envelope, isClaimType, parseKeys, personalTo, english, phrase } from '@bobine/contracts';
 import { causedBy, type EventHandler, type Outcome, type Reading } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { factOf } from '@bobine/templates';
@@ -22,7 +22,10 @@ async function evaluated(events: Envelope[], tx: Tx, reading: Reading): Promise<
         }),
     })),
   );
-  return evaluations.map(({ outcome, reason }) => ({ outcome: outcome === 'fired' ? 'applied' : 'ignored', reason }));
+  return evaluations.map(({ outcome, reason }) => ({
+    outcome: outcome === 'fired' ? 'applied' : 'ignored',
+    reason: english(reason),
+  }));
 }
 
 /** Reads every fact of the other services: keeps it, matches it, and says what it did. */
@@ -37,7 +40,11 @@ export const factHandler: EventHandler = {
   together: evaluated,
   settle: numberDispatches,
   parked: async (event: Envelope, reason, tx) => {
-    const evaluation = { outcome: 'parked' as const, reason: `It is parked for an operator: ${reason}`, runs: [] };
+    const evaluation = {
+      outcome: 'parked' as const,
+      reason: phrase`It is parked for an operator: ${reason}`,
+      runs: [],
+    };
     await writeEvaluation(tx, { fact: event, evaluation }, causedBy(event, ORCHESTRATOR));
   },
 };

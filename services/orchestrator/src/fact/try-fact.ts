@@ -1,3 +1,4 @@
+import { inWords } from '../evaluation/evaluation.store.js';
 import {
   eventDefinition,
   formatKeys,
@@ -31,7 +32,7 @@ export async function tried(
   await tx.query('savepoint tried');
   try {
     const [evaluation] = await evaluateFacts(tx, [{ fact, cause: { ...cause, project } }]);
-    return evaluation!;
+    return inWords(evaluation!);
   } finally {
     await tx.query('rollback to savepoint tried');
   }

@@ -162,7 +162,7 @@ describe('a run that goes over to another version of its template', () => {
     expect(await versionOf(run)).toBe(1);
     await publish(VERSION('moved', { inputs: ', lab: string' }));
     await expect(migrate('moved')).rejects.toMatchObject({
-      user: expect.stringContaining('The new version also asks for lab (a string)'),
+      user: expect.stringContaining('The new version also asks for lab (string)'),
     });
     await migrate('moved', { inputs: { lab: 'Éclair' } });
     await until('it has gone over', async () => (await versionOf(run)) === 3);

@@ -1,4 +1,4 @@
-import { isRefusal } from '@bobine/contracts';
+import { isRefusal, wordFor } from '@bobine/contracts';
 import { type Database, lockNames, type Tx } from '@bobine/persistence';
 import type { Answer, StepRow } from '@bobine/templates';
 import type { CommandAnswer, OwnCommand, Recording } from '@bobine/workflows';
@@ -125,7 +125,7 @@ async function writeReadings(tx: Tx, run: RunRow, { readings, outcome }: Recordi
       read === 'collected'
         ? collectedEvaluation(address, run.address)
         : outcome
-          ? runClosedEvaluation(address, run.address, outcome.reason ?? outcome.state)
+          ? runClosedEvaluation(address, run.address, outcome.reason ?? wordFor('step', outcome.state))
           : tooLateEvaluation(address, run.address);
     await writeEvaluation(tx, { fact: { id: event, type: typeOf.get(event) ?? '' }, evaluation }, causeOf(run));
   }

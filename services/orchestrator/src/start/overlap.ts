@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts';
 import type { Cause } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import type { StartRule } from '@bobine/templates';
@@ -30,12 +31,15 @@ export async function begin(
   const instead = { rule, runs: [running, ...others] };
   if (whileRunning === 'ignore') {
     return {
-      instead: { ...instead, outcome: 'notFired', reason: `${running} goes on, and nothing starts beside it.` },
+      instead: { ...instead, outcome: 'notFired', reason: phrase`${running} goes on, and nothing starts beside it.` },
     };
   }
   if (whileRunning === 'replace') await makeWay(tx, line, instead.runs, start, cause);
   await queueStart(tx, start, cause);
-  const reason = `${running} ${whileRunning === 'replace' ? 'is cancelled' : 'goes on'}: another starts when it has ended.`;
+  const reason =
+    whileRunning === 'replace'
+      ? phrase`${running} is cancelled: another starts when it has ended.`
+      : phrase`${running} goes on: another starts when it has ended.`;
   return { instead: { ...instead, outcome: 'held', reason } };
 }
 
@@ -47,7 +51,7 @@ async function makeWay(tx: Tx, line: Line, runs: string[], { fact }: Start, caus
     runs.map((run) => ({ run, reason })),
   );
   for (const { rule, fact: earlier } of await takeBack(tx, line, fact)) {
-    const said = `It was to start a run when another had ended, and was replaced by ${fact.id} before that.`;
+    const said = phrase`It was to start a run when another had ended, and was replaced by ${fact.id} before that.`;
     await writeEvaluation(tx, { fact: earlier, evaluation: { outcome: 'notFired', rule, reason: said, runs } }, cause);
   }
 }
