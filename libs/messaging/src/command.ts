@@ -93,7 +93,7 @@ export class CommandHandlers {
     options: Pick<CommandOptions, 'shownOnce'> = {},
   ): this {
     const untyped = { prepare, handler } as unknown as Pick<Found, 'prepare' | 'handler'>;
-    const untried = 'It counts as a try at somebody’s account.';
+    const untried = phrase`It counts as a try at somebody’s account.`;
     this.handlers.set(definition.name, { definition, options: { ...options, untried }, ...untyped });
     return this;
   }

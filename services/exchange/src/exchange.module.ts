@@ -1,4 +1,4 @@
-import { factsTopic, MAIL_VAULT, replayParked as replayCommand, SERVICES } from '@bobine/contracts';
+import { factsTopic, MAIL_VAULT, replayParked as replayCommand, SERVICES, phrase } from '@bobine/contracts';
 import {
   type Assembled,
   CommandHandlers,

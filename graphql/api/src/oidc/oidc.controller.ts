@@ -1,4 +1,12 @@
-import { isRefusal, type Refusal, refuse, servicePrincipal, signInWithIdentity } from '@bobine/contracts';
+import {
+  isRefusal,
+  type Refusal,
+  refuse,
+  servicePrincipal,
+  signInWithIdentity,
+  languageOf,
+  sayIn,
+} from '@bobine/contracts';
 import { CommandClient, statusOf, Vault } from '@bobine/runtime';
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -29,7 +37,7 @@ export class OidcController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    return answering(response, async () => {
+    return answering(request, response, async () => {
       if (invitation !== undefined && !/^[\w-]{20,200}$/.test(invitation)) {
         throw refuse('link.invalid', 'This is no invitation. Open the link as it was sent to you.');
       }
@@ -42,7 +50,7 @@ export class OidcController {
 
   @Get('callback')
   callback(@Req() request: Request, @Res() response: Response): Promise<void> {
-    return answering(response, async () => {
+    return answering(request, response, async () => {
       const kept = this.keptIn(request);
       response.clearCookie(COOKIE, this.cookie(request));
       if (!kept) {
@@ -74,17 +82,18 @@ export class OidcController {
 }
 
 /** A browser is told in a page what does not work; all else is a bug. */
-async function answering(response: Response, work: () => Promise<void>): Promise<void> {
+async function answering(request: Request, response: Response, work: () => Promise<void>): Promise<void> {
   response.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
   try {
     await work();
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    const language = languageOf(request.headers['accept-language']);
     response
       .status(statusFor(error))
       .set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
       .type('html')
-      .send(problemPage(error.user));
+      .send(problemPage(sayIn(language, error.told), language));
   }
 }
 

@@ -71,4 +71,22 @@ export const API: Readonly<Record<string, string>> = {
   'a window has at most {0} rows.': 'une fenêtre compte {0} lignes au plus.',
   'Only people are shown as being there.': 'Seules des personnes sont montrées présentes.',
   '{0}: at most {1} characters.': '{0} : {1} caractères au plus.',
+  'This site sends no mail. Ask who manages people for a link, to be handed over by other means.':
+    'Ce site n’envoie pas de courriels. Demandez à qui gère les personnes un lien, transmis par un autre moyen.',
+  'This session was gone on with from elsewhere, so it has been ended. Sign in again; if that was not you, change your password.':
+    'Cette session a été prolongée depuis un autre endroit : elle est close. Reconnectez-vous ; si ce n’était pas vous, changez de mot de passe.',
+  'The identity provider does not answer. Try again in a moment.':
+    'Le fournisseur d’identité ne répond pas. Réessayez dans un instant.',
+  'What the identity provider answered is not right, or is not for this sign-in. Begin again.':
+    'La réponse du fournisseur d’identité n’est pas juste, ou n’est pas pour cette connexion. Recommencez.',
+  'The identity provider does not say who you are. Begin again.':
+    'Le fournisseur d’identité ne dit pas qui vous êtes. Recommencez.',
+  'This site has no identity provider. Sign in with a link or a password.':
+    'Ce site n’a pas de fournisseur d’identité. Connectez-vous avec un lien ou un mot de passe.',
+  'This is no invitation. Open the link as it was sent to you.':
+    'Ce n’est pas une invitation. Ouvrez le lien tel qu’il vous a été envoyé.',
+  'This sign-in was begun elsewhere, or too long ago. Begin again.':
+    'Cette connexion a été commencée ailleurs, ou il y a trop longtemps. Recommencez.',
+  'A token cannot do this. Sign in, and do it yourself.':
+    'Un jeton ne peut pas le faire. Connectez-vous, et faites-le vous-même.',
 };

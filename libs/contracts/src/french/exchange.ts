@@ -97,4 +97,7 @@ export const EXCHANGE: Readonly<Record<string, string>> = {
   'Notices are for people.': 'Les notifications s’adressent à des personnes.',
   'timeZone: there is no time zone "{0}". Write one such as Europe/Paris.':
     'timeZone : le fuseau horaire « {0} » n’existe pas. Écrivez par exemple Europe/Paris.',
+  'Only the site itself writes mail.': 'Seul le site lui-même écrit des courriels.',
+  'This site sends no mail. Hand the link over by other means.':
+    'Ce site n’envoie pas de courriels. Transmettez le lien par un autre moyen.',
 };

@@ -1,3 +1,4 @@
+import { ACCOUNTS } from './accounts.js';
 import { API } from './api.js';
 import { ASSETS } from './assets.js';
 import { CLI } from './cli.js';
@@ -16,6 +17,7 @@ import { WORDS } from './words.js';
 
 /** What is said to people, by who says it: one line for each pattern. */
 export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
+  ACCOUNTS,
   API,
   ASSETS,
   CLI,

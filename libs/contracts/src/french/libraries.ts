@@ -28,4 +28,5 @@ export const LIBRARIES: Readonly<Record<string, string>> = {
   'This is not yet as you say you saw it. Give the version that you have read.':
     'Cela n’est pas encore tel que vous dites l’avoir vu. Donnez la version que vous avez lue.',
   'What was parked is taken up by whatever it is about.': 'Ce qui était mis de côté est repris par ce dont il s’agit.',
+  'It counts as a try at somebody’s account.': 'Cela compte comme une tentative sur un compte.',
 };

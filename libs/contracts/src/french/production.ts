@@ -116,7 +116,6 @@ export const PRODUCTION: Readonly<Record<string, string>> = {
   '{0} is registered as another kind of work, or at another rate. Choose another code.':
     '{0} est enregistrée comme une autre sorte d’œuvre, ou à une autre cadence. Choisissez un autre code.',
   'It lays files in the folders of vendors.': 'Des fichiers sont déposés dans les dossiers des prestataires.',
-  'A link is used once.': 'Un lien ne sert qu’une fois.',
   '{0} is in the list twice. Say once what is to become of it.':
     '{0} figure deux fois dans la liste. Dites une fois ce qu’il doit devenir.',
   '{0} is in the cut {1}: its place and length come from there. Register a new cut.':

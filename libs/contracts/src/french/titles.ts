@@ -206,4 +206,43 @@ export const TITLES: Readonly<Record<string, string>> = {
   'A view is shared no more': 'Une vue n’est plus partagée',
   'Somebody keeps a view for themselves': 'Une vue est gardée pour soi',
   'Somebody drops a view of their own': 'Une vue personnelle est supprimée',
+  'Choose a password with a one-time link, and sign in':
+    'Choisir un mot de passe avec un lien à usage unique, et se connecter',
+  'Choose another password; all other sessions end': 'Choisir un autre mot de passe ; les autres sessions prennent fin',
+  'Make a link to choose a new password with': 'Créer un lien pour choisir un nouveau mot de passe',
+  'Register a person on projects, with a link to come in by':
+    'Enregistrer une personne dans des projets, avec un lien pour entrer',
+  'Begin to ask for a code of an authenticator at each sign-in':
+    'Commencer à demander un code d’authentification à chaque connexion',
+  'Show by a code that the authenticator is set up; from then on it is asked for':
+    'Prouver par un code que l’application d’authentification est réglée ; il est demandé dès lors',
+  'Ask for no code of an authenticator any more': 'Ne plus demander de code d’authentification',
+  'Say how somebody can sign in': 'Dire comment quelqu’un peut se connecter',
+  'Find who signs in with an identity from elsewhere, and make a one-time link for them':
+    'Trouver qui se connecte avec une identité d’ailleurs, et créer pour cette personne un lien à usage unique',
+  'Take back at once everything that a person or a vendor could come in with':
+    'Retirer d’un coup tout ce qui permet à une personne ou à un prestataire d’entrer',
+  'Send a mail to a person': 'Envoyer un courriel à une personne',
+  'Say whether mail leaves this site': 'Dire si des courriels partent de ce site',
+  'Sign in with an address and a password': 'Se connecter avec une adresse et un mot de passe',
+  'Go on with a session: one refresh token for the next':
+    'Prolonger une session : un jeton de renouvellement contre le suivant',
+  'End a session': 'Mettre fin à une session',
+  'End all other sessions of whoever asks': 'Mettre fin à toutes ses autres sessions',
+  'List the open sessions of somebody': 'Lister les sessions ouvertes de quelqu’un',
+  'Issue an API token': 'Délivrer un jeton d’API',
+  'Revoke an API token': 'Révoquer un jeton d’API',
+  'List the API tokens of somebody that count': 'Lister les jetons d’API de quelqu’un qui valent encore',
+  'Say when API tokens were used last': 'Dire quand des jetons d’API ont servi pour la dernière fois',
+  'Let a service in under credentials of its own, with roles on projects':
+    'Laisser entrer un service avec ses propres identifiants, et des rôles dans des projets',
+  'Revoke the credentials of a service': 'Révoquer les identifiants d’un service',
+  'Somebody signs in': 'Quelqu’un se connecte',
+  'A session ends before its time': 'Une session prend fin avant son terme',
+  'An API token is issued': 'Un jeton d’API est délivré',
+  'An API token counts no more': 'Un jeton d’API ne vaut plus',
+  'A service is let in under credentials of its own': 'Un service entre avec ses propres identifiants',
+  'The credentials of a service count no more': 'Les identifiants d’un service ne valent plus',
+  'Everything that somebody could come in with is taken back': 'Tout accès est retiré à quelqu’un',
+  'A mail is handed to the mail server, or fails for good': 'Un courriel est remis au serveur, ou échoue pour de bon',
 };

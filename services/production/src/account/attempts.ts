@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import { type Database, lockNames, type Tx } from '@bobine/persistence';
 import { COUNTED, type Counted, waitAfter } from './waiting.js';
 
@@ -37,7 +37,7 @@ const networkOf = (address: string): string => {
 const wait = (until: Date) =>
   refuse(
     'signIn.wait',
-    `There were too many tries. Wait until ${until.toISOString().slice(11, 19)} UTC, then try again.`,
+    phrase`There were too many tries. Wait until ${until.toISOString().slice(11, 19)} UTC, then try again.`,
     until.toISOString(),
   );
 

@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 
 export const SHORTEST = 12;
 const LONGEST = 256;
@@ -82,9 +82,12 @@ const isCommon = (word: string): boolean =>
 export function mustBeGood(password: string, { name, email }: { name: string; email: string | null }): void {
   const length = [...password.normalize('NFKC')].length;
   if (length < SHORTEST) {
-    throw refuse('password.short', `A password has at least ${SHORTEST} characters. Several words make a good one.`);
+    throw refuse(
+      'password.short',
+      phrase`A password has at least ${SHORTEST} characters. Several words make a good one.`,
+    );
   }
-  if (length > LONGEST) throw refuse('password.long', `A password has at most ${LONGEST} characters.`);
+  if (length > LONGEST) throw refuse('password.long', phrase`A password has at most ${LONGEST} characters.`);
   const word = plain(password);
   if (isRepeated(password.toLowerCase()) || isCommon(word)) {
     throw refuse('password.common', 'This password is one of those that are tried first. Choose another.');

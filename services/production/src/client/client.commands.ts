@@ -5,6 +5,7 @@ import {
   type Membership,
   newId,
   refuse,
+  phrase,
   registerClient,
   revokeClient,
 } from '@bobine/contracts';
@@ -25,7 +26,7 @@ async function checkedRoles(tx: Tx, asked: { project: string; roles: string[] }[
   for (const { project, roles } of memberships) {
     await mustExist(tx, project);
     const wrong = roles.find((role) => NOT_FOR_SERVICES.has(role));
-    if (wrong) throw refuse('client.role', `A service cannot be a ${wrong}. Give the vendor a token of its own.`);
+    if (wrong) throw refuse('client.role', phrase`A service cannot be a ${wrong}. Give the vendor a token of its own.`);
   }
   return memberships.map(({ project, roles }) => ({ project, roles }));
 }

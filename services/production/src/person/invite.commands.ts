@@ -1,4 +1,4 @@
-import { actorOf, invitePerson, refuse } from '@bobine/contracts';
+import { actorOf, invitePerson, refuse, phrase } from '@bobine/contracts';
 import type { CommandHandlers } from '@bobine/messaging';
 import { keepLink } from './link.store.js';
 import { registered } from './person.commands.js';
@@ -9,7 +9,7 @@ export const inviteCommands = (commands: CommandHandlers): CommandHandlers =>
   commands.on(invitePerson, async ({ link, ...asked }, context) => {
     const { tx, principal, at } = context;
     if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(asked.email)) {
-      throw refuse('person.email', `"${asked.email}" is no mail address. Write it as in name@house.example.`);
+      throw refuse('person.email', phrase`"${asked.email}" is no mail address. Write it as in name@house.example.`);
     }
     const person = await registered(asked, context);
     const { id, name, language } = person;

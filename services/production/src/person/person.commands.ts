@@ -1,5 +1,5 @@
 import { may } from '@bobine/access';
-import { type InputOf, newId, personRegistered, refuse, registerPerson } from '@bobine/contracts';
+import { type InputOf, newId, personRegistered, refuse, registerPerson, phrase } from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import { mustExist } from '../project/project.store.js';

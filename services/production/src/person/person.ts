@@ -1,4 +1,4 @@
-import { type LANGUAGES, type Membership, type Principal, refuse, type Role, ROLES } from '@bobine/contracts';
+import { type LANGUAGES, type Membership, type Principal, refuse, type Role, ROLES, phrase } from '@bobine/contracts';
 import { may } from '@bobine/access';
 
 export type Language = (typeof LANGUAGES)[number];

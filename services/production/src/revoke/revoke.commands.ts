@@ -1,4 +1,4 @@
-import { accessRevoked, type OutputOf, type Principal, refuse, revokeAccess } from '@bobine/contracts';
+import { accessRevoked, type OutputOf, type Principal, refuse, revokeAccess, phrase } from '@bobine/contracts';
 import { type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { removeTotpRow } from '../account/totp.store.js';
 import { revokeClients } from '../client/client.commands.js';
@@ -42,7 +42,7 @@ function mustBeAnother(principal: Principal, holder: Holder): void {
 export const revokeCommands = (commands: CommandHandlers): CommandHandlers =>
   commands.on(revokeAccess, async (asked, context): Promise<OutputOf<typeof revokeAccess>> => {
     const { tx, principal, at, cause } = context;
-    const holder = namedHolder(asked, 'Access is taken back from');
+    const holder = namedHolder(asked, phrase`Access is taken back from`);
     if (holder.kind === 'vendor') mustBeAllowed(principal, 'site.administer');
     await mustHandle(tx, principal, holder);
     mustBeAnother(principal, holder);

@@ -1,5 +1,5 @@
 import { may } from '@bobine/access';
-import { type Principal, refuse } from '@bobine/contracts';
+import { type Principal, refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { mayManage } from '../person/person.js';
 import { findPerson } from '../person/person.store.js';
@@ -22,6 +22,6 @@ export async function mayHandle(tx: Tx, principal: Principal, { kind, id }: Hold
 export async function mustHandle(tx: Tx, principal: Principal, holder: Holder): Promise<void> {
   if (await mayHandle(tx, principal, holder)) return;
   throw holder.kind === 'vendor'
-    ? refuse('vendor.unknown', `There is no vendor ${holder.id}.`)
-    : refuse('person.unknown', `There is nobody under ${holder.id}.`);
+    ? refuse('vendor.unknown', phrase`There is no vendor ${holder.id}.`)
+    : refuse('person.unknown', phrase`There is nobody under ${holder.id}.`);
 }

@@ -1,5 +1,5 @@
-import type { OutputOf, redeemLink } from '@bobine/contracts';
-import { refuse } from '@bobine/contracts';
+import { type OutputOf, type redeemLink, type Phrase } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import { findPerson } from '../person/person.store.js';
 import { grantsOf } from '../vendor/grant.store.js';
@@ -16,10 +16,10 @@ export const holderOf = ({ person, vendor }: Held): Holder =>
   person === null ? { kind: 'vendor', id: vendor ?? '' } : { kind: 'person', id: person };
 
 /** One of two that a command may name. */
-export function namedHolder({ person, vendor }: { person?: string; vendor?: string }, what: string): Holder {
+export function namedHolder({ person, vendor }: { person?: string; vendor?: string }, what: Phrase): Holder {
   if (person !== undefined && vendor === undefined) return { kind: 'person', id: person };
   if (vendor !== undefined && person === undefined) return { kind: 'vendor', id: vendor };
-  throw refuse('input.invalid', `${what} one person or one vendor: name one of them.`);
+  throw refuse('input.invalid', phrase`${what} one person or one vendor: name one of them.`);
 }
 
 type Portrait = Pick<OutputOf<typeof redeemLink>, 'kind' | 'id' | 'name' | 'siteAdmin' | 'memberships'>;

@@ -6,6 +6,7 @@ import {
   type Principal,
   refreshSession,
   refuse,
+  phrase,
 } from '@bobine/contracts';
 import type { CommandHandlers } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
@@ -67,7 +68,7 @@ export const sessionCommands = (commands: CommandHandlers): CommandHandlers =>
     .on(
       listSessions,
       async (whose, { tx, principal, at }) => {
-        const holder = namedHolder(whose, 'Sessions are listed of');
+        const holder = namedHolder(whose, phrase`Sessions are listed of`);
         if (!(await mayHandle(tx, principal, holder))) return { sessions: [] };
         return { sessions: await openSessionsOf(tx, holder, at) };
       },

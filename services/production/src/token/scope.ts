@@ -1,5 +1,5 @@
 import { VERBS } from '@bobine/access';
-import { refuse } from '@bobine/contracts';
+import { refuse, phrase } from '@bobine/contracts';
 
 export const LONGEST_LIFE_MS = 366 * 86_400_000;
 
@@ -7,7 +7,7 @@ export const LONGEST_LIFE_MS = 366 * 86_400_000;
 export function checkedVerbs(verbs: string[] | undefined): string[] | undefined {
   const unknown = verbs?.find((verb) => !VERBS.includes(verb));
   if (unknown !== undefined) {
-    throw refuse('token.verb', `There is no verb "${unknown}". Verbs: ${VERBS.join(', ')}.`);
+    throw refuse('token.verb', phrase`There is no verb "${unknown}". Verbs: ${VERBS.join(', ')}.`);
   }
   return verbs && [...new Set(verbs)].sort();
 }

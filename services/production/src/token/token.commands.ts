@@ -1,4 +1,4 @@
-import { actorOf, issueToken, listTokens, newId, noteTokens, refuse, revokeToken } from '@bobine/contracts';
+import { actorOf, issueToken, listTokens, newId, noteTokens, refuse, phrase, revokeToken } from '@bobine/contracts';
 import type { CommandHandlers } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
 import { mustBeAllowed } from '../person/rights.js';
@@ -14,14 +14,17 @@ const unknownToken = () => refuse('token.unknown', 'There is no such token.');
 export const tokenCommands = (commands: CommandHandlers): CommandHandlers =>
   commands
     .on(issueToken, async (asked, { tx, principal, at, cause }) => {
-      const holder = namedHolder(asked, 'A token is for');
+      const holder = namedHolder(asked, phrase`A token is for`);
       if (holder.kind === 'person' && (principal.kind !== 'person' || principal.id !== holder.id)) {
         throw refuse('access.denied', 'A token acts as its holder, so each person issues their own.');
       }
       await mustHandle(tx, principal, holder);
       await lockNames(tx, [`tokens:${holder.kind}:${holder.id}`]);
       if ((await tokensOf(tx, holder, at)).length >= MOST_TOKENS) {
-        throw refuse('token.tooMany', `There are ${MOST_TOKENS} tokens in use. Revoke those that are not needed.`);
+        throw refuse(
+          'token.tooMany',
+          phrase`There are ${MOST_TOKENS} tokens in use. Revoke those that are not needed.`,
+        );
       }
       const id = newId();
       const token = {
@@ -42,7 +45,7 @@ export const tokenCommands = (commands: CommandHandlers): CommandHandlers =>
     .on(
       listTokens,
       async (whose, { tx, principal, at }) => {
-        const holder = namedHolder(whose, 'Tokens are listed of');
+        const holder = namedHolder(whose, phrase`Tokens are listed of`);
         return { tokens: (await mayHandle(tx, principal, holder)) ? await listedTokens(tx, holder, at) : [] };
       },
       { asks: true },

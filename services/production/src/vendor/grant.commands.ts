@@ -1,4 +1,4 @@
-import { giveGrant, grantGiven, grantRevoked, isClaimType, refuse, revokeGrant } from '@bobine/contracts';
+import { giveGrant, grantGiven, grantRevoked, isClaimType, refuse, phrase, revokeGrant } from '@bobine/contracts';
 import { type Cause, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import { refuseClaimsOf } from '../claim/release.js';
@@ -11,7 +11,7 @@ import { vendorMustExist } from './vendor.store.js';
 export async function takeBackGrant(tx: Tx, project: string, vendor: string, cause: Cause): Promise<void> {
   await lockNames(tx, [grantLock(project, vendor)]);
   const known = await findGrant(tx, project, vendor);
-  if (!known) throw refuse('grant.unknown', `${vendor} was never given anything to send for ${project}.`);
+  if (!known) throw refuse('grant.unknown', phrase`${vendor} was never given anything to send for ${project}.`);
   if (!known.active) return;
   await saveGrant(tx, { ...known, active: false });
   await emit(tx, grantRevoked, `vendor/${vendor}`, { vendor, types: known.types, active: false }, cause);
