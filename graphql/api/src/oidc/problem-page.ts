@@ -1,4 +1,5 @@
 import type { Language } from '@bobine/contracts';
+
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** What a browser is shown when a sign-in does not work: why, and the way back. */
