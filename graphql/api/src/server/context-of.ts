@@ -5,7 +5,10 @@ import { Loaders } from '../read/loaders.js';
 import type { Context, From } from '../session/context.js';
 import type { Sessions } from '../session/session.js';
 
-export type ContextOf = (authorization: string | undefined, from?: From & { language?: Language | undefined }) => Promise<Context>;
+export type ContextOf = (
+  authorization: string | undefined,
+  from?: From & { language?: Language | undefined },
+) => Promise<Context>;
 
 /** Makes the context of a request from its bearer token and the language of its reader, the same over HTTP and WebSocket. */
 export const contextFrom =

@@ -26,7 +26,6 @@ describe('the API', () => {
 
   it('answers a refusal of an owner in the language of who asks, with the same code', async () => {
     const told = phrase`There is no gate ${'g1'}.`;
-    stand.owner('delegation.revoke', () => ({ refused: { code: 'gate.unknown', user: english(told), told } }));
     stand.owner('gate.vote', () => ({ refused: { code: 'gate.unknown', user: english(told), told } }));
     const VOTE = 'mutation ($g: ID!) { vote(gate: $g, vote: approve) { id } }';
     const gate = { g: `${ours.project}-lock` };
