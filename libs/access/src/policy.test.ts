@@ -88,6 +88,12 @@ describe('the policy', () => {
     expect(isAsked({ ...editor, kind: 'vendor' }, { project: 'hsm', person: 'p1' })).toBe(false);
   });
 
+  it('takes no report by a token that is confined to reading, whoever it is asked of', () => {
+    const asked = { project: 'hsm', person: 'p1', role: 'reviewer' };
+    expect(isAsked(principal(['reviewer'], { verbs: ['read'] }), asked)).toBe(false);
+    expect(isAsked(principal(['reviewer'], { verbs: ['read', 'task.report'] }), asked)).toBe(true);
+  });
+
   it('shows a person who holds only the role of a vendor nothing, since they are no vendor', () => {
     expect(takesPart(principal(['vendor']), 'hsm')).toBe(false);
     expect(takesPart(principal(['vendor'], { kind: 'vendor' }), 'hsm')).toBe(true);

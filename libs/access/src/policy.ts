@@ -56,7 +56,7 @@ const ALLOWED: Record<Role, readonly Action[]> = {
 };
 
 /** What a token lets its holder do; to see is `read`, which the actions do not say. */
-const isWithin = ({ verbs }: Principal, action: Action): boolean =>
+const isWithin = ({ verbs }: Pick<Principal, 'verbs'>, action: Action): boolean =>
   !verbs || verbs.includes(action === 'project.see' ? 'read' : action);
 
 /** Whether a principal may do something on a project; without a project, on the site. */
@@ -88,14 +88,15 @@ export function takesPart(principal: Principal | null, project: string): boolean
 /** What a vendor's or recipient's portal shows: only rows that carry its own code. */
 export const ownRowsOnly = (principal: Principal): string | null => (principal.kind === 'vendor' ? principal.id : null);
 
-/** Whether work is asked of a person: by name, or by a role or title it has on the project. */
+/** Whether a person may report on work because it is asked of them: by name, or by a role or title they have on the project. */
 export const isAsked = (
-  { kind, id, memberships }: Pick<Principal, 'kind' | 'id' | 'memberships'>,
+  principal: Pick<Principal, 'kind' | 'id' | 'memberships' | 'verbs'>,
   { project, person, role }: { project: string; person?: string; role?: string },
 ): boolean =>
-  kind === 'person' &&
-  memberships.some(
+  principal.kind === 'person' &&
+  isWithin(principal, 'task.report') &&
+  principal.memberships.some(
     (membership) =>
       membership.project === project &&
-      (person === id || (role !== undefined && [...membership.roles, ...membership.titles].includes(role))),
+      (person === principal.id || (role !== undefined && [...membership.roles, ...membership.titles].includes(role))),
   );

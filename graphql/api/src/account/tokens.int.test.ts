@@ -4,6 +4,7 @@ import {
   newId,
   personRegistered,
   projectCreated,
+  taskOpened,
   tokenIssued,
   tokenRevoked,
   vendorRegistered,
@@ -88,10 +89,14 @@ describe('what programs come in with', () => {
 
     it('to read does nothing, and to report reads nothing', async () => {
       stand.owner('task.report', () => ({ refused: { code: 'reached', user: 'The owner was asked.' } }));
+      const asked = `${ours.project}-asked-by-name`;
+      const state = { task: asked, work: 'hsm', type: 'GRD', unit: 'R1', status: 'ready' as const, attempt: 1 };
+      await stand.apply([ours.facts.say(taskOpened, `task/${asked}`, { ...state, person: supervisor })]);
       const read = await issued({ verbs: ['read'] });
       expect(await seen(read.value)).toEqual([ours.project, theirs.project].sort());
       const before = stand.asked.length;
       expect(await codes(read.value, REPORT, task(ours))).toEqual(['access.denied']);
+      expect(await codes(read.value, REPORT, { t: asked })).toEqual(['access.denied']);
       for (const mutation of [
         `holdProject(project: "${ours.project}", reason: "x") { code }`,
         `invite(name: "x", email: "a@b.c", memberships: [{ project: "${ours.project}", roles: [], titles: [] }]) { mailed }`,

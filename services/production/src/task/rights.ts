@@ -13,7 +13,8 @@ export type MayReport = (task: Task, status: string | undefined) => void;
 /** What somebody may report on in a project, read once for however many tasks. */
 export async function reportingRights(tx: Tx, principal: Principal, project: string): Promise<MayReport> {
   if (principal.kind === 'vendor') {
-    const sends = await maySend(tx, project, principal.id, statusClaimed.type);
+    const sends =
+      may(principal, 'task.report', project) && (await maySend(tx, project, principal.id, statusClaimed.type));
     return (task, status) => {
       const own = task.project === project && task.vendor === principal.id && status !== 'omit';
       if (!own || !sends) throw unknownTask(task.task);
