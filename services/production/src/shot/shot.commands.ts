@@ -11,21 +11,24 @@ import { endOf, saveByHand, standingOf, vendorsOf } from './shot.store.js';
 type Of = { project: string; work: string };
 const subjectOf = ({ project, work }: Of, shot: string): string => `shot/${project}/${work}/${shot}`;
 
+/** How the shots named stand, for who may edit them; the work's row is locked, so that no cut of it takes shots over meanwhile. */
+async function lockedStanding(of: Of & { items: readonly { shot: string }[] }, { tx, principal }: CommandContext) {
+  mustBeAllowed(principal, 'breakdown.edit', of.project);
+  await loadWork(tx, of.project, of.work);
+  return standingOf(
+    tx,
+    of,
+    of.items.map(({ shot }) => shot),
+  );
+}
+
 async function create(
   input: InputOf<typeof createShots>,
   context: CommandContext,
 ): Promise<OutputOf<typeof createShots>> {
   const { items, mode } = input;
-  const { tx, principal } = context;
-  mustBeAllowed(principal, 'breakdown.edit', input.project);
-  // The work's row is locked: no cut of it takes shots over meanwhile.
-  await loadWork(tx, input.project, input.work);
-  const standing = await standingOf(
-    tx,
-    input,
-    items.map(({ shot }) => shot),
-  );
-  let end = await endOf(tx, input);
+  const standing = await lockedStanding(input, context);
+  let end = await endOf(context.tx, input);
   const all = decideEach(
     items,
     ({ shot }) => shot,
@@ -43,16 +46,9 @@ async function change(
   context: CommandContext,
 ): Promise<OutputOf<typeof updateShots>> {
   const { items, mode } = input;
-  const { tx, principal } = context;
-  mustBeAllowed(principal, 'breakdown.edit', input.project);
-  await loadWork(tx, input.project, input.work);
-  const standing = await standingOf(
-    tx,
-    input,
-    items.map(({ shot }) => shot),
-  );
+  const standing = await lockedStanding(input, context);
   const expected = new Map(items.map(({ shot, expectedVersion }) => [subjectOf(input, shot), expectedVersion]));
-  const stands = await Expected.read(tx, expected);
+  const stands = await Expected.read(context.tx, expected);
   const all = decideEach(
     items,
     ({ shot }) => shot,
