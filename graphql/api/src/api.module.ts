@@ -140,7 +140,7 @@ export class ApiModule implements NestModule {
     let answering: Answering | undefined;
     const own = readApiEnv(process.env);
     const asking: Asking = { takes: own.DOCUMENTS, hidesSchema: own.GRAPHIQL === '0' };
-    const documents = await Documents.ofPages();
+    const documents = await Documents.of(own.TRUSTED_DOCUMENTS);
     const spine = await spineModule({
       name: 'api',
       migrations: MIGRATIONS,
@@ -202,7 +202,7 @@ export class ApiModule implements NestModule {
     const made: Answering = answering;
     return {
       module: ApiModule,
-      imports: [spine, graphqlModule(made.contextOf, asking, made.failures)],
+      imports: [spine, graphqlModule(made)],
       providers: [
         ...RESOLVERS,
         Mutations,

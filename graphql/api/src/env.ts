@@ -6,10 +6,16 @@ const web = { protocols: ['http', 'https'], require_tld: false, require_protocol
 
 /** What the API alone reads from its environment. */
 export class ApiEnv {
-  /** What people's sessions may ask with: `any` document, or those of our pages alone (`trusted`). API tokens may ask anything. */
+  /** What people's sessions may ask with: `any` document, or those of our pages and of `TRUSTED_DOCUMENTS` alone (`trusted`). API tokens may ask anything. */
   @IsOptional()
   @IsIn(['any', 'trusted'])
   DOCUMENTS: 'any' | 'trusted' = 'any';
+
+  /** JSON of documents that a site's own programs ask with, the text of each by its SHA-256; they are trusted as those of our pages are. */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  TRUSTED_DOCUMENTS?: string;
 
   /** `0`: GraphiQL is not served, nor the schema to who is not signed in, as in the image for production. */
   @IsOptional()

@@ -9,7 +9,7 @@ import { examplesOf, FOUND, type Found, names, PROJECTS } from '../page/examples
 import { LimitsRule } from './server/limits.js';
 import { openBrowser } from './testing/chromium.js';
 import { type Film, film, ofTheSite } from './testing/film.js';
-import { schemaText } from './testing/schema-text.js';
+import { schemaText } from './server/schema-text.js';
 import { Stand } from './testing/stand.js';
 
 type Example = ReturnType<typeof examplesOf>[number];

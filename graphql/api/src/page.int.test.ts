@@ -155,7 +155,7 @@ describe('the first page', () => {
       },
     });
     await page.context().close();
-    const asked = (await Documents.ofPages()).ids['ASKED'];
+    const asked = (await Documents.of()).ids['ASKED'];
     const other = await open(director, {});
     const told = other.waitForResponse((response) =>
       Boolean(

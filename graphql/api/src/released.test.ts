@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } from 'graphql';
-import { schemaText } from './testing/schema-text.js';
+import { schemaText } from './server/schema-text.js';
 
 const file = fileURLToPath(new URL('../../released.graphql', import.meta.url));
 

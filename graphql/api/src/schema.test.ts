@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, lexicographicSortSchema, printSchema, validateSchema } from 'graphql';
-import { schemaText } from './testing/schema-text.js';
+import { schemaText } from './server/schema-text.js';
 import { undescribed } from './testing/undescribed.js';
 
 describe('the GraphQL schema', () => {

@@ -116,6 +116,11 @@
 {{- end }}
 {{- else if eq $name "api" }}
 {{ include "bobine.plain" (list "COMMAND_URLS" (include "bobine.commandUrls" $root)) }}
+{{ include "bobine.plain" (list "DOCUMENTS" .documents.taken) }}
+{{- if .documents.file }}
+{{ include "bobine.plain" (list "TRUSTED_DOCUMENTS" (printf "%s/%s" $root.Values.files.mountPath .documents.file)) }}
+{{- end }}
+{{ include "bobine.plain" (list "GRAPHIQL" (ternary 1 0 .graphiql)) }}
 {{- if .publicUrl }}
 {{ include "bobine.plain" (list "BOBINE_PUBLIC_URL" .publicUrl) }}
 {{- end }}

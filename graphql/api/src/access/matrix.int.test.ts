@@ -20,7 +20,7 @@ import { buildSchema, getNamedType, type GraphQLField, type GraphQLNamedType, is
 import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
 import { type Examples, given, question, waysTo, type Way } from '../testing/questions.js';
-import { schemaText } from '../testing/schema-text.js';
+import { schemaText } from '../server/schema-text.js';
 import { type GraphqlAnswer, Stand } from '../testing/stand.js';
 import { type Rule, rulesOf, seerOfType } from './rules.js';
 

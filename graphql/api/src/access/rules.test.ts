@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { schemaText } from '../testing/schema-text.js';
+import { schemaText } from '../server/schema-text.js';
 import { rulesOf } from './rules.js';
 
 const directives = `

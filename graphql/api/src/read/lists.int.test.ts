@@ -2,7 +2,7 @@ import { newId, taskOpened } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { type Film, film, ofTheSite } from '../testing/film.js';
-import { schemaText } from '../testing/schema-text.js';
+import { schemaText } from '../server/schema-text.js';
 import { Stand } from '../testing/stand.js';
 import { LISTS, type List } from './lists.js';
 

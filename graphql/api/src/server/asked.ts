@@ -15,7 +15,7 @@ const failure = (told: Phrase, code: string, status = 400) => failing(told, { ex
 export const withDocument =
   (documents: Documents, failures: Failures) =>
   (request: Request, response: Response, next: NextFunction): void => {
-    const body = request.body as { query?: unknown; extensions?: unknown } | undefined;
+    const body = request.body as { query?: unknown } | undefined;
     const name = namedIn(body);
     if (!body || name === undefined) return next();
     const text = documents.text(name);
@@ -26,7 +26,6 @@ export const withDocument =
       return;
     }
     body.query = text;
-    body.extensions = { documentId: name };
     next();
   };
 
@@ -48,13 +47,13 @@ export const mayAskFreely = ({ principal }: Context, takes: Asking['takes']): bo
 const SUGGESTION = / Did you mean [^?]*\?/;
 
 /** What is kept from who is not signed in: the schema and hints of what is in it; and texts from people, each where a site wants it so. */
-export const askedPlugin = ({ takes, hidesSchema }: Asking): ApolloServerPlugin<Context> => ({
+export const askedPlugin = ({ takes, hidesSchema }: Asking, documents: Documents): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
-    didResolveOperation: async ({ request, document, contextValue }) => {
+    didResolveOperation: async ({ source, document, contextValue }) => {
       if (hidesSchema && contextValue.principal === null && readsSchema(document)) {
         throw failure(phrase`Sign in first: the schema is shown to those who may ask with it.`, 'access.unsigned', 401);
       }
-      if (request.extensions?.['documentId'] === undefined && !mayAskFreely(contextValue, takes)) throw untrusted();
+      if (!documents.has(source) && !mayAskFreely(contextValue, takes)) throw untrusted();
     },
     willSendResponse: async ({ response: { body }, contextValue }) => {
       if (!hidesSchema || contextValue?.principal !== null || body.kind !== 'single') return;

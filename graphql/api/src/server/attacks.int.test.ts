@@ -190,7 +190,7 @@ describe('documents that pages ask with', () => {
     ours = film(`p${newId().slice(-8)}`, 4);
     await stand.apply(ofTheSite(ours.facts.events));
     token = await stand.token({ kind: 'person', id: ours.director, name: 'Inès' });
-    ids = (await Documents.ofPages()).ids;
+    ids = (await Documents.of()).ids;
   });
   afterAll(() => stand?.stop());
 
@@ -208,6 +208,17 @@ describe('documents that pages ask with', () => {
     expect(await post({ documentId: ids['ME'] })).toMatchObject({ data: { me: { name: 'Inès Marchand' } }, codes: [] });
     expect(await post({ extensions: { documentId: ids['ME'] } })).toMatchObject({ codes: [] });
     expect(await post({ query: '{ me { id } }' })).toEqual({ data: undefined, codes: ['document.untrusted'] });
+  });
+
+  it('are asked in their own words too, to the letter, and by no name that is only claimed', async () => {
+    const { ME } = (await import(new URL('../../page/queries.js', import.meta.url).href)) as { ME: string };
+    expect(await post({ query: ME })).toMatchObject({ data: { me: { name: 'Inès Marchand' } }, codes: [] });
+    const persisted = { version: 1, sha256Hash: ids['ME']?.replace('sha256:', '') };
+    for (const other of [`${ME} `, `# ${ME}\n{ me { id } }`]) {
+      expect(await post({ query: other })).toEqual({ data: undefined, codes: ['document.untrusted'] });
+      const { codes } = await post({ query: other, extensions: { persistedQuery: persisted } });
+      expect(codes).not.toEqual([]);
+    }
   });
 
   it('are what their name says, whatever text comes with it', async () => {

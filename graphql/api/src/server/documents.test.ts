@@ -1,17 +1,66 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, specifiedRules, validate } from 'graphql';
-import { schemaText } from '../testing/schema-text.js';
-import { Documents } from './documents.js';
+import { schemaText } from './schema-text.js';
+import { documentId, Documents } from './documents.js';
 import { LimitsRule } from './limits.js';
 
 describe('the documents that our pages ask with', () => {
   it('are good questions, and within the limits', async () => {
     const schema = buildSchema(schemaText());
-    const { ids, text } = await Documents.ofPages().then((all) => ({ ids: all.ids, text: all.text.bind(all) }));
+    const { ids, text } = await Documents.of().then((all) => ({ ids: all.ids, text: all.text.bind(all) }));
     expect(Object.keys(ids).length).toBeGreaterThan(5);
     for (const [name, id] of Object.entries(ids)) {
       const problems = validate(schema, parse(text(id) ?? ''), [...specifiedRules, LimitsRule]);
       expect([name, problems.map(({ message }) => message)]).toEqual([name, []]);
     }
+  });
+});
+
+describe('the documents of a site', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bobine-documents-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  let n = 0;
+  const read = (content: unknown): Promise<Documents> => {
+    const file = join(folder, `${n++}.json`);
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return Documents.of(file);
+  };
+  const named = (...texts: string[]) => Object.fromEntries(texts.map((text) => [documentId(text), text]));
+
+  it('are trusted beside those of our pages, by their hash with its prefix or without', async () => {
+    const [ours, theirs] = ['query Ours { me { id } }', 'query Theirs { me { name } }'];
+    const all = await read({ ...named(ours), [documentId(theirs).replace('sha256:', '')]: theirs });
+    expect([ours, theirs].map((text) => all.text(documentId(text)))).toEqual([ours, theirs]);
+    expect([all.has(ours), all.has(`${ours} `), all.has(undefined)]).toEqual([true, false, false]);
+    expect(Object.keys(all.ids)).toEqual(Object.keys((await Documents.of()).ids));
+  });
+
+  it('are weighed like any other, for a name is no secret: what a variable may say at most counts', async () => {
+    const tasks = 'edges { node { tasks { id } gates { id } materials { id } } }';
+    const wall = (given: string, first: string) =>
+      `query Wall${given} { project(code: "p") {
+        shots(first: ${first}) { ${tasks} }
+        runs(first: ${first}) { edges { node { items(first: 100) { edges { node { address } } } } } }
+      } }`;
+    const bounded = wall('', '50');
+    expect((await read(named(bounded))).has(bounded)).toBe(true);
+    const open = read(named(wall('($n: Int)', '$n')));
+    await expect(open).rejects.toThrow(/The question is too large: cost [\d,]+, and at most 20,000 may be/);
+  });
+
+  it('say at once everything that is wrong with them', async () => {
+    const wrong = read({
+      ...named('{ me { nam } }', '{ me {', `{ ${'me { id } '.repeat(300)} }`),
+      abc: '{ me { id } }',
+      d: 1,
+    });
+    await expect(wrong).rejects.toThrow(
+      /Cannot query field "nam"[^]*Syntax Error[^]*fields[^]*abc: is not the SHA-256[^]*d: is no text/,
+    );
+    for (const no of ['[', '[]', '"x"', 'null']) await expect(read(no)).rejects.toThrow(/is no JSON of the form/);
+    await expect(Documents.of(join(folder, 'none.json'))).rejects.toThrow(/TRUSTED_DOCUMENTS cannot be read/);
   });
 });

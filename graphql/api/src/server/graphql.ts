@@ -6,6 +6,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { guarded } from '../access/guard.js';
 import { type Asking, askedPlugin, languagePlugin } from './asked.js';
 import type { ContextOf } from './context-of.js';
+import type { Documents } from './documents.js';
 import type { Failures } from './failure.js';
 import { LIMITS, LimitsRule } from './limits.js';
 import { DateTime, JSONValue, Numbers, Texts } from './scalars.js';
@@ -18,8 +19,10 @@ type From = { headers: { authorization?: string; 'user-agent'?: string; 'accept-
 /** Where GraphQL answers, over HTTP and graphql-ws. */
 export const GRAPHQL_PATH = '/graphql';
 
+type Served = { contextOf: ContextOf; asking: Asking; documents: Documents; failures: Failures };
+
 /** GraphQL over HTTP; the schema is the files of graphql/schema. */
-export const graphqlModule = (contextOf: ContextOf, asking: Asking, failures: Failures): DynamicModule =>
+export const graphqlModule = ({ contextOf, asking, documents, failures }: Served): DynamicModule =>
   GraphQLModule.forRoot<ApolloDriverConfig>({
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
@@ -36,7 +39,7 @@ export const graphqlModule = (contextOf: ContextOf, asking: Asking, failures: Fa
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [LimitsRule],
     // Words first: what hides the schema looks at what is then said.
-    plugins: [languagePlugin(failures), askedPlugin(asking)],
+    plugins: [languagePlugin(failures), askedPlugin(asking, documents)],
     transformSchema: guarded,
     formatError: failures.format,
     cache: 'bounded',

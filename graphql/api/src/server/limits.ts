@@ -125,6 +125,17 @@ export function LimitsRule(context: ValidationContext): ASTVisitor {
   };
 }
 
+/** What keeps a document from being asked, in sentences: it cannot be read, is none of this schema, or is too large. */
+export function askable(schema: GraphQLSchema, text: string): string[] {
+  try {
+    const document = parse(text, { maxTokens: LIMITS.tokens });
+    return validate(schema, document, [...specifiedRules, LimitsRule]).map(({ message }) => message);
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error.message];
+    throw error;
+  }
+}
+
 /** The document of a subscription, or why it is none: the limits of HTTP, and one operation that is a subscription. */
 export function subscriptionDocument(
   schema: GraphQLSchema,

@@ -71,7 +71,7 @@ export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShut
           const name = namedIn({ extensions });
           const text = name === undefined ? query : documents.text(name);
           if (text === undefined) return [unknownDocument()];
-          if (name === undefined && !mayAskFreely(await contextOf(extra.authorization), asking.takes))
+          if (!documents.has(text) && !mayAskFreely(await contextOf(extra.authorization), asking.takes))
             return [untrusted()];
           const read = subscriptionDocument(schema, text);
           if ('problems' in read) return read.problems;

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, isEnumType, isInputObjectType } from 'graphql';
 import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
-import { schemaText } from '../testing/schema-text.js';
+import { schemaText } from '../server/schema-text.js';
 import { Stand } from '../testing/stand.js';
 
 /** What one asks who has no session yet. */
