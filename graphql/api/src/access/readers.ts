@@ -29,6 +29,10 @@ export class Readers {
         this.statements++;
         return this.db.read(settings, sql, values);
       },
+      lists: (sql, values) => {
+        this.statements++;
+        return this.db.readLists(settings, sql, values);
+      },
     };
     return new ReadModel(reads, sight);
   }

@@ -3,7 +3,7 @@ import { type Asked, MOST_ROWS, type Window } from './asked.js';
 import { conditionOf, orderOf, Values } from './selection.js';
 import {
   CELL_COLUMNS,
-  type Cells,
+  type Cell,
   type GridWindow,
   type Lists,
   SHOT_COLUMNS,
@@ -18,45 +18,59 @@ export type Changes = { version: number; epoch: string; window: GridWindow; left
 /** A grid that is this far behind is read anew, and not change by change. */
 const MOST_CHANGES = 20_000;
 
-/** Every column as one list of JSON: reading that is a third of the work of reading as many values one by one. */
-const lists = (columns: Record<string, string>): string =>
-  `json_build_object(${Object.entries(columns)
-    .map(([name, column]) => `'${name}', json_agg(${column})`)
-    .join(', ')})`;
+/** The shots of `chosen` in its order, as JSON with a list for each column. */
+const SHOT_LISTS = `(select json_build_object(${Object.entries(SHOT_COLUMNS)
+  .map(([name, column]) => `'${name}', json_agg(${column})`)
+  .join(', ')}) from chosen as s)`;
+const SHOT_LIST = Object.values(SHOT_COLUMNS).join(', ');
+const CELL_LIST = ['c.shot', 'c.type', 'c.whole', ...Object.values(CELL_COLUMNS)];
 
-/** The shots of `chosen` in its order and the tasks on them, as lists. */
-function listsOf({ own, project }: Asked, types: string[] | null, values: Values): string {
+/**
+ * The end of a statement that answers with the shots of `chosen` and the tasks on them: of one row the first value is the
+ * head, as JSON, and of the others what follows is a task. Of thousands of tasks Postgres makes rows in less time than lists.
+ */
+function headAndCells(head: string, { own, project }: Asked, types: string[] | null, values: Values): string {
   const mine = own === null ? '' : ` and c.vendor = ${values.add(own)}`;
   const some = types === null ? '' : ` and c.type = any(${values.add(types)}::text[])`;
-  // By shot and index, and never by reading every task of the project: a window is a small part of them.
-  return `
-    (select ${lists(SHOT_COLUMNS)} from chosen as s) as shots,
-    (select ${lists({ row: 's.row', type: 'c.type', whole: 'c.whole', ...CELL_COLUMNS })}
-     from chosen as s cross join lateral (
-       select * from grid_cell as c where c.project = ${values.add(project)} and c.shot = s.id${mine}${some} offset 0
-     ) as c) as cells`;
+  // By an array of their shots, and never by reading every task of the project: a window is a small part of them.
+  return `select ${head}, ${CELL_LIST.map(() => 'null').join(', ')}
+    union all select null, ${CELL_LIST.join(', ')} from grid_cell as c
+    where c.project = ${values.add(project)} and c.shot = any(array(select id from chosen))${mine}${some}`;
 }
-type Read = { shots: Lists<ShotColumn>; cells: Cells };
+type Head = { shots: Lists<ShotColumn> };
+
+async function readHeadAndCells<Of extends Head>(
+  db: Reads,
+  { sql, values }: Statement,
+): Promise<{ head: Of; cells: Cell[] }> {
+  const cells: Cell[] = [];
+  let head: Of | undefined;
+  for (const [first, ...cell] of await db.lists(sql, values)) {
+    if (first === null) cells.push(cell as Cell);
+    else head = first as Of;
+  }
+  if (!head) throw new Error('A grid was read without its head.');
+  return { head, cells };
+}
+
+type Statement = { sql: string; values: unknown[] };
 
 /** The statement that reads a window of a grid. */
-export function windowStatement(grid: Asked, { offset, limit, types }: Window): { sql: string; values: unknown[] } {
+export function windowStatement(grid: Asked, { offset, limit, types }: Window): Statement {
   const values = new Values();
   const where = conditionOf(grid, values);
   const order = orderOf(grid, values);
   const sql = `with chosen as materialized (
-      select found.*, (row_number() over ())::int - 1 as row from (
-        select s.* from grid_shot as s where ${where} order by ${order}
-        offset ${values.add(offset)} limit ${values.add(limit)}
-      ) as found
-    ) select ${listsOf(grid, types, values)}`;
+      select ${SHOT_LIST} from grid_shot as s where ${where} order by ${order}
+      offset ${values.add(offset)} limit ${values.add(limit)}
+    ) ${headAndCells(`json_build_object('shots', ${SHOT_LISTS})`, grid, types, values)}`;
   return { sql, values: values.all };
 }
 
 /** A window of a grid, with one statement. */
 export async function readWindow(db: Reads, grid: Asked, window: Window): Promise<GridWindow> {
-  const { sql, values } = windowStatement(grid, window);
-  const [read] = await db.query<Read>(sql, values);
-  return windowFrom(read!.shots, read!.cells, window.types);
+  const { head, cells } = await readHeadAndCells(db, windowStatement(grid, window));
+  return windowFrom(head.shots, cells, window.types);
 }
 
 /** How many rows a grid has. */
@@ -125,8 +139,7 @@ export async function readChanges(
   const project = values.add(grid.project);
   const mine = grid.own === null ? '' : ` and change.vendor = ${values.add(grid.own)}`;
   const after = values.add(since.version);
-  const [read] = await db.query<Read & { epoch: string; version: string; changed: string[] | null }>(
-    `with place as materialized (
+  const sql = `with place as materialized (
        select epoch, coalesce((select version from project_version where project = ${project}), 0) as version from model
      ), told as materialized (
        select distinct coalesce(c.shot, case when change.concept = 'shot' then change.id end) as id from change
@@ -136,20 +149,19 @@ export async function readChanges(
          and (select version from place) - ${after} <= ${MOST_CHANGES}
        limit ${MOST_ROWS + 2}
      ), chosen as materialized (
-       select s.*, (row_number() over (order by s.work, s.place, s.id))::int - 1 as row
-       from grid_shot as s join told using (id) where ${where}
-     ) select epoch, version,
-       (select json_agg(id) from told where id is not null) as changed, ${listsOf(grid, types, values)}
-     from place`,
-    values.all,
-  );
-  if (Number(read!.version) - since.version > MOST_CHANGES) return undefined;
-  const changed = read!.changed ?? [];
-  if (read!.epoch !== since.epoch || changed.length > MOST_ROWS) return undefined;
-  const window = windowFrom(read!.shots, read!.cells, types);
+       select ${SHOT_LIST} from grid_shot as s join told using (id) where ${where} order by s.work, s.place, s.id
+     ) ${headAndCells(CHANGES_HEAD, grid, types, values)}`;
+  const { head, cells } = await readHeadAndCells<ChangesHead>(db, { sql, values: values.all });
+  if (head.version - since.version > MOST_CHANGES) return undefined;
+  const changed = head.changed ?? [];
+  if (head.epoch !== since.epoch || changed.length > MOST_ROWS) return undefined;
+  const window = windowFrom(head.shots, cells, types);
   const here = new Set(window.shots.id);
-  return { version: Number(read!.version), epoch: read!.epoch, window, left: changed.filter((id) => !here.has(id)) };
+  return { version: head.version, epoch: head.epoch, window, left: changed.filter((id) => !here.has(id)) };
 }
+type ChangesHead = Head & { epoch: string; version: number; changed: string[] | null };
+const CHANGES_HEAD = `(select json_build_object('epoch', epoch, 'version', version,
+  'changed', (select json_agg(id) from told where id is not null), 'shots', ${SHOT_LISTS}) from place)`;
 
 /** Where these rows stand in the list. */
 export async function placesOf(db: Reads, grid: Asked, ids: unknown[]): Promise<number[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CELL_COLUMNS, type CellColumn, type Cells, SHOT_COLUMNS, type ShotColumn, windowFrom } from './window.js';
+import { CELL_COLUMNS, type Cell, SHOT_COLUMNS, type ShotColumn, windowFrom } from './window.js';
 
 type Task = { row: number; type: string; whole: boolean; id: string };
 
@@ -11,16 +11,11 @@ const shotsOf = (rows: number) =>
       rows ? Array.from({ length: rows }, (_, at) => `${name}${at}`) : null,
     ]),
   ) as Record<ShotColumn, string[] | null>;
-const cellsOf = (tasks: Task[]): Cells => {
-  const list = (of: (task: Task) => unknown) => (tasks.length > 0 ? tasks.map(of) : null);
-  return {
-    ...(Object.fromEntries(
-      Object.keys(CELL_COLUMNS).map((name) => [name, list(({ id }) => `${name} of ${id}`)]),
-    ) as Record<CellColumn, unknown[] | null>),
-    ...{ row: list(({ row }) => row), type: list(({ type }) => type), whole: list(({ whole }) => whole) },
-    task: list(({ id }) => id),
-  };
-};
+const cellsOf = (tasks: Task[]): Cell[] =>
+  tasks.map(({ row, type, whole, id }) => [
+    ...([`id${row}`, type, whole] as const),
+    ...Object.keys(CELL_COLUMNS).map((name) => (name === 'task' ? id : `${name} of ${id}`)),
+  ]);
 
 const window = fc.integer({ min: 0, max: 12 }).chain((rows) =>
   fc.record({

@@ -29,8 +29,10 @@ export const CELL_COLUMNS = {
 } as const;
 export type CellColumn = keyof typeof CELL_COLUMNS;
 
-/** Tasks in no order: of which row each is, of which type, and whether it is about the shot itself. */
-export type Cells = Lists<CellColumn | 'row' | 'type' | 'whole'>;
+/** A task as the database gives it: its shot, its type, whether it is about the shot itself, and then `CELL_COLUMNS`. */
+export type Cell = [shot: string, type: string, whole: boolean, ...unknown[]];
+/** Where the columns of a cell begin. */
+const FIRST = 3;
 export type Shots = Record<ShotColumn, unknown[]>;
 export type Column = { type: string; tasks: number[] } & Record<CellColumn, unknown[]>;
 export type GridWindow = { shots: Shots; columns: Column[] };
@@ -40,35 +42,33 @@ const SHOTS = Object.keys(SHOT_COLUMNS) as ShotColumn[];
 
 /**
  * A window as columns beside each other: each task in its type's column, at the place of its shot.
+ * @param cells tasks in any order; those on shots that are not of the window are left out
  * @param types the columns wanted, in order; null for those that there are, in the order of the alphabet
  */
-export function windowFrom(shots: Lists<ShotColumn>, cells: Cells, types: string[] | null): GridWindow {
-  const rows = shots.id?.length ?? 0;
-  const typeOf = (cells.type ?? []) as string[];
-  const rowOf = (cells.row ?? []) as number[];
-  const found = types ?? [...new Set(typeOf)].sort();
-  const columns = found.map((type) => emptyColumn(type, rows));
-  const columnOf = new Map(columns.map((column) => [column.type, column]));
-  typeOf.forEach((type, at) => {
-    const column = columnOf.get(type);
-    const row = rowOf[at];
-    if (!column || row === undefined) return;
-    const before = column.tasks[row] ?? 0;
-    column.tasks[row] = before + 1;
-    if (before > 0 && !isShownBefore(cells, at, column.task[row] as string)) return;
-    for (const name of CELLS) column[name][row] = cells[name]?.[at] ?? null;
+export function windowFrom(shots: Lists<ShotColumn>, cells: Cell[], types: string[] | null): GridWindow {
+  const ids = (shots.id ?? []) as string[];
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const found = types ?? [...new Set(cells.map(([, type]) => type))].sort();
+  const placed = new Map(found.map((type) => [type, new Array<Cell | undefined>(ids.length)]));
+  const counts = new Map(found.map((type) => [type, new Array<number>(ids.length).fill(0)]));
+  for (const cell of cells) {
+    const [shot, type] = cell;
+    const row = rowOf.get(shot);
+    const column = placed.get(type);
+    if (row === undefined || !column) continue;
+    counts.get(type)![row]!++;
+    const other = column[row];
+    if (!other || isShownBefore(cell, other)) column[row] = cell;
+  }
+  const columns = found.map((type) => {
+    const column = Array.from(placed.get(type)!);
+    const lists = CELLS.map((name, nth) => [name, column.map((cell) => cell?.[FIRST + nth] ?? null)]);
+    return { type, tasks: counts.get(type)!, ...(Object.fromEntries(lists) as Record<CellColumn, unknown[]>) };
   });
   return { shots: Object.fromEntries(SHOTS.map((name) => [name, shots[name] ?? []])) as Shots, columns };
 }
 
 /** Of several tasks of a type on a shot the one about the whole is shown, and otherwise the first by id. */
-function isShownBefore(cells: Cells, at: number, other: string): boolean {
-  const isWhole = (id: string) => cells.whole?.[(cells.task ?? []).indexOf(id)] === true;
-  const [mine, its] = [cells.whole?.[at] === true, isWhole(other)];
-  return mine === its ? String(cells.task?.[at]) < other : mine;
-}
-
-function emptyColumn(type: string, rows: number): Column {
-  const empty = Object.fromEntries(CELLS.map((name) => [name, new Array(rows).fill(null)]));
-  return { type, tasks: new Array<number>(rows).fill(0), ...(empty as Record<CellColumn, unknown[]>) };
+function isShownBefore(cell: Cell, other: Cell): boolean {
+  return cell[2] === other[2] ? String(cell[FIRST]) < String(other[FIRST]) : cell[2];
 }

@@ -10,7 +10,11 @@ export type Grant = { project: string; types: string[]; active: boolean };
 export const SHOWN = `data || jsonb_build_object('project', project, 'subjectVersion', subjectversion)`;
 
 /** What answers the statements of the read model. */
-export type Reads = { query<Row>(sql: string, values?: unknown[]): Promise<Row[]> };
+export type Reads = {
+  query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Each row as a list of its values: for thousands of them. */
+  lists(sql: string, values?: unknown[]): Promise<unknown[][]>;
+};
 
 /**
  * The read model as resolvers ask it: rows of a concept in a project. Lists that may be long are pages. Of a project that
