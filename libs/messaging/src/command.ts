@@ -16,7 +16,7 @@ import {
   titleOf,
   type Phrase,
 } from '@bobine/contracts';
-import { type Database, isTransient, takeKey, type Tx } from '@bobine/persistence';
+import { type Database, isTransient, takeKey, type Tx, withCommit } from '@bobine/persistence';
 import { Controller, Headers, Inject, Param, Post, Body, HttpCode } from '@nestjs/common';
 import { PrincipalTokens, traced } from '@bobine/runtime';
 import { mustStandAt } from './expected.js';
@@ -133,7 +133,8 @@ export class CommandHandlers {
         const before = await takeKey(tx, { key: commandId, command: name, input: recorded, shownOnce });
         if (before) return before.answered;
         const output = await carriedOut(found, valid, context, given, prepared);
-        await tx.query(
+        withCommit(
+          tx,
           `with answered as (update once set output = $2::jsonb where key = $1)
            insert into audit (command_id, command, actor, project, input) values ($1, $3, $4, $5, $6)`,
           [

@@ -2,6 +2,7 @@ import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Database, lockNames, type Tx } from './database.js';
+import { withCommit } from './transaction.js';
 
 let db: FreshDatabase;
 let other: Database;
@@ -81,6 +82,48 @@ describe('a commit', () => {
     await db.transaction(() => Promise.reject(new Error('undone'))).catch(() => undefined);
     leave();
     expect(heard).toEqual([inside]);
+  });
+});
+
+describe('a transaction', () => {
+  beforeAll(() => db.query('create table kept (name text primary key)'));
+  const kept = async () => (await db.query<{ name: string }>('select name from kept')).map(({ name }) => name);
+  const keep = 'insert into kept values ($1)';
+
+  it('carries out with its commit what was left for it', async () => {
+    await db.transaction(async (tx) => {
+      withCommit(tx, keep, ['left']);
+      await tx.query(keep, ['waited for']);
+    });
+    expect(await kept()).toEqual(['waited for', 'left']);
+  });
+
+  it('fails as a whole where what was left for its commit fails', async () => {
+    const failing = db.transaction(async (tx) => {
+      withCommit(tx, keep, ['left']);
+      await tx.query(keep, ['with it']);
+    });
+    await expect(failing).rejects.toThrow(/duplicate key/);
+    expect(await kept()).not.toContain('with it');
+  });
+
+  it('never passes for done when the failure of a statement was swallowed', async () => {
+    const failing = db.transaction(async (tx) => {
+      await tx.query(keep, ['before it']);
+      await tx.query('select no_such_column').catch(() => undefined);
+    });
+    await expect(failing).rejects.toThrow(/nothing was committed/);
+    expect(await kept()).not.toContain('before it');
+    await db.transaction((tx) => tx.query(keep, ['afterwards']));
+    expect(await kept()).toContain('afterwards');
+  });
+
+  it('sends several statements at once, and fails with the first that does', async () => {
+    const failing = db.transaction((tx) =>
+      Promise.all([tx.query(keep, ['one']), tx.query(keep, ['left']), tx.query(keep, ['three'])]),
+    );
+    await expect(failing).rejects.toThrow(/duplicate key/);
+    expect(await kept()).not.toContain('three');
   });
 });
 

@@ -1,6 +1,7 @@
 import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm';
 import pg from 'pg';
 import { PreparingClient } from './preparing-client.js';
+import { transaction } from './transaction.js';
 
 /** A transaction of one service's database; pass it on, nothing is ambient. */
 export type Tx = EntityManager;
@@ -37,8 +38,6 @@ export function isTransient(error: unknown): boolean {
   return LOST.test(error.message);
 }
 
-const SHARE = 'select pg_advisory_xact_lock_shared(hashtextextended($1, 0))';
-
 /** What each connection is opened with. The isolation is set here, because saying it in each transaction is a round trip. */
 const settingsOf = ({ service, role }: DatabaseOptions): string =>
   `-c search_path=${service} -c default_transaction_isolation=read\\ committed${role ? ` -c role=${role}` : ''}`;
@@ -47,7 +46,7 @@ const settingsOf = ({ service, role }: DatabaseOptions): string =>
 export class Database {
   readonly service: string;
   readonly source: DataSource;
-  private readonly committed = new Set<(tx?: Tx) => void>();
+  private readonly ringing = new Set<(tx?: Tx) => void>();
   private readonly shares: string | undefined;
 
   constructor(options: DatabaseOptions) {
@@ -65,7 +64,8 @@ export class Database {
       synchronize: false,
       poolSize: options.poolSize ?? 6,
       applicationName: `bobine-${options.service}`,
-      extra: { options: settingsOf(options), Client: PreparingClient },
+      // What is asked without waiting for an answer in between goes out at once: a journey for each takes longer than most statements.
+      extra: { options: settingsOf(options), Client: PreparingClient, pipeline: true },
     });
   }
 
@@ -98,14 +98,9 @@ export class Database {
   /** Runs work in one READ COMMITTED transaction, again while the failure is transient; then rings whoever waits for commits. */
   async transaction<T>(work: (tx: Tx) => Promise<T>, tries = 5): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      let committed: Tx | undefined;
       try {
-        const result = await this.source.transaction(async (tx) => {
-          committed = tx;
-          if (this.shares) await tx.query(SHARE, [this.shares]);
-          return work(tx);
-        });
-        this.ring(committed);
+        const { result, tx } = await transaction(this.source, work, this.shares);
+        this.ring(tx);
         return result;
       } catch (error) {
         if (!isTransient(error) || attempt >= tries) throw error;
@@ -175,13 +170,13 @@ export class Database {
    * with nothing when it went through another connection.
    */
   onCommit(ring: (tx?: Tx) => void): () => void {
-    this.committed.add(ring);
-    return () => this.committed.delete(ring);
+    this.ringing.add(ring);
+    return () => this.ringing.delete(ring);
   }
 
   /** Tells who waits for commits that one has happened; called from outside when it went through another connection. */
   ring(tx?: Tx): void {
-    for (const ring of this.committed) ring(tx);
+    for (const ring of this.ringing) ring(tx);
   }
 
   async close(): Promise<void> {

@@ -4,10 +4,17 @@ import type { Tx } from '@bobine/persistence';
 import { omit, publicState, type Task, type TaskStatus } from './task.js';
 import { saveTask, tasksOfShot } from './task.store.js';
 
+/** Saves a task and tells of it: both are sent at once, for neither goes by the other's answer. */
+async function savedAndTold(tx: Tx, task: Task, tell: () => Promise<Envelope>): Promise<Envelope> {
+  const [, event] = await Promise.all([saveTask(tx, task), tell()]);
+  return event;
+}
+
 /** Saves a task that was opened for the first time, and says so. */
 export async function saveOpened(tx: Tx, task: Task, cause: Cause): Promise<Envelope> {
-  await saveTask(tx, task);
-  return emit(tx, taskOpened, `task/${task.task}`, publicState(task), { ...cause, project: task.project });
+  return savedAndTold(tx, task, () =>
+    emit(tx, taskOpened, `task/${task.task}`, publicState(task), { ...cause, project: task.project }),
+  );
 }
 
 /** Omits what was still to do on a shot, and says so. */
@@ -25,15 +32,17 @@ export async function omitTasksOf(
 
 /** Saves a task that is somebody else's, or due or urgent otherwise, and says so with whose and how it was. */
 export async function saveAmended(tx: Tx, task: Task, before: Task, why: string, cause: Cause): Promise<Envelope> {
-  await saveTask(tx, task);
   const { role, vendor, person, due } = before;
   const data = { ...publicState(task), was: { role, vendor, person, due }, why };
-  return emit(tx, taskAmended, `task/${task.task}`, data, { ...cause, project: task.project });
+  return savedAndTold(tx, task, () =>
+    emit(tx, taskAmended, `task/${task.task}`, data, { ...cause, project: task.project }),
+  );
 }
 
 /** Saves a task that changed, and says so with the status it had. */
 export async function saveChanged(tx: Tx, task: Task, was: TaskStatus, cause: Cause): Promise<Envelope> {
-  await saveTask(tx, task);
   const data = { ...publicState(task), was };
-  return emit(tx, taskStatusChanged, `task/${task.task}`, data, { ...cause, project: task.project });
+  return savedAndTold(tx, task, () =>
+    emit(tx, taskStatusChanged, `task/${task.task}`, data, { ...cause, project: task.project }),
+  );
 }

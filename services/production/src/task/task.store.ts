@@ -81,11 +81,16 @@ const SET = Object.keys(REST)
 
 /** Tasks by id, each locked until the transaction ends, in an order that all who lock several keep to. */
 export async function findTasksById(tx: Tx, ids: string[]): Promise<Map<string, Task>> {
-  // Joined, and not `= any`: planned while the table was small, that would go on comparing every row with every id.
-  const rows = await tx.query<TaskEntity[]>(
-    `select ${COLUMNS} from unnest($1::text[]) as asked (id) join tasks using (id) order by id for update of tasks`,
-    [ids],
-  );
+  // Several are joined, and not `= any`: planned while the table was small, that would go on comparing every row with every
+  // id. One is asked by itself: its plan is kept, and the other is made anew each time.
+  const [sql, value] =
+    ids.length === 1
+      ? [`select ${COLUMNS} from tasks where id = $1 for update`, ids[0]]
+      : [
+          `select ${COLUMNS} from unnest($1::text[]) as asked (id) join tasks using (id) order by id for update of tasks`,
+          ids,
+        ];
+  const rows = await tx.query<TaskEntity[]>(sql, [value]);
   return new Map(rows.map((row) => [row.id, taskOf(row)]));
 }
 
