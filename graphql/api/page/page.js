@@ -76,7 +76,7 @@ function draw(problem) {
   $('signOut').hidden = !state.token;
   connected();
   if (!state.token) return $('main').replaceChildren(signInCard(link, problem, start));
-  if (!state.data) return;
+  if (!state.data) return state.failure ? $('main').replaceChildren(card(notRead())) : undefined;
   const { projects, project } = state.data;
   $('project').replaceChildren(
     ...projects.map(({ code, title }) => h('option', { value: code, selected: code === state.project }, title)),
@@ -87,8 +87,19 @@ function draw(problem) {
     const link = h('a', { href: '/graphiql' }, t('openGraphiql'));
     return $('main').replaceChildren(card(h('h1', {}, t('noProject')), nothing(t('noProjectHelp')), link));
   }
-  keepingPlace(() => $('main').replaceChildren(heading(project), ...sections(project)));
+  keepingPlace(() => $('main').replaceChildren(notRead(), heading(project), ...sections(project)));
 }
+
+/** That what is shown could not be read anew, with why and a way to try it again; nothing where it could. */
+const notRead = () =>
+  state.failure
+    ? h(
+        'div',
+        { class: 'error', role: 'alert' },
+        h('p', {}, `${t('notRead')} ${state.failure}`),
+        h('button', { onclick: refresh }, t('tryAgain')),
+      )
+    : '';
 
 /** Draws anew without taking away where one was: scrolled lists and the focus stay. */
 function keepingPlace(redraw) {
@@ -105,7 +116,7 @@ function keepingPlace(redraw) {
 function leave() {
   unfollow();
   forget();
-  Object.assign(state, { me: null, data: null });
+  Object.assign(state, { me: null, data: null, failure: null });
   draw();
 }
 
@@ -133,6 +144,7 @@ async function read() {
       const shown = state.data.project?.[name];
       if (shown) state.data.project[name] = shown.edges.map(({ node }) => node);
     }
+    state.failure = null;
     const [first] = state.data.projects;
     if (!state.data.project && first) {
       state.project = first.code;
@@ -141,7 +153,9 @@ async function read() {
     }
     draw();
   } catch (failure) {
-    if (failure.code === 'access.unsigned') leave();
+    if (failure.code === 'access.unsigned') return leave();
+    state.failure = failure.code ? failure.message : t('noAnswer');
+    draw();
   }
 }
 

@@ -5,5 +5,7 @@ export const state = {
   language: localStorage.getItem('language') ?? (navigator.language.startsWith('fr') ? 'fr' : 'en'),
   me: null,
   data: null,
+  /** Why the last reading failed, in words; null after one that did not. */
+  failure: null,
   offSince: null,
 };

@@ -84,6 +84,21 @@ describe('the first page', () => {
     await page.context().close();
   });
 
+  it('says when it could not be read anew, and shows it once it can', async () => {
+    const page = await open(director, {});
+    await page.locator('h1').waitFor();
+    const errors = [{ message: 'The read model is being made anew.', extensions: { code: 'model.away' } }];
+    await page.route('**/graphql', (route) => route.fulfill({ json: { errors } }));
+    await page.reload();
+    const alert = page.locator('main [role=alert]', { hasText: 'The read model is being made anew.' });
+    await alert.waitFor();
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await page.locator('h1').waitFor();
+    await page.close();
+  });
+
   it('leads to GraphiQL, which asks as whoever has signed in and fetches nothing from elsewhere', async () => {
     const page = await open(director, {});
     const elsewhere: string[] = [];

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { Type } from 'class-transformer';
+import { resolve } from 'node:path';
+import { Transform, Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
 import { ServersEnv } from './servers-env.js';
 import { readSettings } from './settings.js';
@@ -23,7 +24,8 @@ export class ServiceEnv extends ServersEnv {
   @MinLength(40)
   BOBINE_SECRET!: string;
 
-  /** Folder of the site's files: landing folders, store, outgoing packages. */
+  /** Folder of the site's files: landing folders, store, outgoing packages; a relative one is from where the service starts. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value ? resolve(value) : value))
   @IsString()
   @MinLength(1)
   BOBINE_FILES!: string;

@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readEnv, ServiceEnv } from './env.js';
 import { DatabaseEnv, databaseServer } from './servers-env.js';
@@ -33,6 +33,11 @@ describe('the settings of a service', () => {
       LOG_LEVEL: 'info',
       LISTEN_ADDRESS: '127.0.0.1',
     });
+  });
+
+  it('take the folder of the files from where the service starts', () => {
+    expect(readEnv('api', { ...enough, BOBINE_FILES: './files/' }).BOBINE_FILES).toBe(resolve('files'));
+    expect(() => readEnv('api', { ...enough, BOBINE_FILES: '' })).toThrow(/BOBINE_FILES/);
   });
 
   it('may lie in files, as secrets do', () => {
