@@ -1,8 +1,8 @@
 import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { Database, lockNames, type Tx } from './database.js';
-import { withCommit } from './transaction.js';
+import { Database, lockNames } from './database.js';
+import { type Tx, withCommit } from './transaction.js';
 
 let db: FreshDatabase;
 let other: Database;

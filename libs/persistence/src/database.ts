@@ -1,10 +1,8 @@
-import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import pg from 'pg';
 import { PreparingClient } from './preparing-client.js';
-import { transaction } from './transaction.js';
+import { transaction, type Tx } from './transaction.js';
 
-/** A transaction of one service's database; pass it on, nothing is ambient. */
-export type Tx = EntityManager;
 export type MigrationClass = new () => MigrationInterface;
 export type EntityClass = (new () => object) | EntitySchema;
 

@@ -1,3 +1,3 @@
 export * from './database.js';
 export * from './once.js';
-export { withCommit } from './transaction.js';
+export { type Tx, withCommit } from './transaction.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '@bobine/contracts';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Tx } from './database.js';
+import type { Tx } from './transaction.js';
 
 /** Makes the table of once-keys: what has been commanded, and what was answered. */
 export class OnceKeys1700000000001 implements MigrationInterface {

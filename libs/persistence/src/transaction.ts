@@ -1,6 +1,8 @@
 import type pg from 'pg';
-import type { DataSource } from 'typeorm';
-import type { Tx } from './database.js';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** A transaction of one service's database; pass it on, nothing is ambient. */
+export type Tx = EntityManager;
 
 const SHARE = 'select pg_advisory_xact_lock_shared(hashtextextended($1, 0))';
 
