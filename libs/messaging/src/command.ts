@@ -19,6 +19,7 @@ import {
 import { type Database, isTransient, takeKey, type Tx, withCommit } from '@bobine/persistence';
 import { Controller, Headers, Inject, Param, Post, Body, HttpCode } from '@nestjs/common';
 import { PrincipalTokens, traced } from '@bobine/runtime';
+import type { TSchema } from '@sinclair/typebox';
 import { mustStandAt } from './expected.js';
 import { type Cause, eventsOf } from './outbox.js';
 
@@ -36,21 +37,23 @@ export type Preparation<C extends CommandDefinition, P> = (
 ) => Promise<P>;
 
 /**
- * `subject`: whose version an `expectedVersion` is of; without it, the command is about no one thing.
+ * `subject`: whose version an `expectedVersion` is of, where need be by what came of it; without it, the command is about
+ * no one thing.
  * `untried`: why it cannot be tried, as a phrase: it does something that no rollback takes back.
- * `shownOnce`: the answer carries a secret, so it is not kept; a repeated command is refused and never answered again.
+ * `shownOnce`: the answer carries a secret, so it is not kept; a repeated command is refused and never answered again. Tried,
+ * it answers without what its schema calls a secret, or not at all where that says nothing.
  * `asks`: it changes nothing, or nothing worth a record, so neither the question nor its answer is kept.
  */
-export type CommandOptions<I = never> = {
+export type CommandOptions<I = never, O = never> = {
   shownOnce?: boolean;
   asks?: boolean;
   untried?: Phrase;
-  subject?: (input: I) => string;
+  subject?: (input: I, output?: O) => string | undefined;
 };
 
 /** How a command is given, beside its input: what follows from what, and which state of things was looked at. */
 export type Given = { cause?: Partial<Cause>; expectedVersion?: number };
-/** What a command would come to: its answer, unless that is shown once, and the facts it would tell. */
+/** What a command would come to: its answer without secrets, and the facts it would tell. */
 export type Tried = { output: unknown; facts: Envelope[] };
 
 /** Undoes the transaction of a command that was only tried, and carries out of it what that came to. */
@@ -75,7 +78,7 @@ export class CommandHandlers {
   on<C extends CommandDefinition>(
     definition: C,
     handler: CommandHandler<C>,
-    options: CommandOptions<InputOf<C>> = {},
+    options: CommandOptions<InputOf<C>, OutputOf<C>> = {},
   ): this {
     this.handlers.set(definition.name, {
       definition,
@@ -173,7 +176,8 @@ export class CommandHandlers {
         db.transaction(async (tx): Promise<Tried> => {
           const context = contextOf(tx, { principal, at, commandId, project }, given);
           const output = await carriedOut(found, valid, context, given);
-          throw new TriedOnly({ output: shownOnce ? null : (output ?? null), facts: await eventsOf(tx) });
+          const told = shownOnce ? withoutShown(found.definition, output) : (output ?? null);
+          throw new TriedOnly({ output: told, facts: await eventsOf(tx) });
         }),
       );
     } catch (error) {
@@ -213,8 +217,8 @@ async function carriedOut(
   prepared?: unknown,
 ): Promise<unknown> {
   if (expectedVersion === undefined) return handler(valid, context, prepared);
-  const subject = options.subject?.(valid as never);
-  if (subject === undefined) {
+  const { subject: of } = options;
+  if (of === undefined) {
     throw refuse(
       'input.invalid',
       phrase`expectedVersion: ${titleOf(definition)} changes no one thing that has a version.`,
@@ -222,10 +226,12 @@ async function carriedOut(
   }
   try {
     const output = await handler(valid, context, prepared);
-    await mustStandAt(context.tx, subject, expectedVersion);
+    const subject = of(valid as never, output as never);
+    if (subject !== undefined) await mustStandAt(context.tx, subject, expectedVersion);
     return output;
   } catch (error) {
-    if (isRefusal(error) && !isOfWhoAsks(error)) await mustStandAt(context.tx, subject, expectedVersion);
+    const subject = isRefusal(error) && !isOfWhoAsks(error) ? of(valid as never) : undefined;
+    if (subject !== undefined) await mustStandAt(context.tx, subject, expectedVersion);
     throw error;
   }
 }
@@ -242,14 +248,26 @@ async function whileThere<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The input as it is kept and compared: what its schema calls `writeOnly` leaves no trace, not even a hash. */
+/** The fields of an input or an output that its schema calls `writeOnly`. */
+const secretsOf = (schema: TSchema): Set<string> => {
+  const fields = (schema['properties'] ?? {}) as Record<string, { writeOnly?: boolean }>;
+  return new Set(Object.keys(fields).filter((name) => fields[name]?.writeOnly === true));
+};
+
+/** The input as it is kept and compared: a secret leaves no trace, not even a hash. */
 const withoutSecrets = ({ input }: CommandDefinition, given: Record<string, unknown>): Record<string, unknown> => {
-  const fields = input['properties'] as Record<string, { writeOnly?: boolean }> | undefined;
-  const isSecret = (name: string): boolean => fields?.[name]?.writeOnly === true;
+  const secret = secretsOf(input);
   return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, isSecret(name) ? '[kept out]' : value]),
+    Object.entries(given).map(([name, value]) => [name, secret.has(name) ? '[kept out]' : value]),
   );
 };
+
+/** An answer that is shown once, without its secret; nothing where its schema does not say which that is. */
+function withoutShown({ output }: CommandDefinition, answer: unknown): unknown {
+  const secret = secretsOf(output);
+  if (secret.size === 0) return null;
+  return Object.fromEntries(Object.entries(answer as object).filter(([name]) => !secret.has(name)));
+}
 
 /** Prepares a command, unless it was carried out before: what a repetition is prepared with nobody reads. */
 async function preparedFor(

@@ -36,8 +36,10 @@ const NAME = 'orchestrator';
 /** What the orchestrator is asked: to publish, to cancel, to apply once more what it had parked. */
 export const orchestratorCommands = (catalogue: Catalogue = CATALOGUE): CommandHandlers =>
   new CommandHandlers()
-    .on(publishTemplate, (asked, context) => publish(asked, context, catalogue))
-    .on(retireTemplate, retire)
+    .on(publishTemplate, (asked, context) => publish(asked, context, catalogue), {
+      subject: (_, published) => published && `template/${published.name}`,
+    })
+    .on(retireTemplate, retire, { subject: ({ template }) => `template/${template}` })
     .on(compareTemplates, (asked, context) => compare(asked, context, catalogue), { asks: true })
     .on(simulate, (asked, context) => startSimulation(asked, context, catalogue))
     .on(readSimulation, read, { asks: true })

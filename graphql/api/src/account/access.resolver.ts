@@ -4,6 +4,7 @@ import { Args, Context as Ctx, Mutation, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { afterwards } from '../resolvers/after.js';
+import { type Asking, Mutations } from '../resolvers/mutations.js';
 import { hashOf, newSecret } from '../session/bearer.js';
 import { type Context, inPerson } from '../session/context.js';
 import { Mailing } from './mailing.js';
@@ -28,16 +29,23 @@ export class AccessResolver {
     private readonly model: ReadModel,
     private readonly live: Live,
     private readonly mailing: Mailing,
+    private readonly mutations: Mutations,
   ) {}
 
   @Mutation('invite')
   async invite(
-    @Args() asked: Omit<InputOf<typeof invitePerson>, 'link'>,
+    @Args() asked: Omit<InputOf<typeof invitePerson>, 'link'> & Asking,
     @Ctx() context: Context,
   ): Promise<Invitation> {
     const { principal } = inPerson(context);
     const token = newSecret();
-    const invited = await this.commands.send(invitePerson, { ...asked, link: hashOf(token) }, principal);
+    const answer = await this.mutations.done(invitePerson, { ...asked, link: hashOf(token) }, principal);
+    const invited = answer.output;
+    if (asked.dryRun) {
+      const [person] = await this.mutations.wouldBe(answer.facts, 'person', '', [invited.person]);
+      if (!person) throw new Error(`person.invite would leave no person ${invited.person}`);
+      return { person, mailed: false, link: null, notMailed: (await this.mailing.isPossible()) ? null : NO_MAIL };
+    }
     const person = await afterwards(this.model, this.live, 'person', '', invited.person);
     const notMailed = await this.notMailed({ ...invited, email: asked.email }, token, principal.name);
     const link = notMailed !== null && invited.shown ? { token, expiresAt: invited.expiresAt } : null;

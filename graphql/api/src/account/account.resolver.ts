@@ -14,6 +14,7 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { ReadModel } from '../read/read-model.js';
+import { type Asking, Mutations } from '../resolvers/mutations.js';
 import { type Context, inPerson } from '../session/context.js';
 import { endedShown } from './ended.js';
 
@@ -33,6 +34,7 @@ export class AccountResolver {
     private readonly commands: CommandClient,
     private readonly model: ReadModel,
     private readonly live: Live,
+    private readonly mutations: Mutations,
   ) {}
 
   @Query('account')
@@ -60,18 +62,21 @@ export class AccountResolver {
   }
 
   @Mutation('endSession')
-  async endSession(@Args('session') session: string, @Ctx() context: Context): Promise<string> {
+  async endSession(
+    @Args() { session, dryRun }: { session: string } & Asking,
+    @Ctx() context: Context,
+  ): Promise<string> {
     const { principal } = inPerson(context);
-    await this.commands.send(endSession, { session, reason: 'ended' }, principal);
+    await this.mutations.done(endSession, { session, reason: 'ended', dryRun }, principal);
+    if (dryRun) return session;
     await endedShown(this.model, this.live, session);
     return session;
   }
 
   @Mutation('endOtherSessions')
-  async endOtherSessions(@Ctx() context: Context): Promise<number> {
+  async endOtherSessions(@Args() { dryRun }: Asking, @Ctx() context: Context): Promise<number> {
     const { principal, session } = inPerson(context);
-    const { ended } = await this.commands.send(endOtherSessions, { session }, principal);
-    return ended;
+    return (await this.mutations.done(endOtherSessions, { session, dryRun }, principal)).output.ended;
   }
 
   @Mutation('beginTotp')

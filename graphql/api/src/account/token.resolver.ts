@@ -12,11 +12,12 @@ import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver }
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { afterwards } from '../resolvers/after.js';
+import { type Asking, Mutations } from '../resolvers/mutations.js';
 import { hashOf, newApiToken, newSecret } from '../session/bearer.js';
 import { type Context, inPerson } from '../session/context.js';
 import { whose } from './account.resolver.js';
 
-type Asked = {
+type Asked = Pick<Asking, 'dryRun'> & {
   name: string;
   expiresAt: Date | string;
   projects?: string[] | null;
@@ -34,6 +35,7 @@ export class TokenResolver {
     private readonly commands: CommandClient,
     private readonly model: ReadModel,
     private readonly live: Live,
+    private readonly mutations: Mutations,
   ) {}
 
   @Query('tokens')
@@ -48,7 +50,7 @@ export class TokenResolver {
 
   @Mutation('issueToken')
   async issueToken(
-    @Args() { name, expiresAt, projects, verbs, vendor }: Asked,
+    @Args() { name, expiresAt, projects, verbs, vendor, dryRun }: Asked,
     @Ctx() context: Context,
   ): Promise<{ id: string; value: string; expiresAt: string }> {
     const { principal } = inPerson(context);
@@ -56,16 +58,16 @@ export class TokenResolver {
     const sha256 = hashOf(value);
     const end = new Date(expiresAt).toISOString();
     const scope = { ...(projects ? { projects } : {}), ...(verbs ? { verbs } : {}) };
-    const asked = { ...ownerOf(vendor, principal), name, ...scope, expiresAt: end, sha256 };
-    const { token } = await this.commands.send(issueToken, asked, principal);
+    const asked = { ...ownerOf(vendor, principal), name, ...scope, expiresAt: end, sha256, dryRun };
+    const { token: id } = (await this.mutations.done(issueToken, asked, principal)).output;
+    if (dryRun) return { id, value: '', expiresAt: end };
     await afterwards(this.model, this.live, 'api_token', '', sha256);
-    return { id: token, value, expiresAt: end };
+    return { id, value, expiresAt: end };
   }
 
   @Mutation('revokeToken')
-  async revokeToken(@Args('token') token: string, @Ctx() context: Context): Promise<string> {
-    await this.commands.send(revokeToken, { token }, inPerson(context).principal);
-    return token;
+  async revokeToken(@Args() asked: InputOf<typeof revokeToken> & Asking, @Ctx() context: Context): Promise<string> {
+    return (await this.mutations.done(revokeToken, asked, inPerson(context).principal)).output.token;
   }
 }
 
@@ -73,9 +75,9 @@ export class TokenResolver {
 @Resolver('Client')
 export class ClientResolver {
   constructor(
-    private readonly commands: CommandClient,
     private readonly model: ReadModel,
     private readonly live: Live,
+    private readonly mutations: Mutations,
   ) {}
 
   @ResolveField('id')
@@ -94,19 +96,22 @@ export class ClientResolver {
 
   @Mutation('registerClient')
   async registerClient(
-    @Args() asked: Omit<InputOf<typeof registerClient>, 'sha256'>,
+    @Args() asked: Omit<InputOf<typeof registerClient>, 'sha256'> & Asking,
     @Ctx() context: Context,
   ): Promise<{ id: string; secret: string }> {
     const secret = newSecret();
     const sha256 = hashOf(secret);
-    const { client } = await this.commands.send(registerClient, { ...asked, sha256 }, inPerson(context).principal);
+    const { principal } = inPerson(context);
+    const { client } = (await this.mutations.done(registerClient, { ...asked, sha256 }, principal)).output;
+    if (asked.dryRun) return { id: client, secret: '' };
     await afterwards(this.model, this.live, 'client', '', client);
     return { id: client, secret };
   }
 
   @Mutation('revokeClient')
-  async revokeClient(@Args('client') client: string, @Ctx() context: Context): Promise<string> {
-    await this.commands.send(revokeClient, { client }, inPerson(context).principal);
+  async revokeClient(@Args() asked: InputOf<typeof revokeClient> & Asking, @Ctx() context: Context): Promise<string> {
+    const { client } = (await this.mutations.done(revokeClient, asked, inPerson(context).principal)).output;
+    if (asked.dryRun) return client;
     await afterwards(this.model, this.live, 'client', '', client, ({ status }) => status === 'revoked');
     return client;
   }

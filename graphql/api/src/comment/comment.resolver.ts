@@ -1,13 +1,12 @@
 import { actorOf, type COMMENTED, editComment, type InputOf, withdrawComment, writeComment } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
 import type { Type } from '@nestjs/common';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Live } from '../live/live.js';
 import { connection, type Lazy } from '../read/connection.js';
 import { COMMENTS } from '../read/lists.js';
 import type { Page } from '../read/page.js';
-import { type Data, ReadModel } from '../read/read-model.js';
-import { afterwards, projectOf } from '../resolvers/after.js';
+import type { Data } from '../read/read-model.js';
+import { projectOf } from '../resolvers/after.js';
+import { type Asking, Mutations } from '../resolvers/mutations.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
 import { outside } from './outside.js';
 
@@ -17,11 +16,7 @@ const text = (row: Data, name: string): string => String(row[name]);
 /** Comments: who outside reads them is told nobody's name of the production. */
 @Resolver('Comment')
 export class CommentResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
-    private readonly commands: CommandClient,
-  ) {}
+  constructor(private readonly mutations: Mutations) {}
 
   @ResolveField('id')
   id(@Parent() comment: Data): string {
@@ -67,26 +62,27 @@ export class CommentResolver {
   }
 
   @Mutation('writeComment')
-  async write(@Args() input: InputOf<typeof writeComment>, @Ctx() context: Context): Promise<Data> {
-    const { comment } = await this.commands.send(writeComment, input, signedIn(context));
-    return afterwards(this.model, this.live, 'comment', input.project, comment);
+  write(@Args() input: InputOf<typeof writeComment> & Asking, @Ctx() context: Context): Promise<Data> {
+    return this.mutations.row(writeComment, input, signedIn(context), ({ comment: id }) => ({
+      ...{ concept: 'comment', project: input.project, id },
+    }));
   }
   @Mutation('editComment')
-  async edit(@Args() asked: InputOf<typeof editComment>, @Ctx() context: Context): Promise<Data> {
+  async edit(@Args() asked: InputOf<typeof editComment> & Asking, @Ctx() context: Context): Promise<Data> {
     const project = await projectOf('comment', asked.comment, context);
     const input = { ...asked, ...(asked.drawing === null ? { undrawn: true } : {}) };
-    const { edits } = await this.commands.send(editComment, input, signedIn(context));
-    return this.after(project, input.comment, (row) => Number(row['edits']) >= edits);
+    return this.mutations.row(editComment, input, signedIn(context), ({ edits }) => ({
+      ...{ concept: 'comment', project, id: asked.comment },
+      shows: (row) => Number(row['edits']) >= edits,
+    }));
   }
   @Mutation('withdrawComment')
-  async withdraw(@Args() input: InputOf<typeof withdrawComment>, @Ctx() context: Context): Promise<Data> {
+  async withdraw(@Args() input: InputOf<typeof withdrawComment> & Asking, @Ctx() context: Context): Promise<Data> {
     const project = await projectOf('comment', input.comment, context);
-    await this.commands.send(withdrawComment, input, signedIn(context));
-    return this.after(project, input.comment, this.withdrawn);
-  }
-
-  private after(project: string, comment: string, shows: (row: Data) => boolean): Promise<Data> {
-    return afterwards(this.model, this.live, 'comment', project, comment, shows);
+    return this.mutations.row(withdrawComment, input, signedIn(context), {
+      ...{ concept: 'comment', project, id: input.comment },
+      shows: this.withdrawn,
+    });
   }
 }
 

@@ -52,6 +52,19 @@ export class Loaders {
     return (await loader.load({ project: '', key: vendor })) ?? [];
   }
 
+  /** The version of the last fact of a subject that who asks may see; 0 where they see none. */
+  async version(project: string, subject: string): Promise<number> {
+    const loader = this.loader('version', async (of, keys) => {
+      const rows = await this.model.db.query<{ subject: string; version: number }>(
+        `select subject, max(subjectversion)::int as version from event
+         where project = $1 and subject = any($2::text[]) group by subject`,
+        [of, keys],
+      );
+      return new Map(rows.map(({ subject: key, version }) => [key, version]));
+    });
+    return (await loader.load({ project, key: subject })) ?? 0;
+  }
+
   /** Why a deliverable is not delivered. */
   async whyNot(project: string, deliverable: string): Promise<WhyNot | undefined> {
     const loader = this.loader('whyNot', (of, keys) => whyNots(this.model, of, keys, Date.now()));

@@ -4,7 +4,7 @@ import { fieldOf, hasOwner } from '../migrations/fields.js';
 import type { Concept } from '../migrations/read-model.migration.js';
 
 export type Data = Record<string, unknown>;
-export type Grant = { project: string; types: string[]; active: boolean };
+export type Grant = { project: string; types: string[]; active: boolean; subjectVersion: number };
 
 /** A row as it is shown: its public state, the project it is of, and which state of its subject that is. */
 export const SHOWN = `data || jsonb_build_object('project', project, 'subjectVersion', subjectversion)`;
@@ -98,14 +98,16 @@ export class ReadModel {
 
   /** What each of these vendors may send, project by project. */
   async grantsOf(vendors: readonly string[]): Promise<Map<string, Grant[]>> {
-    const rows = await this.db.query<{ id: string; project: string; data: Omit<Grant, 'project'> }>(
-      'select id, project, data from vendor_grant where id = any($1::text[]) order by project',
+    const rows = await this.db.query<{ id: string; project: string; version: number; data: Omit<Grant, 'project'> }>(
+      'select id, project, data, subjectversion::int as version from vendor_grant where id = any($1::text[]) order by project',
       [vendors],
     );
     return new Map(
       [...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => [
         id,
-        of.map(({ project, data: { types, active } }) => ({ project, types, active })),
+        of.map(({ project, version: subjectVersion, data: { types, active } }) => ({
+          ...{ project, types, active, subjectVersion },
+        })),
       ]),
     );
   }

@@ -16,6 +16,13 @@ export class MaterialResolver {
     private readonly mutations: Mutations,
   ) {}
 
+  /** What is stated of it is of the same subject: the newest of them all is what stands. */
+  @ResolveField('subjectVersion')
+  async subjectVersion(@Parent() material: Data, @Ctx() { loaders }: Context): Promise<number> {
+    const told = await loaders.version(String(material['project']), `material/${String(material['id'])}`);
+    const then = ((material['wouldState'] ?? []) as Data[]).map(({ subjectVersion }) => Number(subjectVersion));
+    return Math.max(Number(material['subjectVersion']), told, ...then);
+  }
   @ResolveField('address')
   address(@Parent() material: Data): string | null {
     return material['file'] ? fileAddress('materials', String(material['project']), String(material['id'])) : null;

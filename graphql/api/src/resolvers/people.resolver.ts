@@ -2,13 +2,13 @@ import {
   giveGrant,
   type InputOf,
   issueLink,
+  type OutputOf,
   refuse,
   phrase,
   registerPerson,
   registerVendor,
   revokeGrant,
 } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Data, type Grant, ReadModel } from '../read/read-model.js';
 import { type Context, isPartOf, signedIn } from '../session/context.js';
@@ -18,10 +18,7 @@ const text = (row: Data, name: string): string => String(row[name]);
 
 @Resolver('Person')
 export class PersonResolver {
-  constructor(
-    private readonly commands: CommandClient,
-    private readonly mutations: Mutations,
-  ) {}
+  constructor(private readonly mutations: Mutations) {}
 
   @ResolveField('id')
   id(@Parent() person: Data): unknown {
@@ -40,8 +37,12 @@ export class PersonResolver {
     }));
   }
   @Mutation('issueLink')
-  issueLink(@Args() input: InputOf<typeof issueLink>, @Ctx() context: Context) {
-    return this.commands.send(issueLink, input, signedIn(context));
+  async issueLink(
+    @Args() input: InputOf<typeof issueLink> & Asking,
+    @Ctx() context: Context,
+  ): Promise<OutputOf<typeof issueLink>> {
+    // Of a link that is only tried there is no token.
+    return { ...{ token: '' }, ...(await this.mutations.done(issueLink, input, signedIn(context))).output };
   }
 }
 
@@ -50,13 +51,18 @@ export class PersonResolver {
 export class VendorResolver {
   constructor(
     private readonly model: ReadModel,
-    private readonly commands: CommandClient,
     private readonly mutations: Mutations,
   ) {}
 
   @ResolveField('code')
   code(@Parent() vendor: Data): unknown {
     return vendor['vendor'];
+  }
+  /** What it may send is of the same subject: the newest of them all is what stands. */
+  @ResolveField('subjectVersion')
+  async subjectVersion(@Parent() vendor: Data, @Ctx() context: Context): Promise<number> {
+    const grants = (vendor['grants'] as Grant[] | undefined) ?? (await context.loaders.grants(text(vendor, 'vendor')));
+    return Math.max(Number(vendor['subjectVersion']), ...grants.map(({ subjectVersion }) => subjectVersion));
   }
   @ResolveField('landingFolder')
   landingFolder(@Parent() vendor: Data): string {

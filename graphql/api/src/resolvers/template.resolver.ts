@@ -34,8 +34,12 @@ export class TemplateResolver {
     return this.commands.send(compareTemplates, input, signedIn(context));
   }
   @Mutation('publishTemplate')
-  publishTemplate(@Args() input: InputOf<typeof publishTemplate>, @Ctx() context: Context) {
-    return this.commands.send(publishTemplate, input, signedIn(context));
+  publishTemplate(
+    @Args() { expectedVersion, ...input }: InputOf<typeof publishTemplate> & Pick<Asking, 'expectedVersion'>,
+    @Ctx() context: Context,
+  ) {
+    // What it would change it says itself, in a dry run.
+    return this.commands.send(publishTemplate, input, signedIn(context), undefined, { expectedVersion });
   }
   @Mutation('retireTemplate')
   retireTemplate(@Args() input: InputOf<typeof retireTemplate> & Asking, @Ctx() context: Context): Promise<Data> {

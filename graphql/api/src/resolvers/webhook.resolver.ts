@@ -1,9 +1,12 @@
 import { isToldOutside } from '@bobine/access';
 import {
+  actorOf,
   addWebhook,
   changeWebhook,
   conceptOf,
+  type Envelope,
   eventDefinition,
+  type EventOf,
   factTypes,
   type InputOf,
   listDeliveries,
@@ -17,11 +20,13 @@ import {
   resendFailed,
   rotateWebhook,
   testWebhook,
+  webhookSet,
 } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, cursorOf, type Page, pageSize, placeOf, wrongCursor } from '../read/page.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
+import { type Asking, Mutations } from './mutations.js';
 
 type Webhook = OutputOf<typeof listWebhooks>['webhooks'][number];
 type Delivery = OutputOf<typeof listDeliveries>['deliveries'][number];
@@ -32,10 +37,41 @@ const STATUSES: readonly string[] = ['waiting', 'delivered', 'failed'] satisfies
 const given = <T extends object>(input: T) =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as T;
 
+/** How a webhook would stand by what would be said of it; of its address that tells the host alone. */
+function then(facts: Envelope[]): Partial<Webhook> {
+  const last = facts.findLast(({ type }) => type === webhookSet.type) as EventOf<typeof webhookSet> | undefined;
+  if (!last) return {};
+  const { name, types, status, reason = null } = last.data;
+  return { name, types, status, reason, subjectVersion: last.subjectversion };
+}
+
+/** A webhook that is only tried, as it would stand. */
+const added = (
+  { name, url, types }: InputOf<typeof addWebhook>,
+  id: string,
+  { project, vendor }: { project?: string; vendor?: string },
+  principal: Principal,
+  facts: Envelope[],
+): Webhook => ({
+  ...{ id, name, url, types, project: project ?? null, vendor: vendor ?? null },
+  ...{ registered: false, status: 'active', reason: null },
+  ...{ owner: actorOf(principal), createdAt: new Date().toISOString(), failingSince: null, rotatesUntil: null },
+  ...{ counts: { waiting: 0, delivered: 0, failed: 0 } },
+  ...then(facts),
+});
+
 /** Webhooks and the log of their deliveries, as `exchange` keeps them: it is asked each time, and answers with what one may have. */
 @Resolver('Webhook')
 export class WebhookResolver {
-  constructor(private readonly commands: CommandClient) {}
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly mutations: Mutations,
+  ) {}
+
+  @ResolveField('subjectVersion')
+  subjectVersion(@Parent() { subjectVersion = 0 }: Webhook): number {
+    return subjectVersion;
+  }
 
   @Query('webhooks')
   async webhooks(@Args('project') project: string | null | undefined, @Ctx() context: Context): Promise<Webhook[]> {
@@ -88,7 +124,7 @@ export class WebhookResolver {
   }
 
   @Mutation('addWebhook')
-  async add(@Args() input: InputOf<typeof addWebhook>, @Ctx() context: Context) {
+  async add(@Args() input: InputOf<typeof addWebhook> & Asking, @Ctx() context: Context) {
     const principal = signedIn(context);
     const { project, ...asked } = given(input);
     // Its owner knows who may set which project, and not which there are.
@@ -98,23 +134,30 @@ export class WebhookResolver {
     // A vendor that says nothing else speaks of itself.
     const vendor = asked.vendor ?? (principal.kind === 'vendor' ? principal.id : undefined);
     const scope = { ...(project ? { project } : {}), ...(vendor ? { vendor } : {}) };
-    const { webhook, secret } = await this.commands.send(addWebhook, { ...asked, ...scope }, principal);
-    return { webhook: await this.one(webhook, principal), secret, until: null };
+    const { output, facts } = await this.mutations.done(addWebhook, { ...asked, ...scope }, principal);
+    if (asked.dryRun)
+      return { webhook: added(input, output.webhook, scope, principal, facts), secret: '', until: null };
+    return { webhook: await this.one(output.webhook, principal), secret: output.secret, until: null };
   }
   @Mutation('changeWebhook')
-  async change(@Args() input: InputOf<typeof changeWebhook>, @Ctx() context: Context): Promise<Webhook | null> {
+  async change(
+    @Args() input: InputOf<typeof changeWebhook> & Asking,
+    @Ctx() context: Context,
+  ): Promise<Webhook | null> {
     const principal = signedIn(context);
-    const { webhook } = await this.commands.send(changeWebhook, given(input), principal);
-    return this.one(webhook, principal);
+    const { output, facts } = await this.mutations.done(changeWebhook, given(input), principal);
+    const now = await this.one(output.webhook, principal);
+    return input.dryRun && now ? { ...now, ...then(facts), url: input.url ?? now.url } : now;
   }
   @Mutation('removeWebhook')
-  async remove(@Args('webhook') webhook: string, @Ctx() context: Context): Promise<string> {
-    return (await this.commands.send(removeWebhook, { webhook }, signedIn(context))).webhook;
+  async remove(@Args() input: InputOf<typeof removeWebhook> & Asking, @Ctx() context: Context): Promise<string> {
+    return (await this.mutations.done(removeWebhook, input, signedIn(context))).output.webhook;
   }
   @Mutation('rotateWebhookSecret')
-  async rotate(@Args() input: InputOf<typeof rotateWebhook>, @Ctx() context: Context) {
+  async rotate(@Args() input: InputOf<typeof rotateWebhook> & Asking, @Ctx() context: Context) {
     const principal = signedIn(context);
-    const { webhook, secret, until } = await this.commands.send(rotateWebhook, given(input), principal);
+    const { output } = await this.mutations.done(rotateWebhook, given(input), principal);
+    const { webhook, until, secret = '' } = output as Partial<typeof output> & typeof output;
     return { webhook: await this.one(webhook, principal), secret, until };
   }
   @Mutation('testWebhook')
@@ -122,12 +165,12 @@ export class WebhookResolver {
     return (await this.commands.send(testWebhook, { webhook }, signedIn(context))).delivery;
   }
   @Mutation('resendDelivery')
-  async resend(@Args('delivery') delivery: string, @Ctx() context: Context): Promise<string> {
-    return (await this.commands.send(resendDelivery, { delivery }, signedIn(context))).delivery;
+  async resend(@Args() input: InputOf<typeof resendDelivery> & Asking, @Ctx() context: Context): Promise<string> {
+    return (await this.mutations.done(resendDelivery, input, signedIn(context))).output.delivery;
   }
   @Mutation('resendFailedDeliveries')
-  async resendFailed(@Args() input: InputOf<typeof resendFailed>, @Ctx() context: Context): Promise<number> {
-    return (await this.commands.send(resendFailed, input, signedIn(context))).deliveries;
+  async resendFailed(@Args() input: InputOf<typeof resendFailed> & Asking, @Ctx() context: Context): Promise<number> {
+    return (await this.mutations.done(resendFailed, input, signedIn(context))).output.deliveries;
   }
 
   private async one(webhook: string, principal: Principal): Promise<Webhook | null> {

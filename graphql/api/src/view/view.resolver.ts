@@ -1,10 +1,8 @@
 import { may } from '@bobine/access';
-import { copyView, type InputOf, removeView, saveView } from '@bobine/contracts';
-import { CommandClient } from '@bobine/runtime';
+import { copyView, type InputOf, type OutputOf, removeView, saveView } from '@bobine/contracts';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Live } from '../live/live.js';
-import { type Data, ReadModel, SHOWN } from '../read/read-model.js';
-import { afterwards } from '../resolvers/after.js';
+import { type Data, SHOWN } from '../read/read-model.js';
+import { type Asking, Mutations, type Target } from '../resolvers/mutations.js';
 import { type Context, signedIn } from '../session/context.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
@@ -12,11 +10,7 @@ const text = (row: Data, name: string): string => String(row[name]);
 /** Saved views: one's own, and those that are shared with a project. */
 @Resolver('SavedView')
 export class ViewResolver {
-  constructor(
-    private readonly model: ReadModel,
-    private readonly live: Live,
-    private readonly commands: CommandClient,
-  ) {}
+  constructor(private readonly mutations: Mutations) {}
 
   @ResolveField('id')
   id(@Parent() view: Data): string {
@@ -55,20 +49,21 @@ export class ViewResolver {
   }
 
   @Mutation('saveView')
-  async save(@Args() input: InputOf<typeof saveView>, @Ctx() context: Context): Promise<Data> {
-    return this.after(await this.commands.send(saveView, input, signedIn(context)));
+  save(@Args() input: InputOf<typeof saveView> & Asking, @Ctx() context: Context): Promise<Data> {
+    return this.mutations.row(saveView, input, signedIn(context), shown);
   }
   @Mutation('copyView')
-  async copy(@Args() input: InputOf<typeof copyView>, @Ctx() context: Context): Promise<Data> {
-    return this.after(await this.commands.send(copyView, input, signedIn(context)));
+  copy(@Args() input: InputOf<typeof copyView> & Asking, @Ctx() context: Context): Promise<Data> {
+    return this.mutations.row(copyView, input, signedIn(context), shown);
   }
   @Mutation('removeView')
-  async remove(@Args() input: InputOf<typeof removeView>, @Ctx() context: Context): Promise<Data> {
-    return this.after(await this.commands.send(removeView, input, signedIn(context)));
-  }
-
-  /** The view once it shows as its owner has answered. */
-  private after({ view, project, at }: { view: string; project: string; at: string }): Promise<Data> {
-    return afterwards(this.model, this.live, 'view', project, view, (row) => String(row['at']) >= at);
+  remove(@Args() input: InputOf<typeof removeView> & Asking, @Ctx() context: Context): Promise<Data> {
+    return this.mutations.row(removeView, input, signedIn(context), shown);
   }
 }
+
+/** The view once it shows as its owner has answered. */
+const shown = ({ view: id, project, at }: OutputOf<typeof saveView>): Target => ({
+  ...{ concept: 'view', project, id },
+  shows: (row) => String(row['at']) >= at,
+});

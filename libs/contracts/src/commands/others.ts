@@ -8,6 +8,7 @@ import {
   maybe,
   oneOf,
   rate,
+  secret,
   spot,
   statement,
   stretch,
@@ -238,7 +239,7 @@ export const issueSecret = defineCommand({
     /** For Ed25519: the vendor's public key, PEM. */
     publicKey: maybe(text(2000)),
   }),
-  output: Type.Object({ secret: id(), value: maybe(text(200)) }),
+  output: Type.Object({ secret: id(), value: maybe(secret(200)) }),
 });
 /** The end of a rotation: what is signed with the secret is refused from then on. */
 export const retireSecret = defineCommand({

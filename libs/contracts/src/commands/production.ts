@@ -15,6 +15,7 @@ import {
   priority,
   rate,
   relation,
+  secret,
   TASK_STATUSES,
   text,
   WORK_KINDS,
@@ -103,7 +104,7 @@ export const issueLink = defineCommand({
   service,
   title: 'Issue a one-time sign-in link for a person, a vendor or a recipient',
   input: Type.Object({ person: maybe(id()), vendor: maybe(code()) }),
-  output: Type.Object({ token: text(200), expiresAt: instant() }),
+  output: Type.Object({ token: secret(200), expiresAt: instant() }),
 });
 export const registerVendor = defineCommand({
   name: 'vendor.register',

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from '@sinclair/typebox';
-import { code, count, id, instant, maybe, oneOf, text } from '../events/words.js';
+import { code, count, id, instant, maybe, oneOf, secret, text } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 const service = 'exchange' as const;
@@ -20,7 +20,7 @@ export const addWebhook = defineCommand({
     /** Whose rows alone it tells of. */
     vendor: maybe(code()),
   }),
-  output: Type.Object({ webhook: id(), secret: text(200) }),
+  output: Type.Object({ webhook: id(), secret: secret(200) }),
 });
 export const changeWebhook = defineCommand({
   name: 'webhook.change',
@@ -47,7 +47,7 @@ export const rotateWebhook = defineCommand({
   service,
   title: 'Give a webhook a new secret; the old one signs beside it for a while',
   input: Type.Object({ webhook: id(), overlapHours: maybe(Type.Integer({ minimum: 0, maximum: 720 })) }),
-  output: Type.Object({ webhook: id(), secret: text(200), until: instant() }),
+  output: Type.Object({ webhook: id(), secret: secret(200), until: instant() }),
 });
 export const testWebhook = defineCommand({
   name: 'webhook.test',
@@ -90,6 +90,8 @@ export const shownWebhook = () =>
     /** Until when the secret before signs beside the newest. */
     rotatesUntil: maybeNull(instant()),
     counts: Type.Object({ waiting: count(), delivered: count(), failed: count() }),
+    /** Which state of it this is: what an `expectedVersion` is compared with. */
+    subjectVersion: maybe(count()),
   });
 export const listWebhooks = defineCommand({
   name: 'webhook.list',

@@ -41,7 +41,9 @@ export async function state(
 
 /** Adds the commands of metadata. */
 export const metadataCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(stateMetadata, stateOrCorrect).on(bindMaterial, bind);
+  commands
+    .on(stateMetadata, stateOrCorrect, { subject: ({ material }) => `material/${material}` })
+    .on(bindMaterial, bind);
 
 async function stateOrCorrect(
   { project, material: id, statements }: InputOf<typeof stateMetadata>,

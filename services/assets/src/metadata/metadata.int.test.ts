@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { arrivalClaimed, materialArrived, metadataStated, type Principal, servicePrincipal } from '@bobine/contracts';
+import {
+  arrivalClaimed,
+  materialArrived,
+  metadataStated,
+  newId,
+  type Principal,
+  servicePrincipal,
+} from '@bobine/contracts';
 import { CommandHandlers } from '@bobine/messaging';
 import { TestSite } from '../testing/site.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
@@ -89,6 +96,18 @@ describe('stating metadata', () => {
   it('never changes a statement', async () => {
     await expect(site.db.query(`update statements set value = '1'`)).rejects.toThrow('never changed');
     await expect(site.db.query('delete from statements')).rejects.toThrow('never changed');
+  });
+
+  it('counts on what was looked at, of the material and of what was stated since', async () => {
+    const last = Number((await site.told(metadataStated)).at(-1)?.subjectversion);
+    const input = { project: 'hsm', material, statements: [subject('rain')] };
+    const ada = person('documentalist');
+    const state = (expectedVersion: number) =>
+      commands.execute(site.db, 'metadata.state', input, ada, newId(), { expectedVersion });
+    await expect(state(last - 1)).rejects.toMatchObject({ code: 'version.conflict', details: { version: last } });
+    const { facts } = await commands.tryOut(site.db, 'metadata.state', input, ada, { expectedVersion: last });
+    expect(facts).toMatchObject([{ subject: `material/${material}`, subjectversion: last + 1 }]);
+    expect(await state(last)).toEqual({ statements: 1 });
   });
 });
 

@@ -41,6 +41,10 @@ export async function webhooksFor(
     'select webhook, max(until) as until from webhook_secrets where webhook = any($1) and until > $2 group by 1',
     [ids, now],
   );
+  const versions = await tx.query<{ id: string; version: number }[]>(
+    `select asked.id, version::int from unnest($1::uuid[]) as asked (id) join subjects on subject = 'webhook/' || asked.id`,
+    [ids],
+  );
   return own.map((row) => ({
     id: row.id,
     name: row.name,
@@ -61,6 +65,8 @@ export async function webhooksFor(
       failed: 0,
       ...Object.fromEntries(counts.filter((one) => one.webhook === row.id).map(({ status, n }) => [status, n])),
     },
+    // One that no fact has been told of yet is as it was registered.
+    subjectVersion: versions.find(({ id }) => id === row.id)?.version ?? 0,
   }));
 }
 

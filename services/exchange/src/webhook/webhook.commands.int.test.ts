@@ -1,4 +1,4 @@
-import { taskOpened } from '@bobine/contracts';
+import { newId, taskOpened } from '@bobine/contracts';
 import { freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MIGRATIONS } from '../migrations/migrations.js';
@@ -18,6 +18,7 @@ import { registeredOf } from './webhook.js';
 
 type Added = { webhook: string; secret: string };
 type Listed = {
+  subjectVersion: number;
   id: string;
   status: string;
   reason: string | null;
@@ -127,6 +128,36 @@ describe('what is done with webhooks', () => {
     await stand.read(task());
     await stand.send();
     expect([isSignedWith(next.secret), isSignedWith(last.secret)]).toEqual([false, true]);
+  });
+
+  it('is tried without a trace or a secret, and changed only as it was looked at', async () => {
+    const { webhook } = await add();
+    const [seen] = await list();
+    const expectedVersion = seen!.subjectVersion;
+    expect(expectedVersion).toBe(1);
+    const everything = () =>
+      Promise.all(
+        ['webhooks', 'webhook_secrets', 'deliveries', 'outbox', 'once', 'audit', 'subjects'].map((table) =>
+          stand.db.query(`select * from ${table} order by 1::text`),
+        ),
+      );
+    const before = await everything();
+    const asked = { name: 'Other', url: `${stand.hears.origin}/other`, types: ['task.*'], project: 'hsm' };
+    const added = await stand.tries(ada, 'webhook.add', asked);
+    expect([added.output, added.facts.length]).toEqual([{ webhook: expect.any(String) }, 1]);
+    const rotated = await stand.tries(ada, 'webhook.rotate', { webhook }, { expectedVersion });
+    expect(rotated.output).toEqual({ webhook, until: expect.any(String) });
+    const changed = await stand.tries(ada, 'webhook.change', { webhook, status: 'paused' }, { expectedVersion });
+    expect(changed.facts).toMatchObject([{ data: { status: 'paused' }, subjectversion: expectedVersion + 1 }]);
+    await stand.tries(ada, 'webhook.remove', { webhook }, { expectedVersion });
+    await expect(stand.tries(bob, 'webhook.add', { ...asked, types: ['nothing.*'] })).rejects.toBeDefined();
+    expect(await everything()).toEqual(before);
+    await stand.does(ada, 'webhook.change', { webhook, name: 'One' }, newId(), { expectedVersion });
+    for (const name of ['webhook.change', 'webhook.rotate', 'webhook.remove']) {
+      const late = stand.does(bob, name, { webhook }, newId(), { expectedVersion });
+      await expect(late).rejects.toMatchObject({ code: 'version.conflict', details: { version: 2 } });
+    }
+    expect(await list()).toMatchObject([{ name: 'One', subjectVersion: 2 }]);
   });
 
   it('is had by those alone who may, and does not exist for others', async () => {

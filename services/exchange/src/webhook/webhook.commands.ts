@@ -61,6 +61,8 @@ async function takenOverBy(tx: Tx, principal: Principal): Promise<string> {
   return actorOf(principal);
 }
 
+const subject = ({ webhook }: { webhook: string }): string => `webhook/${webhook}`;
+
 /** Webhooks: had, changed, rotated, tested, looked at, and what they missed sent again. */
 export const webhookCommands = (
   commands: CommandHandlers,
@@ -99,35 +101,43 @@ export const webhookCommands = (
       },
       { shownOnce: true },
     )
-    .on(changeWebhook, async ({ webhook: id, ...change }, { tx, principal, cause }) => {
-      const webhook = await mine(tx, principal, id);
-      if (webhook.registered && (change.name || change.url || change.types)) {
-        throw refuse('webhook.registered', 'This one is set where the vendor is registered. Here it can be paused.');
-      }
-      if (change.url) webhookUrl(change.url, allowPrivate);
-      const goesOn = change.status === 'active' && webhook.status !== 'active';
-      const next: WebhookRow = {
-        ...webhook,
-        ...(change.name ? { name: change.name } : {}),
-        ...(change.url ? { url: change.url } : {}),
-        ...(change.types ? { types: checkedTypes(change.types, typesFor(webhook)) } : {}),
-        ...(change.status ? { status: change.status, reason: null } : {}),
-        ...(goesOn && !webhook.registered ? { owner: await takenOverBy(tx, principal) } : {}),
-      };
-      await updateWebhook(tx, next);
-      await tellWebhook(tx, webhookSet, next, cause);
-      return { webhook: id };
-    })
-    .on(removeWebhook, async ({ webhook: id }, { tx, principal, cause }) => {
-      const webhook = await mine(tx, principal, id);
-      if (webhook.registered) {
-        throw refuse('webhook.registered', 'This one is set where the vendor is registered: register it without.');
-      }
-      await tx.query('delete from deliveries where webhook = $1', [id]);
-      await tx.query('delete from webhooks where id = $1', [id]);
-      await tellWebhook(tx, webhookRemoved, webhook, cause);
-      return { webhook: id };
-    })
+    .on(
+      changeWebhook,
+      async ({ webhook: id, ...change }, { tx, principal, cause }) => {
+        const webhook = await mine(tx, principal, id);
+        if (webhook.registered && (change.name || change.url || change.types)) {
+          throw refuse('webhook.registered', 'This one is set where the vendor is registered. Here it can be paused.');
+        }
+        if (change.url) webhookUrl(change.url, allowPrivate);
+        const goesOn = change.status === 'active' && webhook.status !== 'active';
+        const next: WebhookRow = {
+          ...webhook,
+          ...(change.name ? { name: change.name } : {}),
+          ...(change.url ? { url: change.url } : {}),
+          ...(change.types ? { types: checkedTypes(change.types, typesFor(webhook)) } : {}),
+          ...(change.status ? { status: change.status, reason: null } : {}),
+          ...(goesOn && !webhook.registered ? { owner: await takenOverBy(tx, principal) } : {}),
+        };
+        await updateWebhook(tx, next);
+        await tellWebhook(tx, webhookSet, next, cause);
+        return { webhook: id };
+      },
+      { subject },
+    )
+    .on(
+      removeWebhook,
+      async ({ webhook: id }, { tx, principal, cause }) => {
+        const webhook = await mine(tx, principal, id);
+        if (webhook.registered) {
+          throw refuse('webhook.registered', 'This one is set where the vendor is registered: register it without.');
+        }
+        await tx.query('delete from deliveries where webhook = $1', [id]);
+        await tx.query('delete from webhooks where id = $1', [id]);
+        await tellWebhook(tx, webhookRemoved, webhook, cause);
+        return { webhook: id };
+      },
+      { subject },
+    )
     .on(
       rotateWebhook,
       async ({ webhook: id, overlapHours = OVERLAP_HOURS }, { tx, principal, cause }) => {
@@ -142,7 +152,7 @@ export const webhookCommands = (
         await emit(tx, webhookSecretRotated, `webhook/${id}`, data, { ...cause, project: webhook.project ?? '' });
         return { webhook: id, secret: formatSecret(bytes), until: until.toISOString() };
       },
-      { shownOnce: true },
+      { shownOnce: true, subject },
     )
     .on(testWebhook, async ({ webhook: id }, { tx, principal, cause }) => {
       const webhook = await mine(tx, principal, id);

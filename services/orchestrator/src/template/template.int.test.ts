@@ -1,4 +1,4 @@
-import { newId, templatePublished, templateRetired } from '@bobine/contracts';
+import { newId, servicePrincipal, templatePublished, templateRetired } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { opened } from '../testing/facts.js';
 import { Stage } from '../testing/stage.js';
@@ -50,6 +50,24 @@ describe('a template', () => {
     const dry = await stage.command('template.publish', { source: sourceOf('tried', 3, 'P5D'), dryRun: true });
     expect(dry).toMatchObject({ version: 2, problems: [], changes: [{ setting: 'due', before: 'P2D', after: 'P5D' }] });
     expect(await versions(templatePublished.type, 'tried')).toEqual([1]);
+  });
+
+  it('is published, and taken out of use, by one of two who looked at the same version', async () => {
+    await stage.publish(sourceOf('looked'));
+    const ada = servicePrincipal('ada');
+    const publish = (due: string, expectedVersion: number, dryRun = false) =>
+      stage.command('template.publish', { source: sourceOf('looked', 3, due), dryRun }, ada, newId(), {
+        expectedVersion,
+      });
+    await expect(publish('P5D', 2, true)).rejects.toMatchObject({ code: 'version.conflict' });
+    expect(await publish('P5D', 1, true)).toMatchObject({ version: 2 });
+    expect(await publish('P5D', 1)).toMatchObject({ version: 2 });
+    await expect(publish('P7D', 1)).rejects.toMatchObject({ code: 'version.conflict', details: { version: 2 } });
+    const retire = (expectedVersion: number) =>
+      stage.command('template.retire', { template: 'looked' }, ada, newId(), { expectedVersion });
+    await expect(retire(1)).rejects.toMatchObject({ code: 'version.conflict' });
+    expect(await retire(2)).toMatchObject({ name: 'looked' });
+    expect(await versions(templatePublished.type, 'looked')).toEqual([1, 2]);
   });
 
   it('is played once in a made-up world when it is published, and what came of that is told', async () => {

@@ -13,7 +13,7 @@ import {
   taskQueue,
 } from '@bobine/contracts';
 import type { Envelope, OutputOf } from '@bobine/contracts';
-import { applyBatch } from '@bobine/messaging';
+import { applyBatch, type Given } from '@bobine/messaging';
 import { createLog, type ServiceEnv, startWorker, temporalClient } from '@bobine/runtime';
 import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
 import { bundleRun } from '@bobine/workflows';
@@ -108,8 +108,14 @@ export class Stage {
     if (done !== events.length) throw new Error(`only ${done} of ${events.length} facts were applied`);
   }
 
-  async command<T>(name: string, input: unknown, by: Principal = servicePrincipal('test'), id = newId()): Promise<T> {
-    return (await this.commands.execute(this.db, name, input, by, id)) as T;
+  async command<T>(
+    name: string,
+    input: unknown,
+    by: Principal = servicePrincipal('test'),
+    id = newId(),
+    given: Given = {},
+  ): Promise<T> {
+    return (await this.commands.execute(this.db, name, input, by, id, given)) as T;
   }
 
   publish(source: string): Promise<OutputOf<typeof publishTemplate>> {

@@ -170,6 +170,8 @@ async function withdraw(
   return answerOf(next);
 }
 
+const subject = ({ comment }: { comment: string }): string => `comment/${comment}`;
+
 /** Comments: written on what is there, edited and withdrawn by who has written them. */
 export const commentCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(writeComment, write).on(editComment, edit).on(withdrawComment, withdraw);
+  commands.on(writeComment, write).on(editComment, edit, { subject }).on(withdrawComment, withdraw, { subject });

@@ -54,7 +54,10 @@ export async function registered(
 
 /** People: registered with roles and titles; the same address is the same person. */
 export const personCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(registerPerson, async (asked, context) => ({ person: (await registered(asked, context)).id }));
+  commands.on(registerPerson, async (asked, context) => ({ person: (await registered(asked, context)).id }), {
+    // Who it is the address alone tells.
+    subject: (_, done) => done && `person/${done.person}`,
+  });
 
 /** The refusal for somebody who is not there, or of whom one may not know. */
 export const unknownPerson = (id: string) => refuse('person.unknown', phrase`There is nobody under ${id}.`);

@@ -35,4 +35,5 @@ async function register(
 }
 
 /** Vendors and recipients: organisations, known to the whole site. */
-export const vendorCommands = (commands: CommandHandlers): CommandHandlers => commands.on(registerVendor, register);
+export const vendorCommands = (commands: CommandHandlers): CommandHandlers =>
+  commands.on(registerVendor, register, { subject: ({ vendor }) => `vendor/${vendor}` });

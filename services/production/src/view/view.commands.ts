@@ -137,6 +137,12 @@ async function remove(
   return answerOf(gone, true);
 }
 
+/** None before a new view has an id. */
+const subjectOf = (view: string | undefined): string | undefined => view && `view/${view}`;
+
 /** Saved views: kept for oneself or shared, changed by their owner or whoever sets the project. */
 export const viewCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(saveView, save).on(copyView, copy).on(removeView, remove);
+  commands
+    .on(saveView, save, { subject: ({ view }, made) => subjectOf(view ?? made?.view) })
+    .on(copyView, copy)
+    .on(removeView, remove, { subject: ({ view }) => subjectOf(view) });
