@@ -3,7 +3,8 @@ import { createClient } from 'graphql-ws';
 import { Refused } from './refused.js';
 import { graphql, type ResultOf } from './types.js';
 
-const CHANGED = graphql(`
+/** What a project is followed with. */
+export const CHANGED = graphql(`
   subscription ($project: String!, $epoch: String, $since: Int) {
     projectChanged(project: $project, epoch: $epoch, since: $since) {
       project

@@ -53,7 +53,7 @@ export const askedPlugin = ({ takes, hidesSchema }: Asking, documents: Documents
       if (hidesSchema && contextValue.principal === null && readsSchema(document)) {
         throw failure(phrase`Sign in first: the schema is shown to those who may ask with it.`, 'access.unsigned', 401);
       }
-      if (!documents.has(source) && !mayAskFreely(contextValue, takes)) throw untrusted();
+      if (!mayAskFreely(contextValue, takes) && !documents.has(source)) throw untrusted();
     },
     willSendResponse: async ({ response: { body }, contextValue }) => {
       if (!hidesSchema || contextValue?.principal !== null || body.kind !== 'single') return;
