@@ -2,6 +2,7 @@ type Node<T> = { edges: { node: T }[] };
 type Deliverable = Record<'code' | 'work' | 'name' | 'specification' | 'recipient' | 'language' | 'territory', string>;
 export type Found = {
   mine: Node<{ id: string }> | null;
+  open: Node<{ id: string }> | null;
   gates: Node<{ id: string }> | null;
   deliverables: Node<Deliverable>;
   claims: Node<{ id: string }>;

@@ -3,7 +3,8 @@ export const PROJECTS = 'query Projects { me { id } projects { code version epoc
 export const FOUND = `query Found($project: String!, $me: ID) {
   project(code: $project) {
     mine: gates(first: 1, filter: { waitingFor: $me }) { edges { node { id } } }
-    gates(first: 1, filter: { status: ["open"] }) { edges { node { id } } }
+    open: gates(first: 1, filter: { status: ["open"] }) { edges { node { id } } }
+    gates(first: 1) { edges { node { id } } }
     deliverables(first: 1) { edges { node { code work name specification recipient language territory } } }
     claims: events(first: 1, filter: { claims: true, outcome: ["applied"] }) { edges { node { id } } }
     facts: events(first: 1) { edges { node { id } } }
@@ -14,14 +15,14 @@ const first = (list) => list?.edges[0]?.node;
 
 /** Puts together what was found, as the examples name it; what is not there is told as such. */
 export function names(project, found) {
-  const gate = first(found?.mine) ?? first(found?.gates);
+  const gate = first(found?.mine) ?? first(found?.open) ?? first(found?.gates);
   const deliverable = first(found?.deliverables);
   const event = first(found?.claims) ?? first(found?.facts);
   return {
     project: project?.code ?? 'a project',
     epoch: project?.epoch ?? 'an epoch',
     version: Math.max((project?.version ?? 0) - 20, 0),
-    gate: gate?.id ?? 'an open gate',
+    gate: gate?.id ?? 'a gate',
     event: event?.id ?? 'an event',
     deliverable: deliverable ?? {
       ...{ code: 'a deliverable', work: 'a work', name: 'DCP', specification: 'a specification' },
@@ -112,7 +113,7 @@ query Why($event: ID!) {
   {
     text: `# Tries a vote: answers with the gate as it would be, and nothing
 # is done. Without dryRun it counts. With expectedVersion it is
-# refused when somebody was faster.
+# refused when somebody was faster. Who is not asked is told who is.
 mutation DecideGate($gate: ID!, $vote: VoteChoice!, $reason: String) {
   vote(gate: $gate, vote: $vote, reason: $reason, dryRun: true) {
     id title status waitingFor subjectVersion
