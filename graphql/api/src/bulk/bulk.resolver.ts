@@ -5,9 +5,10 @@ import {
   createShots,
   createTasks,
   type InputOf,
-  type Principal,
   refuse,
+  sayIn,
   updateShots,
+  type Value,
 } from '@bobine/contracts';
 import { Args, Context as Ctx, Mutation, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
@@ -40,60 +41,54 @@ export class BulkResolver {
     if (principal.verbs && !principal.verbs.includes('task.report')) {
       throw refuse('access.denied', 'This token does not let you report.');
     }
-    return this.changed(asked, principal);
+    return this.changed(asked, context);
   }
   @Mutation('amendTasks')
   amendTasks(@Args() asked: Tasks<Partial<Change>>, @Ctx() context: Context): Promise<Bulk> {
-    return this.changed(asked, signedIn(context));
+    return this.changed(asked, context);
   }
   @Mutation('castVotes')
   castVotes(
     @Args() { votes, ...asked }: Mode & { project: string; votes: InputOf<typeof castVotes>['items'] },
     @Ctx() context: Context,
   ): Promise<Bulk> {
-    const principal = signedIn(context);
-    return this.done(castVotes, { ...asked, items: alike('votes', votes) }, principal, 'gate');
+    return this.done(castVotes, { ...asked, items: alike('votes', votes) }, context, 'gate');
   }
   @Mutation('createShots')
   createShots(
     @Args() { shots, ...asked }: Mode & { project: string; work: string; shots: Shot[] },
     @Ctx() context: Context,
   ): Promise<Bulk> {
-    const principal = signedIn(context);
-    return this.done(createShots, { ...asked, items: named(shots) }, principal, 'shot');
+    return this.done(createShots, { ...asked, items: named(shots) }, context, 'shot');
   }
   @Mutation('updateShots')
   updateShots(
     @Args() { shots, ...asked }: Mode & { project: string; work: string; shots: Shot[] },
     @Ctx() context: Context,
   ): Promise<Bulk> {
-    const principal = signedIn(context);
-    return this.done(updateShots, { ...asked, items: named(shots) }, principal, 'shot');
+    return this.done(updateShots, { ...asked, items: named(shots) }, context, 'shot');
   }
   @Mutation('createTasks')
   createTasks(
     @Args() { tasks, ...asked }: Mode & { project: string; work: string; tasks: InputOf<typeof createTasks>['items'] },
     @Ctx() context: Context,
   ): Promise<Bulk> {
-    const principal = signedIn(context);
-    return this.done(createTasks, { ...asked, items: alike('tasks', tasks) }, principal, 'task');
+    return this.done(createTasks, { ...asked, items: alike('tasks', tasks) }, context, 'task');
   }
 
-  private changed(
-    { tasks, alike: all, reason, ...asked }: Tasks<Partial<Change>>,
-    principal: Principal,
-  ): Promise<Bulk> {
+  private changed({ tasks, alike: all, reason, ...asked }: Tasks<Partial<Change>>, context: Context): Promise<Bulk> {
     const items = alike('tasks', tasks, all) as Change[];
-    return this.done(changeTasks, { ...asked, ...(reason ? { reason } : {}), items }, principal, 'task');
+    return this.done(changeTasks, { ...asked, ...(reason ? { reason } : {}), items }, context, 'task');
   }
 
   private async done<C extends CommandDefinition>(
     command: C,
     { mode, dryRun, ...asked }: Omit<InputOf<C>, 'mode'> & Mode & { project: string; work?: string },
-    principal: Principal,
+    context: Context,
     about: About,
   ): Promise<Bulk> {
     const { project, work } = asked;
+    const principal = signedIn(context);
     const input = { ...asked, mode: mode ?? 'all', dryRun } as unknown as InputOf<C> & Asking;
     const { output, facts } = await this.mutations.done(command, input, principal);
     const answer = output as Answer;
@@ -107,7 +102,7 @@ export class BulkResolver {
     const rows = await this.mutations.wouldBe(facts, about, project, ids);
     // Which of them are shown, the guard says: of another's row a vendor sees nothing.
     const shown = new Map(rows.map((row) => [keyOf(about, row), row]));
-    const names = new Map<string, string>();
+    const names = new Map<string, Value>();
     for (const actor of new Set(answer.items.flatMap(({ changedBy }) => changedBy?.actor ?? []))) {
       names.set(actor, await actorName(this.model, actor, principal));
     }
@@ -115,7 +110,7 @@ export class BulkResolver {
       answer,
       about,
       (id) => shown.get(idOf(id)),
-      (actor) => names.get(actor) ?? actor,
+      (actor) => sayIn(context.language, names.get(actor) ?? actor),
     );
   }
 }

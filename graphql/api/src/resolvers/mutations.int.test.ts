@@ -141,13 +141,17 @@ describe('a mutation that is only tried', () => {
     };
     const told = await refused(producer);
     expect(told.message).toMatch(
-      /^Inès Marchand was the last to change it, at 2026-05-04T09:00:00.000Z: a task changes/,
+      /^Last change: Inès Marchand, at 2026-05-04T09:00:00.000Z. A task changes status. This has been changed since/,
+    );
+    const [french] = (await stand.ask(producer, REPORT, { task: opened.data.task }, undefined, 'fr')).errors;
+    expect(french?.message).toMatch(
+      /^Dernière modification\u00a0: Inès Marchand, à 2026-05-04T09:00:00.000Z. Une tâche change de statut. /,
     );
     expect(told.extensions).toMatchObject({ code: 'version.conflict', version: 9, expectedVersion: 7 });
     expect(told.extensions).toMatchObject({ changes: [{ by: 'Inès Marchand', what: 'A task changes status' }] });
     const vendor = await stand.token({ kind: 'vendor', id: `${ours.project}-anim`, name: 'Anim' });
     const other = await refused(vendor);
-    expect(other.message).toMatch(/^Somebody else was the last/);
+    expect(other.message).toMatch(/^Last change: Somebody else, at/);
     expect(JSON.stringify(other)).not.toContain(ours.director);
   });
 });

@@ -1,4 +1,15 @@
-import { type CommandDefinition, isRefusal, type Principal, refuse, type Refusal } from '@bobine/contracts';
+import {
+  type CommandDefinition,
+  english,
+  isRefusal,
+  phrase,
+  type Principal,
+  refuse,
+  type Refusal,
+  titleOf,
+  together,
+  type Value,
+} from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { actorName } from '../read/actor-name.js';
 import type { ReadModel } from '../read/read-model.js';
@@ -31,17 +42,18 @@ export class Owners extends CommandClient {
   }
 
   /** A conflict in which people have their names; to a vendor nobody is named but itself. */
-  private async named({ code, user, tech, details = {} }: Refusal, principal: Principal): Promise<Refusal> {
+  private async named({ code, told, tech, details = {} }: Refusal, principal: Principal): Promise<Refusal> {
     const since = (details['changes'] ?? []) as Since[];
-    const names = new Map<string, string>();
+    const names = new Map<string, Value>();
     for (const actor of new Set(since.map(({ actor }) => actor))) {
       names.set(actor, await actorName(this.model, actor, principal));
     }
-    const changes = since.map(({ title, actor, at }) => ({ what: title, by: names.get(actor), at }));
-    const [last] = changes;
+    const nameOf = (actor: string): Value => names.get(actor) ?? actor;
+    const changes = since.map(({ title, actor, at }) => ({ what: title, by: english(nameOf(actor)), at }));
+    const [last] = since;
     const said = last
-      ? `${last.by} was the last to change it, at ${last.at}: ${last.what.toLowerCase()}. ${user}`
-      : user;
+      ? together([phrase`Last change: ${nameOf(last.actor)}, at ${last.at}. ${titleOf(last)}.`, told], ' ')
+      : told;
     return refuse(code, said, principal.kind === 'vendor' ? undefined : tech, { ...details, changes });
   }
 }

@@ -30,6 +30,10 @@ export const API: Readonly<Record<string, string>> = {
     'rate : écrivez une fraction exacte, comme 24/1 ou 30000/1001.',
   'Sign in first: open your sign-in link, or send your token.':
     'Connectez-vous d’abord : ouvrez votre lien de connexion, ou envoyez votre jeton.',
+  'You yourself': 'Vous-même',
+  'Somebody else': 'Quelqu’un d’autre',
+  'The run {0}': 'L’exécution {0}',
+  'Last change: {0}, at {1}. {2}.': 'Dernière modification : {0}, à {1}. {2}.',
   'There is no such document here. Load the page again.': 'Ce document n’existe pas ici. Rechargez la page.',
   'People ask here with the documents of our pages alone. Make an API token for a program.':
     'Ici, les personnes ne posent que les questions de nos pages. Créez un jeton d’API pour un programme.',
