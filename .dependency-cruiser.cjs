@@ -61,8 +61,9 @@ const may = {
   ],
   // What programs outside ask with: it knows the schema and nothing else of ours.
   client: [],
-  // A client; what it takes of ours is pure: the words of events, and ASC MHL and names as the production reads them.
-  cli: ['contracts', 'standards'],
+  // A client, that asks as programs outside do; what else it takes of ours is pure: the words of events, and ASC MHL and
+  // names as the production reads them.
+  cli: ['client', 'contracts', 'standards'],
   provision: [],
   local: ['provision'],
   demo: [],

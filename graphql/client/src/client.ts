@@ -10,6 +10,8 @@ export type ClientOptions = {
   token: string | (() => string | Promise<string>);
   /** The language that refusals are said in. */
   language?: 'en' | 'fr';
+  /** How long an answer is waited for, in milliseconds: half a minute unless said. */
+  patience?: number;
   /** The socket of programs whose platform has none of its own. */
   webSocket?: unknown;
 };
@@ -25,7 +27,7 @@ export class Bobine {
     document: TadaDocumentNode<Result, Variables>,
     ...[variables]: Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables]
   ): Promise<Result> {
-    const { url, language = 'en' } = this.options;
+    const { url, language = 'en', patience = 30_000 } = this.options;
     const response = await fetch(new URL('/graphql', url), {
       method: 'POST',
       headers: {
@@ -34,6 +36,7 @@ export class Bobine {
         authorization: `Bearer ${await this.token()}`,
       },
       body: JSON.stringify({ query: print(document), variables }),
+      signal: AbortSignal.timeout(patience),
     });
     const answer = (await response.json().catch(() => ({}))) as Answer<Result>;
     const [first] = answer.errors ?? [];

@@ -20,7 +20,7 @@ import { KafkaLog } from '@bobine/messaging';
 import { CommandClient, run, type RunningService } from '@bobine/runtime';
 import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { readKey } from '../credentials.js';
+import { readKey } from '../credentials/credentials.js';
 import { Door } from '../door/door.js';
 import { Agent } from './agent.js';
 import type { Show } from './show.js';

@@ -1,6 +1,6 @@
 import { arrivalClaimed, newId } from '@bobine/contracts';
 import type { NameRule } from '@bobine/standards';
-import type { Credentials } from '../credentials.js';
+import type { Credentials } from '../credentials/credentials.js';
 import { signed } from './sign.js';
 
 /** The door said no: asking again in the same way gives the same answer. */

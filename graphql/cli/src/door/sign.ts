@@ -1,5 +1,5 @@
 import { createHmac, sign } from 'node:crypto';
-import type { SigningKey } from '../credentials.js';
+import type { SigningKey } from '../credentials/credentials.js';
 
 /** The headers that prove a text (Standard Webhooks 1.0 over `id.timestamp.text`; HMAC-SHA256 or Ed25519). */
 export function signed({ algorithm, key }: SigningKey, id: string, text: string, now: Date): Record<string, string> {

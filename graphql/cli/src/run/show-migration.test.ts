@@ -1,3 +1,4 @@
+import { english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { type Passage, passageLines } from './show-migration.js';
 
@@ -9,12 +10,14 @@ const passage = (more: Partial<Passage>): Passage => ({
 
 describe('what is shown of runs that go over to another version', () => {
   it('is a line for each step, and what somebody may say', () => {
-    const lines = passageLines([
-      passage({}),
-      passage({ step: 'lock', title: 'Picture lock', attempt: 1, becomes: 'amended', because: 'otherRule' }),
-      passage({ step: 'mixing', was: 'mix', title: 'Mix', status: 'done' }),
-      passage({ run: 'p/w/t/shots[A]#1', step: 'anim', title: 'Animation', because: 'otherDoer', asks: true }),
-    ]);
+    const lines = english(
+      passageLines([
+        passage({}),
+        passage({ step: 'lock', title: 'Picture lock', attempt: 1, becomes: 'amended', because: 'otherRule' }),
+        passage({ step: 'mixing', was: 'mix', title: 'Mix', status: 'done' }),
+        passage({ run: 'p/w/t/shots[A]#1', step: 'anim', title: 'Animation', because: 'otherDoer', asks: true }),
+      ]),
+    );
     expect(lines.split('\n')).toEqual([
       'p/w/t/grade#2  Grade, waiting: stays as it is',
       'p/w/t/lock#1  Picture lock, waiting: goes on under its new rule: its rule or its deadline is another',
@@ -24,6 +27,6 @@ describe('what is shown of runs that go over to another version', () => {
       'You may say of these, which go on unless you do:',
       '  --keep or --reopen anim',
     ]);
-    expect(passageLines([])).toBe('They follow that version already.');
+    expect(english(passageLines([]))).toBe('They follow that version already.');
   });
 });

@@ -1,3 +1,5 @@
+import { phrase, type Phrase, together, wordFor } from '@bobine/contracts';
+
 /** What becomes of a step of a run that goes over to another version. */
 export type Passage = {
   run: string;
@@ -11,34 +13,35 @@ export type Passage = {
   asks: boolean;
 };
 
-const BECOMES: Record<string, string> = {
-  kept: 'stays as it is',
-  amended: 'goes on under its new rule',
-  reopens: 'opens as another attempt',
-  begins: 'is new',
-  dropped: 'is no more',
+const BECOMES: Record<string, Phrase> = {
+  kept: phrase`stays as it is`,
+  amended: phrase`goes on under its new rule`,
+  reopens: phrase`opens as another attempt`,
+  begins: phrase`is new`,
+  dropped: phrase`is no more`,
 };
-const BECAUSE: Record<string, string> = {
-  otherFacts: 'it waits for something else',
-  otherDoer: 'it is for somebody else',
-  otherWork: 'it is other work',
-  otherItems: 'it goes through something else',
-  otherRule: 'its rule or its deadline is another',
-  ahead: 'it goes on ahead of a step that it needs now',
-  builtOn: 'it is built on one that opens anew',
+const BECAUSE: Record<string, Phrase> = {
+  otherFacts: phrase`it waits for something else`,
+  otherDoer: phrase`it is for somebody else`,
+  otherWork: phrase`it is other work`,
+  otherItems: phrase`it goes through something else`,
+  otherRule: phrase`its rule or its deadline is another`,
+  ahead: phrase`it goes on ahead of a step that it needs now`,
+  builtOn: phrase`it is built on one that opens anew`,
 };
 
 /** What becomes of each step, a line each; what somebody should say comes last. */
-export function passageLines(passages: Passage[]): string {
-  if (passages.length === 0) return 'They follow that version already.';
+export function passageLines(passages: readonly Passage[]): Phrase {
+  if (passages.length === 0) return phrase`They follow that version already.`;
   const lines = passages.map(({ run, step, was, title, attempt, status, becomes, because }) => {
-    const named = was === null ? '' : ` (was ${was})`;
-    const why = because === null ? '' : `: ${BECAUSE[because] ?? because}`;
-    return `${run}/${step}#${attempt}${named}  ${title}, ${status}: ${BECOMES[becomes] ?? becomes}${why}`;
+    const address = `${run}/${step}#${attempt}`;
+    const named = was === null ? phrase`${address}` : phrase`${address} (was ${was})`;
+    const said = BECOMES[becomes] ?? becomes;
+    const why = because === null ? phrase`${said}` : phrase`${said}: ${BECAUSE[because] ?? because}`;
+    return phrase`${named}  ${title}, ${wordFor('step', status)}: ${why}`;
   });
   const asking = [...new Set(passages.filter(({ asks }) => asks).map(({ step }) => step))];
-  const asks = asking.map((step) => `  --keep or --reopen ${step}`);
-  return [...lines, ...(asks.length > 0 ? ['', 'You may say of these, which go on unless you do:', ...asks] : [])].join(
-    '\n',
-  );
+  if (asking.length === 0) return together(lines, '\n');
+  const asks = asking.map((step) => phrase`  --keep or --reopen ${step}`);
+  return together([...lines, '', phrase`You may say of these, which go on unless you do:`, ...asks], '\n');
 }

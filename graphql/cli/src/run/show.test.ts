@@ -1,11 +1,14 @@
+import { english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { effectLines } from './show.js';
+import { type Effect, effectLines } from './show.js';
+
+const said = (effects: Effect[]): string => english(effectLines(effects));
 
 describe('what steering would do', () => {
   it('is a line for each step and run', () => {
     const run = 'show/hsm/feature';
     expect(
-      effectLines([
+      said([
         { run, step: 'lock', title: 'Picture lock', attempt: 2, status: 'done', effect: 'reopens' },
         { run, step: 'shots', title: 'Shots', attempt: 1, status: 'running', effect: 'waits' },
         { run, step: null, title: null, attempt: null, status: null, effect: 'held' },
@@ -21,7 +24,7 @@ describe('what steering would do', () => {
     const whole = { run, step: null, title: null, attempt: null, status: null };
     const due = '2026-09-01T18:00:00.000Z';
     expect(
-      effectLines([
+      said([
         { ...titles, effect: 'reassigned', to: 'vendor titleshop', due: null },
         { ...titles, effect: 'extended', to: 'P2D', due },
         { ...whole, effect: 'prioritised', to: 'high' },
@@ -39,6 +42,6 @@ describe('what steering would do', () => {
         'show/hsm/feature/titles#1  Titles, done: stays: It is locked.',
       ].join('\n'),
     );
-    expect(effectLines([])).toBe('Nothing would change.');
+    expect(said([])).toBe('Nothing would change.');
   });
 });

@@ -1,3 +1,5 @@
+import { phrase, type Phrase, together, type Value, wordFor } from '@bobine/contracts';
+
 export type Effect = {
   run: string;
   step: string | null;
@@ -10,32 +12,32 @@ export type Effect = {
   due?: string | null;
 };
 
-const SAID: Record<string, string> = {
-  reopens: 'is done again',
-  waits: 'is done again after that',
-  skipped: 'is skipped',
-  accepted: 'goes on without what failed',
-  held: 'is held',
-  released: 'goes on',
-  reassigned: 'is given to',
-  extended: 'is due',
-  prioritised: 'is from now on',
-  withdrawn: 'is withdrawn',
-  undone: 'is undone',
-  stays: 'stays',
-  cancelled: 'is cancelled',
+const SAID: Record<string, (what: string) => Phrase> = {
+  reopens: () => phrase`is done again`,
+  waits: () => phrase`is done again after that`,
+  skipped: () => phrase`is skipped`,
+  accepted: () => phrase`goes on without what failed`,
+  held: () => phrase`is held`,
+  released: () => phrase`goes on`,
+  reassigned: (to) => phrase`is given to ${to}`,
+  extended: (due) => phrase`is due ${due}`,
+  prioritised: (how) => phrase`is from now on ${how}`,
+  withdrawn: () => phrase`is withdrawn`,
+  undone: () => phrase`is undone`,
+  stays: () => phrase`stays`,
+  cancelled: () => phrase`is cancelled`,
 };
 
 /** What becomes of each run and step, a line each. */
-export function effectLines(effects: Effect[]): string {
-  if (effects.length === 0) return 'Nothing would change.';
-  return effects
-    .map(({ run, step, title, attempt, status, effect, how, to, due }) => {
-      const said = [SAID[effect] ?? effect, due ?? to].filter(Boolean).join(' ');
-      const what = how ? `${said}: ${how}` : said;
-      return step === null
-        ? `${run} ${what}`
-        : `${run}/${step}#${attempt ?? 1}  ${title ?? step}, ${status ?? 'pending'}: ${what}`;
-    })
-    .join('\n');
+export function effectLines(effects: readonly Effect[]): Phrase {
+  if (effects.length === 0) return phrase`Nothing would change.`;
+  return together(effects.map(lineOf), '\n');
+}
+
+function lineOf({ run, step, title, attempt, status, effect, how, to, due }: Effect): Phrase {
+  const said: Value = SAID[effect]?.(due ?? to ?? '') ?? effect;
+  const what = how ? phrase`${said}: ${how}` : phrase`${said}`;
+  if (step === null) return phrase`${run} ${what}`;
+  const address = `${run}/${step}#${attempt ?? 1}`;
+  return phrase`${address}  ${title ?? step}, ${wordFor('step', status ?? 'pending')}: ${what}`;
 }

@@ -1,33 +1,32 @@
-import { agreed } from '../agreed.js';
-import { say } from '../options.js';
+import { phrase, type Phrase } from '@bobine/contracts';
+import { flag, needed } from '../frame/command.js';
+import type { Context } from '../frame/context.js';
+import { EXIT, type Exit } from '../frame/exit.js';
 
 /** What something would do, and what names it when it is to be done as it was shown. */
-type Shown<E> = { effects: E[]; preview: string };
-export type Asking = { yes: boolean; json: boolean; 'dry-run': boolean };
+type Shown<E> = { effects: readonly E[]; preview: string };
 
 /** The options of what is shown before it is done. */
 export const SHOWN_FIRST = {
-  api: { type: 'string' },
-  why: { type: 'string' },
-  yes: { type: 'boolean', default: false },
-  'dry-run': { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-} as const;
+  why: needed(phrase`TEXT`, phrase`why: whoever looks at the run later will ask`),
+  'dry-run': flag(phrase`shows what would be done, and does nothing`),
+};
 
-/** Shows what would be done, asks, and has it done unless something has happened since; answers the exit code. */
+/** Shows what would be done, asks, and has it done unless something has happened since. */
 export async function shownFirst<E>(
   order: (more: { dryRun: true } | { preview: string }) => Promise<Shown<E>>,
-  asking: Asking,
-  lines: (effects: E[]) => string,
-): Promise<number> {
+  dryRun: boolean,
+  lines: (effects: readonly E[]) => Phrase,
+  { out, asking }: Pick<Context, 'out' | 'asking'>,
+): Promise<Exit> {
   const { effects, preview } = await order({ dryRun: true });
-  if (!asking.json) say(lines(effects));
-  if (asking['dry-run'] || effects.length === 0) {
-    if (asking.json) say(JSON.stringify(effects));
-    return 0;
+  if (dryRun || effects.length === 0) {
+    out.answer(effects, lines(effects));
+    return EXIT.well;
   }
-  if (!(await agreed(asking.yes, 'Do it?'))) return 1;
+  out.say(lines(effects));
+  if (!(await asking.agreed(phrase`Do it?`))) return EXIT.no;
   const done = await order({ preview });
-  say(asking.json ? JSON.stringify(done.effects) : 'Done.');
-  return 0;
+  out.answer(done.effects, phrase`Done.`);
+  return EXIT.well;
 }

@@ -1,5 +1,5 @@
 import { refuse, phrase } from '@bobine/contracts';
-import { pair, whole } from '../options.js';
+import { pair, whole } from '../frame/given.js';
 
 type Assumption = { step: string } & Record<string, unknown>;
 /** What is assumed of steps, as options say it: each `STEP=VALUE`. */

@@ -1,142 +1,95 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { refuse, phrase } from '@bobine/contracts';
-import { Api } from '../api.js';
-import { say, whole } from '../options.js';
-import { problemLines, type Problem } from '../template/show.js';
+import { phrase, type Phrase, refuse, together } from '@bobine/contracts';
+import { type ArgumentSpec, command, flag, type Given, many, one, preset, text } from '../frame/command.js';
+import type { Context } from '../frame/context.js';
+import { EXIT, type Exit } from '../frame/exit.js';
+import { whole } from '../frame/given.js';
+import { problemLines } from '../template/show.js';
 import { assumptionsFrom, atOnceFrom } from './assumed.js';
-import { chartLines, type Forecast, forecastLines, type Schedule } from './show.js';
+import { chartLines, forecastLines } from './show.js';
+import { over, SIMULATE, type Simulation } from './simulation.js';
 
-export const SIMULATE_HELP = `bobine template simulate, bobine run simulate: what a template or a run would come to, before it does
-
-  bobine template simulate FILE | NAME[@VERSION]   a template, published or not
-  bobine run simulate RUN                          a run, from where it stands
-
-  --takes STEP=P3D              how long a step takes; or the least, the likely and the most: P2D..P3D..P6D
-  --slips STEP=P3D              what comes on top: the lock slips three days
-  --retakes STEP=4 or =30%      how many retakes a gate asks for, or with what chance it asks each time
-  --items STEP=2000             how many items a fan-out goes through
-  --at-once WHO=10              how much somebody does at once: vendor:nuage=10, role:editor=2
-                                (these may be given as often as needed; steps of items are SHOTS/ANIM)
-  --at 2027-01-04T09:00:00Z     when it begins; now, unless said
-  --by 2027-03-01T18:00:00Z     with what probability it is later
-  --runs 1000                   played by chance, so that there are probabilities
-  --seed 7                      the same seed and assumptions give the same figures
-  --no-learning                 without what past runs took
-
-  --api URL        the address of the API; or BOBINE_API in the environment
-  --json           answers as JSON
-
-  BOBINE_TOKEN     in the environment: an API token of yours, or
-  BOBINE_LINK      the token of a one-time sign-in link
-
-Ctrl-C stops it, and says what was found so far.
-Ends with 0 when it was played, 1 when the template has problems or the simulation failed, 2 when it could not be done.
-`;
-
-const many = { type: 'string', multiple: true } as const;
 const OPTIONS = {
-  ...{ takes: many, slips: many, retakes: many, items: many, 'at-once': many },
-  at: { type: 'string' },
-  by: { type: 'string' },
-  runs: { type: 'string', default: '0' },
-  seed: { type: 'string', default: '1' },
-  'no-learning': { type: 'boolean', default: false },
-  api: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} as const;
-
-type Simulation = {
-  id: string;
-  state: string;
-  reason: string | null;
-  runs: number;
-  played: number;
-  doubts: string[];
-  plan: Schedule | null;
-  forecast: Forecast | null;
+  takes: many(phrase`STEP=P3D`, phrase`how long a step takes; or the least, the likely and the most: P2D..P3D..P6D`),
+  slips: many(phrase`STEP=P3D`, phrase`what comes on top: the lock slips three days`),
+  retakes: many(phrase`STEP=N`, phrase`how many retakes a gate asks for, or with what chance each time: 30%`),
+  items: many(phrase`STEP=N`, phrase`how many items a fan-out goes through; steps of items are SHOTS/ANIM`),
+  'at-once': many(phrase`WHO=N`, phrase`how much somebody does at once: vendor:nuage=10, role:editor=2`),
+  at: text(phrase`WHEN`, phrase`when it begins, such as 2027-01-04T09:00:00Z; now, unless said`),
+  by: text(phrase`WHEN`, phrase`with what probability it is later than that`),
+  runs: preset(phrase`N`, '0', phrase`played by chance so often, so that there are probabilities`),
+  seed: preset(phrase`N`, '1', phrase`the same seed and assumptions give the same figures`),
+  'no-learning': flag(phrase`without what past runs took`),
 };
-const PROGRESS = 'id state reason runs played';
-const EVERYTHING = `${PROGRESS} doubts
-  plan { state reason opensAt endsAt bars { path opensAt endsAt attempts back overdue critical } critical { path title hours } }
-  forecast {
-    runs completed reasons { reason runs } ends { part at low high } late { value low high }
-    steps { path takes critical { value low high } overdue { value low high } } load { who days peak { half nine } }
-  }`;
-const POLL_MS = 300;
+type Options = Given<typeof OPTIONS>;
+type Played = { source: string } | { template: string; version?: number } | { run: string };
+const more = phrase`Options of steps may be given as often as needed. Ctrl-C stops it, and says what was found so far.`;
 
-type Played = (name: string) => Promise<object>;
+/** A template, published or not. */
+export const simulateTemplate = simulated(
+  'template simulate',
+  phrase`what a template would come to, before it does`,
+  one(phrase`FILE|NAME[@N]`, phrase`a template in a file, or one that is published`, 'template'),
+  templateNamed,
+);
 
-/** Simulates a template through the API; answers the exit code. */
-export const simulateTemplate = (args: string[], env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<number> =>
-  simulate(templateNamed, args, env, stop);
+/** A run, from where it stands. */
+export const simulateRun = simulated(
+  'run simulate',
+  phrase`what a run would come to, from where it stands`,
+  one(phrase`RUN`, phrase`a run, by its address, such as hyperspace-madness/HSM/feature`, 'run'),
+  async (run) => ({ run }),
+);
 
-/** Simulates a run from where it stands; answers the exit code. */
-export const simulateRun = (args: string[], env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<number> =>
-  simulate(async (run) => ({ run }), args, env, stop);
+function simulated(
+  name: string,
+  says: Phrase,
+  arg: ArgumentSpec & { kind: 'one' },
+  played: (name: string) => Promise<Played>,
+) {
+  return command({
+    ...{ name, says, more, args: [arg], options: OPTIONS },
+    run: async ([what], given, context) => simulate(what, await played(what), given, context),
+  });
+}
 
-async function simulate(played: Played, args: string[], env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<number> {
-  const { positionals, values } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: true });
-  const [name, ...more] = positionals;
-  if (name === undefined || more.length > 0) throw refuse('option', 'Give one to simulate; --help says more.');
+async function simulate(name: string, played: Played, given: Options, context: Context): Promise<Exit> {
+  const { out, stop } = context;
   const input = {
-    ...(await played(name)),
-    ...{ assume: assumptionsFrom(values), atOnce: atOnceFrom(values), learn: !values['no-learning'] },
-    ...{ runs: whole('runs', values.runs), seed: whole('seed', values.seed) },
-    ...(values.at === undefined ? {} : { at: values.at }),
-    ...(values.by === undefined ? {} : { by: values.by }),
+    ...{ ...played, assume: assumptionsFrom(given), atOnce: atOnceFrom(given), learn: !given['no-learning'] },
+    ...{ runs: whole('runs', given.runs), seed: whole('seed', given.seed) },
+    ...(given.at === undefined ? {} : { at: given.at }),
+    ...(given.by === undefined ? {} : { by: given.by }),
   };
-  const api = await Api.signedIn(values.api, env);
-  const { simulate: asked } = await api.ask<{ simulate: { simulation: Simulation | null; problems: Problem[] } }>(
-    `mutation ($input: SimulationInput!) {
-      simulate(input: $input) { simulation { ${PROGRESS} } problems { path problem fix line column } }
-    }`,
-    { input },
-  );
+  const site = await context.site();
+  const { simulate: asked } = await site.ask(SIMULATE, { input });
   if (!asked.simulation) {
-    say(values.json ? JSON.stringify({ problems: asked.problems }) : problemLines(name, asked.problems));
-    return 1;
+    out.answer({ problems: asked.problems }, problemLines(name, asked.problems));
+    return EXIT.no;
   }
-  const simulation = await over(api, asked.simulation, stop, process.stderr.isTTY);
-  say(values.json ? JSON.stringify(simulation) : linesOf(simulation, values.by ?? null));
-  return simulation.state === 'failed' ? 1 : 0;
+  const simulation = await over(site, asked.simulation, stop, out);
+  out.answer(simulation, linesOf(simulation, given.by ?? null));
+  return simulation.state === 'failed' ? EXIT.no : EXIT.well;
 }
 
 /** A template: a file, or one that is published, with its version. */
-async function templateNamed(name: string): Promise<object> {
-  const published = /^([a-z][A-Za-z0-9-]*)(?:@(\d+))?$/.exec(name);
+async function templateNamed(name: string): Promise<Played> {
+  const [, template, version] = /^([a-z][A-Za-z0-9-]*)(?:@(\d+))?$/.exec(name) ?? [];
   const source = await readFile(name, 'utf8').catch(() => null);
   if (source !== null) return { source };
-  if (!published) throw refuse('file', phrase`${name} cannot be read.`);
-  return { template: published[1], ...(published[2] ? { version: Number(published[2]) } : {}) };
+  if (!template) throw refuse('file', phrase`${name} cannot be read.`);
+  return { template, ...(version ? { version: Number(version) } : {}) };
 }
 
-/** Waits for the end, telling how far it is; stopped before, it is cancelled, and what it said so far is answered. */
-async function over(api: Api, simulation: Simulation, stop: AbortSignal, telling: boolean): Promise<Simulation> {
-  const read = async (fields: string): Promise<Simulation> =>
-    (
-      await api.ask<{ simulation: Simulation }>(`query ($id: ID!) { simulation(id: $id) { ${fields} } }`, {
-        id: simulation.id,
-      })
-    ).simulation;
-  const isOpen = ({ state }: Simulation): boolean => state === 'waiting' || state === 'playing';
-  for (let now = simulation; isOpen(now) && !stop.aborted; now = await read(PROGRESS)) {
-    if (telling && now.runs > 0) process.stderr.write(`\r${now.played} of ${now.runs} runs `);
-    await pause(POLL_MS, undefined, { signal: stop }).catch(() => undefined);
-  }
-  if (telling && simulation.runs > 0) process.stderr.write('\r');
-  if (stop.aborted) {
-    await api.ask('mutation ($id: ID!) { cancelSimulation(id: $id) { id } }', { id: simulation.id });
-  }
-  return read(EVERYTHING);
-}
-
-function linesOf({ state, reason, plan, forecast, doubts }: Simulation, by: string | null): string {
-  return [
-    ...(plan ? [chartLines(plan)] : []),
-    ...(forecast ? ['', forecastLines(forecast, by)] : []),
-    ...(doubts.length > 0 ? ['', 'Not sure:', ...doubts.map((doubt) => `  ${doubt}`)] : []),
-    ...(state === 'done' ? [] : ['', state === 'failed' ? `It failed: ${reason ?? ''}` : 'It was stopped.']),
-  ].join('\n');
+function linesOf({ state, reason, plan, forecast, doubts }: Simulation, by: string | null): Phrase {
+  const stopped = state === 'failed' ? phrase`It failed: ${reason ?? ''}` : phrase`It was stopped.`;
+  return together(
+    [
+      ...(plan ? [chartLines(plan)] : []),
+      ...(forecast ? ['', forecastLines(forecast, by)] : []),
+      ...(doubts.length > 0 ? ['', phrase`Not sure:`, ...doubts.map((doubt) => `  ${doubt}`)] : []),
+      ...(state === 'done' ? [] : ['', stopped]),
+    ],
+    '\n',
+  );
 }

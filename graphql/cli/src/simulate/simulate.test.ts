@@ -1,3 +1,4 @@
+import { english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { assumptionsFrom, atOnceFrom } from './assumed.js';
 import { chartLines, forecastLines } from './show.js';
@@ -31,19 +32,21 @@ describe('what is shown of a simulation', () => {
   const [start, middle, end] = ['2027-01-04T09:00:00Z', '2027-01-16T09:00:00Z', '2027-01-28T09:00:00Z'];
 
   it('is a chart in characters, and what the end hangs on', () => {
-    const lines = chartLines({
-      ...{ state: 'completed', reason: null, opensAt: start, endsAt: end },
-      bars: [
-        { path: 'lock', opensAt: start, endsAt: middle, ...bar },
-        { path: 'mix', opensAt: start, endsAt: middle, ...bar, critical: false },
-        { path: 'shots/anim', opensAt: middle, endsAt: end, ...bar, attempts: 98, back: 12, overdue: 3 },
-      ],
-      critical: [
-        { path: 'lock', title: 'Picture lock', hours: 288 },
-        { path: 'shots/anim', title: 'Animation', hours: 287 },
-        { path: 'note', title: 'Note', hours: 0.1 },
-      ],
-    }).split('\n');
+    const lines = english(
+      chartLines({
+        ...{ state: 'completed', reason: null, opensAt: start, endsAt: end },
+        bars: [
+          { path: 'lock', opensAt: start, endsAt: middle, ...bar },
+          { path: 'mix', opensAt: start, endsAt: middle, ...bar, critical: false },
+          { path: 'shots/anim', opensAt: middle, endsAt: end, ...bar, attempts: 98, back: 12, overdue: 3 },
+        ],
+        critical: [
+          { path: 'lock', title: 'Picture lock', hours: 288 },
+          { path: 'shots/anim', title: 'Animation', hours: 287 },
+          { path: 'note', title: 'Note', hours: 0.1 },
+        ],
+      }),
+    ).split('\n');
     expect(lines).toEqual([
       `lock        ${'█'.repeat(24)}${' '.repeat(25)}  2027-01-04 → 2027-01-16`,
       `mix         ${'░'.repeat(24)}${' '.repeat(25)}  2027-01-04 → 2027-01-16`,
@@ -56,26 +59,28 @@ describe('what is shown of a simulation', () => {
 
   it('is what many runs say, with how sure it is and what nothing was known of', () => {
     const sure = { low: 0.02, high: 0.05 };
-    const lines = forecastLines(
-      {
-        ...{ runs: 1000, completed: 990, reasons: [{ reason: 'review: retakes exhausted', runs: 10 }] },
-        ends: [{ part: 0.8, at: middle, low: start, high: end }],
-        late: { value: 0.25, low: 0.22, high: 0.28 },
-        steps: [
-          {
-            path: 'anim',
-            takes: 'learnt',
-            critical: { value: 1, low: 1, high: 1 },
-            overdue: { value: 0.031, ...sure },
-          },
-          { path: 'lock', takes: 'default', critical: { value: 1, low: 1, high: 1 }, overdue: null },
-        ],
-        load: [{ who: 'vendor:nuage', days: 12.34, peak: { half: 3, nine: 5 } }],
-      },
-      end,
+    const lines = english(
+      forecastLines(
+        {
+          ...{ runs: 1000, completed: 990, reasons: [{ reason: 'review: retakes exhausted', runs: 10 }] },
+          ends: [{ part: 0.8, at: middle, low: start, high: end }],
+          late: { value: 0.25, low: 0.22, high: 0.28 },
+          steps: [
+            {
+              path: 'anim',
+              takes: 'learnt',
+              critical: { value: 1, low: 1, high: 1 },
+              overdue: { value: 0.031, ...sure },
+            },
+            { path: 'lock', takes: 'default', critical: { value: 1, low: 1, high: 1 }, overdue: null },
+          ],
+          load: [{ who: 'vendor:nuage', days: 12.34, peak: { half: 3, nine: 5 } }],
+        },
+        end,
+      ),
     );
     expect(lines.split('\n')).toEqual([
-      '1000 runs, 990 to the end',
+      '1,000 runs, 990 to the end',
       '  10: review: retakes exhausted',
       '  80 % by 2027-01-16 (2027-01-04 to 2027-01-28)',
       'Later than 2027-01-28: 25 % (22 % to 28 %)',

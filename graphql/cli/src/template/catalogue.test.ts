@@ -1,3 +1,4 @@
+import { english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { type Activity, activityText, catalogueLines } from './catalogue.js';
 
@@ -19,20 +20,20 @@ const inspect: Activity = {
 describe('what is shown of the catalogue', () => {
   it('is a line for each activity, named as a template names it', () => {
     const send = { ...inspect, name: 'deliverables.send', title: 'Send a delivery' };
-    expect(catalogueLines([inspect, send])).toBe(
+    expect(english(catalogueLines([inspect, send]))).toBe(
       'assets.inspect@1     Inspect a material\ndeliverables.send@1  Send a delivery',
     );
   });
 
   it('is of one what it does, what it is given and what it answers', () => {
-    expect(activityText({ ...inspect, undo: 'assets.forget@1' }).split('\n')).toEqual([
+    expect(english(activityText({ ...inspect, undo: 'assets.forget@1' })).split('\n')).toEqual([
       'assets.inspect@1: Inspect a material',
       'Reads it to its end.',
       'tried at most 10 times, each at most PT2H; taken back by assets.forget@1',
       'is given  material: string, over?: string',
       'answers   sha256: string, findings: list of object',
     ]);
-    expect(activityText({ ...inspect, stays: 'It is true.' }).split('\n')[3]).toBe(
+    expect(english(activityText({ ...inspect, stays: 'It is true.' })).split('\n')[3]).toBe(
       'stays when a run is cancelled: It is true.',
     );
   });

@@ -1,3 +1,4 @@
+import { english } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { numbered, problemLines, type Version, versionLines } from './show.js';
 
@@ -18,7 +19,7 @@ describe('what is shown of templates', () => {
       },
       { path: '', problem: 'has 120 steps', fix: null, line: null, column: null },
     ];
-    expect(problemLines('feature.yaml', problems)).toBe(
+    expect(english(problemLines('feature.yaml', problems))).toBe(
       'feature.yaml:12:5: steps.lock.gate is decided by nobody; give all, or quorum and of\nfeature.yaml: has 120 steps',
     );
   });
@@ -26,14 +27,14 @@ describe('what is shown of templates', () => {
   it('is each version with who published it when and why, and a mark at the one that starts runs', () => {
     const old = { ...version, version: 2, current: false, why: null };
     const gone = { ...version, name: 'fix', version: 1, current: false, retired: true };
-    expect(versionLines([old, version, gone])).toBe(
+    expect(english(versionLines([old, version, gone]))).toBe(
       [
         '  feature    2  2026-11-28 10:15  person:ada',
         '* feature    3  2026-11-28 10:15  person:ada  The DoP decides too.',
         '- fix        1  2026-11-28 10:15  person:ada  The DoP decides too.',
       ].join('\n'),
     );
-    expect(versionLines([])).toBe('No template is published.');
+    expect(english(versionLines([]))).toBe('No template is published.');
   });
 
   it('is no version that is not a number', () => {

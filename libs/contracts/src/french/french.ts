@@ -1,6 +1,8 @@
 import { ACCOUNTS } from './accounts.js';
 import { API } from './api.js';
 import { ASSETS } from './assets.js';
+import { CLI_ANSWERS } from './cli-answers.js';
+import { CLI_MANUAL } from './cli-manual.js';
 import { CLI } from './cli.js';
 import { COMMENTS } from './comments.js';
 import { CONTRACTS } from './contracts.js';
@@ -21,6 +23,8 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   API,
   ASSETS,
   CLI,
+  CLI_ANSWERS,
+  CLI_MANUAL,
   COMMENTS,
   CONTRACTS,
   DELIVERABLES,

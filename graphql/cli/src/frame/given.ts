@@ -12,6 +12,3 @@ export function whole(option: string, text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw refuse('option', phrase`--${option}: "${text}" is no whole number.`);
 }
-
-/** A line of the answer. */
-export const say = (text: string): void => void process.stdout.write(`${text}\n`);

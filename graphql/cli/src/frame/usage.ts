@@ -1,0 +1,36 @@
+import { phrase, type Phrase, refuse, type Refusal } from '@bobine/contracts';
+import { CommanderError } from 'commander';
+
+/** What the parser of command lines says of a wrong one, as a refusal of ours: its words come in the reader's language. */
+export function usageOf(error: CommanderError, name: string): Refusal {
+  const first = /'([^' ]*)/.exec(error.message)?.[1] ?? '';
+  const meant = /\(Did you mean (?:one of )?([^?)]*)\??\)/.exec(error.message)?.[1];
+  const told = saidOf(error, { first, meant });
+  const help = ['bobine', name, '--help'].filter(Boolean).join(' ');
+  return refuse('option', phrase`${told} ${help} says more.`);
+}
+
+type Quoted = { first: string; meant: string | undefined };
+
+function saidOf({ code, message }: CommanderError, { first, meant }: Quoted): Phrase {
+  switch (code) {
+    case 'commander.unknownOption':
+      return meant ? phrase`There is no option ${first}: did you mean ${meant}?` : phrase`There is no option ${first}.`;
+    case 'commander.unknownCommand':
+      return meant
+        ? phrase`There is no command ${first}: did you mean ${meant}?`
+        : phrase`There is no command ${first}.`;
+    case 'commander.missingArgument':
+      return phrase`${first} is missing.`;
+    case 'commander.optionMissingArgument':
+      return phrase`${first} needs a value.`;
+    case 'commander.missingMandatoryOptionValue':
+      return phrase`${first} is missing.`;
+    case 'commander.excessArguments':
+      return phrase`There are words too many.`;
+    case 'commander.help':
+      return phrase`What should be done?`;
+    default:
+      return phrase`${message.replace(/^error: /, '')}`;
+  }
+}
