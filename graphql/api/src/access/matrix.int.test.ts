@@ -170,6 +170,8 @@ describe('the matrix of who sees and does what', () => {
       'Query.project': { code: project },
       'Query.run': { address: run },
       'Query.material': { id: isBeside ? `${project}-plate` : `${project}-version` },
+      'Query.task': { id: isBeside ? `${project}-pull` : `${project}-anm-BECH_0010` },
+      'Query.gate': { id: `${project}-lock` },
       'Query.views': { project },
       'Mutation.saveView': { project },
       'Mutation.follow': { concept: 'task' },

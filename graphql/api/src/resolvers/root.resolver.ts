@@ -35,6 +35,16 @@ export class RootResolver {
     return model.anywhere('run', address);
   }
 
+  @Query('task')
+  task(@Args('id') id: string, @Ctx() { model }: Context): Promise<Data | undefined> {
+    return model.anywhere('task', id);
+  }
+
+  @Query('gate')
+  gate(@Args('id') id: string, @Ctx() { model }: Context): Promise<Data | undefined> {
+    return model.anywhere('gate', id);
+  }
+
   @Query('material')
   material(@Args('id') id: string, @Ctx() { model }: Context): Promise<Data | undefined> {
     return model.anywhere('material', id);
