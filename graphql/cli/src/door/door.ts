@@ -1,10 +1,11 @@
-import { arrivalClaimed, newId } from '@bobine/contracts';
+import { arrivalClaimed, type Language, newId, type Receipt } from '@bobine/contracts';
 import type { NameRule } from '@bobine/standards';
 import type { Credentials } from '../credentials/credentials.js';
 import { signed } from './sign.js';
 
 /** The door said no: asking again in the same way gives the same answer. */
 export class DoorRefusal extends Error {
+  override readonly name = 'DoorRefusal';
   constructor(
     readonly status: number,
     readonly code: string,
@@ -14,7 +15,10 @@ export class DoorRefusal extends Error {
   }
 }
 /** The door did not answer, or not now: the same is right to be tried again. */
-export class DoorAway extends Error {}
+export class DoorAway extends Error {
+  override readonly name = 'DoorAway';
+  readonly code = 'door.away';
+}
 
 export type ProjectTold = { names: NameRule[]; largestUpload: number; types: string[] };
 export type UploadTold = {
@@ -44,6 +48,8 @@ export class Door {
   constructor(
     readonly credentials: Credentials,
     private readonly stopping: AbortSignal,
+    /** The language it is to answer in. */
+    private readonly language: Language = 'en',
   ) {}
 
   /** How the project wants its files named, and how large they may be. */
@@ -95,9 +101,9 @@ export class Door {
     });
   }
 
-  /** Says that a material has arrived; the same bytes under the same id, however often it is said. */
-  async say(id: string, body: string): Promise<void> {
-    await this.ask('/events', {
+  /** Sends an event; the same bytes under the same id, however often it is sent, get the same receipt. */
+  async say(id: string, body: string): Promise<Receipt> {
+    const response = await this.ask('/events', {
       method: 'POST',
       headers: {
         'content-type': 'application/cloudevents+json',
@@ -105,9 +111,10 @@ export class Door {
       },
       body,
     });
+    return (await response.json()) as Receipt;
   }
 
-  /** The event that says so (CloudEvents 1.0), with nothing in it that changes from one day to the next. */
+  /** The event that says that a material has arrived (CloudEvents 1.0), with nothing in it that changes from one day to the next. */
   arrival(id: string, data: Record<string, unknown>): string {
     const { source, project } = this.credentials;
     return JSON.stringify({
@@ -128,11 +135,11 @@ export class Door {
 
   private async ask(target: string, request: RequestInit): Promise<Response> {
     const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), this.stopping]);
-    const response = await fetch(`${this.credentials.door}${target}`, { ...request, signal, redirect: 'error' }).catch(
-      (error: unknown) => {
-        throw new DoorAway(`${this.credentials.door} does not answer: ${causeOf(error)}`);
-      },
-    );
+    const headers = { 'accept-language': this.language, ...(request.headers as Record<string, string>) };
+    const asked = { ...request, headers, signal, redirect: 'error' as const };
+    const response = await fetch(`${this.credentials.door}${target}`, asked).catch((error: unknown) => {
+      throw new DoorAway(`${this.credentials.door} does not answer: ${causeOf(error)}`);
+    });
     if (response.ok) return response;
     throw refusalOf(response.status, await response.text().catch(() => ''));
   }

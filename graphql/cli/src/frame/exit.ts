@@ -17,7 +17,7 @@ export const MEANINGS: readonly { exit: Exit; means: Phrase }[] = [
 
 /** Something the site or the door has refused, whichever client asked. */
 const isRefused = (error: unknown): error is Error & { code: string } =>
-  error instanceof Error && ['Refused', 'DoorRefusal'].includes(error.name);
+  error instanceof Error && ['Refused', 'DoorRefusal', 'DoorAway'].includes(error.name);
 const AWAY = new Set(['site.away', 'door.away', 'database.away', 'overload']);
 const UNSIGNED = /^(access\.unsigned|unsigned|session\.|signIn\.|link\.invalid$|totp\.(needed|wrong)$|signature\.)/;
 /** What was asked cannot be understood by this site. */

@@ -33,13 +33,13 @@ export class Output {
 
   /** A line beside the answer: what goes on, or a question. */
   aside(told: Told): void {
-    if (!this.json) this.streams.err.write(`${harmless(this.lines(told, undefined))}\n`);
+    if (!this.json) this.streams.err.write(`${harmless(this.lines(told))}\n`);
   }
 
   /** How far something is, redrawn in place where somebody watches; nothing takes it away. */
   progress(told: Told | undefined): void {
     if (!this.isWatched) return;
-    this.streams.err.write(`\r\u001b[K${told === undefined ? '' : harmless(this.lines(told, undefined))}`);
+    this.streams.err.write(`\r\u001b[K${told === undefined ? '' : harmless(this.lines(told))}`);
   }
 
   /** A text as it is, such as a file. */
@@ -52,7 +52,8 @@ export class Output {
     return !this.json && this.streams.err.isTTY === true;
   }
 
-  private lines(told: Told, columns: number | undefined): string {
+  /** What is told, in the reader's language. */
+  lines(told: Told, columns?: number): string {
     return typeof told === 'function' ? told(this.speak, columns) : this.speak(told);
   }
 }

@@ -6,7 +6,7 @@ import type { Speak } from './output.js';
 import { usageOf } from './usage.js';
 
 /** A word after `bobine`: what it is for, and the commands it begins, read when one of them is asked for. */
-export type Group = { says: Phrase; load: () => Promise<readonly Command[]> };
+export type Group = { says: Phrase; hidden?: boolean; load: () => Promise<readonly Command[]> };
 export type Groups = Readonly<Record<string, Group>>;
 /** What every command may be given. */
 export type Globals = { api?: string; json?: boolean; language?: string; yes?: boolean };
@@ -57,9 +57,9 @@ export async function chosenBy(
   for (const [name, spec] of Object.entries(GLOBALS)) program.addOption(optionOf(name, spec, speak));
   const group = groupIn(words, groups);
   const loaded = group === undefined ? [] : ((await groups[group]?.load()) ?? []);
-  for (const [name, { says }] of Object.entries(groups)) {
+  for (const [name, { says, hidden = false }] of Object.entries(groups)) {
     if (name === group && loaded.some((command) => command.name === name)) continue;
-    program.command(name).description(speak(says));
+    program.command(name, { hidden }).description(speak(says));
   }
   for (const command of loaded) {
     const made = placeOf(program, command.name, command.hidden === true).description(speak(command.says));

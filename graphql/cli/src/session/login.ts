@@ -25,7 +25,10 @@ export const login = command({
     const { env, out, language } = context;
     const url = await addressOf(context.api, env);
     if (isOpen(url) && !given.plain) {
-      throw refuse('option', phrase`${url} is http, which everybody on the way can read. Use https, or --plain if you must.`);
+      throw refuse(
+        'option',
+        phrase`${url} is http, which everybody on the way can read. Use https, or --plain if you must.`,
+      );
     }
     const unsigned = Site.unsigned(url, language);
     const session = await opened(unsigned, given, context);
@@ -37,7 +40,12 @@ export const login = command({
   },
 });
 
-type Given = { email?: string | undefined; code?: string | undefined; link?: string | true | undefined; token?: string | true | undefined };
+type Given = {
+  email?: string | undefined;
+  code?: string | undefined;
+  link?: string | true | undefined;
+  token?: string | true | undefined;
+};
 
 async function opened(site: Site, given: Given, { asking }: Context): Promise<Session> {
   const { token, link } = given;
@@ -48,8 +56,8 @@ async function opened(site: Site, given: Given, { asking }: Context): Promise<Se
   }
   const email = given.email ?? (await asking.for(phrase`Mail address`));
   const password = await asking.for(phrase`Password`, { hidden: true });
-  return withCode(given, asking, async (code = null) => {
-    const { signInWithPassword } = await site.ask(PASSWORD, { email: email.trim(), password, code });
+  return withCode(given, asking, async (code) => {
+    const { signInWithPassword } = await site.ask(PASSWORD, { email: email.trim(), password, code: code ?? null });
     return signInWithPassword;
   });
 }

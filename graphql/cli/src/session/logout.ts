@@ -1,7 +1,8 @@
-import { phrase } from '@bobine/contracts';
+import { phrase, type Phrase } from '@bobine/contracts';
 import { command } from '../frame/command.js';
 import { EXIT } from '../frame/exit.js';
 import { addressOf } from '../site/address.js';
+import type { Session } from '../site/session.js';
 import { Site } from '../site/site.js';
 import { forget, stored } from '../site/stored.js';
 import { SIGN_OUT } from './ways.js';
@@ -20,8 +21,9 @@ export const logout = command({
     const session = await kept.read();
     let ended = false;
     if (session.refreshToken !== undefined) {
-      const { BOBINE_TOKEN: _token, BOBINE_LINK: _link, ...rest } = env;
-      ended = await Site.signedIn({ api: url, env: rest, language })
+      // The session that is kept, also where the environment names another.
+      const own = { ...env, BOBINE_TOKEN: undefined, BOBINE_LINK: undefined };
+      ended = await Site.signedIn({ api: url, env: own, language })
         .then((site) => site.ask(SIGN_OUT))
         .then(
           () => true,
@@ -29,9 +31,16 @@ export const logout = command({
         );
     }
     await forget(env, url);
-    const token = phrase`The token kept for ${url} is forgotten here. It still counts until it ends or is taken back.`;
-    const session_ = ended ? phrase`You are signed out of ${url}.` : phrase`The session at ${url} is forgotten here; the site could not be told.`;
-    out.answer({ url, ended }, session.refreshToken === undefined ? token : session_);
+    out.answer({ url, ended }, saidOf(url, session, ended));
     return EXIT.well;
   },
 });
+
+function saidOf(url: string, { refreshToken }: Session, ended: boolean): Phrase {
+  if (refreshToken === undefined) {
+    return phrase`The token kept for ${url} is forgotten here. It still counts until it ends or is taken back.`;
+  }
+  return ended
+    ? phrase`You are signed out of ${url}.`
+    : phrase`The session at ${url} is forgotten here; the site could not be told.`;
+}

@@ -15,6 +15,8 @@ export function meLine({ kind, name, siteAdmin }: Me): Phrase {
 
 /** Who somebody is, and what they are on each project. */
 export function meLines(me: Me): Phrase {
-  const rows = me.memberships.map(({ project, roles, titles }) => phrase`  ${project}: ${[...roles, ...titles].join(', ')}`);
+  const rows = me.memberships.map(
+    ({ project, roles, titles }) => phrase`  ${project}: ${[...roles, ...titles].join(', ')}`,
+  );
   return together([meLine(me), ...rows], '\n');
 }

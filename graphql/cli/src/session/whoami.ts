@@ -11,7 +11,8 @@ export const whoami = command({
   run: async (_words, _given, { out, site }) => {
     const at = await site();
     const { me } = await at.ask(ME);
-    if (!me) throw refuse('unsigned', phrase`Your sign-in at ${at.url} counts no more. Run: bobine login --api ${at.url}`);
+    if (!me)
+      throw refuse('unsigned', phrase`Your sign-in at ${at.url} counts no more. Run: bobine login --api ${at.url}`);
     out.answer({ url: at.url, me }, meLines(me));
     return EXIT.well;
   },

@@ -88,6 +88,25 @@ export class Site {
     return this.bobine.follow(project, from);
   }
 
+  /** How many milliseconds the clock of the site is ahead of this machine's, to about a second. */
+  async skew(): Promise<number> {
+    const before = Date.now();
+    const signal = AbortSignal.timeout(10_000);
+    const response = await fetch(new URL('/openapi.json', this.url), { method: 'HEAD', signal }).catch(
+      (error: unknown) => {
+        throw this.failure(error);
+      },
+    );
+    const there = Date.parse(response.headers.get('date') ?? '');
+    return Number.isNaN(there) ? 0 : there - (before + Date.now()) / 2;
+  }
+
+  /** The version of what the site takes and answers, as its documents say it. */
+  async version(): Promise<string> {
+    const { info } = JSON.parse((await this.get('/openapi.json')).toString('utf8')) as { info?: { version?: unknown } };
+    return String(info?.version);
+  }
+
   /** Gets a file of the site. */
   async get(path: string): Promise<Buffer> {
     const authorization = `Bearer ${await this.token()}`;

@@ -37,7 +37,8 @@ export function projectLines(project: Project, speak: Speak, columns?: number): 
       speak(phrase`Runs: ${runs.totalCount}`) + counted(runs.facets.status, runStatus, speak),
     ].join('\n'),
   );
-  if (late.totalCount > 0) parts.push(section(phrase`Late: ${late.totalCount}`, lateTable(late, speak, columns), speak));
+  if (late.totalCount > 0)
+    parts.push(section(phrase`Late: ${late.totalCount}`, lateTable(late, speak, columns), speak));
   if (gates.totalCount > 0) {
     parts.push(section(phrase`Decisions that wait: ${gates.totalCount}`, gateTable(gates, speak, columns), speak));
   }
@@ -79,7 +80,7 @@ function gateTable({ edges }: Project['gates'], speak: Speak, columns?: number):
     { heading: speak(phrase`ID`) },
   ];
   const rows = edges.map(({ node: { id, title, unit, due, waitingFor } }) => [
-    ...[title, unit, waitingFor.join(', '), due ? day(due) : '', id],
+    ...[title, unit ?? '', waitingFor.join(', '), due ? day(due) : '', id],
   ]);
   return table(headings, rows, columns);
 }

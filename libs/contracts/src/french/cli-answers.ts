@@ -80,4 +80,12 @@ export const CLI_ANSWERS: Readonly<Record<string, string>> = {
   '{0} goes on.': '{0} reprend.',
   '{0} is for {1}, for {2}. Whoever has it can send as {3}.':
     '{0} est pour {1}, pour {2}. Qui l’a peut envoyer au nom de {3}.',
+  '{0}, {1}': '{0}, {1}',
+  '{0}. {1}': '{0}. {1}',
+  '{0} {1}: {2}': '{0} {1} : {2}',
+  '{0}  {1}: {2}': '{0}  {1} : {2}',
+  '({0})': '({0})',
+  '({0}: {1})': '({0} : {1})',
+  'Done. {0}': 'C’est fait. {0}',
+  'no date': 'sans date',
 };

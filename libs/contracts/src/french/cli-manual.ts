@@ -150,4 +150,102 @@ export const CLI_MANUAL: Readonly<Record<string, string>> = {
     'Les options d’étapes peuvent être données autant de fois qu’il faut. Ctrl-C l’arrête, et dit ce qui est trouvé jusque-là.',
   options: 'options',
   command: 'commande',
+  ADDRESS: 'ADRESSE',
+  EVENT: 'ÉVÉNEMENT',
+  JSON: 'JSON',
+  LINK: 'LIEN',
+  'PROJECT/CODE': 'PROJET/CODE',
+  SERVICE: 'SERVICE',
+  SHELL: 'SHELL',
+  TOKEN: 'JETON',
+  TYPE: 'TYPE',
+  WHAT: 'QUOI',
+  WORD: 'MOT',
+  'signs in at a site, and keeps the session for the commands that follow':
+    'connecte à un site, et garde la session pour les commandes qui suivent',
+  'Asks for an address, a password and, where the account has one, a code; without a terminal each is a line of standard input. The session is kept in a file that you alone can read, and is gone on with as it is used. BOBINE_TOKEN or BOBINE_LINK in the environment go before it.':
+    'Demande une adresse, un mot de passe et, si le compte en a un, un code ; sans terminal, chacun est une ligne de l’entrée standard. La session est gardée dans un fichier que vous seul(e) pouvez lire, et prolongée quand elle sert. BOBINE_TOKEN ou BOBINE_LINK dans l’environnement passent avant elle.',
+  'the address you are registered under; asked for, unless given':
+    'l’adresse sous laquelle vous êtes inscrit(e) ; demandée si elle n’est pas donnée',
+  'what your authenticator shows; asked for where it is needed, unless given':
+    'ce que montre votre application d’authentification ; demandé au besoin',
+  'signs in with a one-time link, or with its token; asked for, unless given':
+    'connecte avec un lien à usage unique, ou son jeton ; demandé s’il n’est pas donné',
+  'keeps an API token; asked for, unless given': 'garde un jeton d’API ; demandé s’il n’est pas donné',
+  'lets the site be http on another machine, where others may read along':
+    'permet que le site soit en http sur une autre machine, où d’autres peuvent lire',
+  'ends the session that is kept here, and forgets it': 'termine la session gardée ici, et l’oublie',
+  'who you are at the site, and what you are on each project':
+    'qui vous êtes sur le site, et ce que vous êtes sur chaque projet',
+  'how your projects stand, or all about one': 'où en sont vos projets, ou tout sur l’un d’eux',
+  'the most rows of a list': 'le nombre de lignes d’une liste, au plus',
+  'tells what happens in a project as it happens, until Ctrl-C':
+    'dit ce qui se passe dans un projet au fur et à mesure, jusqu’à Ctrl-C',
+  'Each event is told once, also when the connection was lost meanwhile. With --json each is a line of its own.':
+    'Chaque événement est dit une fois, même si la connexion a été perdue entre-temps. Avec --json, chacun est une ligne.',
+  'what an event did or why it did nothing, why a deliverable is not delivered, what a run waits for':
+    'ce qu’un événement a fait ou pourquoi rien, pourquoi un livrable n’est pas livré, ce qu’une exécution attend',
+  'the id of an event, a deliverable as PROJECT/CODE, or the address of a run':
+    'l’id d’un événement, un livrable sous la forme PROJET/CODE, ou l’adresse d’une exécution',
+  'orders a deliverable, or a whole delivery schedule': 'commande un livrable, ou tout un calendrier de livraison',
+  'Shows what would be ordered, asks, and does it. Ordered again, a schedule orders what is new and moves what is due another day.':
+    'Montre ce qui serait commandé, demande, et le fait. Commandé à nouveau, un calendrier commande ce qui est nouveau et déplace ce qui est dû un autre jour.',
+  'the deliverable; with --file, the project alone': 'le livrable ; avec --file, seulement le projet',
+  'a delivery schedule as CSV: of a whole project': 'un calendrier de livraison en CSV, de tout un projet',
+  'the work': 'l’œuvre',
+  'what it is called': 'comment il s’appelle',
+  'what it must be': 'ce qu’il doit être',
+  'to whom it is owed': 'à qui il est dû',
+  'what is spoken in it: fr, en-GB': 'la langue parlée : fr, en-GB',
+  'what it is subtitled in': 'la langue des sous-titres',
+  'where it is for: FR, or 001 for the world': 'pour quel territoire : FR, ou 001 pour le monde',
+  'which version of the work: VO, VOSTF, PAD': 'quelle version de l’œuvre : VO, VOSTF, PAD',
+  'when it is due: 2027-03-01, or an instant': 'quand il est dû : 2027-03-01, ou un instant',
+  'gives your word at a decision; without one, lists those that wait for you':
+    'donne votre avis à une décision ; sans décision, liste celles qui vous attendent',
+  'Shows how the decision would stand, asks, and does it unless somebody has voted since. A retake needs a note.':
+    'Montre où en serait la décision, demande, et le fait sauf si quelqu’un a voté depuis. Une reprise demande une note.',
+  'approve, retake or reject': 'approve (valider), retake (reprise) ou reject (refuser)',
+  'why: what must change, for one': 'pourquoi : ce qui doit changer, par exemple',
+  'sends events as a vendor, tries them, and applies those once more that were set aside':
+    'envoie des événements en tant que prestataire, les essaie, et réapplique ceux qui ont été mis de côté',
+  'signs an event as a vendor and sends it through the door':
+    'signe un événement en tant que prestataire et l’envoie par la porte',
+  'The event is a CloudEvent in a file, or is made of --type and --data; what the file leaves out (id, source, project) comes from the credentials. The same event under the same id may be sent as often as one likes. With --wait, ends with 0 when it is applied, 4 when it is refused, and 1 when it is held, set aside, or not answered in time.':
+    'L’événement est un CloudEvent dans un fichier, ou fait de --type et --data ; ce que le fichier ne dit pas (id, source, projet) vient des identifiants. Le même événement sous le même id peut être envoyé autant de fois qu’on veut. Avec --wait, se termine par 0 s’il est appliqué, 4 s’il est refusé, et 1 s’il est retenu, mis de côté, ou sans réponse à temps.',
+  'a CloudEvent as JSON; - for standard input': 'un CloudEvent en JSON ; - pour l’entrée standard',
+  'what is said, such as bobine.status.claimed.v1': 'ce qui est dit, comme bobine.status.claimed.v1',
+  'its data, or @FILE': 'ses données, ou @FICHIER',
+  'its id': 'son id',
+  'its id; a new one, unless given': 'son id ; un nouveau s’il n’est pas donné',
+  "waits for its owner's answer, a minute unless said":
+    'attend la réponse de son propriétaire, une minute sauf indication',
+  'applies an event once more that was set aside for an operator':
+    'réapplique un événement mis de côté pour un opérateur',
+  'the service that set it aside; found out for claims, unless given':
+    'le service qui l’a mis de côté ; retrouvé pour ce que disent les prestataires, s’il n’est pas donné',
+  'what a fact would do if it were said now; nothing is woken, started or kept':
+    'ce que ferait un fait s’il était dit maintenant ; rien n’est réveillé, démarré ni gardé',
+  'its type, such as bobine.material.arrived.v1': 'son type, comme bobine.material.arrived.v1',
+  'verifies what was delivered': 'vérifie ce qui a été livré',
+  'whether what was delivered is what was sent: every file, by its checksums':
+    'si ce qui a été livré est ce qui a été envoyé : chaque fichier, par ses sommes de contrôle',
+  'Names what is missing, changed or extra. Where an ASC MHL lies beside the manifest it is verified too, with its chain; a folder with an ASC MHL alone is verified by that. Links are not followed. Ends with 1 when anything is not as it was sent.':
+    'Nomme ce qui manque, a changé ou est en trop. Un ASC MHL à côté du manifeste est vérifié aussi, avec sa chaîne ; un dossier qui n’a qu’un ASC MHL est vérifié par lui. Les liens ne sont pas suivis. Se termine par 1 quand quelque chose n’est pas tel qu’envoyé.',
+  'a manifest, the folder it lies in, or a deliverable as PROJECT/CODE, whose manifest the site has':
+    'un manifeste, le dossier où il se trouve, ou un livrable sous la forme PROJET/CODE, dont le site a le manifeste',
+  'where the files lie; beside the manifest, unless said':
+    'où se trouvent les fichiers ; à côté du manifeste, sauf indication',
+  'looks at everything that must be right here, and says what to do where it is not':
+    'regarde tout ce qui doit aller ici, et dit que faire où cela ne va pas',
+  "looks at a vendor's file and its door too": 'regarde aussi le fichier d’un prestataire et sa porte',
+  'looks whether a folder can be written': 'regarde si l’on peut écrire dans un dossier',
+  'what has bash, zsh or fish complete commands, options and values':
+    'ce qui fait compléter par bash, zsh ou fish les commandes, les options et les valeurs',
+  'In bash: source <(bobine completion bash). Projects, deliverables, runs, templates and decisions are asked of the site where you are signed in.':
+    'Dans bash : source <(bobine completion bash). Projets, livrables, exécutions, modèles et décisions sont demandés au site où vous êtes connecté(e).',
+  'bash, zsh or fish': 'bash, zsh ou fish',
+  'what may come next on a line': 'ce qui peut suivre sur une ligne',
+  'the words of the line after bobine; the last as far as it is typed':
+    'les mots de la ligne après bobine ; le dernier tel qu’il est tapé jusqu’ici',
 };

@@ -2,7 +2,9 @@ import { ACCOUNTS } from './accounts.js';
 import { API } from './api.js';
 import { ASSETS } from './assets.js';
 import { CLI_ANSWERS } from './cli-answers.js';
+import { CLI_DEEDS } from './cli-deeds.js';
 import { CLI_MANUAL } from './cli-manual.js';
+import { CLI_STANDING } from './cli-standing.js';
 import { CLI } from './cli.js';
 import { COMMENTS } from './comments.js';
 import { CONTRACTS } from './contracts.js';
@@ -24,7 +26,9 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   ASSETS,
   CLI,
   CLI_ANSWERS,
+  CLI_DEEDS,
   CLI_MANUAL,
+  CLI_STANDING,
   COMMENTS,
   CONTRACTS,
   DELIVERABLES,
