@@ -4,6 +4,7 @@ import {
   defaultFieldResolver,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -77,8 +78,16 @@ function seenOnly(resolve: Resolver, type: GraphQLOutputType, seer: Seer): Resol
 function nothing(type: GraphQLOutputType): unknown {
   if (!isNonNullType(type)) return null;
   if (isListType(type.ofType)) return [];
-  if (getNamedType(type).name.endsWith('Connection')) {
-    return { edges: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
+  const named = getNamedType(type);
+  if (named.name.endsWith('Connection')) {
+    return { edges: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0, facets: noFacets(named) };
   }
   throw refuse('access.denied', 'Your role does not allow this.');
+}
+
+/** The facets of a list that one may not see: none of any. */
+function noFacets(connection: GraphQLNamedType): Record<string, []> {
+  const facets = isObjectType(connection) ? connection.getFields()['facets'] : undefined;
+  const type = facets && getNamedType(facets.type);
+  return Object.fromEntries(isObjectType(type) ? Object.keys(type.getFields()).map((name) => [name, []]) : []);
 }

@@ -18,7 +18,7 @@ export const completion = command({
   run: async ([given], _given, { out }) => {
     const shell = SHELLS.find((each) => each === given);
     if (!shell)
-      throw refuse('option', phrase`There is no completion for ${given}: ${choice(given, SHELLS, phrase`shell`)}.`);
+      throw refuse('option', phrase`There is no completion for ${given}: ${choice(given, SHELLS, phrase`shell`)}`);
     if (out.json) out.answer({ shell, script: SCRIPTS[shell] }, phrase`${shell}`);
     else out.raw(SCRIPTS[shell]);
     return EXIT.well;

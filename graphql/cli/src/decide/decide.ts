@@ -46,7 +46,7 @@ function choiceOf(word: string | undefined): Choice {
   const known = CHOICES.find((each) => each === word);
   if (known) return known;
   if (word === undefined) throw refuse('option', 'Say what: approve, retake or reject.');
-  throw refuse('option', phrase`${word} is no word of a decision: ${choice(word, CHOICES, phrase`word`)}.`);
+  throw refuse('option', phrase`${word} is no word of a decision: ${choice(word, CHOICES, phrase`word`)}`);
 }
 
 async function waiting({ site, out }: Context): Promise<Exit> {

@@ -14,7 +14,8 @@ import { shakenHands } from './live.js';
 const NODE = [22, 13] as const;
 /** The door takes no signature that is five minutes off. */
 const MOST_SKEW_MS = 60_000;
-const gib = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
+const sized = (bytes: number): string =>
+  bytes < 1024 ** 4 ? `${(bytes / 1024 ** 3).toFixed(1)} GiB` : `${(bytes / 1024 ** 4).toFixed(1)} TiB`;
 
 export async function node(version: string): Promise<Finding> {
   const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -108,7 +109,7 @@ export function ofDoor(file: string | undefined, { language, stop, env }: Contex
         const { types, largestUpload } = await new Door(credentials, stop, language).project();
         if (types.length === 0) return wrong(phrase`Nothing may be sent.`, phrase`Ask your coordinator for a grant.`);
         return well(
-          phrase`${credentials.door} takes ${together(types, ', ')}, and files of up to ${gib(largestUpload)}`,
+          phrase`${credentials.door} takes ${together(types, ', ')}, and files of up to ${sized(largestUpload)}`,
         );
       },
     },
@@ -130,7 +131,7 @@ export function ofFolder(folder: string | undefined): Check[] {
       return wrong(phrase`${folder} cannot be written (${code ?? ''}).`, phrase`Let this user write there.`);
     }
     const { bavail, bsize } = await statfs(folder);
-    return well(phrase`${folder} can be written; ${gib(bavail * bsize)} are free`);
+    return well(phrase`${folder} can be written; ${sized(bavail * bsize)} are free`);
   };
   return [{ name: 'folder', title: phrase`folder`, look }];
 }

@@ -63,7 +63,7 @@ export const send = command({
 function typeOf(type: unknown): string {
   if (typeof type === 'string' && TYPES.includes(type as (typeof TYPES)[number])) return type;
   if (typeof type !== 'string') throw refuse('option', 'Say what kind of event it is with --type.');
-  throw refuse('option', phrase`No event is called ${type}: ${choice(type, TYPES, phrase`type`)}.`);
+  throw refuse('option', phrase`No event is called ${type}: ${choice(type, TYPES, phrase`type`)}`);
 }
 
 /** What its owner has said, as soon as it has; undefined when that takes too long. */

@@ -3,7 +3,7 @@ import { Argument, Command as Commander, CommanderError, Option } from 'commande
 import type { ArgumentSpec, Command, OptionSpec } from './command.js';
 import { manual, type Written } from './manual.js';
 import type { Speak } from './output.js';
-import { usageOf } from './usage.js';
+import { missing, usageOf } from './usage.js';
 
 /** A word after `bobine`: what it is for, and the commands it begins, read when one of them is asked for. */
 export type Group = { says: Phrase; hidden?: boolean; load: () => Promise<readonly Command[]> };
@@ -94,8 +94,14 @@ function argumentOf({ kind, named, says }: ArgumentSpec, speak: Speak): Argument
   return new Argument(kind === 'one' || kind === 'some' ? `<${name}>` : `[${name}]`, speak(says));
 }
 
+/** What the manual says of an option. */
+function saidOf(spec: OptionSpec): Phrase {
+  if (spec.kind === 'preset') return phrase`${spec.says} (${spec.preset})`;
+  return spec.kind === 'needed' ? phrase`${spec.says} (needed)` : spec.says;
+}
+
 function optionOf(name: string, spec: OptionSpec, speak: Speak): Option {
-  const says = spec.kind === 'preset' ? `${speak(spec.says)} (${spec.preset})` : speak(spec.says);
+  const says = speak(saidOf(spec));
   if (spec.kind === 'flag') return new Option(`--${name}`, says);
   const option = new Option(
     `--${name} ${spec.kind === 'asked' ? `[${speak(spec.named)}]` : `<${speak(spec.named)}>`}`,
@@ -103,17 +109,17 @@ function optionOf(name: string, spec: OptionSpec, speak: Speak): Option {
   );
   if (spec.kind === 'many')
     option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
-  if (spec.kind === 'needed') option.makeOptionMandatory();
   return option;
 }
 
 /** What options were given, under the names they are declared by. */
-function givenBy({ options }: Command, opts: Record<string, unknown>): Record<string, unknown> {
-  const given = Object.entries(options).map(([name, spec]) => {
+function givenBy(command: Command, opts: Record<string, unknown>): Record<string, unknown> {
+  const given = Object.entries(command.options).map(([name, spec]) => {
     const value = opts[name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
     if (spec.kind === 'flag') return [name, value === true];
     if (spec.kind === 'many') return [name, value ?? []];
     if (spec.kind === 'preset') return [name, value ?? spec.preset];
+    if (spec.kind === 'needed' && value === undefined) throw missing(`--${name}`, command.name);
     return [name, value];
   });
   return Object.fromEntries(given) as Record<string, unknown>;

@@ -6,9 +6,14 @@ export function usageOf(error: CommanderError, name: string): Refusal {
   const first = /'([^' ]*)/.exec(error.message)?.[1] ?? '';
   const meant = /\(Did you mean (?:one of )?([^?)]*)\??\)/.exec(error.message)?.[1];
   const told = saidOf(error, { first, meant });
-  const help = ['bobine', name, '--help'].filter(Boolean).join(' ');
-  return refuse('option', phrase`${told} ${help} says more.`);
+  return refuse('option', phrase`${told} ${helpOf(name)} says more.`);
 }
+
+const helpOf = (name: string): string => ['bobine', name, '--help'].filter(Boolean).join(' ');
+
+/** What is told of something that a command needs and was not given. */
+export const missing = (what: string, name: string): Refusal =>
+  refuse('option', phrase`${phrase`${what} is missing.`} ${helpOf(name)} says more.`);
 
 type Quoted = { first: string; meant: string | undefined };
 
@@ -24,8 +29,6 @@ function saidOf({ code, message }: CommanderError, { first, meant }: Quoted): Ph
       return phrase`${first} is missing.`;
     case 'commander.optionMissingArgument':
       return phrase`${first} needs a value.`;
-    case 'commander.missingMandatoryOptionValue':
-      return phrase`${first} is missing.`;
     case 'commander.excessArguments':
       return phrase`There are words too many.`;
     case 'commander.help':

@@ -27,7 +27,7 @@ const more = phrase`Options of steps may be given as often as needed. Ctrl-C sto
 
 /** A template, published or not. */
 export const simulateTemplate = simulated(
-  'template simulate',
+  'template',
   phrase`what a template would come to, before it does`,
   one(phrase`FILE|NAME[@N]`, phrase`a template in a file, or one that is published`, 'template'),
   templateNamed,
@@ -35,20 +35,20 @@ export const simulateTemplate = simulated(
 
 /** A run, from where it stands. */
 export const simulateRun = simulated(
-  'run simulate',
+  'run',
   phrase`what a run would come to, from where it stands`,
   one(phrase`RUN`, phrase`a run, by its address, such as hyperspace-madness/HSM/feature`, 'run'),
   async (run) => ({ run }),
 );
 
 function simulated(
-  name: string,
+  of: 'template' | 'run',
   says: Phrase,
   arg: ArgumentSpec & { kind: 'one' },
   played: (name: string) => Promise<Played>,
 ) {
   return command({
-    ...{ name, says, more, args: [arg], options: OPTIONS },
+    ...{ name: `${of} simulate`, says, more, args: [arg], options: OPTIONS },
     run: async ([what], given, context) => simulate(what, await played(what), given, context),
   });
 }

@@ -93,7 +93,7 @@ export const DELIVERABLE = graphql(
 );
 export const RUN = graphql(
   `
-    query ($id: ID!, $language: Language!) {
+    query ($id: String!, $language: Language!) {
       told: run(address: $id) {
         address
         history(first: 40) {

@@ -3,6 +3,8 @@ import { second } from '../frame/instant.js';
 import type { Entry } from './queries.js';
 
 const MOST_FIELDS = 4;
+/** Somebody whose name one may not see. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What happened to a thing, on one line: when, to what, what was different before, who did it and why. */
 export function entryLine(name: Value, { at, who, what, why, changes }: Entry): Phrase {
@@ -13,6 +15,6 @@ export function entryLine(name: Value, { at, who, what, why, changes }: Entry): 
   for (const { label, before, after } of fields) {
     said.push(phrase`${label}: ${before ?? phrase`none`} → ${after ?? phrase`none`}.`);
   }
-  if (who) said.push(why ? phrase`(${who}: ${why})` : phrase`(${who})`);
+  if (who && !ID.test(who)) said.push(why ? phrase`(${who}: ${why})` : phrase`(${who})`);
   return together(said, ' ');
 }

@@ -10,9 +10,10 @@ export class Teller {
 
   constructor(private readonly since: number) {}
 
-  /** What of a thing's history is new. */
-  fresh({ entries }: Pick<Told, 'entries'>): Entry[] {
-    const fresh = entries.filter(({ event, at }) => !this.told.has(event) && Date.parse(at) >= this.since).reverse();
+  /** What of a thing's history is new: what happened since, and of what happened before as many as it is known to have changed since. */
+  fresh({ entries }: Pick<Told, 'entries'>, changes: number): Entry[] {
+    const isNew = ({ at }: Entry, nth: number): boolean => nth < changes || Date.parse(at) >= this.since;
+    const fresh = entries.filter((entry, nth) => isNew(entry, nth) && !this.told.has(entry.event)).reverse();
     for (const { event } of fresh) this.told.add(event);
     for (const event of this.told) {
       if (this.told.size <= MOST) break;

@@ -27,7 +27,7 @@ export async function toldOf(site: Site, project: string, thing: Changed, langua
     }
     case 'gate': {
       const { told } = await site.ask(GATE, { id, language });
-      return told ? tell(phrase`${told.title} ${told.unit ?? ''}`, told.history) : [];
+      return told ? tell(told.unit ? phrase`${told.title} ${told.unit}` : told.title, told.history) : [];
     }
     case 'material': {
       const { told } = await site.ask(MATERIAL, { id, language });

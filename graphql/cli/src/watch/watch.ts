@@ -9,8 +9,6 @@ import { entryLine } from './show.js';
 import { Teller } from './teller.js';
 import { thingOf, toldOf } from './told.js';
 
-/** Events are told once they are projected, a moment after they were said. */
-const LAG_MS = 5_000;
 const LONGEST_PAUSE_MS = 15_000;
 
 /** Follows a project live, in words. */
@@ -23,7 +21,7 @@ export const watch = command({
     const site = await context.site();
     const { project: found } = await site.ask(START, { project });
     if (!found) throw refuse('project.unknown', phrase`There is no project ${project}.`);
-    const teller = new Teller(Date.now() + (await site.skew()) - LAG_MS);
+    const teller = new Teller(Date.now() + (await site.skew()));
     context.out.aside(phrase`Watching ${found.title}. Ctrl-C ends it.`);
     const watching = new Watching(site, project, teller, context);
     await watching.follow({ epoch: found.epoch, since: found.version });
@@ -33,7 +31,7 @@ export const watch = command({
 
 class Watching {
   /** What has changed and is not told yet, in order. */
-  private readonly changed = new Map<string, { concept: string; id: string }>();
+  private readonly changed = new Map<string, { concept: string; id: string; changes: number }>();
   private telling: Promise<void> | undefined;
   private failure: unknown;
 
@@ -80,7 +78,10 @@ class Watching {
   private note(change: { concept: string; id: string }): void {
     const thing = thingOf(change, this.project);
     if (!thing) return;
-    this.changed.set(`${thing.concept}/${thing.id}`, thing);
+    const key = `${thing.concept}/${thing.id}`;
+    // Each change of a row is one event of it; what is told with something else is known by its time alone.
+    const changes = (this.changed.get(key)?.changes ?? 0) + (thing.concept === change.concept ? 1 : 0);
+    this.changed.set(key, { ...thing, changes: thing.concept === 'project' ? 0 : changes });
     this.begin();
   }
 
@@ -100,7 +101,7 @@ class Watching {
       });
       if (!told) return;
       for (const { concept, id, name, entries } of told) {
-        for (const entry of this.teller.fresh({ entries })) {
+        for (const entry of this.teller.fresh({ entries }, thing.changes)) {
           out.answer({ project: this.project, concept, id, name: out.speak(name), ...entry }, entryLine(name, entry));
         }
       }

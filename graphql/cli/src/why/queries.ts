@@ -97,7 +97,7 @@ export const DELIVERABLE = graphql(
   [LINK],
 );
 export const RUN = graphql(`
-  query ($run: ID!) {
+  query ($run: String!) {
     run(address: $run) {
       address
       template

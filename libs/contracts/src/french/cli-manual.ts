@@ -248,4 +248,5 @@ export const CLI_MANUAL: Readonly<Record<string, string>> = {
   'what may come next on a line': 'ce qui peut suivre sur une ligne',
   'the words of the line after bobine; the last as far as it is typed':
     'les mots de la ligne après bobine ; le dernier tel qu’il est tapé jusqu’ici',
+  '{0} (needed)': '{0} (à donner)',
 };

@@ -95,7 +95,7 @@ export const CLI: Readonly<Record<string, string>> = {
   'There is no event {0}.': 'Il n’y a pas d’événement {0}.',
   'There is no decision {0} that you may see.': 'Il n’y a pas de décision {0} que vous puissiez voir.',
   'Say what: approve, retake or reject.': 'Dites quoi : approve, retake ou reject.',
-  '{0} is no word of a decision: {1}.': '{0} n’est pas une réponse à une décision : {1}.',
+  '{0} is no word of a decision: {1}': '{0} n’est pas une réponse à une décision : {1}',
   word: 'mot',
   shell: 'shell',
   'With --file, give the project alone.': 'Avec --file, donnez seulement le projet.',
@@ -106,7 +106,7 @@ export const CLI: Readonly<Record<string, string>> = {
   '{0} is larger than any event may be.': '{0} est plus grand qu’un événement ne peut l’être.',
   '{0} must hold a JSON object.': '{0} doit contenir un objet JSON.',
   'Say what kind of event it is with --type.': 'Dites de quel événement il s’agit avec --type.',
-  'No event is called {0}: {1}.': 'Aucun événement ne s’appelle {0} : {1}.',
+  'No event is called {0}: {1}': 'Aucun événement ne s’appelle {0} : {1}',
   'Give the event in a file, or its data with --data.':
     'Donnez l’événement dans un fichier, ou ses données avec --data.',
   'Say with --service who set it aside: {0}.': 'Dites avec --service qui l’a mis de côté : {0}.',
@@ -126,5 +126,5 @@ export const CLI: Readonly<Record<string, string>> = {
   'There is neither {0} nor an ASC MHL in {1}.': 'Il n’y a ni {0} ni ASC MHL dans {1}.',
   '{0} is too large for a manifest.': '{0} est trop grand pour un manifeste.',
   '{0} has no manifest yet.': '{0} n’a pas encore de manifeste.',
-  'There is no completion for {0}: {1}.': 'Il n’y a pas de complétion pour {0} : {1}.',
+  'There is no completion for {0}: {1}': 'Il n’y a pas de complétion pour {0} : {1}',
 };
