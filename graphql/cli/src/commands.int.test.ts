@@ -2,8 +2,16 @@ import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { Readable } from 'node:stream';
 import { join } from 'node:path';
-import { newId, personRegistered, taskOpened, type EventOf, taskStatusChanged } from '@bobine/contracts';
+import {
+  newId,
+  personRegistered,
+  signInWithPassword,
+  taskOpened,
+  type EventOf,
+  taskStatusChanged,
+} from '@bobine/contracts';
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../../api/src/testing/facts.js';
@@ -81,13 +89,13 @@ describe('commands, asking the real API', () => {
     await stand?.stop();
   });
 
-  function begin(who: string, words: string[], env: NodeJS.ProcessEnv = {}) {
+  function begin(who: string, words: string[], env: NodeJS.ProcessEnv = {}, piped = '') {
     const said = { out: '', err: '' };
     const stopping = new AbortController();
     const stream = (to: 'out' | 'err') => ({ write: (text: string) => (said[to] += text) });
     const ended = run(words, {
       env: { BOBINE_API: line.url, BOBINE_TOKEN: tokens[who], XDG_CONFIG_HOME: config, ...env },
-      ...{ streams: { out: stream('out'), err: stream('err') }, input: process.stdin },
+      ...{ streams: { out: stream('out'), err: stream('err') }, input: Readable.from([piped]) },
       ...{ stop: stopping.signal, groups: GROUPS },
     });
     return { said, ended, stop: () => stopping.abort() };
@@ -96,6 +104,28 @@ describe('commands, asking the real API', () => {
     const { said, ended } = begin(who, words);
     return { exit: await ended, ...said };
   }
+
+  it('sign in with a password, and ask for a code where the account has one', async () => {
+    const holder = { kind: 'person' as const, id: ours.director, name: 'Inès' };
+    const { session } = await stand.session(holder);
+    const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+    const codes: unknown[] = [];
+    stand.owner(signInWithPassword.name, ({ input }) => {
+      const { code } = input as { code?: string };
+      codes.push(code);
+      if (code === undefined) return { refused: { code: 'totp.needed', user: 'Give the code.' } };
+      return { session, ...holder, siteAdmin: false, memberships: [], refreshUntil: endsAt, endsAt };
+    });
+    const env = { BOBINE_TOKEN: '', XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'bobine-login-')) };
+    const signing = begin('director', ['login', '--json'], env, 'ines@hsm.example\nfour good words\n123456\n');
+    expect({ exit: await signing.ended, err: signing.said.err }).toEqual({ exit: 0, err: '' });
+    expect(codes).toEqual([undefined, '123456']);
+    const who = begin('director', ['whoami', '--json'], env);
+    expect(await who.ended).toBe(0);
+    expect(JSON.parse(who.said.out)).toMatchObject({ me: { id: ours.director } });
+    const unanswered = begin('director', ['login'], env, 'ines@hsm.example\n');
+    expect(await unanswered.ended).toBe(2);
+  });
 
   it('show projects and one of them, in columns and as JSON', async () => {
     const all = await ran('producer', 'status');
@@ -146,6 +176,8 @@ describe('commands, asking the real API', () => {
     expect(await completed('producer', 'status', ours.project.slice(0, 3))).toContain(ours.project);
     expect(await completed('producer', 'why', `${ours.project}/HSM`)).toContain(`${ours.project}/HSM-PAD-FR`);
     expect(await completed('nobody', 'status', '')).toEqual(['words', '']);
+    expect(await completed('producer', 'status', '--language', 'f')).toEqual(['words', 'fr', '']);
+    expect(await completed('producer', '--api', 'http://127.0.0.1:1', 'status', '')).toEqual(['words', '']);
   });
 
   it('tell what happens as it happens, once, also over a line that was cut', async () => {

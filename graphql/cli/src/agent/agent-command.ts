@@ -7,7 +7,7 @@ import { command, flag, needed, preset, text } from '../frame/command.js';
 import { EXIT } from '../frame/exit.js';
 import { Agent } from './agent.js';
 import { onlyOne } from './only-one.js';
-import { showOn } from './show.js';
+import { showOn, showTo } from './show.js';
 
 function seconds(name: string, written: string): number {
   const value = Number(written);
@@ -55,7 +55,9 @@ export const agent = command({
       mayBePlain,
     });
     const letGo = await onlyOne(folder);
-    const show = showOn(process.stdout, () => new Date());
+    const show = out.json
+      ? showTo((line) => out.raw(`${JSON.stringify(line)}\n`))
+      : showOn(process.stdout, () => new Date());
     try {
       show.say(out.speak(phrase`Watching ${folder} for ${credentials.project} at ${credentials.door}.`));
       const options = { folder, door: new Door(credentials, stop), quietMs, everyMs, once, show, signal: stop };

@@ -11,6 +11,24 @@ export type Show = {
 };
 type Out = { write: (text: string) => unknown; isTTY?: boolean; columns?: number; rows?: number };
 
+/** What is shown, for a program: a line of JSON each time something is new. */
+export function showTo(tell: (line: { file?: string; state?: string; done?: boolean; says?: string }) => void): Show {
+  const last = new Map<string, string>();
+  return {
+    file: (file, state) => {
+      if (last.get(file) !== state) tell({ file, state });
+      last.set(file, state);
+    },
+    done: (file, state) => {
+      last.delete(file);
+      tell({ file, state, done: true });
+    },
+    forget: (file) => void last.delete(file),
+    say: (says) => tell({ says }),
+    end: () => undefined,
+  };
+}
+
 /** Text for a terminal: what could move its cursor or change its title is made visible. */
 export const harmless = (text: string): string =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

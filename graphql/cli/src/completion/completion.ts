@@ -2,6 +2,7 @@ import { choice, phrase, refuse } from '@bobine/contracts';
 import { any, command, one } from '../frame/command.js';
 import { EXIT } from '../frame/exit.js';
 import type { Groups } from '../frame/program.js';
+import type { Where } from '../site/site.js';
 import { wantedAt } from './complete.js';
 import { SCRIPTS, type Shell } from './scripts.js';
 
@@ -32,18 +33,28 @@ export const complete = (groups: Groups) =>
     says: phrase`what may come next on a line`,
     hidden: true,
     args: [any(phrase`WORD`, phrase`the words of the line after bobine; the last as far as it is typed`)],
-    run: async ([line], _given, { out, site }) => {
+    run: async ([line], _given, { out, env, language, ...context }) => {
       const { words, of } = await wantedAt(line.length > 0 ? line : [''], groups);
       const current = line.at(-1) ?? '';
       const isOfSite = typeof of === 'string' && of !== 'file' && of !== 'folder';
-      const values = isOfSite
-        ? await inTime(async () => (await import('./values.js')).valuesOf(await site(), of))
-        : words;
+      const api = apiIn(line) ?? context.api;
+      const values = isOfSite ? await inTime(() => ofSite(of, { api, env, language })) : words;
       const fitting = values.filter((word) => word.startsWith(current));
       out.raw(`${[typeof of === 'string' && !isOfSite ? of : 'words', ...fitting].join('\n')}\n`);
       return EXIT.well;
     },
   });
+
+/** The site that a line names itself. */
+function apiIn(line: readonly string[]): string | undefined {
+  const at = line.indexOf('--api');
+  return at < 0 ? line.find((word) => word.startsWith('--api='))?.slice('--api='.length) : line[at + 1];
+}
+
+async function ofSite(of: string, where: Where): Promise<string[]> {
+  const [{ Site }, { valuesOf }] = await Promise.all([import('../site/site.js'), import('./values.js')]);
+  return valuesOf(await Site.signedIn(where), of);
+}
 
 /** What comes in time; nothing where that fails, for nobody can be told. */
 async function inTime(ask: () => Promise<string[]>): Promise<string[]> {

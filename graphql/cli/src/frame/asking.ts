@@ -3,7 +3,8 @@ import { Writable } from 'node:stream';
 import { type Phrase, refuse } from '@bobine/contracts';
 import type { Output } from './output.js';
 
-type Input = NodeJS.ReadStream;
+/** A terminal, or whatever is piped in. */
+export type Input = NodeJS.ReadableStream & { isTTY?: boolean };
 
 /** Asks whoever sits at the terminal; where nobody does, what is asked for is read line by line from what is piped in. */
 export class Asking {
@@ -46,7 +47,10 @@ export class Asking {
     });
     const terminal: Interface = createInterface({ input: this.input, output, terminal: true });
     return new Promise((resolve, reject) => {
-      terminal.once('SIGINT', () => terminal.close());
+      terminal.once('SIGINT', () => {
+        process.stderr.write('\n');
+        terminal.close();
+      });
       terminal.once('close', () => reject(refuse('option', 'Nothing was answered.')));
       terminal.question(question, (answer) => {
         if (hidden) process.stderr.write('\n');

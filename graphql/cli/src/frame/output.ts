@@ -10,6 +10,9 @@ export type Streams = { out: Stream; err: Stream };
 
 /** Where a command says what it has to say: to a person in words, to a program as JSON. */
 export class Output {
+  /** Whether the document was answered. */
+  hasAnswered = false;
+
   constructor(
     readonly language: Language,
     readonly json: boolean,
@@ -20,6 +23,7 @@ export class Output {
 
   /** The answer: one document for a program, or words for a person. */
   answer(document: unknown, told: Told): void {
+    this.hasAnswered = true;
     if (this.json) this.streams.out.write(`${JSON.stringify(document)}\n`);
     else this.say(told);
   }

@@ -71,6 +71,12 @@ describe('a command line', () => {
     });
   });
 
+  it('says to a program that nothing is done, where somebody said no', async () => {
+    const no = command({ name: 'ship', says: phrase`document`, run: async () => EXIT.no });
+    const answer = await ran('ship --json', { groups: { ship: { says: phrase`document`, load: async () => [no] } } });
+    expect(answer).toEqual({ exit: 1, out: '{"done":false}\n', err: '' });
+  });
+
   it('answers a program with one document, wherever --json stands', async () => {
     for (const line of ['--json ship send a --to lab', 'ship send a --to lab --json']) {
       expect(await ran(line)).toEqual({ exit: 0, out: '{"sent":"a"}\n', err: '' });

@@ -1,4 +1,5 @@
-import { Asking } from './asking.js';
+import { phrase } from '@bobine/contracts';
+import { Asking, type Input } from './asking.js';
 import type { Context } from './context.js';
 import { EXIT, type Exit } from './exit.js';
 import { told } from './failure.js';
@@ -10,7 +11,7 @@ import { chosenBy, type Groups, languageAsked } from './program.js';
 export type Surroundings = {
   env: NodeJS.ProcessEnv;
   streams: Streams;
-  input: NodeJS.ReadStream;
+  input: Input;
   stop: AbortSignal;
   groups: Groups;
 };
@@ -20,10 +21,12 @@ export async function run(
   words: readonly string[],
   { env, streams, input, stop, groups }: Surroundings,
 ): Promise<Exit> {
-  const json = words.includes('--json');
+  // What comes after `--` is no option of ours.
+  const own = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+  const json = own.includes('--json');
   let out = new Output(languageIn(env), json, streams);
   try {
-    out = new Output(languageAsked(words) ?? out.language, json, streams);
+    out = new Output(languageAsked(own) ?? out.language, json, streams);
     const written = {
       out: (text: string) => void streams.out.write(text),
       err: (text: string) => void (json ? undefined : streams.err.write(text)),
@@ -39,7 +42,10 @@ export async function run(
       asking: new Asking(globals.yes === true, input, out),
       site: async () => (await import('../site/site.js')).Site.signedIn({ api, env, language }),
     };
-    return await command.run(said as never, given as never, context);
+    const exit = await command.run(said as never, given as never, context);
+    // Somebody said no.
+    if (exit === EXIT.no && json && !out.hasAnswered) out.answer({ done: false }, phrase`Nothing is done.`);
+    return exit;
   } catch (error) {
     return told(error, out, (text) => streams.err.write(text));
   }

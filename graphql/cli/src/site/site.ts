@@ -29,7 +29,8 @@ const REFRESH = graphql(`
 export type Opened = ResultOf<typeof SIGN_IN>['signIn'];
 type Document<Result, Variables> = Parameters<typeof Bobine.prototype.ask<Result, Variables>>[0];
 type Given<Variables> = Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables];
-type Where = { api: string | undefined; env: NodeJS.ProcessEnv; language: Language };
+/** Which site, and what says who one is. */
+export type Where = { api: string | undefined; env: NodeJS.ProcessEnv; language: Language };
 
 /** A site as a command asks it: who asks is known, and what goes wrong is told in words. */
 export class Site {

@@ -37,6 +37,9 @@ export function projectLines(project: Project, speak: Speak, columns?: number): 
       speak(phrase`Runs: ${runs.totalCount}`) + counted(runs.facets.status, runStatus, speak),
     ].join('\n'),
   );
+  const stuck = runs.edges.filter(({ node }) => node.status === 'failed' || node.held);
+  if (stuck.length > 0)
+    parts.push(section(phrase`Runs that do not go on:`, stuck.map(stuckLine).map(speak).join('\n'), speak));
   if (late.totalCount > 0)
     parts.push(section(phrase`Late: ${late.totalCount}`, lateTable(late, speak, columns), speak));
   if (gates.totalCount > 0) {
@@ -47,6 +50,11 @@ export function projectLines(project: Project, speak: Speak, columns?: number): 
     parts.push(section(phrase`Deliveries: ${deliverables.totalCount}`, rows, speak));
   }
   return parts.join('\n\n');
+}
+
+function stuckLine({ node: { address, status, reason, held } }: Project['runs']['edges'][number]): Phrase {
+  if (held) return phrase`${address}  ${phrase`on hold: ${held.reason}`}`;
+  return phrase`${address}  ${runStatus(status)}: ${reason ?? ''}`;
 }
 
 const section = (heading: Phrase, rows: string, speak: Speak): string => `${speak(heading)}\n${rows}`;

@@ -98,4 +98,6 @@ export const CLI_STANDING: Readonly<Record<string, string>> = {
   '{0} of {1} steps are over.': '{0} étapes sur {1} sont finies.',
   '  {0} ({1}#{2}): {3}': '  {0} ({1}#{2}) : {3}',
   '{0} of {1} done, {2} failed': '{0} sur {1} finis, {2} en échec',
+  'Nothing is done.': 'Rien n’est fait.',
+  'Runs that do not go on:': 'Exécutions à l’arrêt :',
 };
