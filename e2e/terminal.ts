@@ -47,11 +47,7 @@ export class Running {
     child.stdout?.on('data', (text) => (this.stdout += String(text)));
     child.stderr?.on('data', (text) => (this.stderr += String(text)));
     this.ended = new Promise((resolve) =>
-      child.once('close', (code) =>
-        (process.env['E2E_SHOW'] &&
-          process.stderr.write(`$ ${child.spawnargs.slice(2).join(' ')}\n${this.stdout}${this.stderr}=> ${code}\n`),
-        resolve)({ code, stdout: this.stdout, stderr: this.stderr }),
-      ),
+      child.once('close', (code) => resolve({ code, stdout: this.stdout, stderr: this.stderr })),
     );
   }
 

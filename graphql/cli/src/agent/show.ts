@@ -1,3 +1,5 @@
+import { harmless as harmlessLines } from '../frame/harmless.js';
+
 /** Where the agent shows what it does. */
 export type Show = {
   /** How one file is now. */
@@ -30,8 +32,7 @@ export function showTo(tell: (line: { file?: string; state?: string; done?: bool
 }
 
 /** Text for a terminal: what could move its cursor or change its title is made visible. */
-export const harmless = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+export const harmless = (text: string): string => harmlessLines(text).replace(/[\t\n]/g, '\ufffd');
 
 /** A list that stays in place on a terminal, lines below each other anywhere else. */
 export const showOn = (out: Out, now: () => Date): Show => (out.isTTY ? new LiveShow(out) : new PlainShow(out, now));

@@ -47,6 +47,10 @@ export async function run(
     if (exit === EXIT.no && json && !out.hasAnswered) out.answer({ done: false }, phrase`Nothing is done.`);
     return exit;
   } catch (error) {
+    if (stop.aborted && (error as Error).name === 'AbortError') {
+      out.aside(phrase`Stopped.`);
+      return EXIT.no;
+    }
     return told(error, out, (text) => streams.err.write(text));
   }
 }

@@ -44,6 +44,10 @@ export async function historyIn(folder: string, found: ReadonlyMap<string, numbe
 export const formatsIn = ({ generations }: History): HashFormat[] =>
   HASH_FORMATS.filter((format) => generations.some(({ files }) => files.some(({ hashes }) => hashes[format])));
 
+/** The files that a history lists. */
+export const pathsIn = ({ generations }: History): string[] =>
+  generations.flatMap(({ files }) => files.map(({ path }) => path));
+
 /** What of a folder is not as its history recorded it. */
 export function againstHistory(
   { generations }: History,

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { english, sayIn } from '@bobine/contracts';
 import { hashesOf, writeMhl } from '@bobine/standards';
 import { describe, expect, it } from '@jest/globals';
-import { createHash } from 'node:crypto';
 import { GROUPS } from '../commands.js';
 import { run } from '../frame/run.js';
 import { readManifest } from './manifest.js';
@@ -96,7 +96,9 @@ describe('what was delivered', () => {
   const files = { 'PAD.mov': 'picture', 'sound/PAD.wav': 'sound', 'lineage.json': '{}' };
 
   it('is verified, every file and the manifest with them', async () => {
-    const { exit, found } = await verified(await delivery(files));
+    const folder = await delivery(files);
+    writeFileSync(join(folder, 'sound/.DS_Store'), 'x');
+    const { exit, found } = await verified(folder);
     expect({ exit, found }).toMatchObject({ exit: 0, found: { intact: true, verified: 4, mhl: { generations: 1 } } });
   });
 
@@ -128,8 +130,7 @@ describe('what was delivered', () => {
       changed: [{ path: 'manifest.json', what: 'xxh64' }],
     });
     const other = await delivery(files);
-    const name = (await import('node:fs')).readdirSync(join(other, 'ascmhl')).find((it) => it.endsWith('.mhl')) ?? '';
-    const { appendFileSync } = await import('node:fs');
+    const name = readdirSync(join(other, 'ascmhl')).find((it) => it.endsWith('.mhl')) ?? '';
     appendFileSync(join(other, 'ascmhl', name), '\n');
     expect((await verified(other)).found).toMatchObject({
       intact: false,

@@ -19,7 +19,9 @@ export type Verdict = {
 };
 
 export const MANIFEST_FILE = 'manifest.json';
-const isOurs = (path: string): boolean => path === MANIFEST_FILE || path.startsWith(`${MHL_FOLDER}/`);
+/** The manifest and the ASC MHL themselves, and what a Mac lays into every folder it shows. */
+const isBeside = (path: string): boolean =>
+  path === MANIFEST_FILE || path.startsWith(`${MHL_FOLDER}/`) || /(^|\/)\.DS_Store$/.test(path);
 
 /** Compares what a manifest lists with what is there. Files whose size is another have no checksums. */
 export function compared(
@@ -41,7 +43,7 @@ export function compared(
     }
   }
   const known = new Set(listed.map(({ path }) => path));
-  const extra = [...sizes.keys()].filter((path) => !known.has(path) && !isOurs(path));
+  const extra = [...sizes.keys()].filter((path) => !known.has(path) && !isBeside(path));
   return { missing, changed, extra };
 }
 

@@ -2,13 +2,14 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { graphql } from '@bobine/client';
 import { phrase, refuse } from '@bobine/contracts';
+import type { Hashes } from '@bobine/standards';
 import { command, one, text } from '../frame/command.js';
 import type { Context } from '../frame/context.js';
 import { EXIT } from '../frame/exit.js';
 import { inSteps } from '../frame/steps.js';
 import { type Checksums, checksumsOf } from './checksums.js';
 import { filesIn, type Found } from './found.js';
-import { againstHistory, formatsIn, type History, historyIn } from './history.js';
+import { againstHistory, formatsIn, type History, historyIn, pathsIn } from './history.js';
 import { LARGEST_MANIFEST, type Manifest, readManifest } from './manifest.js';
 import { compared, isIntact, joined, MANIFEST_FILE, type Verdict, verdictLines } from './verdict.js';
 
@@ -58,7 +59,7 @@ export const verify = command({
         {
           title: phrase`Checksum every file`,
           do: async (tell) => {
-            const wanted = worthReading(found, manifest, history !== undefined);
+            const wanted = worthReading(found, manifest, history);
             const formats = [...new Set([...(history ? formatsIn(history) : []), 'xxh64' as const])];
             const total = wanted.reduce((sum, path) => sum + (found.files.get(path) ?? 0), 0);
             let [done, read] = [0, 0];
@@ -94,12 +95,13 @@ export const verify = command({
   },
 });
 
-/** What must be read: all that is listed; with a history, all that is there but what it ignores is judged by it. */
-function worthReading({ files }: Found, manifest: Manifest | undefined, hasHistory: boolean): string[] {
-  const listed = new Map(manifest?.files.map(({ path, size }) => [path, size]));
-  const paths = hasHistory ? [...files.keys()].filter((path) => !path.startsWith('ascmhl/')) : [...listed.keys()];
-  // A file of another size is another file, and need not be read to its end.
-  return paths.filter((path) => files.has(path) && (listed.get(path) ?? files.get(path)) === files.get(path));
+/** What must be read: all that is listed and there. A file of another size is another file, and need not be read to its end. */
+function worthReading({ files }: Found, manifest: Manifest | undefined, history: History | undefined): string[] {
+  const sizes = new Map(manifest?.files.map(({ path, size }) => [path, size]));
+  const listed = [...sizes.keys(), ...(history ? pathsIn(history) : [])];
+  return [...new Set(listed)].filter(
+    (path) => files.has(path) && (sizes.get(path) ?? files.get(path)) === files.get(path),
+  );
 }
 
 function verdictOf(
@@ -110,11 +112,9 @@ function verdictOf(
 ): Verdict {
   const none = { missing: [], changed: [], extra: [] };
   const byManifest = manifest ? compared(manifest.files, files, sums) : none;
-  const grown = new Set(byManifest.changed.map(({ path }) => path));
-  const byHistory = history ? againstHistory(history, sums) : none;
-  // What is there with another size was not read, and is changed rather than missing.
-  const missing = byHistory.missing.filter((path) => !grown.has(path));
-  const found = joined(byManifest, { ...byHistory, missing });
+  // What was not read has no checksums; that it is there is known all the same.
+  const known = new Map([...files.keys()].map((path): [string, Hashes] => [path, sums.get(path) ?? {}]));
+  const found = joined(byManifest, history ? againstHistory(history, known) : none);
   const wrong = new Set([...found.changed.map(({ path }) => path), ...found.extra]);
   const right = [...sums.keys()].filter((path) => !wrong.has(path));
   const bytes = right.reduce((sum, path) => sum + (files.get(path) ?? 0), 0);

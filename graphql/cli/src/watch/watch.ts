@@ -10,6 +10,8 @@ import { Teller } from './teller.js';
 import { thingOf, toldOf } from './told.js';
 
 const LONGEST_PAUSE_MS = 15_000;
+/** How the site closes a live connection whose token counts no more. */
+const TURNED_AWAY = new Set<unknown>([4401, 4403]);
 
 /** Follows a project live, in words. */
 export const watch = command({
@@ -46,12 +48,15 @@ class Watching {
   async follow(from: { epoch: string; since: number }): Promise<void> {
     const { stop, out } = this.context;
     for (let tries = 0; !stop.aborted; tries++) {
+      const over = new AbortController();
       try {
+        // A session that is over is told as such, and not as a connection that is lost.
+        await this.site.token();
         const changes = this.site.follow(this.project, from);
         // What could not be told before the connection was lost.
         this.begin();
         const leave = (): void => void changes.return?.();
-        stop.addEventListener('abort', leave, { once: true });
+        stop.addEventListener('abort', leave, { once: true, signal: over.signal });
         for await (const change of changes) {
           if (tries > 0) out.aside(phrase`Connected again.`);
           tries = 0;
@@ -59,18 +64,25 @@ class Watching {
           this.note(change);
           if (this.failure !== undefined) throw this.failure;
         }
-        stop.removeEventListener('abort', leave);
         await this.telling;
         if (!stop.aborted) throw refuse('project.unknown', phrase`You do not see ${this.project} any more.`);
       } catch (error) {
         if (stop.aborted) return;
         const code = codeOf(error);
         if (code !== undefined && code !== 'site.away') throw error;
+        if (TURNED_AWAY.has((error as { code?: unknown }).code)) {
+          throw refuse(
+            'unsigned',
+            phrase`Your sign-in at ${this.site.url} counts no more. Run: bobine login --api ${this.site.url}`,
+          );
+        }
         out.aside(phrase`The connection to ${this.site.url} is lost. Trying again.`);
         this.failure = undefined;
         await pause(Math.min(LONGEST_PAUSE_MS, 500 * 2 ** Math.min(tries, 5)), undefined, { signal: stop }).catch(
           () => undefined,
         );
+      } finally {
+        over.abort();
       }
     }
   }

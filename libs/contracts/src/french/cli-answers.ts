@@ -88,4 +88,5 @@ export const CLI_ANSWERS: Readonly<Record<string, string>> = {
   '({0}: {1})': '({0} : {1})',
   'Done. {0}': 'C’est fait. {0}',
   'no date': 'sans date',
+  'Stopped.': 'Arrêté.',
 };
