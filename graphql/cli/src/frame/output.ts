@@ -53,7 +53,8 @@ export class Output {
 
   /** Whether somebody watches what goes on. */
   get isWatched(): boolean {
-    return !this.json && this.streams.err.isTTY === true;
+    const { out, err } = this.streams;
+    return !this.json && out.isTTY === true && err.isTTY === true;
   }
 
   /** What is told, in the reader's language. */

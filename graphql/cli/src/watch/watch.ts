@@ -98,7 +98,11 @@ class Watching {
   }
 
   private begin(): void {
-    this.telling ??= this.tell().finally(() => (this.telling = undefined));
+    this.telling ??= this.tell().finally(() => {
+      this.telling = undefined;
+      // Something may have changed just as the last was told.
+      if (this.changed.size > 0 && this.failure === undefined) this.begin();
+    });
   }
 
   /** Tells what happened to each thing that has changed; a thing that changes again meanwhile is told again. */
