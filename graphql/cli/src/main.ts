@@ -4,8 +4,16 @@ import { EXIT } from './frame/exit.js';
 import { run } from './frame/run.js';
 
 const stopping = new AbortController();
-process.once('SIGINT', () => stopping.abort());
-process.once('SIGTERM', () => stopping.abort());
+/** As shells tell of a program that was interrupted. */
+const INTERRUPTED = 130;
+// Kept, and not once: libraries that listen as well end the process when they find themselves alone.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Whoever presses twice does not wait.
+    if (stopping.signal.aborted) process.exit(INTERRUPTED);
+    stopping.abort();
+  });
+}
 // Who reads the answer may have read enough: `bobine status | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? EXIT.well : EXIT.usage),
