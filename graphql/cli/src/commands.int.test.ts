@@ -1,6 +1,6 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { join } from 'node:path';
@@ -66,7 +66,16 @@ describe('commands, asking the real API', () => {
   const config = mkdtempSync(join(tmpdir(), 'bobine-commands-'));
 
   beforeAll(async () => {
+    // A site that lets people's sessions ask with nothing but what it trusts.
+    const trusted = join(config, 'documents.json');
+    const { exit, out } = await ran('nobody', 'documents');
+    expect(exit).toBe(0);
+    writeFileSync(trusted, out);
+    process.env['API_DOCUMENTS'] = 'trusted';
+    process.env['API_TRUSTED_DOCUMENTS'] = trusted;
     stand = await Stand.start();
+    delete process.env['API_DOCUMENTS'];
+    delete process.env['API_TRUSTED_DOCUMENTS'];
     line = await Line.to(stand.url);
     ours = film(`p${newId().slice(-8)}`, 20);
     facts = new Facts(ours.project);
@@ -94,7 +103,7 @@ describe('commands, asking the real API', () => {
     const stopping = new AbortController();
     const stream = (to: 'out' | 'err') => ({ write: (text: string) => (said[to] += text) });
     const ended = run(words, {
-      env: { BOBINE_API: line.url, BOBINE_TOKEN: tokens[who], XDG_CONFIG_HOME: config, ...env },
+      env: { BOBINE_API: line?.url, BOBINE_TOKEN: tokens[who], XDG_CONFIG_HOME: config, ...env },
       ...{ streams: { out: stream('out'), err: stream('err') }, input: Readable.from([piped]) },
       ...{ stop: stopping.signal, groups: GROUPS },
     });

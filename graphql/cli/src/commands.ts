@@ -71,6 +71,10 @@ export const GROUPS: Groups = {
     says: phrase`what has bash, zsh or fish complete commands, options and values`,
     load: async () => [(await import('./completion/completion.js')).completion],
   },
+  documents: {
+    says: phrase`what the commands ask a site with, for a site that takes only documents it trusts`,
+    load: async () => [(await import('./documents/documents.js')).documents(GROUPS)],
+  },
   'exit-codes': {
     says: phrase`how commands end, for scripts`,
     load: async () => [(await import('./exit-codes/exit-codes.js')).exitCodes],

@@ -1,4 +1,4 @@
-import { graphql } from '@bobine/client';
+import { graphql } from '../site/asked.js';
 import type { Site } from '../site/site.js';
 
 const PROJECTS = graphql(`

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
-import { graphql } from '@bobine/client';
 import { phrase, refuse } from '@bobine/contracts';
 import { command, flag, needed } from '../frame/command.js';
 import { EXIT } from '../frame/exit.js';
+import { graphql } from '../site/asked.js';
 import { readDoor } from './credentials.js';
 
 const VENDORS = graphql(`

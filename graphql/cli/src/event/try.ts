@@ -1,7 +1,8 @@
-import { graphql, type ResultOf } from '@bobine/client';
+import type { ResultOf } from '@bobine/client';
 import { phrase, type Phrase, together, type Value } from '@bobine/contracts';
 import { command, needed, one } from '../frame/command.js';
 import { EXIT } from '../frame/exit.js';
+import { graphql } from '../site/asked.js';
 import { outcomeWord } from '../why/words.js';
 import { objectIn } from './given-event.js';
 

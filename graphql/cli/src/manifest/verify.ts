@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { graphql } from '@bobine/client';
 import { phrase, refuse } from '@bobine/contracts';
 import type { Hashes } from '@bobine/standards';
 import { command, one, text } from '../frame/command.js';
 import type { Context } from '../frame/context.js';
 import { EXIT } from '../frame/exit.js';
 import { inSteps } from '../frame/steps.js';
+import { graphql } from '../site/asked.js';
 import { type Checksums, checksumsOf } from './checksums.js';
 import { filesIn, type Found } from './found.js';
 import { againstHistory, formatsIn, type History, historyIn, pathsIn } from './history.js';

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { graphql, type ResultOf } from '@bobine/client';
+import type { ResultOf } from '@bobine/client';
 import { phrase, type Phrase, refuse, together } from '@bobine/contracts';
 import { command, flag, type Given, one, text } from '../frame/command.js';
 import type { Context } from '../frame/context.js';
 import { EXIT, type Exit } from '../frame/exit.js';
 import { day } from '../frame/instant.js';
+import { graphql } from '../site/asked.js';
 import { schedule } from './schedule.js';
 
 const ORDER = graphql(`

@@ -1,8 +1,9 @@
-import { graphql, type ResultOf } from '@bobine/client';
+import type { ResultOf } from '@bobine/client';
 import { phrase, type Phrase, together, type Value } from '@bobine/contracts';
 import type { Context } from '../frame/context.js';
 import { EXIT, type Exit } from '../frame/exit.js';
 import { day } from '../frame/instant.js';
+import { graphql } from '../site/asked.js';
 
 const SCHEDULE = graphql(`
   mutation ($project: String!, $csv: String!, $dryRun: Boolean!) {

@@ -1,7 +1,7 @@
-import { graphql } from '@bobine/client';
 import { phrase } from '@bobine/contracts';
 import { command, needed, one } from '../frame/command.js';
 import { EXIT } from '../frame/exit.js';
+import { graphql } from '../site/asked.js';
 
 const HOLD = graphql(`
   mutation ($project: String!, $reason: String!) {

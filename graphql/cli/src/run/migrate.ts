@@ -1,7 +1,7 @@
-import { graphql } from '@bobine/client';
 import { phrase } from '@bobine/contracts';
 import { command, many, some, text } from '../frame/command.js';
 import { pair, whole } from '../frame/given.js';
+import { graphql } from '../site/asked.js';
 import { passageLines } from './show-migration.js';
 import { SHOWN_FIRST, shownFirst } from './shown-first.js';
 

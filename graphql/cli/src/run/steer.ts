@@ -1,8 +1,8 @@
-import { graphql } from '@bobine/client';
 import { choice, isPriority, phrase, type Phrase, PRIORITIES, type Priority, refuse } from '@bobine/contracts';
 import { command, type Given, needed, type OptionSpecs, some, text } from '../frame/command.js';
 import type { Context } from '../frame/context.js';
 import type { Exit } from '../frame/exit.js';
+import { graphql } from '../site/asked.js';
 import { effectLines } from './show.js';
 import { SHOWN_FIRST, shownFirst } from './shown-first.js';
 

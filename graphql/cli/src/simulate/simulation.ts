@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { graphql, type ResultOf } from '@bobine/client';
+import type { ResultOf } from '@bobine/client';
 import { phrase, refuse } from '@bobine/contracts';
 import type { Output } from '../frame/output.js';
+import { graphql } from '../site/asked.js';
 import type { Site } from '../site/site.js';
 
 export const SIMULATE = graphql(`

@@ -1,6 +1,7 @@
-import { Bobine, type Change, graphql, Refused, type ResultOf } from '@bobine/client';
+import { Bobine, type Change, Refused, type ResultOf } from '@bobine/client';
 import { isRefusal, type Language, phrase, refuse } from '@bobine/contracts';
 import { addressOf } from './address.js';
+import { graphql } from './asked.js';
 import { goingOn, inMemory, type Session } from './session.js';
 import { stored } from './stored.js';
 

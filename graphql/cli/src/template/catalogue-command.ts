@@ -1,7 +1,7 @@
-import { graphql } from '@bobine/client';
 import { choice, phrase, refuse, together } from '@bobine/contracts';
 import { command, maybe } from '../frame/command.js';
 import { EXIT } from '../frame/exit.js';
+import { graphql } from '../site/asked.js';
 import { activityOf, activityText, catalogueLines, labelOf } from './catalogue.js';
 
 const CATALOGUE = graphql(`

@@ -1,7 +1,7 @@
-import { graphql } from '@bobine/client';
 import { phrase, refuse } from '@bobine/contracts';
 import { command, one, text } from '../frame/command.js';
 import { EXIT } from '../frame/exit.js';
+import { graphql } from '../site/asked.js';
 import { numbered } from './show.js';
 
 const EXPORT = graphql(`

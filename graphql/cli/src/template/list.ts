@@ -1,7 +1,7 @@
-import { graphql } from '@bobine/client';
 import { phrase } from '@bobine/contracts';
 import { command, maybe } from '../frame/command.js';
 import { EXIT } from '../frame/exit.js';
+import { graphql } from '../site/asked.js';
 import { versionLines } from './show.js';
 
 const TEMPLATES = graphql(`

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { graphql } from '@bobine/client';
 import { type Language, phrase, refuse } from '@bobine/contracts';
+import { graphql } from '../site/asked.js';
 import type { Site } from '../site/site.js';
 
 const PUBLISH = graphql(`

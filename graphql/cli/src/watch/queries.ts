@@ -1,4 +1,5 @@
-import { graphql, type ResultOf } from '@bobine/client';
+import type { ResultOf } from '@bobine/client';
+import { graphql } from '../site/asked.js';
 
 /** Where one begins: what has happened before is not told. */
 export const START = graphql(`

@@ -249,4 +249,8 @@ export const CLI_MANUAL: Readonly<Record<string, string>> = {
   'the words of the line after bobine; the last as far as it is typed':
     'les mots de la ligne après bobine ; le dernier tel qu’il est tapé jusqu’ici',
   '{0} (needed)': '{0} (à donner)',
+  'what the commands ask a site with, for a site that takes only documents it trusts':
+    'ce que les commandes demandent à un site, pour un site qui n’accepte que les documents auxquels il se fie',
+  'Write it into a file, and give the site that file as TRUSTED_DOCUMENTS. API tokens may ask anything.':
+    'Écrivez-le dans un fichier, et donnez ce fichier au site comme TRUSTED_DOCUMENTS. Les jetons d’API peuvent tout demander.',
 };
