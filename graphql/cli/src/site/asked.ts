@@ -4,7 +4,7 @@ type Document = Parameters<typeof trustedDocuments>[number];
 const asked: Document[] = [];
 
 /** Writes a document that a command asks with, and keeps it, so that a site can be told of all of them. */
-export const graphql = new Proxy(typed, {
+export const graphql: typeof typed = new Proxy(typed, {
   apply(target, self, given) {
     const document = Reflect.apply(target, self, given) as Document;
     asked.push(document);
