@@ -6,6 +6,7 @@ export * from './timecode/timecode.js';
 export * from './edl/edl.js';
 export * from './edl/read-edl.js';
 export * from './edl/write-edl.js';
+export * from './edl/cut-of.js';
 export * from './mhl/mhl.js';
 export * from './mhl/c4.js';
 export * from './mhl/hashes.js';

@@ -57,7 +57,6 @@ export const ASSETS: Readonly<Record<string, string>> = {
   'The file cannot be probed. Check it, and send it again.':
     'Le fichier ne peut pas être analysé. Vérifiez-le, puis renvoyez-le.',
   '{0} is no edit decision list.': '{0} n’est pas une EDL.',
-  'There is no picture event in this list.': 'Cette liste ne contient pas d’événement image.',
   '{0} is no subtitle file.': '{0} n’est pas un fichier de sous-titres.',
   'The file is larger than one of its kind can be. Split it by reel.':
     'Le fichier dépasse la taille possible pour son genre. Scindez-le par bobine.',

@@ -1,5 +1,6 @@
 /** What is said of names, timecodes, edit lists and other files. */
 export const STANDARDS: Readonly<Record<string, string>> = {
+  'There is no picture event in this list.': 'Cette liste ne contient pas d’événement image.',
   'an event ends with four timecodes': 'un événement se termine par quatre timecodes',
   'an event has a reel, a track, and C, D, W or K with its length':
     'un événement porte une bobine, une piste, et C, D, W ou K avec sa durée',

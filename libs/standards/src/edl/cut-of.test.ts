@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readEdl as parseEdl } from '@bobine/standards';
-import { cutOf, sequenceOf } from './read-edl.js';
+import { readEdl as parseEdl } from './read-edl.js';
+import { cutOf, sequenceOf } from './cut-of.js';
 
 const RATE = { num: 24, den: 1 };
 const list = (...lines: string[]) =>
