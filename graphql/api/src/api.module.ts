@@ -21,6 +21,16 @@ import { MIGRATIONS } from './migrations/migrations.js';
 import { OauthController } from './oauth/oauth.controller.js';
 import { IdentityProvider } from './oidc/identity-provider.js';
 import { OIDC_VAULT, OidcController } from './oidc/oidc.controller.js';
+import { ExportsController } from './export/exports.controller.js';
+import { ImportFiles } from './import/import-files.js';
+import {
+  ImportChangeResolver,
+  ImportMappingResolver,
+  ImportProblemResolver,
+  ImportResolver,
+} from './import/import.resolver.js';
+import { Importing } from './import/importing.js';
+import { ImportsController } from './import/imports.controller.js';
 import { FollowResolver, NoticeResolver } from './notice/notice.resolver.js';
 import { Presence } from './presence/presence.js';
 import { PresenceResolver } from './presence/presence.resolver.js';
@@ -118,6 +128,10 @@ const RESOLVERS = [
   FollowResolver,
   HistoryResolver,
   ...HISTORY_ON,
+  ImportResolver,
+  ImportProblemResolver,
+  ImportChangeResolver,
+  ImportMappingResolver,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */
@@ -150,7 +164,7 @@ export class ApiModule implements NestModule {
       poolSize: 10,
       controllers: [
         ...[PageController, FilesController, StillsController, DocumentsController],
-        ...[OauthController, OidcController],
+        ...[OauthController, OidcController, ImportsController, ExportsController],
       ],
       assemble: async ({ db, env, logger }) => {
         const { catalogue } = await loadActivities('api', env);
@@ -180,6 +194,7 @@ export class ApiModule implements NestModule {
             { provide: Live, useValue: live },
             { provide: Readers, useValue: readers },
             { provide: Presence, useValue: new Presence(db) },
+            { provide: ImportFiles, useValue: new ImportFiles(db) },
             { provide: Sessions, useValue: sessions },
             { provide: CONTEXT_OF, useValue: answering.contextOf },
             { provide: CATALOGUE, useValue: catalogue },
@@ -206,6 +221,7 @@ export class ApiModule implements NestModule {
       providers: [
         ...RESOLVERS,
         Mutations,
+        Importing,
         {
           provide: TrustedProxies,
           inject: [HttpAdapterHost],

@@ -24,6 +24,8 @@ export * from './omc/characters.js';
 export * from './omc/locations.js';
 export * from './omc/assets.js';
 export * from './omc/loose-ends.js';
+export * from './omc/custom.js';
+export * from './omc/write-omc.js';
 export * from './dcp/dcp.js';
 export * from './dcp/write-dcp.js';
 export * from './dcp/write-dcst.js';

@@ -12,9 +12,11 @@ import type { SentFiles } from './cut/sent-files.js';
 import { delegationCommands } from './delegation/delegation.commands.js';
 import { gateCommands } from './gate/gate.commands.js';
 import { identityCommands } from './identity/identity.commands.js';
+import { mappingCommands } from './importing/mapping.commands.js';
 import { inviteCommands } from './person/invite.commands.js';
 import { votesCommands } from './gate/votes.commands.js';
 import { linkCommands } from './person/link.commands.js';
+import { membersCommands } from './person/members.commands.js';
 import { personCommands } from './person/person.commands.js';
 import { mustBeAllowed } from './person/rights.js';
 import { nameCommands } from './project/name.commands.js';
@@ -42,6 +44,8 @@ export function productionCommands(events: EventHandler, files: SentFiles, vault
     breakdownCommands,
     personCommands,
     inviteCommands,
+    membersCommands,
+    mappingCommands,
     sessionCommands,
     tokenCommands,
     clientCommands,

@@ -87,6 +87,7 @@ const SEEN: Record<Table, string> = {
   notice: `(person = ${setting('person')} and (project = '' or ${whole()}))`,
   notice_choice: `person = ${setting('person')}`,
   follow: `(person = ${setting('person')} and ${whole()})`,
+  import_mapping: insiders,
   presence: insiders,
   told_outside: own,
   event: `(${whole()} or (${part} and claim and event->>'actor' = 'vendor:' || ${setting('own')}))`,

@@ -5,6 +5,7 @@ import { Controls1700000002005 } from './controls.migration.js';
 import { Credentials1700000002301 } from './credentials.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
 import { Grid1700000002020 } from './grid.migration.js';
+import { Importing1700000002501 } from './importing.migration.js';
 import { GateStep1700000002008 } from './gate-step.migration.js';
 import { People1700000002006 } from './people.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
@@ -28,4 +29,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Grid1700000002020,
   Credentials1700000002301,
   Collaboration1700000002401,
+  Importing1700000002501,
 ];

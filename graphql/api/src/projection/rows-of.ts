@@ -63,6 +63,7 @@ const production: Teller = {
   ...tell(c.shotDropped, (data) => [
     { concept: 'shot', id: `${data.work}/${data.shot}`, parent: data.work, sort: padded(data.order), state: data },
   ]),
+  ...tell(c.importMappingSet, (data) => [{ concept: 'import_mapping', id: data.of, sort: data.of, state: data }]),
   ...tell(c.personRegistered, (data) => [{ concept: 'person', id: data.person, sort: data.name, state: data }]),
   ...tell(c.vendorRegistered, (data) => [{ concept: 'vendor', id: data.vendor, sort: data.name, state: data }]),
   ...tell(c.grantGiven, (data) => [{ concept: 'vendor_grant', id: data.vendor, state: data }]),

@@ -49,6 +49,15 @@ export async function allAfterwards(
   }
 }
 
+/** Waits until the read model shows something that no version tells. */
+export async function afterwardsThat(live: Live, what: string, shows: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (!(await shows())) {
+    if (Date.now() > until) throw late(what);
+    await live.moment();
+  }
+}
+
 /** The project of a row that who asks may see: the guard has refused all others. */
 export async function projectOf(concept: Concept, id: string, { model }: Context): Promise<string> {
   const row = await model.anywhere(concept, id);

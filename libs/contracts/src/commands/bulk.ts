@@ -1,6 +1,6 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { answers, points } from '../events/form.js';
-import { assignee, code, count, id, instant, maybe, oneOf, priority, text, told } from '../events/words.js';
+import { assignee, code, count, id, instant, LANGUAGES, maybe, oneOf, priority, text, told } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 /** How many things one command changes at most: what a person can have selected, and a transaction holds briefly. */
@@ -104,6 +104,20 @@ export const updateShots = defineCommand({
   output: outcomes,
 });
 
+/** With what is still to do on them; what a cut has leaves by a cut. */
+export const dropShots = defineCommand({
+  name: 'shot.dropMany',
+  service,
+  title: 'Take shots out of the breakdown that were added by hand',
+  input: Type.Object({
+    project,
+    work: code(),
+    mode,
+    items: items(Type.Object({ shot: code(), expectedVersion })),
+  }),
+  output: outcomes,
+});
+
 export const createTasks = defineCommand({
   name: 'task.createMany',
   service,
@@ -130,4 +144,47 @@ export const createTasks = defineCommand({
   output: outcomes,
 });
 
-export const BULK_COMMANDS = [changeTasks, castVotes, createShots, updateShots, createTasks];
+/** Somebody of the project by their id, or anybody by their address; who leaves is of the project no more. */
+const member = Type.Object({
+  person: maybe(id()),
+  email: maybe(text(200)),
+  name: maybe(text()),
+  language: maybe(oneOf(LANGUAGES)),
+  roles: maybe(Type.Array(text(40), { maxItems: 20 })),
+  titles: maybe(Type.Array(text(40), { maxItems: 50 })),
+  leaves: maybe(Type.Boolean()),
+  expectedVersion,
+});
+export const setMembers = defineCommand({
+  name: 'person.setMany',
+  service,
+  title: 'Say who is on a project and as what, many at once',
+  input: Type.Object({ project, mode, items: items(member) }),
+  output: outcomes,
+});
+/** Asked of the owner: addresses are in no fact. */
+export const listMembers = defineCommand({
+  name: 'person.list',
+  service,
+  title: 'List who is on a project, with their addresses',
+  input: Type.Object({ project }),
+  output: Type.Object({
+    people: Type.Array(
+      Type.Object({
+        person: id(),
+        name: text(),
+        email: maybe(text(200)),
+        language: oneOf(LANGUAGES),
+        roles: Type.Array(text(40)),
+        titles: Type.Array(text(40)),
+        /** Which state of them that is. */
+        version: count(),
+      }),
+    ),
+  }),
+});
+
+export const BULK_COMMANDS = [
+  ...[changeTasks, castVotes, createShots, updateShots, dropShots, createTasks],
+  ...[setMembers, listMembers],
+];

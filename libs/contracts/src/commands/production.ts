@@ -24,6 +24,7 @@ import { BULK_COMMANDS } from './bulk.js';
 import { assignSequence, currentCut, issueChanges, lockCut, registerCut } from './cuts.js';
 import { defineCommand } from './definition.js';
 import { delegateGate, delegateTitle, revokeDelegation } from './delegation.js';
+import { setImportMapping } from './importing.js';
 import { setNames } from './names.js';
 
 const service = 'production' as const;
@@ -293,6 +294,7 @@ export const PRODUCTION_COMMANDS = [
   holdProject,
   releaseProject,
   setNames,
+  setImportMapping,
   registerWork,
   openWork,
   importBreakdown,

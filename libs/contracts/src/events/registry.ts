@@ -6,6 +6,7 @@ import { COMMENT_EVENTS } from './comment.js';
 import type { EventDefinition } from './definition.js';
 import { DELIVERABLES_EVENTS } from './deliverables.js';
 import { EXCHANGE_EVENTS } from './exchange.js';
+import { importMappingSet } from './importing.js';
 import { projectNamesSet } from './names.js';
 import { NOTICE_EVENTS } from './notice.js';
 import { ORCHESTRATOR_EVENTS } from './orchestrator.js';
@@ -18,6 +19,7 @@ const byType = new Map<string, EventDefinition>(
     ...PRODUCTION_EVENTS,
     ...ACCOUNT_EVENTS,
     projectNamesSet,
+    importMappingSet,
     ...COMMENT_EVENTS,
     ...VIEW_EVENTS,
     ...ASSETS_EVENTS,

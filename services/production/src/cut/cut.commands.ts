@@ -22,7 +22,7 @@ import { recordFindings } from '../finding/finding.js';
 import { mustBeAllowed } from '../person/rights.js';
 import { plainCode } from '../project/code.js';
 import { handCut } from '../shot/shot.js';
-import { handOver, shotsByHand } from '../shot/shot.store.js';
+import { removeByHand, shotsByHand } from '../shot/shot.store.js';
 import { omitTasksOf } from '../task/task.facts.js';
 import { vendorMustExist } from '../vendor/vendor.store.js';
 import { loadWork } from '../work/work.store.js';
@@ -50,7 +50,7 @@ async function tellShots(
 }
 
 async function takeShots(tx: Tx, cut: Cut, shots: (CutShot & { vendor?: string })[], cause: Cause): Promise<void> {
-  await handOver(
+  await removeByHand(
     tx,
     cut,
     shots.map(({ shot }) => shot),

@@ -7,6 +7,7 @@ import { Cuts1700000100003 } from './cuts.migration.js';
 import { Delegations1700000100103 } from './delegations.migration.js';
 import { HandShots1700000100120 } from './hand-shots.migration.js';
 import { Forms1700000100102 } from './forms.migration.js';
+import { Importing1700000100501 } from './importing.migration.js';
 import { Names1700000100101 } from './names.migration.js';
 import { People1700000100004 } from './people.migration.js';
 import { Projects1700000100001 } from './projects.migration.js';
@@ -32,4 +33,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Room1700000100121,
   Accounts1700000100301,
   Comments1700000100401,
+  Importing1700000100501,
 ];

@@ -1,4 +1,4 @@
-import type { Membership } from '@bobine/contracts';
+import type { listMembers, Membership, OutputOf } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { Person } from './person.js';
 
@@ -19,6 +19,24 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | undefined
 export async function personOfEmail(tx: Tx, email: string): Promise<Person | undefined> {
   const [row] = await tx.query<Person[]>(`${PERSON} where lower(p.email) = lower($1)`, [email]);
   return row;
+}
+
+/** People by their ids, and by addresses in small letters, whichever of them there are. */
+export const peopleNamed = (tx: Tx, ids: string[], emails: string[]): Promise<Person[]> =>
+  tx.query(`${PERSON} where p.id = any($1::text[]) or lower(p.email) = any($2::text[]) order by p.id`, [ids, emails]);
+
+type Member = OutputOf<typeof listMembers>['people'][number];
+
+/** Who is on a project, with their addresses. */
+export async function membersWith(tx: Tx, project: string): Promise<Member[]> {
+  const rows = await tx.query<{ member: Member }[]>(
+    `select jsonb_strip_nulls(jsonb_build_object('person', p.id, 'name', p.name, 'email', p.email, 'language', p.language,
+       'roles', to_jsonb(m.roles), 'titles', to_jsonb(m.titles), 'version', coalesce(s.version, 0))) as member
+     from memberships m join people p on p.id = m.person left join subjects s on s.subject = 'person/' || p.id
+     where m.project = $1 order by p.name, p.id`,
+    [project],
+  );
+  return rows.map(({ member }) => member);
 }
 
 /** Whether nobody has been registered yet. */

@@ -1,12 +1,21 @@
-import { createShots, type InputOf, type OutputOf, shotAdded, updateShots } from '@bobine/contracts';
+import {
+  createShots,
+  dropShots,
+  type InputOf,
+  type OutputOf,
+  shotAdded,
+  shotDropped,
+  updateShots,
+} from '@bobine/contracts';
 import { type CommandContext, type CommandHandlers, drafted, emitDrafted } from '@bobine/messaging';
 import { type Decided, decideEach, type Mode, outcomesOf, toDo } from '../bulk/bulk.js';
 import { Expected } from '../bulk/versions.js';
 import type { CutShot } from '../cut/cut.js';
 import { mustBeAllowed } from '../person/rights.js';
 import { loadWork } from '../work/work.store.js';
-import { add, handCut, update } from './shot.js';
-import { endOf, saveByHand, standingOf, vendorsOf } from './shot.store.js';
+import { omitTasksOf } from '../task/task.facts.js';
+import { add, drop, handCut, update } from './shot.js';
+import { endOf, removeByHand, saveByHand, standingOf, vendorsOf } from './shot.store.js';
 
 type Of = { project: string; work: string };
 const subjectOf = ({ project, work }: Of, shot: string): string => `shot/${project}/${work}/${shot}`;
@@ -80,6 +89,44 @@ async function written(
   return outcomesOf(mode, all, (shot) => versions.get(subjectOf(of, shot)) ?? stands?.versionOf(subjectOf(of, shot)));
 }
 
-/** Shots that are added and changed by hand, until a cut has them. */
+/** Takes shots out that no cut has, and omits what was still to do on them. */
+async function take(input: InputOf<typeof dropShots>, context: CommandContext): Promise<OutputOf<typeof dropShots>> {
+  const { project, work, items, mode } = input;
+  const { tx, cause } = context;
+  const standing = await lockedStanding(input, context);
+  const expected = new Map(items.map(({ shot, expectedVersion }) => [subjectOf(input, shot), expectedVersion]));
+  const stands = await Expected.read(tx, expected);
+  const all = decideEach(
+    items,
+    ({ shot }) => shot,
+    ({ shot, expectedVersion }) => {
+      stands.mustStandAt(subjectOf(input, shot), expectedVersion);
+      return drop(shot, standing.get(shot) ?? {});
+    },
+  );
+  const shots = toDo(mode, all);
+  const cut = handCut(work);
+  await removeByHand(
+    tx,
+    input,
+    shots.map(({ shot }) => shot),
+  );
+  const vendors = await vendorsOf(tx, input, [...new Set(shots.map(({ sequence }) => sequence))]);
+  const facts = shots.map((shot) => {
+    const vendor = vendors.get(shot.sequence);
+    const state = { ...shot, work, cut, droppedBy: cut, ...(vendor ? { vendor } : {}) };
+    return drafted(shotDropped, subjectOf(input, shot.shot), state, { ...cause, project });
+  });
+  const versions = await emitDrafted(tx, facts, 'production');
+  for (const { shot } of shots)
+    await omitTasksOf(tx, { project, work, shot }, 'The breakdown has this shot no more.', cause);
+  return outcomesOf(
+    mode,
+    all,
+    (shot) => versions.get(subjectOf(input, shot)) ?? stands.versionOf(subjectOf(input, shot)),
+  );
+}
+
+/** Shots that are added, changed and taken out by hand, until a cut has them. */
 export const shotCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(createShots, create).on(updateShots, change);
+  commands.on(createShots, create).on(updateShots, change).on(dropShots, take);

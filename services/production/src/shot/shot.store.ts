@@ -62,8 +62,8 @@ export async function saveByHand(tx: Tx, { project, work }: Of, shots: CutShot[]
   );
 }
 
-/** Hands shots over to a cut that has them: from now on they go by it. */
-export async function handOver(tx: Tx, { project, work }: Of, shots: string[]): Promise<void> {
+/** Takes shots out of those by hand: a cut has them now, or nobody wants them any more. */
+export async function removeByHand(tx: Tx, { project, work }: Of, shots: string[]): Promise<void> {
   await tx.query('delete from hand_shots where project = $1 and work = $2 and shot = any($3::text[])', [
     project,
     work,

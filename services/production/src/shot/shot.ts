@@ -33,5 +33,11 @@ export function update({ shot, ...change }: Change, { cut, byHand }: Standing): 
   return isSo(byHand, change) ? undefined : { ...byHand, ...change };
 }
 
+/** The shot that leaves the breakdown; one of a cut leaves by a cut. Undefined when it is not there any more. */
+export function drop(shot: string, { cut, byHand }: Standing): CutShot | undefined {
+  if (cut) throw ofCut(shot, cut);
+  return byHand;
+}
+
 const isSo = (shot: CutShot, said: Partial<CutShot>): boolean =>
   (Object.keys(said) as (keyof CutShot)[]).every((name) => said[name] === undefined || said[name] === shot[name]);
