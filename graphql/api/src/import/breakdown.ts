@@ -136,8 +136,9 @@ function shotItem(
 const likeness = (work: string, shot: string): string =>
   `${work}/${shot
     .toLowerCase()
-    .replaceAll(/[._-]+/g, '')
-    .replaceAll(/0+(?=\d)/g, '')}`;
+    .replaceAll(/(?<!\d)0+(?=\d)/g, '')
+    .replaceAll(/(?<=\d)[._-]+(?=\d)/g, '.')
+    .replaceAll(/[_-]+|\.(?!\d)|(?<!\d)\./g, '')}`;
 
 /** What a work has by hand, of the works the file is about, and the file has not; what a cut has leaves by a cut. */
 function missingShots({ shots }: KnownBreakdown, said: ReadonlyMap<string, number>): Item<ShotTo>[] {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type InputOf, refuse, phrase, sayIn, setImportMapping } from '@bobine/contracts';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { pageSize } from '../read/page.js';
@@ -129,7 +130,7 @@ export class ImportMappingResolver {
     const input = { project, of, columns: kept, ...asking };
     return this.mutations.row(setImportMapping, input, signedIn(context), {
       ...{ concept: 'import_mapping', project, id: of },
-      shows: (row) => JSON.stringify(row['columns']) === JSON.stringify(kept),
+      shows: (row) => isDeepStrictEqual(row['columns'], kept),
     });
   }
 }

@@ -103,6 +103,12 @@ describe('a breakdown in a file', () => {
     expect(wrong(breakdown('shot,vendor\nNEW_0010,anim\nNEW_0020,anim\n'))).toEqual([]);
   });
 
+  it('takes codes that differ in zeros, case or separators for one shot, and others for others', () => {
+    const alike = (shot: string) => breakdown(`shot\n${shot}\n`).problems.length > 0;
+    expect(['BECH_10', 'bech_0010', 'BECH-0010', 'BECH0010', 'BECH_010'].map(alike)).toEqual(Array(5).fill(true));
+    expect(['BECH_0100', 'BECH_0001', 'BECH_1', 'BECH_0_010', 'BECH_0010_A'].map(alike)).toEqual(Array(5).fill(false));
+  });
+
   it('finds its header under titles, and says which column is missing', () => {
     expect(said(breakdown('Hyperspace Madness\n\nlist of 3 May,,\nshot,length\nBECH_0010,47\n'))).toEqual([
       'changed BECH_0010 frames: 48 → 47',
@@ -170,7 +176,7 @@ describe('tasks in a file', () => {
     ).toEqual([
       '2 type CMPP: There is no type of task “CMPP”. Did you mean CMP?',
       '3 shot BECH_0030: There is no shot BECH_0030 in hsm. Did you mean BECH_0010?',
-      '4 status retake: A task becomes “retake” by a gate or a new attempt, and never by a report. It is “wip”.',
+      '4 status retake: A task becomes “retake” by a gate or a new attempt, and never by a report. It is “in progress”.',
       '5 person Nobody: There is no person of this project “Nobody”. Choose one of Inès Marchand.',
     ]);
   });

@@ -1,4 +1,4 @@
-import { nearest, phrase, TASK_STATUSES } from '@bobine/contracts';
+import { nearest, phrase, TASK_STATUSES, wordFor } from '@bobine/contracts';
 import { type KnownWork, type Vendor, vendorWords, workOf, workWords, usualWork } from './breakdown.js';
 import { changes, type FieldChange, type Item, type Plan, present } from './plan.js';
 import { plain } from './fields.js';
@@ -174,7 +174,7 @@ function newTask(reading: Reading, item: Head, what: TaskTo, values: Values): It
     return reading.wrong(
       'status',
       'task.status',
-      phrase`A new task is never “${status}”: a gate or a new attempt makes it so.`,
+      phrase`A new task is never “${wordFor('task', status)}”: a gate or a new attempt makes it so.`,
     );
   }
   const to = assigneeOf(values);
@@ -210,7 +210,7 @@ function changedTask(
     return reading.wrong(
       'status',
       'task.status',
-      phrase`A task becomes “${status}” by a gate or a new attempt, and never by a report. It is “${now.status}”.`,
+      phrase`A task becomes “${wordFor('task', status)}” by a gate or a new attempt, and never by a report. It is “${wordFor('task', now.status)}”.`,
     );
   }
   const to = assigneeOf({ ...values, due });

@@ -10,6 +10,7 @@ import { COMMENTS } from './comments.js';
 import { CONTRACTS } from './contracts.js';
 import { DELIVERABLES } from './deliverables.js';
 import { EXCHANGE } from './exchange.js';
+import { IMPORTING } from './importing.js';
 import { LANGUAGE } from './language.js';
 import { LIBRARIES } from './libraries.js';
 import { ORCHESTRATOR } from './orchestrator.js';
@@ -33,6 +34,7 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   CONTRACTS,
   DELIVERABLES,
   EXCHANGE,
+  IMPORTING,
   LANGUAGE,
   LIBRARIES,
   ORCHESTRATOR,

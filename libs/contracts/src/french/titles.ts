@@ -1,5 +1,12 @@
 /** What commands and claims are called. */
 export const TITLES: Readonly<Record<string, string>> = {
+  'Take shots out of the breakdown that were added by hand': 'Retirer du dépouillement des plans ajoutés à la main',
+  'Say who is on a project and as what, many at once':
+    'Dire qui est sur un projet et en quelle qualité, plusieurs à la fois',
+  'List who is on a project, with their addresses': 'Lister qui est sur un projet, avec les adresses',
+  'Say what the columns of a kind of file are of': 'Dire ce que contiennent les colonnes d’un genre de fichier',
+  'A project keeps what the columns of its files are of':
+    'Un projet retient ce que contiennent les colonnes de ses fichiers',
   'A material is announced': 'Un matériel est annoncé',
   'A material has arrived': 'Un matériel est déposé',
   'A task changes status': 'Une tâche change de statut',
