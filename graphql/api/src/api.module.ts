@@ -36,6 +36,8 @@ import { Presence } from './presence/presence.js';
 import { PresenceResolver } from './presence/presence.resolver.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
+import { ReportResolver } from './report/report.resolver.js';
+import { ReportsController } from './report/reports.controller.js';
 import { CATALOGUE, CatalogueResolver } from './resolvers/catalogue.resolver.js';
 import { MigrationResolver } from './resolvers/migration.resolver.js';
 import { ForecastResolver, SimulationResolver } from './resolvers/simulation.resolver.js';
@@ -132,6 +134,7 @@ const RESOLVERS = [
   ImportProblemResolver,
   ImportChangeResolver,
   ImportMappingResolver,
+  ReportResolver,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */
@@ -164,7 +167,7 @@ export class ApiModule implements NestModule {
       poolSize: 10,
       controllers: [
         ...[PageController, FilesController, StillsController, DocumentsController],
-        ...[OauthController, OidcController, ImportsController, ExportsController],
+        ...[OauthController, OidcController, ImportsController, ExportsController, ReportsController],
       ],
       assemble: async ({ db, env, logger }) => {
         const { catalogue } = await loadActivities('api', env);

@@ -12,6 +12,9 @@ import { HealthController } from '@bobine/runtime';
 import { describe, expect, it } from '@jest/globals';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { ExportsController } from '../export/exports.controller.js';
+import { ImportsController } from '../import/imports.controller.js';
+import { ReportsController } from '../report/reports.controller.js';
 import { FilesController } from '../server/files.controller.js';
 import { StillsController } from '../server/stills.controller.js';
 import { asyncApi, channelOf } from './asyncapi.js';
@@ -110,6 +113,9 @@ describe('the document of what is asked', () => {
       ...ExchangeModule.controllers,
       StillsController,
       FilesController,
+      ImportsController,
+      ExportsController,
+      ReportsController,
       HealthController,
       DocumentsController,
     ].flatMap(routesOf);

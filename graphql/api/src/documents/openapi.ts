@@ -2,6 +2,7 @@ import { factTypes, publishedSchema, taskOpened } from '@bobine/contracts';
 import { Type } from '@sinclair/typebox';
 import { DOOR_PATHS } from './door.js';
 import { exampleOf, plain } from './example.js';
+import { FILE_PATHS } from './exchange-of-files.js';
 import { json, type Paths, refusals, SCHEMAS, SIGNED } from './operation.js';
 import { SIGNATURE_HEADERS, SIGNING } from './signature.js';
 import { SITE_PATHS } from './site.js';
@@ -9,7 +10,7 @@ import { SITE_PATHS } from './site.js';
 const EVENT = 'application/cloudevents+json';
 
 /** Every route that is asked over plain HTTP, by whoever answers it: who adds one adds its file here. */
-const PATHS: Paths = { ...DOOR_PATHS, ...SITE_PATHS };
+const PATHS: Paths = { ...DOOR_PATHS, ...SITE_PATHS, ...FILE_PATHS };
 
 const anyFact = plain(publishedSchema({ type: '', data: Type.Object({}) }));
 

@@ -8,6 +8,7 @@ import type { Response } from 'express';
 import type { ContextOf } from '../server/context-of.js';
 import { CONTEXT_OF } from '../server/stills.controller.js';
 import { type Context, signedIn } from '../session/context.js';
+import { asFile } from './as-file.js';
 import { edlOf, omcOf, workNamed } from './documents.js';
 import { personRows, shotRows, taskRows } from './rows.js';
 import { csvOf, type Csv, type Values } from './table.js';
@@ -108,16 +109,6 @@ function csvAsked({ language, delimiter }: Asked, head: Head): Csv {
   const usual = reads === 'fr' ? ';' : ',';
   return { language: reads, delimiter: delimiter === ',' || delimiter === ';' ? delimiter : usual };
 }
-
-/** A file to be kept, and never looked at as a page of ours. */
-export const asFile = (response: Response, name: string, type: string): Response =>
-  response.set({
-    'content-type': type,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-cache',
-    'content-security-policy': "default-src 'none'; sandbox",
-  });
 
 type Sent = { kind: 'breakdown' | 'tasks' | 'people'; hidden: ReadonlySet<string>; csv: Csv };
 

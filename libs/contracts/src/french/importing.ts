@@ -1,4 +1,4 @@
-/** What imports and exports say: the titles of columns, what is wrong in files, and what tasks are called. */
+/** What imports, exports and reports say: the titles of columns, what is wrong in files, and what tasks are called. */
 export const IMPORTING: Readonly<Record<string, string>> = {
   'columns: “{0}” is there twice. Say once what it is of.':
     'columns : « {0} » y figure deux fois. Dites une seule fois ce que c’est.',
@@ -140,4 +140,27 @@ export const IMPORTING: Readonly<Record<string, string>> = {
   'visa file': 'dossier de visa',
   delivery: 'livraison',
   archive: 'archivage',
+  'Status report': 'État d’avancement',
+  'By type of task': 'Par type de tâche',
+  'By sequence': 'Par séquence',
+  'By vendor': 'Par prestataire',
+  Late: 'En retard',
+  'Waiting for approval': 'À valider',
+  Deliverables: 'Livrables',
+  part: 'partie',
+  code: 'code',
+  total: 'total',
+  late: 'en retard',
+  'done (%)': 'terminé (%)',
+  since: 'depuis',
+  recipient: 'destinataire',
+  version: 'version',
+  territory: 'territoire',
+  verdict: 'verdict',
+  'verdict on': 'verdict le',
+  tasks: 'tâches',
+  'Nothing.': 'Rien.',
+  'no sequence': 'sans séquence',
+  'The first {0} of {1}.': 'Les {0} premiers sur {1}.',
+  'Page {0} of {1}': 'Page {0} sur {1}',
 };
