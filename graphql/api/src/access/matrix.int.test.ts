@@ -4,6 +4,7 @@ import {
   commentWritten,
   delegationGiven,
   deliverableOrdered,
+  importMappingSet,
   materialArrived,
   newId,
   personRegistered,
@@ -39,6 +40,7 @@ const DEEDS = [
   'Query.webhooks',
   'Query.webhook',
   'Query.webhookDeliveries',
+  ...['Query.importPreview', 'Query.peopleImportPreview'],
   ...['Query.signInWays', 'Query.account', 'Query.sessions', 'Query.tokens'],
 ];
 
@@ -77,6 +79,9 @@ describe('the matrix of who sees and does what', () => {
     const order = { ...owed, deliverable: 'HSM-OTHER', status: 'planned' as const, attempt: 1 };
     beside.say(deliverableOrdered, `deliverable/${ours.project}/HSM-OTHER`, order);
     for (const facts of [beside, new Facts(theirs.project)]) {
+      const columns = [{ column: 'Plan', field: 'shot' }];
+      const mapping = { of: 'breakdown' as const, project: facts.project, columns };
+      facts.say(importMappingSet, `importMapping/${facts.project}/breakdown`, mapping);
       const handed = { delegation: `${facts.project}-handed`, title: 'director', from: '2026-05-04T09:30:00.000Z' };
       const people = { holder: { person: 'h', name: 'H' }, delegate: { person: 'd', name: 'D' } };
       facts.say(delegationGiven, `delegation/${handed.delegation}`, {
@@ -167,6 +172,12 @@ describe('the matrix of who sees and does what', () => {
         person: personOf(who),
       },
       ...{ material: isBeside ? `${project}-plate` : `${project}-version`, recipient: vendor, name: 'feature' },
+      ...Object.fromEntries(
+        ['Query.peopleImportPreview', 'Mutation.applyPeopleImport'].map((it) => [
+          it,
+          { input: { file: 'x', of: 'people' } },
+        ]),
+      ),
       'Query.project': { code: project },
       'Query.run': { address: run },
       'Query.material': { id: isBeside ? `${project}-plate` : `${project}-version` },
@@ -335,8 +346,9 @@ describe('the matrix of who sees and does what', () => {
 /** Lists of everything one sees, whatever is asked about. */
 const WHOLE_LISTS = ['Query.projects'];
 
-/** A recipient is told that its delivery waits, and not for whom; no shot is its own, so that its grid is empty. */
-const isToldLess = (type: string): boolean => ['WaitLink', 'WaitedFor'].includes(type) || type.startsWith('Grid');
+/** A recipient is told that its delivery waits, and not for whom; no shot and no task is its own, so that its grid is empty. */
+const isToldLess = (type: string): boolean =>
+  ['WaitLink', 'WaitedFor', 'StatusReport'].includes(type) || type.startsWith('Grid');
 
 /** The type of the rows a field answers with: of a connection, that of its nodes. */
 function rowsOf({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {

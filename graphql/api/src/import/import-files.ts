@@ -38,7 +38,7 @@ export class ImportFiles {
       `select name, bytes from import_file where id = $1 and project = $2 and owner = $3 and at >= now() - ${KEPT_FOR}`,
       [file, project, actorOf(principal)],
     );
-    if (!row) throw refuse('import.noFile', 'This file is not here any more. Send it again.');
+    if (!row) throw refuse('importFile.unknown', 'This file is not here any more. Send it again.');
     return row;
   }
 }

@@ -262,7 +262,7 @@ describe('a file that is imported', () => {
     expect(statuses).toEqual([401, 404, 404, 403, 409]);
     const file = await sent(SHOTS);
     expect((await ask('importPreview', 'breakdown', { i: { file, of: 'breakdown' } }, coordinator)).codes).toEqual([
-      'import.noFile',
+      'importFile.unknown',
     ]);
     expect((await ask('importPreview', 'breakdown', { i: { file, of: 'breakdown' } }, vendor)).codes).toEqual([
       'access.denied',
