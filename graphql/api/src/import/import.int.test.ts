@@ -354,7 +354,7 @@ describe('a file that is imported', () => {
       lefts.push(applied.left);
       ({ next } = applied);
     }
-    expect(lefts).toEqual([3000, 1000, 0]);
+    expect(lefts).toEqual([4000, 3000, 2000, 1000, 0]);
     expect(await preview(input)).toMatchObject({ added: 0, unchanged: 5000 });
   }, 120_000);
 });

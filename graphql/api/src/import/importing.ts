@@ -14,7 +14,7 @@ import type { Problem } from './sheet.js';
 import type { TaskTo } from './tasks.js';
 
 /** How many things one call carries out: what is more is told as left, so that whoever asks can show how far it is. */
-export const MOST_A_ROUND = 2000;
+export const MOST_A_ROUND = 1000;
 /** How many changes of tasks are tried in a preview: their owner alone knows what may be reported. */
 const MOST_TRIED = 2000;
 const MOST_A_TRY = 500;
