@@ -31,6 +31,18 @@ export const GROUPS: Groups = {
     says: phrase`orders a deliverable, or a whole delivery schedule`,
     load: async () => [(await import('./order/order.js')).order],
   },
+  import: {
+    says: phrase`imports a breakdown, tasks or people from a file`,
+    load: async () => [(await import('./files/import.js')).importFile],
+  },
+  export: {
+    says: phrase`writes a breakdown, tasks, people or a cut as a file`,
+    load: async () => [(await import('./files/export.js')).exportFile],
+  },
+  report: {
+    says: phrase`writes how a project stands, as CSV, XLSX or PDF`,
+    load: async () => [(await import('./files/export.js')).report],
+  },
   decide: {
     says: phrase`gives your word at a decision; without one, lists those that wait for you`,
     load: async () => [(await import('./decide/decide.js')).decide],

@@ -171,7 +171,7 @@ function judged(
     return { problem };
   }
   const now = known[about === 'scene' ? 'scenes' : 'slates'].get(id);
-  const { [about]: _, ...said } = told as Record<string, never>;
+  const said = Object.fromEntries(Object.entries(told).filter(([field]) => field !== about));
   const fields = changes(said, now);
   const name = String((told as Record<string, unknown>)[about === 'scene' ? 'number' : 'label']);
   const outcome = now === undefined ? 'added' : fields.length > 0 ? 'changed' : 'unchanged';

@@ -30,7 +30,7 @@ const NAMED: readonly (readonly [code: string, name: Phrase, ...called: string[]
   ['PMX', phrase`pre-mix`, 'premix', 'premix'],
   ['MIX', phrase`final mix`, 'mix', 'mixage'],
   ['MNE', phrase`music and effects`, 'm e', 'vi', 'version internationale'],
-  ['SUB', phrase`subtitles`, 'subtitling', 'subtitle', 'sous titres'],
+  ['SUB', phrase`subtitling`, 'subtitles', 'subtitle', 'sous titres'],
   ['SDH', phrase`captions for the deaf and hard of hearing`, 'sme', 'sous titrage sme'],
   ['AD', phrase`audio description`, 'audiodescription'],
   ['DUB', phrase`dubbing`],

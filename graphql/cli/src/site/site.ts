@@ -41,7 +41,7 @@ export class Site {
     readonly url: string,
     /** The token to ask with. */
     readonly token: () => Promise<string>,
-    language: Language,
+    private readonly language: Language,
   ) {
     this.bobine = new Bobine({ url, token, language });
   }
@@ -111,15 +111,37 @@ export class Site {
 
   /** Gets a file of the site. */
   async get(path: string): Promise<Buffer> {
+    const response = await this.request(path);
+    if (response.ok) return Buffer.from(await response.arrayBuffer());
+    throw await this.refusal(path, response);
+  }
+
+  /** Sends a file to the site, and answers with what it says of it. */
+  async send(path: string, bytes: Uint8Array): Promise<unknown> {
+    const response = await this.request(path, {
+      ...{ method: 'POST', body: new Uint8Array(bytes), headers: { 'content-type': 'application/octet-stream' } },
+    });
+    if (response.ok) return response.json();
+    throw await this.refusal(path, response);
+  }
+
+  private async request(path: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
     const authorization = `Bearer ${await this.token()}`;
-    const signal = AbortSignal.timeout(30_000);
-    const response = await fetch(new URL(path, this.url), { headers: { authorization }, signal }).catch(
+    const all = { ...headers, authorization, 'accept-language': this.language };
+    return fetch(new URL(path, this.url), { ...init, headers: all, signal: AbortSignal.timeout(120_000) }).catch(
       (error: unknown) => {
         throw this.failure(error);
       },
     );
-    if (response.ok) return Buffer.from(await response.arrayBuffer());
-    throw refuse('file.unknown', phrase`${this.url} has no file ${path}, or you may not see it.`);
+  }
+
+  /** Why a file was not given or taken, in the words of the site where it has any. */
+  private async refusal(path: string, response: Response): Promise<Error> {
+    const { code, user } = (await response.json().catch(() => ({}))) as { code?: unknown; user?: unknown };
+    if (typeof code === 'string' && typeof user === 'string' && code !== 'file.unknown') {
+      return new Refused({ message: user, extensions: { code } });
+    }
+    return refuse('file.unknown', phrase`${this.url} has no file ${path}, or you may not see it.`);
   }
 
   private async refresh(refreshToken: string): Promise<Session> {

@@ -88,4 +88,54 @@ export const CLI_DEEDS: Readonly<Record<string, string>> = {
     'Relancez avec --json, et montrez le résultat à qui gère le site.',
   'All is well.': 'Tout va bien.',
   'Something is not well.': 'Quelque chose ne va pas.',
+  'imports a breakdown, tasks or people from a file':
+    'importe un dépouillement, des tâches ou des personnes depuis un fichier',
+  'writes a breakdown, tasks, people or a cut as a file':
+    'écrit un dépouillement, des tâches, des personnes ou un montage dans un fichier',
+  'writes how a project stands, as CSV, XLSX or PDF': 'écrit l’état d’avancement d’un projet, en CSV, XLSX ou PDF',
+  'where it is written; standard output, unless said': 'où l’écrire ; la sortie standard, sauf mention contraire',
+  'What is written as CSV or OMC-JSON is read by bobine import, and changes nothing then.':
+    'Ce qui est écrit en CSV ou en OMC-JSON est relu par bobine import, et ne change alors rien.',
+  'breakdown, tasks or people as CSV, omc for OMC-JSON, edl for the cut':
+    'breakdown, tasks ou people pour du CSV, omc pour l’OMC-JSON, edl pour le montage',
+  'the work; all, or the only one there is, unless said':
+    'l’œuvre ; toutes, ou la seule qu’il y ait, sauf mention contraire',
+  'of edl: the cut; the locked one, unless said':
+    'pour edl : le montage ; celui qui est verrouillé, sauf mention contraire',
+  '{0} is nothing to export: {1}.': '{0} ne s’exporte pas : {1}.',
+  kind: 'genre',
+  FORMAT: 'FORMAT',
+  'csv, xlsx or pdf': 'csv, xlsx ou pdf',
+  '{0} is no format: {1}.': '{0} n’est pas un format : {1}.',
+  format: 'format',
+  '{0} cannot be written.': '{0} ne peut pas être écrit.',
+  '{0}: {1} bytes.': '{0} : {1} octets.',
+  'the work that rows are of which name none': 'l’œuvre des lignes qui n’en nomment aucune',
+  'COLUMN=FIELD': 'COLONNE=CHAMP',
+  'what a column is of, where its name does not tell': 'ce que contient une colonne, si son nom ne le dit pas',
+  'also drops what is there and the file no longer has': 'retire aussi ce qui existe et que le fichier n’a plus',
+  'imports the rows that are right where others are not':
+    'importe les lignes correctes même si d’autres ne le sont pas',
+  'CSV, and for the breakdown EDL and OMC-JSON as well. Shows what would change, asks, and does that and nothing else. Imported again, a file changes nothing.':
+    'CSV, et pour le dépouillement aussi EDL et OMC-JSON. Montre ce qui changerait, demande, puis fait cela et rien d’autre. Importé à nouveau, un fichier ne change rien.',
+  KIND: 'GENRE',
+  'what it is of: breakdown, tasks or people': 'ce qu’il contient : breakdown, tasks ou people',
+  'the file': 'le fichier',
+  '{0} is no kind of file: {1}.': '{0} n’est pas un genre de fichier : {1}.',
+  'There is no file {0}.': 'Il n’y a pas de fichier {0}.',
+  '{0} is larger than 8 MB. Split it.': '{0} dépasse 8 Mo. Divisez-le.',
+  'Import it?': 'L’importer ?',
+  '{0} done, {1} refused.': 'Faits : {0}, refusés : {1}.',
+  '{0} done.': 'Faits : {0}.',
+  '{0} of {1}': '{0} sur {1}',
+  '{0} new, {1} changed, {2} as they are, {3} not in the file, {4} wrong.':
+    'Nouveaux : {0}, changés : {1}, inchangés : {2}, absents du fichier : {3}, erreurs : {4}.',
+  'Columns that are not read: {0}.': 'Colonnes qui ne sont pas lues : {0}.',
+  '  and more': '  et d’autres',
+  '{0}: {1} > {2}': '{0} : {1} > {2}',
+  '  + {0}': '  + {0}',
+  '  - {0}': '  - {0}',
+  '  ~ {0}  {1}': '  ~ {0}  {1}',
+  '  line {0}: {1}': '  ligne {0} : {1}',
+  '  line {0}, {1} “{2}”: {3}': '  ligne {0}, {1} « {2} » : {3}',
 };
