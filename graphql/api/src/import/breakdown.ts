@@ -1,8 +1,8 @@
-import { phrase } from '@bobine/contracts';
+import { phrase, refuse } from '@bobine/contracts';
 import { type Rate, sequenceOf } from '@bobine/standards';
 import { changes, type Item, type Plan, present } from './plan.js';
 import { Reading, type Words, wordsOf } from './reading.js';
-import type { Sheet } from './sheet.js';
+import { ofFile, type Problem, type Sheet } from './sheet.js';
 
 export type KnownWork = { work: string; title: string; rate: Rate };
 export type KnownShot = {
@@ -37,8 +37,20 @@ export const vendorWords = (vendors: Vendor[], given: readonly { vendor?: string
   ]);
 
 /** The work that rows are of which name none: the one that was asked for, or the only one there is. */
-export const usualWork = ({ works }: { works: KnownWork[] }, asked: string | undefined): string | undefined =>
-  asked ?? (works.length === 1 ? works[0]?.work : undefined);
+export function usualWork({ works }: { works: KnownWork[] }, asked: string | undefined): string | undefined {
+  if (asked !== undefined && !works.some(({ work }) => work === asked)) {
+    throw refuse('work.unknown', phrase`There is no work ${asked}.`);
+  }
+  return asked ?? (works.length === 1 ? works[0]?.work : undefined);
+}
+
+/** That no row says which work it is of, and nobody else does. */
+export function withoutWork(sheet: Sheet, known: { works: KnownWork[] }, asked: string | undefined): Problem[] {
+  const isSaid = sheet.columns.some(({ field }) => field === 'work') || usualWork(known, asked) !== undefined;
+  return isSaid
+    ? []
+    : [ofFile(sheet, 'import.noWork', phrase`Say which work this is of, in a column or for all rows.`)];
+}
 
 /** The work a row is of. */
 export function workOf(reading: Reading, works: Words, usual: string | undefined): string | undefined {
@@ -49,7 +61,8 @@ export function workOf(reading: Reading, works: Words, usual: string | undefined
 
 /** What a sheet of shots would change in a breakdown; a shot that a cut has goes by the cut. */
 export function planBreakdown(sheet: Sheet, known: KnownBreakdown, asked: string | undefined): Plan {
-  if (sheet.problems.length > 0) return { items: [], problems: sheet.problems };
+  const unreadable = [...sheet.problems, ...withoutWork(sheet, known, asked)];
+  if (unreadable.length > 0) return { items: [], problems: unreadable };
   const words = { works: workWords(known.works), vendors: vendorWords(known.vendors, known.shots) };
   const rates = new Map(known.works.map(({ work, rate }) => [work, rate]));
   const usual = usualWork(known, asked);

@@ -1,7 +1,7 @@
 import { english, phrase, sayIn } from '@bobine/contracts';
 import { unescaped } from './cell.js';
 import { type Field, FIELDS, type Kind, plain } from './fields.js';
-import type { Column, KnownBy, Problem, Sheet, SheetRow } from './sheet.js';
+import { type Column, type KnownBy, ofFile, type Problem, type Sheet, type SheetRow } from './sheet.js';
 import type { Table } from './table.js';
 
 /** What somebody has said of a column: what it is of, or, with null, that it is nothing to us. */
@@ -81,6 +81,6 @@ function missing(fields: readonly Field[], columns: Column[], line: number): Pro
       .filter(Boolean)
       .slice(0, 12)
       .join(', ')}.`;
-    return [{ line, column: null, value: null, code: 'import.noColumn', told }];
+    return [ofFile({ line }, 'import.noColumn', told)];
   });
 }

@@ -1,4 +1,4 @@
-import { type Principal, refuse, phrase } from '@bobine/contracts';
+import { type Principal, refuse } from '@bobine/contracts';
 import type { ReadModel } from '../read/read-model.js';
 import { type Format, formatOf, type Input } from './asked.js';
 import { type KnownBreakdown, planBreakdown, usualWork } from './breakdown.js';
@@ -63,12 +63,7 @@ async function planOf(sheet: Sheet, project: string, { of, work }: Input, { mode
 
 function workFor(known: KnownBreakdown, { work }: Input): string {
   const usual = usualWork(known, work ?? undefined);
-  if (usual === undefined) {
-    throw refuse('import.noWork', 'Say which work the file is of.');
-  }
-  if (!known.works.some((one) => one.work === usual)) {
-    throw refuse('work.unknown', phrase`There is no work ${usual}.`);
-  }
+  if (usual === undefined) throw refuse('import.noWork', 'Say which work the file is of.');
   return usual;
 }
 

@@ -130,6 +130,26 @@ describe('a breakdown in a file', () => {
     expect(said(planBreakdown(mapped, known, undefined))[0]).toBe('changed BECH_0010 frames: 48 → 49');
   });
 
+  it('is of a work that somebody says, and of none that is not there', () => {
+    const two = { ...known, works: [...works, { work: 'trl', title: 'Trailer', rate: RATE }] };
+    const plan = (csv: string, work?: string) => planBreakdown(sheet('breakdown', csv), two, work);
+    expect(wrong(plan('shot\nNEW_0010\nNEW_0020\n'))).toEqual([
+      '1 null null: Say which work this is of, in a column or for all rows.',
+    ]);
+    expect(said(plan('shot\nNEW_0010\n', 'trl'))[0]).toContain('added NEW_0010');
+    expect(said(plan('shot,film\nNEW_0010,Trailer\n'))[0]).toContain('added NEW_0010');
+    expect(() => plan('shot\nNEW_0010\n', 'trx')).toThrow('There is no work trx.');
+  });
+
+  it('is looked through in a moment, however much of it is wrong', () => {
+    const shots = Array.from({ length: 10_000 }, (_, n) => `S_${n}`);
+    const many = { ...tasks, shots: new Map([['hsm', new Set(shots)]]) };
+    const csv = `type,shot,vendor\n${shots.map((shot) => `CMP,X${shot},${'v'.repeat(200)}`).join('\n')}\n`;
+    const began = performance.now();
+    expect(planTasks(sheet('tasks', csv), many, undefined).problems).toHaveLength(10_000);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
   it('is known by another digest once anything it would touch is otherwise', () => {
     const csv = 'shot,frames\nBECH_0010,50\n';
     const before = digestOf(toDo(breakdown(csv), false));

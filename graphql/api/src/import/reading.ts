@@ -4,6 +4,10 @@ import { plain } from './fields.js';
 import type { Problem, Sheet, SheetRow } from './sheet.js';
 
 const MOST = 10_000_000;
+/** To look for the nearest of ten thousand names takes a while, and a hostile file would ask for it twenty thousand times. */
+const MOST_COMPARED = 50_000;
+const LONGEST_WORD = 80;
+const compared = new WeakMap<Sheet, number>();
 
 /** A word that stands for a code, by everything that it is called. */
 export type Words = ReadonlyMap<string, string>;
@@ -107,7 +111,7 @@ export class Reading {
   ): string | undefined {
     const known = words.get(plain(value));
     if (known !== undefined) return known;
-    const near = nearest(plain(value), words.keys());
+    const near = this.near(plain(value), words.keys());
     const meant = near === null ? undefined : words.get(near);
     const codes = [...new Set(words.values())].map(shown);
     const told = meant
@@ -116,6 +120,15 @@ export class Reading {
         ? phrase`There is no ${what} “${value}”. Choose one of ${codes.slice(0, 12).join(', ')}.`
         : phrase`There is no ${what} “${value}”. Add it first.`;
     return this.wrong(field, 'row.unknown', told);
+  }
+
+  /** The known word nearest to one that is not known; of a file that is wrong all over, only the first are looked for. */
+  near(word: string, known: Iterable<string>): string | null {
+    const left = compared.get(this.sheet) ?? MOST_COMPARED;
+    if (left <= 0 || word.length > LONGEST_WORD) return null;
+    const alike = [...known].filter((each) => Math.abs(each.length - word.length) <= 3);
+    compared.set(this.sheet, left - alike.length - 1);
+    return nearest(word, alike);
   }
 
   /** Several words in a cell. */

@@ -20,3 +20,8 @@ export type SheetRow = { line: number; values: ReadonlyMap<string, string> };
 
 /** A file as rows of named values, whatever its format; `line` is that of its header. */
 export type Sheet = { columns: Column[]; rows: SheetRow[]; problems: Problem[]; line: number };
+
+/** A problem of the file as a whole. */
+export const ofFile = ({ line }: Pick<Sheet, 'line'>, code: string, told: Phrase): Problem => ({
+  ...{ line, column: null, value: null, code, told },
+});

@@ -1,5 +1,5 @@
-import { nearest, phrase, TASK_STATUSES, wordFor } from '@bobine/contracts';
-import { type KnownWork, type Vendor, vendorWords, workOf, workWords, usualWork } from './breakdown.js';
+import { phrase, TASK_STATUSES, wordFor } from '@bobine/contracts';
+import { type KnownWork, type Vendor, usualWork, vendorWords, withoutWork, workOf, workWords } from './breakdown.js';
 import { changes, type FieldChange, type Item, type Plan, present } from './plan.js';
 import { plain } from './fields.js';
 import { isMonthFirst, Reading, type Words, wordsOf } from './reading.js';
@@ -73,7 +73,8 @@ export function typesIn({ rows }: Sheet, ofProject: string[]): string[] {
 
 /** What a sheet of tasks would ask for, and change in what is asked for already. */
 export function planTasks(sheet: Sheet, known: KnownTasks, asked: string | undefined): Plan {
-  if (sheet.problems.length > 0) return { items: [], problems: sheet.problems };
+  const unreadable = [...sheet.problems, ...withoutWork(sheet, known, asked)];
+  if (unreadable.length > 0) return { items: [], problems: unreadable };
   const names = new Map(known.people.map(({ person, name }) => [person, name]));
   const lookup: Lookup = {
     works: workWords(known.works),
@@ -131,7 +132,7 @@ function taskItem(
   said.set(id, reading.line);
   const now = lookup.now.get(id);
   if (!now && shot !== undefined && !shots?.has(shot)) {
-    const near = nearest(shot, shots ?? []);
+    const near = reading.near(shot, shots ?? []);
     return reading.wrong(
       'shot',
       'row.unknown',
