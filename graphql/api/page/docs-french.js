@@ -133,4 +133,41 @@ export const FRENCH = {
   'CloudEvents 1.0 in structured JSON. A vendor says claims; the owner of the matter decides, and says facts. Changes are additive: read what you know, and pass over the rest. Events come at least once: keep the ids you had.':
     'CloudEvents 1.0 en JSON structuré. Un prestataire déclare ; qui a la charge du sujet décide, et énonce des faits. Les changements ne font qu’ajouter : lisez ce que vous connaissez, ignorez le reste. Les événements viennent au moins une fois : gardez les identifiants déjà reçus.',
   'The id its vendor gave it': 'L’identifiant donné par le prestataire',
+  'Send a file that is to be imported': 'Envoyer un fichier à importer',
+  'It is kept for a day, for whoever sent it. GraphQL shows what it would change (importPreview, peopleImportPreview) and carries that out (applyImport, applyPeopleImport). CSV, EDL and OMC-JSON, at most 8 MB.':
+    'Il est gardé un jour, pour qui l’a envoyé. GraphQL montre ce qu’il changerait (importPreview, peopleImportPreview) et l’exécute (applyImport, applyPeopleImport). CSV, EDL et OMC-JSON, 8 Mo au plus.',
+  'What the file is called': 'Le nom du fichier',
+  'It is here.': 'Il est arrivé.',
+  'What it is asked for with': 'Ce avec quoi on le demande',
+  'The shots of a project as CSV': 'Les plans d’un projet en CSV',
+  'Of what who asks sees, and of nothing else; a project that is not theirs answers as one that is not there. Imported again as it is, it changes nothing.':
+    'De ce que voit qui demande, et de rien d’autre ; un projet qui n’est pas le sien répond comme s’il n’existait pas. Importé à nouveau tel quel, il ne change rien.',
+  'The work it is of; the only one there is, where nobody says':
+    'L’œuvre concernée ; la seule qu’il y ait, sans indication',
+  'Of the header and the words: en or fr; Accept-Language, where nobody says':
+    'De l’en-tête et des mots : en ou fr ; Accept-Language, sans indication',
+  'A comma or a semicolon; as spreadsheets of the language expect, where nobody says':
+    'Une virgule ou un point-virgule ; comme l’attendent les tableurs de la langue, sans indication',
+  'The shots.': 'Les plans.',
+  'The tasks of a project as CSV': 'Les tâches d’un projet en CSV',
+  'The tasks.': 'Les tâches.',
+  'The people of a project as CSV': 'Les personnes d’un projet en CSV',
+  'Of what who asks sees, and of nothing else; a project that is not theirs answers as one that is not there. Whoever manages the people of the project gets their addresses.':
+    'De ce que voit qui demande, et de rien d’autre ; un projet qui n’est pas le sien répond comme s’il n’existait pas. Qui gère les personnes du projet reçoit leurs adresses.',
+  'The people.': 'Les personnes.',
+  'The breakdown of a work as OMC-JSON 2.8': 'Le dépouillement d’une œuvre en OMC-JSON 2.8',
+  'Of what who asks sees, and of nothing else; a project that is not theirs answers as one that is not there. Scenes, slates and shots; imported again as it is, it changes nothing.':
+    'De ce que voit qui demande, et de rien d’autre ; un projet qui n’est pas le sien répond comme s’il n’existait pas. Scènes, claps et plans ; importé à nouveau tel quel, il ne change rien.',
+  'The document.': 'Le document.',
+  'A cut as a CMX 3600 list': 'Un montage en liste CMX 3600',
+  'Of what who asks sees, and of nothing else; a project that is not theirs answers as one that is not there. The cut that the shots of the work stand by: the locked one, where nobody says.':
+    'De ce que voit qui demande, et de rien d’autre ; un projet qui n’est pas le sien répond comme s’il n’existait pas. Le montage que suivent les plans de l’œuvre : celui qui est verrouillé, sans indication.',
+  'Code of the cut': 'Code du montage',
+  'The list.': 'La liste.',
+  'How a project stands, as CSV': 'L’état d’avancement d’un projet, en CSV',
+  'Of what who asks sees, and of nothing else; a project that is not theirs answers as one that is not there. Its address is told by Project.statusReport.':
+    'De ce que voit qui demande, et de rien d’autre ; un projet qui n’est pas le sien répond comme s’il n’existait pas. Son adresse est donnée par Project.statusReport.',
+  'The report.': 'Le rapport.',
+  'How a project stands, as a workbook': 'L’état d’avancement d’un projet, en classeur',
+  'How a project stands, on paper': 'L’état d’avancement d’un projet, sur papier',
 };

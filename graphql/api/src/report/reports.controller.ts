@@ -7,10 +7,8 @@ import type { ContextOf } from '../server/context-of.js';
 import { CONTEXT_OF } from '../server/stills.controller.js';
 import { signedIn } from '../session/context.js';
 import { reportCsv } from './csv.js';
-import { reportPdf } from './pdf.js';
 import { statusReport } from './reading.js';
 import { fileName, ReportWords } from './report-words.js';
-import { reportXlsx } from './xlsx.js';
 
 type Head = { authorization?: string; 'accept-language'?: string };
 type Asked = { language?: unknown };
@@ -43,6 +41,8 @@ export class ReportsController {
   ) {
     const { report, words } = await this.read(project, asked, head);
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    // What writes workbooks and paper is large, and read when somebody asks for one.
+    const { reportXlsx } = await import('./xlsx.js');
     asFile(response, fileName(report, 'xlsx'), type).send(await reportXlsx(report, words));
   }
   @Get('status.pdf')
@@ -53,6 +53,7 @@ export class ReportsController {
     @Res() response: Response,
   ) {
     const { report, words } = await this.read(project, asked, head);
+    const { reportPdf } = await import('./pdf.js');
     asFile(response, fileName(report, 'pdf'), 'application/pdf').send(await reportPdf(report, words));
   }
 
