@@ -7,6 +7,7 @@ import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/com
 import type { Response } from 'express';
 import type { ContextOf } from '../server/context-of.js';
 import { CONTEXT_OF } from '../server/stills.controller.js';
+import type { ReadModel } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
 import { asFile } from './as-file.js';
 import { edlOf, omcOf, workNamed } from './documents.js';
@@ -32,7 +33,8 @@ export class ExportsController {
     @Res() response: Response,
   ) {
     const { model } = await this.asker(project, head);
-    await send(response, `${project}-breakdown.csv`, shotRows(model.db, project, textOf(asked.work)), {
+    const work = await workAsked(model, project, asked);
+    await send(response, `${project}-breakdown.csv`, shotRows(model.db, project, work), {
       ...{ kind: 'breakdown', hidden: new Set(), csv: csvAsked(asked, head) },
     });
   }
@@ -47,7 +49,8 @@ export class ExportsController {
     const context = await this.asker(project, head);
     // A vendor is not told who does the work inside, nor what the step is called that asks for it.
     const hidden = new Set(context.sight.own === null ? [] : ['person', 'title']);
-    await send(response, `${project}-tasks.csv`, taskRows(context.model.db, project, textOf(asked.work)), {
+    const work = await workAsked(context.model, project, asked);
+    await send(response, `${project}-tasks.csv`, taskRows(context.model.db, project, work), {
       ...{ kind: 'tasks', hidden, csv: csvAsked(asked, head) },
     });
   }
@@ -102,6 +105,12 @@ export class ExportsController {
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** The work that a table is narrowed to, where one is named. */
+const workAsked = async (model: ReadModel, project: string, { work }: Asked): Promise<string | undefined> => {
+  const named = textOf(work);
+  return named === undefined ? undefined : workNamed(model, project, named);
+};
 
 /** How a table is asked for: in the language of its reader, where a comma or a semicolon is what spreadsheets expect. */
 function csvAsked({ language, delimiter }: Asked, head: Head): Csv {

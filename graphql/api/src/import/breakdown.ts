@@ -99,7 +99,8 @@ export function planBreakdown(sheet: Sheet, known: KnownBreakdown, asked: string
     if (item && reading.problems.length === 0) items.push(item.item);
     return reading.problems;
   });
-  return { items: [...items, ...vendors.items, ...missingShots(known, said)], problems };
+  // Who has a sequence is said last: it makes another state of each of its shots.
+  return { items: [...items, ...missingShots(known, said), ...vendors.items], problems };
 }
 
 type Values = {

@@ -28,6 +28,9 @@ type Of = { project: string; mode: Mode; reason: string; principal: Principal };
 type Answer = OutputOf<typeof createShots>;
 type Batch = { items: Item[]; send: (items: Item[]) => Promise<Answer> };
 
+/** A thousand rows take a while to show; who asks waits for half a minute. */
+const PATIENCE_MS = 25_000;
+
 /** The kinds of change in the order they need each other: shots are there before their sequences are given away. */
 const ORDER = ['scene', 'slate', 'shot', 'sequence', 'task', 'person'];
 
@@ -52,7 +55,7 @@ export class CarryOut {
     }
     const { model, live } = this;
     for (const concept of ['shot', 'task'] as const) {
-      await allAfterwards(model, live, concept, this.of.project, this.versions[concept]);
+      await allAfterwards(model, live, concept, this.of.project, this.versions[concept], PATIENCE_MS);
     }
     await this.showsBreakdown();
     return { done: this.done, problems: this.problems };
@@ -146,14 +149,19 @@ export class CarryOut {
     const { project, principal } = this.of;
     await this.mutations.done(assignSequence, { project, work, sequence, vendor }, principal);
     const { model, live } = this;
-    await afterwardsThat(live, `the vendor of ${sequence}`, async () => {
-      const [row] = await model.db.query<{ left: number }>(
-        `select count(*)::int as left from shot where project = $1 and parent = $2 and sequence = $3
+    await afterwardsThat(
+      live,
+      `the vendor of ${sequence}`,
+      async () => {
+        const [row] = await model.db.query<{ left: number }>(
+          `select count(*)::int as left from shot where project = $1 and parent = $2 and sequence = $3
            and owner is distinct from $4 and not data ? 'droppedBy'`,
-        [project, work, sequence, vendor],
-      );
-      return row?.left === 0;
-    });
+          [project, work, sequence, vendor],
+        );
+        return row?.left === 0;
+      },
+      PATIENCE_MS,
+    );
     return { applied: true, items: [{ id: sequence, outcome: 'done' }] };
   }
 
@@ -176,15 +184,20 @@ export class CarryOut {
   private async showsBreakdown(): Promise<void> {
     const { model, live, of } = this;
     for (const [concept, told] of Map.groupBy(this.breakdownTold, (it) => it.concept)) {
-      await afterwardsThat(live, `${told.length} of ${concept}`, async () => {
-        const [row] = await model.db.query<{ shown: number }>(
-          `select count(*)::int as shown from ${concept} as it
+      await afterwardsThat(
+        live,
+        `${told.length} of ${concept}`,
+        async () => {
+          const [row] = await model.db.query<{ shown: number }>(
+            `select count(*)::int as shown from ${concept} as it
              join jsonb_to_recordset($2::jsonb) as told (id text, told jsonb) using (id)
            where project = $1 and it.data @> told.told`,
-          [of.project, JSON.stringify(told)],
-        );
-        return row?.shown === told.length;
-      });
+            [of.project, JSON.stringify(told)],
+          );
+          return row?.shown === told.length;
+        },
+        PATIENCE_MS,
+      );
     }
   }
 

@@ -249,6 +249,8 @@ describe('a file that is imported', () => {
       expect(answers[0]).toEqual(answers[1]);
       expect(answers[0]?.[0]).toBe(404);
       expect((await got(`/exports/${at.project}/${path}`, null)).status).toBe(401);
+      const ofNoWork = path === 'people.csv' ? 200 : 404;
+      expect((await got(`/exports/${at.project}/${path}?work=nothing`, supervisor)).status).toBe(ofNoWork);
     }
     const statuses = await Promise.all(
       [
@@ -344,17 +346,20 @@ describe('a file that is imported', () => {
   });
 
   it('is carried out in rounds, each of which tells how far it is', async () => {
-    const rows = Array.from({ length: 5000 }, (_, n) => `MANY_${String(n).padStart(5, '0')},${n % 90}`);
-    const input: Input = { file: await sent(`shot,frames\n${rows.join('\n')}\n`), of: 'breakdown' };
+    const rows = Array.from(
+      { length: 5000 },
+      (_, n) => `MANY_${String(n).padStart(5, '0')},${n % 90},${at.project}-lab`,
+    );
+    const input: Input = { file: await sent(`shot,frames,vendor\n${rows.join('\n')}\n`), of: 'breakdown' };
     const shown = await preview(input);
-    expect(shown).toMatchObject({ added: 5000, problemCount: 0 });
+    expect(shown).toMatchObject({ added: 5000, changed: 1, problemCount: 0 });
     const lefts: number[] = [];
     for (let next: string | null = shown.preview; next !== null;) {
       const applied: Applied = await apply(input, next);
       lefts.push(applied.left);
       ({ next } = applied);
     }
-    expect(lefts).toEqual([4000, 3000, 2000, 1000, 0]);
+    expect(lefts).toEqual([4001, 3001, 2001, 1001, 1, 0]);
     expect(await preview(input)).toMatchObject({ added: 0, unchanged: 5000 });
   }, 120_000);
 });

@@ -1,4 +1,4 @@
-import { changeTasks, listMembers, phraseOf, refuse, phrase } from '@bobine/contracts';
+import { changeTasks, type InputOf, listMembers, phraseOf, refuse, phrase } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Injectable } from '@nestjs/common';
 import { Live } from '../live/live.js';
@@ -9,7 +9,7 @@ import type { Input } from './asked.js';
 import { CarryOut, type Mode } from './carry-out.js';
 import { ImportFiles } from './import-files.js';
 import { readImport, type Read } from './imports.js';
-import { digestOf, type Item, toDo } from './plan.js';
+import { digestOf, type Item, present, toDo } from './plan.js';
 import type { Problem } from './sheet.js';
 import type { TaskTo } from './tasks.js';
 
@@ -19,6 +19,7 @@ export const MOST_A_ROUND = 1000;
 const MOST_TRIED = 2000;
 const MOST_A_TRY = 500;
 
+type Change = InputOf<typeof changeTasks>['items'][number];
 export type Previewed = Read & { preview: string };
 export type Applied = { done: number; left: number; next: string | null; problems: Problem[] };
 
@@ -93,9 +94,8 @@ export class Importing {
       const tried = changed.slice(from, from + MOST_A_TRY);
       const items = tried.map(({ to, version }) => {
         const { task = '', to: whose, due, priority, note, status } = to as TaskTo;
-        return JSON.parse(
-          JSON.stringify({ task, to: whose, due, priority, note, status, expectedVersion: version }),
-        ) as never;
+        const change = present({ to: whose, due, priority, note, status });
+        return { task, ...change, ...(version === null ? {} : { expectedVersion: version }) } as Change;
       });
       const asked = { project, mode: 'each' as const, items, dryRun: true };
       const { output } = await this.mutations.done(changeTasks, asked, signedIn(context));

@@ -1,4 +1,4 @@
-import { isRefusal, nearest, type Phrase, phrase, PRIORITIES } from '@bobine/contracts';
+import { isRefusal, nearest, type Phrase, phrase, PRIORITIES, type Priority } from '@bobine/contracts';
 import { isTimecode, type Rate, timecodeToFrames } from '@bobine/standards';
 import { plain } from './fields.js';
 import type { Problem, Sheet, SheetRow } from './sheet.js';
@@ -167,15 +167,13 @@ export const codeOf = (text: string): string =>
     .replace(/^[^A-Za-z0-9]+/, '')
     .slice(0, 120);
 
-const PRIORITY_WORDS: Words = wordsOf(
-  PRIORITIES.map((code) => [
-    code,
-    {
-      ...{ low: ['basse', 'faible'], normal: ['normale', 'medium', 'moyenne'] },
-      ...{ high: ['haute', 'elevee'], urgent: ['urgente', 'critical', 'critique'] },
-    }[code as string] ?? [],
-  ]),
-);
+const PRIORITIES_OTHERWISE: Record<Priority, string[]> = {
+  low: ['basse', 'faible'],
+  normal: ['normale', 'medium', 'moyenne'],
+  high: ['haute', 'elevee'],
+  urgent: ['urgente', 'critical', 'critique'],
+};
+const PRIORITY_WORDS: Words = wordsOf(PRIORITIES.map((code) => [code, PRIORITIES_OTHERWISE[code]]));
 
 const DAY = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})$/;
 

@@ -34,9 +34,10 @@ export async function allAfterwards(
   concept: Concept,
   project: string,
   versions: Map<string, number>,
+  patience = PATIENCE_MS,
 ): Promise<void> {
   if (versions.size === 0) return;
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + patience;
   for (;;) {
     const [row] = await model.db.query<{ shown: number }>(
       `select count(*)::int as shown from ${concept} join unnest($2::text[], $3::bigint[]) as done (id, version) using (id)
@@ -50,8 +51,13 @@ export async function allAfterwards(
 }
 
 /** Waits until the read model shows something that no version tells. */
-export async function afterwardsThat(live: Live, what: string, shows: () => Promise<boolean>): Promise<void> {
-  const until = Date.now() + PATIENCE_MS;
+export async function afterwardsThat(
+  live: Live,
+  what: string,
+  shows: () => Promise<boolean>,
+  patience = PATIENCE_MS,
+): Promise<void> {
+  const until = Date.now() + patience;
   while (!(await shows())) {
     if (Date.now() > until) throw late(what);
     await live.moment();
