@@ -136,6 +136,7 @@ describe('many changes at once', () => {
       'amendTasks(project: $p, tasks: [{ task: "t", priority: high }]) { applied }',
       'createShots(project: $p, work: "hsm", shots: [{ code: "A", sequence: "S" }]) { applied }',
       'updateShots(project: $p, work: "hsm", shots: [{ code: "A", frames: 1 }]) { applied }',
+      'dropShots(project: $p, work: "hsm", shots: [{ code: "A" }]) { applied }',
       'createTasks(project: $p, work: "hsm", tasks: [{ type: "ROT", shot: "A" }]) { applied }',
       'castVotes(project: $p, votes: [{ gate: "g", vote: approve }]) { applied }',
     ]) {

@@ -4,6 +4,7 @@ import {
   type CommandDefinition,
   createShots,
   createTasks,
+  dropShots,
   type InputOf,
   refuse,
   sayIn,
@@ -22,6 +23,7 @@ import { type About, alike, type Answer, type Bulk, bulkOf } from './bulk.js';
 type Mode = { mode?: 'all' | 'each' | null; dryRun?: boolean | null };
 type Change = InputOf<typeof changeTasks>['items'][number];
 type Tasks<A> = Mode & { project: string; tasks: Change[]; alike?: A | null; reason?: string | null };
+type Drop = { code: string; expectedVersion?: number };
 type Shot = { code: string; sequence: string } & Record<string, unknown>;
 
 /** What is done to many rows at once; the owner decides on each, and answers for each. */
@@ -67,6 +69,15 @@ export class BulkResolver {
     @Ctx() context: Context,
   ): Promise<Bulk> {
     return this.done(updateShots, { ...asked, items: named(shots) }, context, 'shot');
+  }
+  @Mutation('dropShots')
+  dropShots(
+    @Args() { shots, ...asked }: Mode & { project: string; work: string; shots: Drop[] },
+    @Ctx() context: Context,
+  ): Promise<Bulk> {
+    const principal = signedIn(context);
+    const items = alike('shots', shots).map(({ code: shot, ...rest }) => ({ shot, ...rest }));
+    return this.done(dropShots, { ...asked, items }, principal, 'shot');
   }
   @Mutation('createTasks')
   createTasks(
