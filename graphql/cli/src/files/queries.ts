@@ -1,4 +1,5 @@
-import { graphql, type ResultOf } from '@bobine/client';
+import type { ResultOf } from '@bobine/client';
+import { graphql } from '../site/asked.js';
 
 const SHOWN = graphql(`
   fragment Shown on ImportPreview @_unmask {

@@ -5,7 +5,7 @@ import { harmless } from './harmless.js';
 export type Speak = (told: Value) => string;
 /** What is told to a person: a phrase, or lines that are made in the reader's language. */
 export type Told = Phrase | ((speak: Speak, columns: number | undefined) => string);
-type Stream = { write: (text: string | Uint8Array) => unknown; isTTY?: boolean; columns?: number };
+type Stream = { write(text: string | Uint8Array): unknown; isTTY?: boolean; columns?: number };
 export type Streams = { out: Stream; err: Stream };
 
 /** Where a command says what it has to say: to a person in words, to a program as JSON. */
