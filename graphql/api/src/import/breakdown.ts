@@ -141,7 +141,7 @@ function shotItem(
   const outcome = fields.length > 0 ? 'changed' : 'unchanged';
   const to = { work, shot, ...present(values) };
   return {
-    sequence: values.sequence ?? now.sequence,
+    sequence: fields.some(({ field }) => field === 'sequence') ? (values.sequence ?? now.sequence) : now.sequence,
     item: { ...item, outcome, version: now.subjectVersion, fields, to },
   };
 }
@@ -171,11 +171,11 @@ class Vendors {
   private readonly said = new Map<string, { vendor: string; line: number; to: SequenceTo }>();
 
   constructor(shots: KnownShot[]) {
-    for (const { work, sequence, vendor } of shots) this.now.set(`${work}/${sequence}`, vendor ?? null);
+    for (const { work, sequence, vendor } of shots) this.now.set(`${work}/${sequence.trim()}`, vendor ?? null);
   }
 
   say(reading: Reading, work: string, sequence: string, vendor: string): void {
-    const id = `${work}/${sequence}`;
+    const id = `${work}/${sequence.trim()}`;
     const before = this.said.get(id);
     if (!before) this.said.set(id, { vendor, line: reading.line, to: { work, sequence, vendor } });
     else if (before.vendor !== vendor) {
