@@ -26,6 +26,8 @@ const UNTRIED: Record<string, string> = {
   simulate: 'It is nothing but a try.',
   cancelSimulation: 'It stops nothing but a try.',
   testWebhook: 'It is itself the try of a webhook.',
+  applyImport: 'importPreview is its try, and what it answers as `preview` is what is counted on.',
+  applyPeopleImport: 'peopleImportPreview is its try, and what it answers as `preview` is what is counted on.',
   replayParked: 'What was parked is taken up by whatever it is about.',
 };
 
@@ -55,6 +57,7 @@ const UNVERSIONED: Record<string, string> = {
   amendTasks: EACH,
   castVotes: EACH,
   updateShots: EACH,
+  dropShots: EACH,
   createShots: NEW,
   createTasks: NEW,
   createProject: NEW,
