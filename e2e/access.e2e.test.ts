@@ -50,6 +50,7 @@ beforeAll(async () => {
     SMTP_URL: `smtp://127.0.0.1:${port}`,
     MAIL_FROM: 'Bobine <post@house.example>',
     BOBINE_DEMO: '1',
+    EXCHANGE_GATHER_SECONDS: '1',
   });
   product = await startAllInOne(here);
   api = `http://127.0.0.1:${here.environment.ports.api}`;
@@ -115,6 +116,25 @@ describe('a person', () => {
     expect(Math.max(...times) - Math.min(...times)).toBeLessThan(1000);
     expect(await mailed('reset')).toHaveLength(43);
     expect(letters).toEqual([]);
+  });
+
+  it('is told by mail of what is asked of her, in her language, with a link to it', async () => {
+    const mine = Signed.by(api, session.token);
+    await mine.ask('mutation { chooseNotices(kinds: [{ kind: mentioned, shown: true, mail: atOnce }]) { language } }');
+    await admin.ask(
+      `mutation { registerWork(project: "${PROJECT}", work: "film", title: "Gone", kind: "feature", rate: "25", identifiers: []) { code } }`,
+    );
+    await until('the mention is written', async () => {
+      const text = `Look at this, @[Ada](person:${person}).`;
+      const written = await admin.refused(
+        `mutation ($t: String!) { writeComment(project: "${PROJECT}", concept: work, object: "film", text: $t) { id } }`,
+        { t: text },
+      );
+      return written === undefined;
+    });
+    const letter = await eventually('the letter has come', async () => letters.shift());
+    expect(letter).toContain('vous a mentionn');
+    expect(letter).toContain(`/#${PROJECT}/work/film`);
   });
 
   it('goes on with a session, works by a token, and is out at once when access is taken back', async () => {

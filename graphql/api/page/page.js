@@ -2,7 +2,7 @@ import { ask, follow, unfollow } from '/page/api.js';
 import { $, h, nothing, retime, t, word } from '/page/dom.js';
 import { deliveries } from '/page/deliveries.js';
 import { cutChanges, decisions, events, findings } from '/page/lists.js';
-import { closePanel } from '/page/panel.js';
+import { closePanel, showWhy } from '/page/panel.js';
 import { pipeline, shots, stages } from '/page/progress.js';
 import { quality } from '/page/quality.js';
 import { ME, OVERVIEW, OVERVIEW_OF_OWN } from '/page/queries.js';
@@ -169,9 +169,23 @@ function connected(yes = state.token ? state.offSince === null : null) {
   live.textContent = yes ? t('live') : `${t('away')} ${state.offSince.toLocaleTimeString(state.language)}`;
 }
 
+/** Shows what a letter linked to: its panel, or where it is on the page. */
+function showLinked() {
+  const { concept, object } = state.linked ?? {};
+  state.linked = null;
+  if (!concept) return;
+  if (concept === 'event') return void showWhy(object).catch(() => undefined);
+  // A shot is named with its work, and shows under its own code.
+  const key = `${concept}:${concept === 'shot' ? object.split('/').at(-1) : object}`;
+  const place = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  place?.scrollIntoView({ block: 'center' });
+  if (place?.matches('button')) place.click();
+}
+
 async function start() {
   link = null;
   await read();
+  showLinked();
   follow(refresh, connected);
   // Nothing is live before there is a project to follow.
   if (state.token && !state.data?.project) setTimeout(start, 2000);

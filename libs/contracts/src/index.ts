@@ -27,6 +27,7 @@ export * from './events/comment.js';
 export * from './events/view.js';
 export * from './events/notice.js';
 export * from './notice-words.js';
+export * from './place.js';
 export * from './notice-choice.js';
 export * from './events/production.js';
 export * from './events/account.js';

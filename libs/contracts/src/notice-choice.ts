@@ -15,13 +15,19 @@ export type NoticeChoice = {
 const USUAL = { timeZone: 'Europe/Paris', digestHour: 8, language: 'en' as const };
 const USUAL_KIND = { shown: true, mail: 'digest' as const };
 
-/** What somebody has chosen, with what they have not as it is for everybody. */
-export function settledChoice(chosen: Partial<NoticeChoice> | undefined): NoticeChoice {
-  const { kinds = [], timeZone, digestHour, quiet, language } = chosen ?? {};
+/**
+ * What somebody has chosen, with what they have not as it is for everybody.
+ * @param own the language of the person, which mail is in unless another was chosen for it
+ */
+export function settledChoice(
+  chosen: (Partial<NoticeChoice> & { languageChosen?: boolean }) | undefined,
+  own: NoticeChoice['language'] = USUAL.language,
+): NoticeChoice {
+  const { kinds = [], timeZone, digestHour, quiet, language, languageChosen = true } = chosen ?? {};
   return {
     timeZone: timeZone ?? USUAL.timeZone,
     digestHour: digestHour ?? USUAL.digestHour,
-    language: language ?? USUAL.language,
+    language: languageChosen ? (language ?? own) : own,
     ...(quiet ? { quiet } : {}),
     kinds: NOTICE_KINDS.map((kind) => kinds.find((one) => one.kind === kind) ?? { kind, ...USUAL_KIND }),
   };

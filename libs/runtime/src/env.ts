@@ -44,7 +44,7 @@ export class ServiceEnv extends ServersEnv {
   @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
   OTEL_EXPORTER_OTLP_ENDPOINT?: string;
 
-  /** Where the owners answer commands, as `name=url` separated by commas, one for each replica; only the API needs it. */
+  /** Where the owners answer commands, as `name=url` separated by commas, one for each replica; the API needs all, exchange that of production. */
   @IsOptional()
   @IsString()
   COMMAND_URLS?: string;

@@ -22,6 +22,18 @@ export class ExchangeEnv {
   @IsEmail({ allow_display_name: true, require_tld: false })
   MAIL_FROM?: string;
 
+  /** Where people reach the site, as in https://bobine.house.example: what letters link to. Without it they have no links. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
+  BOBINE_PUBLIC_URL?: string;
+
+  /** Seconds that what somebody is told at once is gathered for, so that what comes together goes out in one letter. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(3600)
+  EXCHANGE_GATHER_SECONDS = 120;
+
   /** The largest file a vendor may upload, in bytes. */
   @Type(() => Number)
   @IsInt()

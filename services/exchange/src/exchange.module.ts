@@ -1,4 +1,12 @@
-import { factsTopic, MAIL_VAULT, replayParked as replayCommand, SERVICES, phrase } from '@bobine/contracts';
+import {
+  factsTopic,
+  findAddressee,
+  MAIL_VAULT,
+  phrase,
+  replayParked as replayCommand,
+  SERVICES,
+  servicePrincipal,
+} from '@bobine/contracts';
 import {
   type Assembled,
   CommandHandlers,
@@ -11,7 +19,7 @@ import {
   spineModule,
 } from '@bobine/messaging';
 import { Database, type Tx } from '@bobine/persistence';
-import { databaseServer, Vault as SiteVault } from '@bobine/runtime';
+import { CommandClient, databaseServer, Vault as SiteVault } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AnswerController } from './answer/answer.controller.js';
 import { DOOR_LIMITS, DoorController } from './door/door.controller.js';
@@ -28,6 +36,7 @@ import { MIGRATIONS } from './migrations/migrations.js';
 import { noticeMailing } from './notice/mailing.js';
 import { noticeCommands } from './notice/notice.commands.js';
 import { noticeEvents } from './notice/notice.events.js';
+import { NoticeLetters } from './notice/writing.js';
 import { secretCommands } from './secret/secret.commands.js';
 import { Vault } from './secret/vault.js';
 import { uploadsTended } from './upload/tending.js';
@@ -86,7 +95,7 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
     logger,
   });
   const events = exchangeEvents(now);
-  const notices = noticeEvents(now);
+  const notices = noticeEvents(now, own.EXCHANGE_GATHER_SECONDS * 1000);
   const { SMTP_URL: smtp, MAIL_FROM: from } = own;
   const owned = secretCommands(new CommandHandlers(), vault);
   const told = noticeCommands(webhookCommands(owned, { vault, allowPrivate, now }));
@@ -124,7 +133,6 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
         return () => reader.stop();
       },
     },
-    ...noticeMailing(undefined, { db, now, logger }),
     {
       name: 'webhooks',
       start: async () => {
@@ -136,11 +144,14 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
   if (smtp !== undefined && from !== undefined) {
     const mailed = health.counter('bobine_mails_total', 'Mails handed over, by how that ended', ['status']);
     const sealed = new SiteVault(env.BOBINE_SECRET, MAIL_VAULT);
+    const letters = noticeLetters(ground, own);
+    if (letters) parts.push(noticeMailing({ db, now, logger }));
     parts.push({
       name: 'mail',
       start: async () => {
         const server = mailServer(smtp, from);
-        return new Postman({ db, vault: sealed, server, now, chance: Math.random, count: mailed, logger }).start();
+        const using = { db, vault: sealed, server, now, chance: Math.random, count: mailed, logger };
+        return new Postman({ ...using, ...(letters ? { notices: letters } : {}) }).start();
       },
     });
   }
@@ -151,6 +162,18 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
     { provide: 'DOOR_ASKED', useValue: { db: doorDb, vault, largestUpload: own.EXCHANGE_UPLOAD_LARGEST } },
   ];
   return { commands, events, parts, providers };
+}
+
+/** Writes what people are told by mail, where production can be asked for their addresses: no fact carries one. */
+function noticeLetters({ env, db, logger }: Ground, own: ExchangeEnv): NoticeLetters | undefined {
+  if (!/(^|,)production=/.test(env.COMMAND_URLS ?? '')) {
+    logger.warn('no notice goes out by mail: COMMAND_URLS does not say where production answers');
+    return undefined;
+  }
+  const commands = new CommandClient(env.COMMAND_URLS ?? '', env.BOBINE_SECRET);
+  const self = servicePrincipal('exchange');
+  const ask = async (person: string) => (await commands.send(findAddressee, { person }, self)).to;
+  return new NoticeLetters(db, ask, own.BOBINE_PUBLIC_URL);
 }
 
 /** Reads a parked event once more, for whichever of the readers it is parked. */

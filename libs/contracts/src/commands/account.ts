@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { ROLES } from '../principal.js';
 import { code, count, id, instant, LANGUAGES, maybe, oneOf, secret, sha256, text } from '../events/words.js';
 import { defineCommand } from './definition.js';
 import { opening, signedIn } from './session.js';
@@ -94,6 +95,27 @@ export const lookAtAccount = defineCommand({
     identities: Type.Array(Type.Object({ issuer: text(500), linkedAt: instant() })),
   }),
 });
+/** Only exchange asks it, at the moment that a letter is to leave: an address is in no fact, and what one may see changes. */
+export const findAddressee = defineCommand({
+  name: 'person.addressee',
+  service,
+  title: 'Say where mail to a person goes, in which language, and what they may see',
+  input: Type.Object({ person: id() }),
+  /** Empty, of somebody who is not there or has no address. */
+  output: Type.Object({
+    to: maybe(
+      Type.Object({
+        email: text(200),
+        name: text(),
+        language: oneOf(LANGUAGES),
+        siteAdmin: Type.Boolean(),
+        memberships: Type.Array(
+          Type.Object({ project: code(), roles: Type.Array(oneOf(ROLES)), titles: Type.Array(text(40)) }),
+        ),
+      }),
+    ),
+  }),
+});
 /** Only the API asks it, of an answer of the identity provider that it has verified. */
 export const signInWithIdentity = defineCommand({
   name: 'identity.signIn',
@@ -135,6 +157,7 @@ export const ACCOUNT_COMMANDS = [
   confirmTotp,
   removeTotp,
   lookAtAccount,
+  findAddressee,
   signInWithIdentity,
   revokeAccess,
 ];

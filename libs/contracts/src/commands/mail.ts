@@ -4,7 +4,7 @@ import { id, oneOf, secret } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 /** A mail as it is sealed by the site's key: to whom, and what it says. */
-export type Mail = { to: string; subject: string; text: string };
+export type Mail = { to: string; subject: string; text: string; html?: string };
 /** What a mail is sealed for; its name is its id. */
 export const MAIL_VAULT = 'mail';
 

@@ -98,7 +98,12 @@ export const noticesChosen = defineEvent({
   type: 'bobine.notices.chosen.v1',
   owner,
   title: 'Somebody says what they want to be told, and how',
-  data: Type.Object({ person: id(), ...noticeChoice() }),
+  data: Type.Object({
+    person: id(),
+    ...noticeChoice(),
+    /** `false`: no language was chosen for mail, and the one it is in is the person's, as it was by then. */
+    languageChosen: maybe(Type.Boolean()),
+  }),
   keys: ({ person }) => ({ person }),
   to,
 });

@@ -2,6 +2,7 @@
 export const ACCOUNTS: Readonly<Record<string, string>> = {
   'Only people have an account; a vendor signs in with one-time links.':
     'Seules les personnes ont un compte ; un prestataire se connecte avec des liens à usage unique.',
+  'Only the site itself asks for addresses.': 'Seul le site demande lui-même des adresses.',
   'No authenticator is being set up. Begin with that.':
     'Aucune application d’authentification n’est en cours de réglage. Commencez par là.',
   'There is no authenticator to remove.': 'Il n’y a pas d’application d’authentification à retirer.',

@@ -100,4 +100,5 @@ export const EXCHANGE: Readonly<Record<string, string>> = {
   'Only the site itself writes mail.': 'Seul le site lui-même écrit des courriels.',
   'This site sends no mail. Hand the link over by other means.':
     'Ce site n’envoie pas de courriels. Transmettez le lien par un autre moyen.',
+  'Nobody here can be asked where mail to people goes.': 'Personne ici ne peut dire où va le courrier des personnes.',
 };

@@ -225,6 +225,8 @@ export const TITLES: Readonly<Record<string, string>> = {
     'Prouver par un code que l’application d’authentification est réglée ; il est demandé dès lors',
   'Ask for no code of an authenticator any more': 'Ne plus demander de code d’authentification',
   'Say how somebody can sign in': 'Dire comment quelqu’un peut se connecter',
+  'Say where mail to a person goes, in which language, and what they may see':
+    'Dire où va le courrier d’une personne, dans quelle langue, et ce qu’elle peut voir',
   'Find who signs in with an identity from elsewhere, and make a one-time link for them':
     'Trouver qui se connecte avec une identité d’ailleurs, et créer pour cette personne un lien à usage unique',
   'Take back at once everything that a person or a vendor could come in with':

@@ -2,12 +2,12 @@
 const WAITS = [0, 15, 60, 5 * 60, 15 * 60, 3600, 4 * 3600, 18 * 3600] as const;
 const JITTER = 0.2;
 /** After this time nobody needs the mail any more: what it links to has ended, or does while it is read. */
-const WANTED_FOR_MS = { passwordReset: 50 * 60_000, invitation: 3 * 86_400_000 } as const;
+const WANTED_FOR_MS = { passwordReset: 50 * 60_000, invitation: 3 * 86_400_000, notices: 86_400_000 } as const;
 
 export type Purpose = keyof typeof WANTED_FOR_MS;
 
-/** What came of a try: taken by the mail server, refused for good, or to be tried again. */
-export type Handed = { status: 'sent' | 'refused' | 'again'; answer: string };
+/** What came of a try: taken by the mail server, refused for good, to be tried again, or nothing that is left to say. */
+export type Handed = { status: 'sent' | 'refused' | 'again' | 'unneeded'; answer: string };
 
 /**
  * When a mail is tried next after so many tries, or nothing when it has failed for good.

@@ -24,10 +24,15 @@ export function mailServer(url: string, from: string): MailServer {
   );
   const domain = /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'bobine.invalid';
   return {
-    hand: async (id, { to, subject, text }) => {
+    hand: async (id, { to, subject, text, html }) => {
       try {
         // A mail that is handed over twice, after a crash between the two, is the same mail for whoever reads it.
-        await transport.sendMail({ to, subject, text, messageId: `<${id}@${domain}>` });
+        await transport.sendMail({
+          ...{ to, subject, text, messageId: `<${id}@${domain}>` },
+          ...(html ? { html } : {}),
+          // No machine answers it: not the one that says its person is away.
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
         return { status: 'sent', answer: 'handed over' };
       } catch (error) {
         return meaningOf(error);

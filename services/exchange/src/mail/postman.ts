@@ -1,14 +1,17 @@
-import type { Mail } from '@bobine/contracts';
+import { isRefusal, type Mail, refuse } from '@bobine/contracts';
 import type { Database } from '@bobine/persistence';
 import type { Logger, Vault } from '@bobine/runtime';
-import { nextTry } from './ladder.js';
+import { type Handed, nextTry } from './ladder.js';
 import type { MailServer } from './mail-server.js';
+import type { NoticeLetters } from '../notice/writing.js';
 import { leaseDue, settle, tryLater, type Waiting } from './mail.store.js';
 
 export type PostmanDependencies = {
   db: Database;
   vault: Vault;
   server: MailServer;
+  /** Who writes what people are told; nobody, where it cannot be asked where mail to them goes. */
+  notices?: Pick<NoticeLetters, 'write' | 'notBefore'>;
   now: () => Date;
   /** From 0 to 1, for the jitter of the ladder. */
   chance: () => number;
@@ -66,13 +69,38 @@ export class Postman {
     }
   }
 
-  private async hand({ id, purpose, sealed, attempts, writtenAt }: Waiting): Promise<void> {
-    const { db, vault, server, now, chance, count } = this.using;
-    const mail = JSON.parse(vault.open(sealed, id).toString()) as Mail;
-    const { status, answer } = await server.hand(id, mail);
-    const next = status === 'again' ? nextTry(purpose, attempts, writtenAt, now(), chance()) : undefined;
-    count({ status: next ? 'again' : status === 'sent' ? 'sent' : 'failed' });
-    if (next) return tryLater(db, id, next, answer);
-    await db.transaction((tx) => settle(tx, id, status === 'sent' ? 'sent' : 'failed', answer, now()));
+  private async hand(waiting: Waiting): Promise<void> {
+    const { db, now, count } = this.using;
+    const { status, answer } = await this.handed(waiting);
+    const next = status === 'again' ? await this.nextOf(waiting) : undefined;
+    count({ status: next ? 'again' : status === 'sent' || status === 'unneeded' ? status : 'failed' });
+    if (next) return tryLater(db, waiting.id, next, answer);
+    const ended = status === 'sent' || status === 'unneeded' ? status : 'failed';
+    await db.transaction((tx) => settle(tx, waiting.id, ended, answer, now()));
+  }
+
+  private async handed(waiting: Waiting): Promise<Handed> {
+    try {
+      const mail = await this.letterOf(waiting);
+      if (!mail) return { status: 'unneeded', answer: 'there is nothing left to tell' };
+      return await this.using.server.hand(waiting.id, mail);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return { status: 'again', answer: `where it goes cannot be asked (${error.code})` };
+    }
+  }
+
+  private async letterOf({ id, person, sealed }: Waiting): Promise<Mail | undefined> {
+    const { vault, notices } = this.using;
+    if (sealed) return JSON.parse(vault.open(sealed, id).toString()) as Mail;
+    if (!notices) throw refuse('command.unknown', 'Nobody here can be asked where mail to people goes.');
+    return notices.write(id, person);
+  }
+
+  /** When it is tried next; of what people are told, not in their quiet hours. */
+  private async nextOf({ person, purpose, attempts, writtenAt }: Waiting): Promise<Date | undefined> {
+    const { now, chance, notices } = this.using;
+    const next = nextTry(purpose, attempts, writtenAt, now(), chance());
+    return next && purpose === 'notices' && notices ? notices.notBefore(person, next) : next;
   }
 }

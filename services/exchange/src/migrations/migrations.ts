@@ -2,6 +2,7 @@ import type { MigrationClass } from '@bobine/persistence';
 import { Exchange1700000001500 } from './exchange.migration.js';
 import { Notices1700000001601 } from './notices.migration.js';
 import { Mail1700000001801 } from './mail.migration.js';
+import { NoticeLetters1700000001901 } from './notice-letters.migration.js';
 import { Told1700000001802 } from './told.migration.js';
 import { Uploads1700000001511 } from './uploads.migration.js';
 import { Webhooks1700000001512 } from './webhooks.migration.js';
@@ -16,4 +17,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Notices1700000001601,
   Mail1700000001801,
   Told1700000001802,
+  NoticeLetters1700000001901,
 ];

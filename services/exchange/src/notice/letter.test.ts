@@ -27,6 +27,12 @@ describe('a letter', () => {
     expect(html.match(/<li>/g)).toHaveLength(50);
   });
 
+  it('links to each thing it tells of, where people reach the site', () => {
+    const { text, html } = letterOf([line({ concept: 'shot', object: 'hsm/SATL_0130' })], 'en', 'https://bobine.house');
+    expect(text).toContain('- Inès mentioned you on ANM SATL_0130.\n  https://bobine.house/#hsm/shot/hsm%2FSATL_0130');
+    expect(html).toContain('<li><a href="https://bobine.house/#hsm/shot/hsm%2FSATL_0130">Inès mentioned');
+  });
+
   it('is no code and no further header, whatever others have called their things', () => {
     const { subject, html } = letterOf(
       [line({ label: '<img src=x onerror="a">\r\nBcc: all@site', by: '"A" & B' })],

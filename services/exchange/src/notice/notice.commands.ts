@@ -16,6 +16,7 @@ import {
 import { type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
 import { mark } from './notice.store.js';
+import { languageOf } from './people.store.js';
 import { isZone } from './zone.js';
 
 /** A person, of whom notices are; everybody else is told otherwise. */
@@ -40,18 +41,21 @@ async function choose(
     'select choice from notice_choices where person = $1',
     [person],
   );
-  const { quiet: before, ...stands } = settledChoice(row?.choice);
+  const { quiet: before, ...stands } = settledChoice(row?.choice, await languageOf(tx, person));
   const kept = neverQuiet ? undefined : (quiet ?? before);
   const choice: NoticeChoice = {
     ...{ ...stands, ...given },
     kinds: stands.kinds.map((one) => kinds.findLast(({ kind }) => kind === one.kind) ?? one),
     ...(kept ? { quiet: kept } : {}),
   };
+  const languageChosen = (given.language ?? row?.choice.language) !== undefined;
+  const { language, ...others } = choice;
   await tx.query(
     `insert into notice_choices (person, choice) values ($1, $2) on conflict (person) do update set choice = $2`,
-    [person, JSON.stringify(choice)],
+    // A language that nobody chose is the person's, whichever that is by then.
+    [person, JSON.stringify({ ...others, ...(languageChosen ? { language } : {}) })],
   );
-  const data = { person, ...choice };
+  const data = { person, ...choice, languageChosen };
   const event = await emit(tx, noticesChosen, `notices/${person}`, data, { ...cause, project: '' });
   return { person, version: event.subjectversion };
 }

@@ -55,7 +55,7 @@ const OTHERS = types(
 const lockOf = (project: string): string => `notices of ${project}`;
 
 /** What is read to tell people of it, apart from what goes outside: neither waits for what the other fails at. */
-export const noticeEvents = (now: () => Date): EventHandler => ({
+export const noticeEvents = (now: () => Date, gatheredMs?: number): EventHandler => ({
   wants: (event) =>
     [GATES, TASKS, DELEGATIONS, COMMENTS, OTHERS].some((all) => all.has(event.type)) || changedBy(event) !== undefined,
   locks: (event) =>
@@ -64,7 +64,7 @@ export const noticeEvents = (now: () => Date): EventHandler => ({
       : [lockOf(event.project)],
   handle: async (event, tx): Promise<Outcome> => {
     const at = now();
-    const told: Told = { event: event.id, at, correlation: event.correlation };
+    const told: Told = { event: event.id, at, correlation: event.correlation, gatheredMs };
     const isTold = at.getTime() - Date.parse(event.time) < TOLD_FOR_MS;
     await tell(event, tx, told, isTold);
     return { outcome: 'applied' };

@@ -4,7 +4,6 @@ import { applyBatch, CommandHandlers } from '@bobine/messaging';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { pino } from 'pino';
 import { MIGRATIONS } from '../migrations/migrations.js';
-import { mailDueNotices, type SendMail } from './mailing.js';
 import { noticeCommands } from './notice.commands.js';
 import { noticeEvents } from './notice.events.js';
 
@@ -321,44 +320,5 @@ describe('a notice', () => {
     expect(last).toMatchObject({ quiet: { from: '22:00', to: '06:00' }, language: 'fr', digestHour: 9 });
     await command(c.chooseNotices, { neverQuiet: true }, 'zed');
     expect((await said('zed')).at(-1)?.data).not.toHaveProperty('quiet');
-  });
-});
-
-describe('what goes out by mail', () => {
-  const sent: Parameters<SendMail>[1][] = [];
-  const send: SendMail = async (_, letter) => void sent.push(letter);
-  const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-  beforeAll(async () => {
-    await read(person('mia', ['colourist']));
-    await command(c.chooseNotices, { kinds: [{ kind: 'task', shown: true, mail: 'atOnce' }], language: 'fr' }, 'mia');
-  });
-
-  it('is gathered, told in the language of its person, and handed over once', async () => {
-    for (const id of ['m1', 'm2']) await read(fact(c.taskOpened, `task/${id}`, task(id, { person: 'mia', unit: id })));
-    await mailDueNotices(db, send, now);
-    expect(sent.filter(({ person: who }) => who === 'mia')).toEqual([]);
-    await Promise.all([mailDueNotices(db, send, later(3)), mailDueNotices(db, send, later(3))]);
-    await mailDueNotices(db, send, later(4));
-    const letters = sent.filter(({ person: who }) => who === 'mia');
-    expect(letters).toHaveLength(1);
-    expect(letters[0]?.subject).toBe('Bobine : 2 choses pour vous');
-    expect(letters[0]?.text).toContain('- Un travail vous est demandé : QC m1.');
-  });
-
-  it('is not what was read meanwhile, nor what has waited for more than a day', async () => {
-    await read(fact(c.taskOpened, 'task/m3', task('m3', { person: 'mia' })));
-    await command(c.markNotices, { status: 'read' }, 'mia');
-    await read(fact(c.taskOpened, 'task/m4', task('m4', { person: 'mia' })));
-    const before = sent.length;
-    await mailDueNotices(db, send, later(60 * 26));
-    expect(sent.slice(before).filter(({ person: who }) => who === 'mia')).toEqual([]);
-  });
-
-  it('stays due where handing it over fails', async () => {
-    await read(fact(c.taskOpened, 'task/m5', task('m5', { person: 'mia' })));
-    await expect(mailDueNotices(db, () => Promise.reject(new Error('down')), later(3))).rejects.toThrow('down');
-    const before = sent.length;
-    await mailDueNotices(db, send, later(4));
-    expect(sent.slice(before)).toMatchObject([{ person: 'mia', subject: expect.stringContaining('QC R1') }]);
   });
 });

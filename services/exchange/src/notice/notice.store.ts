@@ -5,7 +5,7 @@ import { noticeId, type NoticeState, oncePerPerson, type Raise } from './notice.
 import { mailDue } from './schedule.js';
 
 /** The fact that people are told of, and when they are. */
-export type Told = { event: string; at: Date; correlation: string };
+export type Told = { event: string; at: Date; correlation: string; gatheredMs?: number | undefined };
 
 const SELF = 'service:exchange';
 /** A notice is its person's own matter: it is of no project that others follow. */
@@ -39,7 +39,7 @@ export async function raise(tx: Tx, all: readonly Raise[], told: Told): Promise<
       shown: true,
       mail: 'never' as const,
     };
-    const due = mailDue(choice, mail, told.at);
+    const due = mailDue(choice, mail, told.at, told.gatheredMs);
     if (!shown && due === null) return [];
     const state: NoticeState = {
       ...what,

@@ -1,5 +1,5 @@
 import { rolesThatMay, type Action, may } from '@bobine/access';
-import type { DataOf, Envelope, Membership, personRegistered, vendorRegistered } from '@bobine/contracts';
+import type { DataOf, Envelope, Language, Membership, personRegistered, vendorRegistered } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 
 /** Somebody of the site, as far as it matters for what they are told. */
@@ -12,18 +12,27 @@ export async function keepPerson(
   { data, subjectversion }: Envelope<DataOf<typeof personRegistered>>,
   tx: Tx,
 ): Promise<Membership[] | null> {
-  const { person, name, siteAdmin, memberships } = data;
+  const { person, name, siteAdmin, memberships, language = null } = data;
   const [before] = await tx.query<{ memberships: Membership[]; version: string }[]>(
     'select memberships, version from notice_people where person = $1 for update',
     [person],
   );
   if (before && Number(before.version) >= subjectversion) return null;
   await tx.query(
-    `insert into notice_people (person, name, site_admin, memberships, version) values ($1, $2, $3, $4, $5)
-     on conflict (person) do update set name = $2, site_admin = $3, memberships = $4, version = $5`,
-    [person, name, siteAdmin, JSON.stringify(memberships), subjectversion],
+    `insert into notice_people (person, name, site_admin, memberships, version, language) values ($1, $2, $3, $4, $5, $6)
+     on conflict (person) do update set name = $2, site_admin = $3, memberships = $4, version = $5, language = $6`,
+    [person, name, siteAdmin, JSON.stringify(memberships), subjectversion, language],
   );
   return before?.memberships ?? [];
+}
+
+/** The language of a person, as far as it is known here yet. */
+export async function languageOf(tx: Tx, person: string): Promise<Language | undefined> {
+  const [row] = await tx.query<{ language: Language | null }[]>(
+    'select language from notice_people where person = $1',
+    [person],
+  );
+  return row?.language ?? undefined;
 }
 
 /** Everybody of a project. */

@@ -2,15 +2,20 @@ import type { MAILINGS, NoticeChoice } from '@bobine/contracts';
 import { instantOf, wallAt } from './zone.js';
 
 const DAY = 24 * 60;
-/** What is raised within this time after another goes out with it. */
+/** What is raised within this time after another goes out with it, unless the site says otherwise. */
 export const GATHERED_MS = 2 * 60_000;
 
 type When = Pick<NoticeChoice, 'timeZone' | 'digestHour' | 'quiet'>;
 
 /** When a notice that is raised now goes out by mail, or null for never. */
-export function mailDue(choice: When, mailing: (typeof MAILINGS)[number], at: Date): Date | null {
+export function mailDue(
+  choice: When,
+  mailing: (typeof MAILINGS)[number],
+  at: Date,
+  gatheredMs = GATHERED_MS,
+): Date | null {
   if (mailing === 'never') return null;
-  return afterQuiet(choice, mailing === 'atOnce' ? new Date(at.getTime() + GATHERED_MS) : nextDigest(choice, at));
+  return afterQuiet(choice, mailing === 'atOnce' ? new Date(at.getTime() + gatheredMs) : nextDigest(choice, at));
 }
 
 /** The next time that it is the hour of the digest where somebody is. */
@@ -22,7 +27,7 @@ function nextDigest({ timeZone, digestHour }: When, at: Date): Date {
 }
 
 /** That time, or the end of the quiet hours it falls into. */
-function afterQuiet({ timeZone, quiet }: When, at: Date): Date {
+export function afterQuiet({ timeZone, quiet }: When, at: Date): Date {
   if (!quiet) return at;
   const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
   const wall = wallAt(timeZone, at);

@@ -1,10 +1,18 @@
 import { may } from '@bobine/access';
-import { type InputOf, newId, personRegistered, refuse, registerPerson, phrase } from '@bobine/contracts';
+import {
+  findAddressee,
+  type InputOf,
+  newId,
+  personRegistered,
+  refuse,
+  registerPerson,
+  phrase,
+} from '@bobine/contracts';
 import { type Cause, type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import { mustExist } from '../project/project.store.js';
 import { checkedMemberships, mayManage, mergedMemberships, type Person } from './person.js';
-import { personOfEmail, savePerson } from './person.store.js';
+import { findPerson, personOfEmail, savePerson } from './person.store.js';
 import { mustBeAllowed } from './rights.js';
 
 /** Saves a person and says so; the fact carries no address and no link. */
@@ -54,10 +62,24 @@ export async function registered(
 
 /** People: registered with roles and titles; the same address is the same person. */
 export const personCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(registerPerson, async (asked, context) => ({ person: (await registered(asked, context)).id }), {
-    // Who it is the address alone tells.
-    subject: (_, done) => done && `person/${done.person}`,
-  });
+  commands
+    .on(registerPerson, async (asked, context) => ({ person: (await registered(asked, context)).id }), {
+      // Who it is the address alone tells.
+      subject: (_, done) => done && `person/${done.person}`,
+    })
+    .on(
+      findAddressee,
+      async ({ person: id }, { tx, principal }) => {
+        // Whoever looks after people is shown no addresses either: only the site itself writes mail.
+        if (principal.kind !== 'service') throw refuse('access.denied', 'Only the site itself asks for addresses.');
+        mustBeAllowed(principal, 'site.administer');
+        const person = await findPerson(tx, id);
+        if (!person?.email) return {};
+        const { email, name, language, siteAdmin, memberships } = person;
+        return { to: { email, name, language, siteAdmin, memberships } };
+      },
+      { asks: true },
+    );
 
 /** The refusal for somebody who is not there, or of whom one may not know. */
 export const unknownPerson = (id: string) => refuse('person.unknown', phrase`There is nobody under ${id}.`);

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createProject, issueLink, newId, type Principal, redeemLink, registerPerson } from '@bobine/contracts';
+import {
+  createProject,
+  findAddressee,
+  issueLink,
+  newId,
+  type Principal,
+  redeemLink,
+  registerPerson,
+  revokeAccess,
+  servicePrincipal,
+} from '@bobine/contracts';
 import { opening, World } from '../testing/world.js';
 import { firstLinks, type FirstLinksOptions } from './first-links.js';
 import { tokenHash } from './link.js';
@@ -196,5 +206,30 @@ describe('the first start', () => {
     } finally {
       await fresh.db.drop();
     }
+  });
+});
+
+describe('where mail to a person goes', () => {
+  const exchange = servicePrincipal('exchange');
+  const asked = (person: string, as: Principal = exchange) => world.command(findAddressee, { person }, { as });
+
+  it('is told to the site itself, with what they may see by now, and leaves no trace', async () => {
+    const memberships = [reviewer('hsm')];
+    const email = 'mia@house.example';
+    const { person } = await world.command(registerPerson, { name: 'Mia', email, language: 'fr', memberships });
+    expect(await asked(person)).toEqual({ to: { email, name: 'Mia', language: 'fr', siteAdmin: false, memberships } });
+    for (const table of ['once', 'audit', 'outbox']) {
+      expect(await world.db.query(`select 1 from ${table} row where row::text like '%person.addressee%'`)).toEqual([]);
+    }
+    await world.command(revokeAccess, { person, reason: 'Left.' });
+    expect(await asked(person)).toMatchObject({ to: { memberships: [] } });
+  });
+
+  it('is told to no person, and of nobody without an address', async () => {
+    const ada = await world.person('Ada');
+    expect(await asked(ada.id)).toEqual({});
+    expect(await asked('nobody')).toEqual({});
+    const admin: Principal = { kind: 'person', id: 'root', name: 'Root', siteAdmin: true, memberships: [] };
+    await expect(asked(ada.id, admin)).rejects.toMatchObject({ code: 'access.denied' });
   });
 });
