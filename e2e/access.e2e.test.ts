@@ -122,16 +122,17 @@ describe('a person', () => {
     const mine = Signed.by(api, session.token);
     await mine.ask('mutation { chooseNotices(kinds: [{ kind: mentioned, shown: true, mail: atOnce }]) { language } }');
     await admin.ask(
-      `mutation { registerWork(project: "${PROJECT}", work: "film", title: "Gone", kind: "feature", rate: "25", identifiers: []) { code } }`,
+      `mutation { registerWork(project: "${PROJECT}", work: "film", title: "Gone", kind: "feature", rate: "25/1", identifiers: []) { code } }`,
     );
     await until('the mention is written', async () => {
       const text = `Look at this, @[Ada](person:${person}).`;
       const written = await admin.refused(
-        `mutation ($t: String!) { writeComment(project: "${PROJECT}", concept: work, object: "film", text: $t) { id } }`,
+        `mutation ($t: String!) { writeComment(project: "${PROJECT}", kind: work, object: "film", text: $t) { id } }`,
         { t: text },
       );
       return written === undefined;
     });
+
     const letter = await eventually('the letter has come', async () => letters.shift());
     expect(letter).toContain('vous a mentionn');
     expect(letter).toContain(`/#${PROJECT}/work/film`);
