@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LANGUAGES } from './events/words.js';
-import { languageOf } from './language.js';
+import { languageAsked, languageOf } from './language.js';
 
 describe('the language of a reader', () => {
   it.each([
@@ -19,6 +19,11 @@ describe('the language of a reader', () => {
 
   it('is English where nothing can be understood', () => {
     for (const accepted of [undefined, null, 7, {}, ['fr']]) expect(languageOf(accepted)).toBe('en');
+  });
+
+  it('is nobody’s wish where none of ours is asked for', () => {
+    for (const accepted of [undefined, '*', '', 'de', 'fr;q=0']) expect(languageAsked(accepted)).toBeUndefined();
+    expect(languageAsked('de, fr;q=0.1, *;q=0.5')).toBe('fr');
   });
 
   it('is one of ours whatever comes', () => {

@@ -5,9 +5,12 @@ export type Language = (typeof LANGUAGES)[number];
 
 const LONGEST = 200;
 
-/** The language of a reader, from what `Accept-Language` says (`fr-CH, fr;q=0.9, en;q=0.8`): the dearest of ours. */
-export function languageOf(accepted: unknown): Language {
-  if (typeof accepted !== 'string') return 'en';
+/** The language of a reader, from what `Accept-Language` says (`fr-CH, fr;q=0.9, en;q=0.8`): the dearest of ours, or English. */
+export const languageOf = (accepted: unknown): Language => languageAsked(accepted) ?? 'en';
+
+/** The same, where one of ours is asked for: programs send nothing, or `*`. */
+export function languageAsked(accepted: unknown): Language | undefined {
+  if (typeof accepted !== 'string') return undefined;
   const wanted = accepted.slice(0, LONGEST).split(',').map(weighed);
   // A sort keeps the order of what weighs the same.
   const dearest = wanted.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
@@ -15,7 +18,7 @@ export function languageOf(accepted: unknown): Language {
     const language = LANGUAGES.find((ours) => tag === ours || tag.startsWith(`${ours}-`));
     if (language) return language;
   }
-  return 'en';
+  return undefined;
 }
 
 function weighed(range: string): { tag: string; weight: number } {

@@ -1,9 +1,11 @@
 import {
   beginTotp,
+  changeLanguage,
   changePassword,
   confirmTotp,
   endOtherSessions,
   endSession,
+  type Language,
   listSessions,
   lookAtAccount,
   type OutputOf,
@@ -14,6 +16,7 @@ import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { ReadModel } from '../read/read-model.js';
+import { afterwards } from '../resolvers/after.js';
 import { type Asking, Mutations } from '../resolvers/mutations.js';
 import { type Context, inPerson } from '../session/context.js';
 import { endedShown } from './ended.js';
@@ -41,6 +44,17 @@ export class AccountResolver {
   async account(@Ctx() context: Context): Promise<OutputOf<typeof lookAtAccount> | null> {
     const { principal } = inPerson(context);
     return principal.kind === 'person' ? this.commands.send(lookAtAccount, {}, principal) : null;
+  }
+
+  @Mutation('changeLanguage')
+  async changeLanguage(
+    @Args('language') language: Language,
+    @Ctx() context: Context,
+  ): Promise<OutputOf<typeof lookAtAccount>> {
+    const { principal } = inPerson(context);
+    const { person } = await this.commands.send(changeLanguage, { language }, principal);
+    await afterwards(this.model, this.live, 'person', '', person, (row) => row['language'] === language);
+    return this.commands.send(lookAtAccount, {}, principal);
   }
 
   @Mutation('changePassword')

@@ -4,6 +4,7 @@ import {
   type FOLLOWED,
   type InputOf,
   markNotices,
+  type NoticeChoice,
   noticeWords,
   type Noticed,
   type NoticeLanguage,
@@ -64,7 +65,7 @@ export class NoticeResolver {
   @Query('noticeChoice')
   async noticeChoice(@Ctx() context: Context): Promise<unknown> {
     const person = personOf(context);
-    return settledChoice(await context.model.one('notice_choice', '', person));
+    return this.settled(person, await context.model.one('notice_choice', '', person));
   }
   @Query('follows')
   async follows(@Args('project') project: string, @Ctx() context: Context): Promise<Data[]> {
@@ -97,7 +98,7 @@ export class NoticeResolver {
       );
       return Number(row?.version ?? 0) >= version;
     };
-    return settledChoice(await afterwards(this.model, this.live, 'notice_choice', '', person, isLater));
+    return this.settled(person, await afterwards(this.model, this.live, 'notice_choice', '', person, isLater));
   }
   @Mutation('follow')
   follow(@Args() place: Place, @Ctx() context: Context): Promise<Data> {
@@ -120,6 +121,12 @@ export class NoticeResolver {
       sight: async () => sightOf(await context.again()),
       may: (sight) => sight.person === person,
     });
+  }
+
+  /** A choice as it stands; mail is in the language of its person, where none was chosen for it. */
+  private async settled(person: string, choice: Data | undefined): Promise<NoticeChoice> {
+    const row = await this.model.one('person', '', person);
+    return settledChoice(choice, row?.['language'] as NoticeLanguage | undefined);
   }
 
   private async setFollow({ project, concept, object }: Place, follows: boolean, context: Context): Promise<Data> {

@@ -10,12 +10,13 @@ export type ContextOf = (
   from?: From & { language?: Language | undefined },
 ) => Promise<Context>;
 
-/** Makes the context of a request from its bearer token and the language of its reader, the same over HTTP and WebSocket. */
+/** Makes the context of a request from its bearer token and the language that is asked for, or else is its person's; the same over HTTP and WebSocket. */
 export const contextFrom =
   (readers: Readers, sessions: Sessions): ContextOf =>
-  async (authorization, { language = 'en', ...from } = {}) => {
+  async (authorization, { language: asked, ...from } = {}) => {
     const asker = await sessions.read(authorization);
     const principal = asker?.principal ?? null;
+    const language = asked ?? asker?.language ?? 'en';
     const sight = sightOf(principal);
     const model = readers.seenBy(sight);
     return {

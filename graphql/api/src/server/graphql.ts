@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { languageOf } from '@bobine/contracts';
+import { languageAsked } from '@bobine/contracts';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -46,6 +46,6 @@ export const graphqlModule = ({ contextOf, asking, documents, failures }: Served
     context: ({ req: { headers, ip } }: { req: From }) =>
       contextOf(headers.authorization, {
         ...{ address: ip, device: headers['user-agent'] },
-        language: languageOf(headers['accept-language']),
+        language: languageAsked(headers['accept-language']),
       }),
   });

@@ -1,7 +1,8 @@
-import { arrivalClaimed, claimAnswered, english, newId, phrase } from '@bobine/contracts';
+import { arrivalClaimed, claimAnswered, english, newId, personRegistered, phrase } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
 import { Stand } from '../testing/stand.js';
 
@@ -23,6 +24,22 @@ describe('the API', () => {
   const ask = (language: string | undefined, query: string, variables = {}, token: string | null = director) =>
     stand.ask(token, query, variables, stand.url, language);
   const refusal = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).errors[0];
+
+  /** What is refused over WebSocket. */
+  const overSocket = async (token: string, language: string | undefined): Promise<unknown> => {
+    const client = createClient({
+      url: `${stand.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${token}`, ...(language ? { language } : {}) },
+      retryAttempts: 0,
+    });
+    const refused = await new Promise<unknown>((resolve, reject) => {
+      client.subscribe({ query: '{ me { id } }' }, { next: reject, error: resolve, complete: () => reject() });
+    });
+    await client.dispose();
+    expect(refused).toMatchObject([{ extensions: { code: 'input.invalid' } }]);
+    return (refused as { message: string }[])[0]?.message;
+  };
 
   it('answers a refusal of an owner in the language of who asks, with the same code', async () => {
     const told = phrase`There is no gate ${'g1'}.`;
@@ -126,17 +143,41 @@ describe('the API', () => {
     ['en', 'Over WebSocket one subscription is answered at a time: ask queries and mutations over HTTP.'],
     [undefined, 'Over WebSocket one subscription is answered at a time: ask queries and mutations over HTTP.'],
   ])('speaks over WebSocket the language that is named when it is opened: %s', async (language, message) => {
-    const client = createClient({
-      url: `${stand.url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
-      connectionParams: { authorization: `Bearer ${director}`, ...(language ? { language } : {}) },
-      retryAttempts: 0,
+    expect(await overSocket(director, language)).toBe(message);
+  });
+
+  it('speaks to somebody in the language of their choice where a request asks for none of ours', async () => {
+    const facts = new Facts('');
+    const person = newId();
+    const as = { person, name: 'Claire', siteAdmin: false, memberships: [] };
+    await stand.apply([facts.say(personRegistered, `person/${person}`, { ...as, language: 'fr' })]);
+    const token = await stand.token({ kind: 'person', id: person, name: 'Claire' });
+    const said = async (language: string | undefined) =>
+      (await refusal(language, 'mutation { vote(gate: "none", vote: approve) { id } }', {}, token))?.message;
+    expect(await Promise.all([undefined, '*', 'de', 'en', 'fr'].map(said))).toEqual([
+      ...['Introuvable ici : décision none.', 'Introuvable ici : décision none.', 'Introuvable ici : décision none.'],
+      ...['There is no gate none.', 'Introuvable ici : décision none.'],
+    ]);
+    expect(await overSocket(token, undefined)).toMatch(/^Par WebSocket/);
+    expect(await overSocket(token, 'en')).toMatch(/^Over WebSocket/);
+    // She says another herself; the owner tells it, and the next request is answered in it.
+    stand.owner('person.changeLanguage', async () => {
+      await stand.apply([facts.say(personRegistered, `person/${person}`, { ...as, language: 'en' })]);
+      return { person };
     });
-    const refused = await new Promise((resolve, reject) => {
-      client.subscribe({ query: '{ me { id } }' }, { next: reject, error: resolve, complete: () => reject() });
-    });
-    await client.dispose();
-    expect(refused).toEqual([{ message, extensions: { code: 'input.invalid' } }]);
+    stand.owner('account.look', () => ({
+      language: 'en',
+      password: true,
+      totp: false,
+      recoveryCodesLeft: 0,
+      identities: [],
+    }));
+    const CHANGE = 'mutation { changeLanguage(language: en) { language } }';
+    expect((await ask(undefined, CHANGE, {}, token)).data).toEqual({ changeLanguage: { language: 'en' } });
+    expect([await said(undefined), await said('fr')]).toEqual([
+      'There is no gate none.',
+      'Introuvable ici : décision none.',
+    ]);
   });
 
   it('answers what is not there over plain HTTP in French too', async () => {

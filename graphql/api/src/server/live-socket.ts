@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Language, languageOf, phrase } from '@bobine/contracts';
+import { type Language, languageAsked, phrase } from '@bobine/contracts';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import type { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -23,7 +23,7 @@ const LONGEST_TIMER_MS = 86_400_000;
 const FORBIDDEN = 4403;
 
 type Params = { authorization?: unknown; language?: unknown };
-type Session = { authorization?: string; language?: Language; end?: NodeJS.Timeout };
+type Session = { authorization?: string; asked?: Language | undefined; language?: Language; end?: NodeJS.Timeout };
 /** What answers behind the socket. */
 export type Answering = {
   sessions: Sessions;
@@ -53,14 +53,15 @@ export class LiveSocket implements OnApplicationBootstrap, BeforeApplicationShut
     const served = useServer<Params, Session>(
       {
         schema,
-        context: ({ extra }) => contextOf(extra.authorization, { language: extra.language }),
+        context: ({ extra }) => contextOf(extra.authorization, { language: extra.asked }),
         onConnect: async ({ connectionParams, extra }) => {
           const authorization = connectionParams?.authorization;
           const session = typeof authorization === 'string' ? await sessions.read(authorization) : null;
           if (!session) return false;
           extra.authorization = authorization as string;
           closeAt(session.endsAt, extra);
-          extra.language = languageOf(connectionParams?.language);
+          extra.asked = languageAsked(connectionParams?.language);
+          extra.language = extra.asked ?? session.language ?? 'en';
           return true;
         },
         onClose: ({ extra }) => clearTimeout(extra.end),

@@ -1,4 +1,4 @@
-import type { Membership, Principal, Role } from '@bobine/contracts';
+import type { Language, Membership, Principal, Role } from '@bobine/contracts';
 import type { Data, ReadModel } from '../read/read-model.js';
 import { type Bearers, type Claims, hashOf, type Holder, isApiToken } from './bearer.js';
 import { confined } from './confine.js';
@@ -9,7 +9,13 @@ export type { Holder } from './bearer.js';
 const UNTOLD_MS = 60_000;
 
 /** Who asks, by which session if by one, and until when at the longest. */
-export type Asker = { principal: Principal; session: string | null; endsAt: Date };
+export type Asker = {
+  principal: Principal;
+  /** What a person has said they are spoken to in. */
+  language?: Language | undefined;
+  session: string | null;
+  endsAt: Date;
+};
 
 /** Told of each use of an API token. */
 export type NoteUse = (token: string) => void;
@@ -40,9 +46,9 @@ export class Sessions {
 
   private async bySession(claims: Claims & { by: 'session' }): Promise<Asker | null> {
     const { session, holder, issuedAt, endsAt } = claims;
-    const [row, principal] = await Promise.all([this.model.one('session', '', session), this.principalOf(holder)]);
+    const [row, found] = await Promise.all([this.model.one('session', '', session), this.found(holder)]);
     if (row ? !isOpen(row, holder) : Date.now() - issuedAt.getTime() > UNTOLD_MS) return null;
-    return { principal, session, endsAt };
+    return { ...found, session, endsAt };
   }
 
   private async byApiToken(value: string): Promise<Asker | null> {
@@ -52,7 +58,8 @@ export class Sessions {
     this.noteUse(String(row['token']));
     const { kind, holder: id } = row as unknown as { kind: Holder['kind']; holder: string };
     const scope = { projects: row['projects'] as string[] | undefined, verbs: row['verbs'] as string[] | undefined };
-    return { principal: confined(await this.principalOf({ kind, id, name: id }), scope), session: null, endsAt };
+    const { principal, language } = await this.found({ kind, id, name: id });
+    return { principal: confined(principal, scope), language, session: null, endsAt };
   }
 
   private async byClient({ client, verbs, endsAt }: Claims & { by: 'client' }): Promise<Asker | null> {
@@ -70,21 +77,19 @@ export class Sessions {
     return { principal: confined(principal, { verbs }), session: null, endsAt };
   }
 
-  private principalOf(holder: Holder): Promise<Principal> {
-    return holder.kind === 'vendor' ? this.vendor(holder) : this.person(holder);
+  private async found(holder: Holder): Promise<Pick<Asker, 'principal' | 'language'>> {
+    return holder.kind === 'vendor' ? { principal: await this.vendor(holder) } : this.person(holder);
   }
 
   /** Whom the read model does not know, or no longer knows, may do nothing. */
-  private async person({ id, name }: Holder): Promise<Principal> {
+  private async person({ id, name }: Holder): Promise<Pick<Asker, 'principal' | 'language'>> {
     const row = await this.model.one('person', '', id);
     const memberships = (row?.['memberships'] ?? []) as Membership[];
-    return {
-      kind: 'person',
-      id,
-      name: String(row?.['name'] ?? name),
-      siteAdmin: row?.['siteAdmin'] === true,
-      memberships,
+    const principal = {
+      ...{ kind: 'person' as const, id, name: String(row?.['name'] ?? name) },
+      ...{ siteAdmin: row?.['siteAdmin'] === true, memberships },
     };
+    return { principal, language: row?.['language'] as Language | undefined };
   }
 
   private async vendor({ id, name }: Holder): Promise<Principal> {

@@ -95,6 +95,13 @@ export const lookAtAccount = defineCommand({
     identities: Type.Array(Type.Object({ issuer: text(500), linkedAt: instant() })),
   }),
 });
+export const changeLanguage = defineCommand({
+  name: 'person.changeLanguage',
+  service,
+  title: 'Say in which language one is spoken to',
+  input: Type.Object({ language: oneOf(LANGUAGES) }),
+  output: Type.Object({ person: id() }),
+});
 /** Only exchange asks it, at the moment that a letter is to leave: an address is in no fact, and what one may see changes. */
 export const findAddressee = defineCommand({
   name: 'person.addressee',
@@ -157,6 +164,7 @@ export const ACCOUNT_COMMANDS = [
   confirmTotp,
   removeTotp,
   lookAtAccount,
+  changeLanguage,
   findAddressee,
   signInWithIdentity,
   revokeAccess,

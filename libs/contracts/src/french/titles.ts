@@ -225,6 +225,7 @@ export const TITLES: Readonly<Record<string, string>> = {
     'Prouver par un code que l’application d’authentification est réglée ; il est demandé dès lors',
   'Ask for no code of an authenticator any more': 'Ne plus demander de code d’authentification',
   'Say how somebody can sign in': 'Dire comment quelqu’un peut se connecter',
+  'Say in which language one is spoken to': 'Dire dans quelle langue on s’adresse à soi',
   'Say where mail to a person goes, in which language, and what they may see':
     'Dire où va le courrier d’une personne, dans quelle langue, et ce qu’elle peut voir',
   'Find who signs in with an identity from elsewhere, and make a one-time link for them':

@@ -16,7 +16,7 @@ import {
 import { type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import { lockNames } from '@bobine/persistence';
 import { mark } from './notice.store.js';
-import { languageOf } from './people.store.js';
+import { ownLanguageOf } from './people.store.js';
 import { isZone } from './zone.js';
 
 /** A person, of whom notices are; everybody else is told otherwise. */
@@ -41,7 +41,7 @@ async function choose(
     'select choice from notice_choices where person = $1',
     [person],
   );
-  const { quiet: before, ...stands } = settledChoice(row?.choice, await languageOf(tx, person));
+  const { quiet: before, ...stands } = settledChoice(row?.choice, await ownLanguageOf(tx, person));
   const kept = neverQuiet ? undefined : (quiet ?? before);
   const choice: NoticeChoice = {
     ...{ ...stands, ...given },

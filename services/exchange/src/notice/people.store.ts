@@ -27,7 +27,7 @@ export async function keepPerson(
 }
 
 /** The language of a person, as far as it is known here yet. */
-export async function languageOf(tx: Tx, person: string): Promise<Language | undefined> {
+export async function ownLanguageOf(tx: Tx, person: string): Promise<Language | undefined> {
   const [row] = await tx.query<{ language: Language | null }[]>(
     'select language from notice_people where person = $1',
     [person],

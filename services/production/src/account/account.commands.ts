@@ -1,6 +1,7 @@
 import {
   actorOf,
   beginTotp,
+  changeLanguage,
   confirmTotp,
   forgetPassword,
   lookAtAccount,
@@ -9,9 +10,10 @@ import {
   removeTotp,
 } from '@bobine/contracts';
 import type { CommandHandlers } from '@bobine/messaging';
-import type { Tx } from '@bobine/persistence';
+import { lockNames, type Tx } from '@bobine/persistence';
 import type { Vault } from '@bobine/runtime';
 import { keepLink } from '../person/link.store.js';
+import { registerAndTell } from '../person/person.commands.js';
 import type { Person } from '../person/person.js';
 import { findPerson, personOfEmail } from '../person/person.store.js';
 import { mustBeAllowed } from '../person/rights.js';
@@ -106,6 +108,14 @@ export const accountCommands = (commands: CommandHandlers, vault: Vault): Comman
         return { person: id };
       },
     )
+    .on(changeLanguage, async ({ language }, { tx, principal, cause }) => {
+      const { email } = await self(tx, principal);
+      // Who registers somebody anew writes the same row.
+      if (email) await lockNames(tx, [`person:${email.toLowerCase()}`]);
+      const person = await self(tx, principal);
+      if (person.language !== language) await registerAndTell(tx, { ...person, language }, cause);
+      return { person: person.id };
+    })
     .on(
       lookAtAccount,
       async (_, { tx, principal }) => {

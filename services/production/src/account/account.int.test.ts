@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  changeLanguage,
   changePassword,
   forgetPassword,
   invitePerson,
   listSessions,
+  lookAtAccount,
   newId,
   type Principal,
   redeemLink,
@@ -196,5 +198,28 @@ describe('an invitation', () => {
     await world.command(registerPerson, admin);
     expect(await invite('root@house.example')).toMatchObject({ name: 'Root', language: 'en', shown: false });
     await expect(invite('no address')).rejects.toMatchObject({ code: 'person.email' });
+  });
+});
+
+describe('the language somebody is spoken to in', () => {
+  it('is their own to choose, told once, and changes nothing else of them', async () => {
+    const { person, who, email } = await account();
+    const facts = () =>
+      world.db.query<{ data: Record<string, unknown> }>(
+        `select event->'data' as data from outbox where key = $1 order by seq`,
+        [`person/${person}`],
+      );
+    const before = (await facts()).length;
+    const id = newId();
+    for (let times = 0; times < 2; times++) await world.command(changeLanguage, { language: 'fr' }, { as: who, id });
+    await world.command(changeLanguage, { language: 'fr' }, { as: who });
+    expect((await facts()).slice(before).map(({ data }) => data)).toEqual([
+      { person, name: 'Ada Lovelace', siteAdmin: false, language: 'fr', memberships: reviewer },
+    ]);
+    expect(await world.command(lookAtAccount, {}, { as: who })).toMatchObject({ email, language: 'fr' });
+    const lab: Principal = { kind: 'vendor', id: 'lab', name: 'Lab', siteAdmin: false, memberships: [] };
+    await expect(world.command(changeLanguage, { language: 'fr' }, { as: lab })).rejects.toMatchObject({
+      code: 'access.denied',
+    });
   });
 });
