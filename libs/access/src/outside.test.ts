@@ -1,6 +1,9 @@
 import {
   claimAnswered,
   claimTurnedAway,
+  commentEdited,
+  commentWithdrawn,
+  commentWritten,
   deliveryRecalled,
   deliverySent,
   type Envelope,
@@ -104,6 +107,27 @@ describe('what is told outside', () => {
     expect(JSON.stringify(toldOutside(fact(taskStatusChanged, { ...task, answered })))).not.toContain('paint');
     const data = { claim: 'k1', claimType: 't', vendor: 'lab', answer: 'parked', reason: 'R.', tech: 'stack' };
     expect(JSON.stringify(toldOutside(fact(claimAnswered.assets, data)))).not.toContain('stack');
+  });
+  it('is a comment that is shared, to whom, in words that name nobody of the production', () => {
+    const comment = {
+      ...{ comment: 'k', kind: 'task', object: 't1', label: 'ANM', by: 'person:ada', name: 'Ada', audience: 'shared' },
+      ...{ vendor: 'vfx', text: 'Ask @[Ada](person:ada) or @[director](title:director)', at: 'now', edits: 1 },
+      mentions: [{ person: 'ada' }],
+    };
+    const was = { text: 'Ask Bob', at: 'before' };
+    for (const definition of [commentWritten, commentEdited, commentWithdrawn]) {
+      const [told, ...more] = toldOutside(fact(definition, { ...comment, was }));
+      expect([told?.vendor, more]).toEqual(['vfx', []]);
+      expect(told?.data).toMatchObject({ text: 'Ask @production or @[director](title:director)', object: 't1' });
+      expect(JSON.stringify(told)).not.toMatch(/Ada|ada|Bob/);
+    }
+    expect(toldOutside(fact(commentWritten, { ...comment, by: 'vendor:vfx' }))[0]?.data).toMatchObject({
+      by: 'vendor:vfx',
+    });
+    const { vendor: _, ...inside } = comment;
+    expect(toldOutside(fact(commentWritten, { ...inside, audience: 'inside' }))).toEqual([]);
+    // The row it is on is another's by now: what is written of it since is for neither of them.
+    expect(toldOutside(fact(commentEdited, { ...comment, was, moved: true }))).toEqual([]);
   });
   it('is nothing else', () => {
     expect(toldOutside(fact(gateDecided, { vendor: 'vfx' }))).toEqual([]);

@@ -2,6 +2,9 @@ import {
   claimAnswered,
   claimTurnedAway,
   changeListIssued,
+  commentEdited,
+  commentWithdrawn,
+  commentWritten,
   type DataOf,
   deliverableOrdered,
   deliverableRescheduled,
@@ -116,6 +119,28 @@ outside(deliveryAccepted, recipients)(...DELIVERABLE, 'said');
 outside(deliveryRefused, recipients)(...DELIVERABLE, 'said');
 outside(verdictContradicted, recipients)(...DELIVERABLE, 'said', 'stands');
 
+// Who of the production has written it, whom it calls there, and how it read before stays inside.
+const COMMENT = [
+  ...([
+    'comment',
+    'kind',
+    'object',
+    'label',
+    'work',
+    'thread',
+    'vendor',
+    'text',
+    'frame',
+    'timecode',
+    'drawing',
+  ] as const),
+  ...(['at', 'editedAt', 'edits', 'withdrawnAt'] as const),
+] as const;
+outside(commentWritten, vendors)(...COMMENT);
+outside(commentEdited, vendors)(...COMMENT);
+outside(commentWithdrawn, vendors)(...COMMENT);
+const COMMENTS = new Set([commentWritten, commentEdited, commentWithdrawn].map(({ type }) => type as string));
+
 for (const definition of Object.values(claimAnswered)) {
   // What failed in the house, and what followed there, stays there.
   outside(definition, ownDoing)('claim', 'claimType', 'answer', 'code', 'reason', 'until');
@@ -138,6 +163,7 @@ export function toldOutside(event: Envelope): Told[] {
   // Over HTTP the sender was answered on the spot.
   if (isEvent(event, claimTurnedAway) && event.data.door === 'http') return [];
   const data = event.data as Record<string, unknown>;
+  if (COMMENTS.has(event.type)) return ofComment(data as DataOf<typeof commentWithdrawn>, rule.seen);
   const whose = data[rule.whose] as string | undefined;
   const told: Told[] = whose
     ? [
@@ -150,6 +176,19 @@ export function toldOutside(event: Envelope): Told[] {
       ]
     : [];
   return isEvent(event, taskAmended) ? [...ofLost(event.data), ...told] : told;
+}
+
+const PERSON = /@\[[^\][\n]{1,200}\]\(person:[^()\s]{1,200}\)/g;
+
+/** A text as it is read outside: who of the production is called has no name there. */
+export const readOutside = (text: string): string => text.replaceAll(PERSON, '@production');
+
+/** A comment is for the vendor or recipient it is shared with, while the row it is on is theirs; of its authors, only themselves are named. */
+function ofComment(comment: DataOf<typeof commentWithdrawn>, seen: readonly string[]): Told[] {
+  const { vendor, by, text, moved } = comment;
+  if (!vendor || moved === true) return [];
+  const own = by === `vendor:${vendor}` ? { by } : {};
+  return [{ vendor, data: { ...pick(comment, seen), text: readOutside(text), ...own } }];
 }
 
 /** What a fact tells a vendor or recipient; nothing when it is not about its rows. */

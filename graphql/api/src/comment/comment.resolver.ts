@@ -1,3 +1,4 @@
+import { readOutside } from '@bobine/access';
 import { actorOf, type COMMENTED, editComment, type InputOf, withdrawComment, writeComment } from '@bobine/contracts';
 import type { Type } from '@nestjs/common';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
@@ -8,7 +9,6 @@ import type { Data } from '../read/read-model.js';
 import { projectOf } from '../resolvers/after.js';
 import { type Asking, Mutations } from '../resolvers/mutations.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
-import { outside } from './outside.js';
 
 type Kind = (typeof COMMENTED)[number];
 const text = (row: Data, name: string): string => String(row[name]);
@@ -37,7 +37,7 @@ export class CommentResolver {
   @ResolveField('text')
   text(@Parent() comment: Data, @Ctx() context: Context): string {
     const said = text(comment, 'text');
-    return onlyOf(context) === null ? said : outside(said);
+    return onlyOf(context) === null ? said : readOutside(said);
   }
   @ResolveField('withdrawn')
   withdrawn(@Parent() comment: Data): boolean {

@@ -45,6 +45,8 @@ const comment = {
   edits: count(),
   withdrawnAt: maybe(instant()),
 };
+/** `true`: the row it is on is not with whom it was shared any more, so it tells nobody outside. */
+const moved = maybe(Type.Boolean());
 const keys = (data: { comment: string; kind: string; object: string; work?: string }) => ({
   work: data.work,
   comment: data.comment,
@@ -62,14 +64,14 @@ export const commentEdited = defineEvent({
   type: 'bobine.comment.edited.v1',
   owner,
   title: 'A comment is edited',
-  data: Type.Object({ ...comment, was: Type.Object({ text: Type.String({ maxLength: 4000 }), at: instant() }) }),
+  data: Type.Object({ ...comment, moved, was: Type.Object({ text: Type.String({ maxLength: 4000 }), at: instant() }) }),
   keys,
 });
 export const commentWithdrawn = defineEvent({
   type: 'bobine.comment.withdrawn.v1',
   owner,
   title: 'A comment is withdrawn',
-  data: Type.Object(comment),
+  data: Type.Object({ ...comment, moved }),
   keys,
 });
 

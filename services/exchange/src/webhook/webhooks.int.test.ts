@@ -1,4 +1,13 @@
-import { gateDecided, grantRevoked, projectCreated, taskOpened, taskStatusChanged } from '@bobine/contracts';
+import {
+  commentEdited,
+  commentWritten,
+  gateDecided,
+  grantRevoked,
+  projectCreated,
+  taskOpened,
+  taskStatusChanged,
+  viewShared,
+} from '@bobine/contracts';
 import { freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MIGRATIONS } from '../migrations/migrations.js';
@@ -91,6 +100,47 @@ describe('webhooks of projects, of the site and of vendors', () => {
     await expect(add(vendorOf('vfx', 'hsm'), '/x', { vendor: 'vfx', types: ['gate.*'] })).rejects.toMatchObject({
       code: 'input.invalid',
     });
+  });
+
+  it('tell a vendor of comments that are shared with it, in words that name nobody here, and a project of all', async () => {
+    await add(vendorOf('vfx', 'hsm'), '/vfx', { vendor: 'vfx', types: ['comment.*'] });
+    await add(vendorOf('lab', 'hsm'), '/lab', { vendor: 'lab', types: ['comment.*'] });
+    await add(ada, '/project', { project: 'hsm', types: ['comment.*', 'view.*'] });
+    const comment = {
+      ...{ comment: 'k1', kind: 'task' as const, object: 't1', label: 'ANM', by: 'person:ada', name: 'Ada', edits: 0 },
+      ...{
+        audience: 'inside' as const,
+        text: 'Too dark, @[Ben](person:ben).',
+        mentions: [{ person: 'ben' }],
+        at: '2026-11-22T10:00:00Z',
+      },
+    };
+    const shared = { ...comment, audience: 'shared' as const, vendor: 'vfx' };
+    const was = { text: 'Far too dark.', at: comment.at };
+    const view = {
+      view: 'v1',
+      of: 'hsm',
+      name: 'Late',
+      page: 'grid' as const,
+      scope: 'shared' as const,
+      person: 'ada',
+      personName: 'Ada',
+    };
+    const facts = [
+      stand.fact(commentWritten, 'hsm', comment),
+      stand.fact(commentWritten, 'hsm', shared),
+      stand.fact(commentEdited, 'hsm', { ...shared, was, edits: 1 }),
+      stand.fact(commentEdited, 'hsm', { ...shared, was, edits: 2, moved: true }),
+      stand.fact(viewShared, 'hsm', { ...view, query: {}, order: 0, at: comment.at }),
+    ];
+    await stand.read(...facts);
+    await stand.send();
+    const ids = facts.map(({ id }) => id);
+    expect(new Set(heard('/project').map(({ id }) => id))).toEqual(new Set(ids));
+    expect(new Set(heard('/vfx').map(({ id }) => id))).toEqual(new Set(ids.slice(1, 3)));
+    expect(heard('/lab')).toEqual([]);
+    expect(heard('/vfx')[0]?.data).toMatchObject({ object: 't1', text: 'Too dark, @production.' });
+    for (const { body } of stand.hears.at('/vfx')) expect(body).not.toMatch(/ada|Ada|ben|Ben|Far too/);
   });
 
   it('have one delivery for an event, however often it is read and whoever reads it', async () => {

@@ -54,14 +54,14 @@ async function aboutFor(
 }
 
 /** A comment that is one's own to change; others' are there only for who may read them, and are never theirs to change. */
-async function ownComment(tx: Tx, id: string, principal: Principal): Promise<Comment> {
+async function ownComment(tx: Tx, id: string, principal: Principal): Promise<{ comment: Comment; about: About }> {
   const comment = await findComment(tx, id);
   const unknown = () => refuse('comment.unknown', phrase`There is no comment ${id}.`);
   if (!comment) throw unknown();
-  await aboutFor(tx, principal, comment).catch(() => {
+  const about = await aboutFor(tx, principal, comment).catch(() => {
     throw unknown();
   });
-  if (comment.by === actorOf(principal)) return comment;
+  if (comment.by === actorOf(principal)) return { comment, about };
   if (principal.kind === 'vendor' && comment.vendor !== principal.id) throw unknown();
   throw refuse(
     'comment.notYours',
@@ -74,12 +74,16 @@ async function tell(
   tx: Tx,
   definition: typeof commentWritten | typeof commentEdited,
   comment: Comment,
-  { was, cause }: { was?: DataOf<typeof commentEdited>['was']; cause: Cause },
+  { was, moved, cause }: { was?: DataOf<typeof commentEdited>['was']; moved?: boolean; cause: Cause },
 ): Promise<void> {
   await saveComment(tx, comment);
   const { project, ...data } = comment;
-  await emit(tx, definition, `comment/${comment.comment}`, was ? { ...data, was } : data, { ...cause, project });
+  const said = { ...data, ...(was ? { was } : {}), ...(moved ? { moved } : {}) };
+  await emit(tx, definition, `comment/${comment.comment}`, said, { ...cause, project });
 }
+
+/** Whether what it is on has become another's since it was shared. */
+const isMoved = ({ vendor }: Comment, { owner }: About): boolean => vendor !== undefined && owner !== vendor;
 
 async function write(
   input: InputOf<typeof writeComment>,
@@ -142,7 +146,7 @@ async function edit(
   { comment: id, text, drawing, undrawn }: InputOf<typeof editComment>,
   { tx, principal, at, cause }: CommandContext,
 ): Promise<Output> {
-  const comment = await ownComment(tx, id, principal);
+  const { comment, about } = await ownComment(tx, id, principal);
   if (drawing) {
     if (comment.kind !== 'material') throw refuse('drawing.picture', 'drawing: one draws on the frame of a material.');
     mustBeDrawn(drawing);
@@ -156,7 +160,7 @@ async function edit(
   );
   if (next === comment) return answerOf(comment);
   const was = { text: comment.text, at: comment.editedAt ?? comment.at };
-  await tell(tx, commentEdited, next, { was, cause });
+  await tell(tx, commentEdited, next, { was, moved: isMoved(comment, about), cause });
   return answerOf(next);
 }
 
@@ -164,9 +168,9 @@ async function withdraw(
   { comment: id }: InputOf<typeof withdrawComment>,
   { tx, principal, at, cause }: CommandContext,
 ): Promise<Output> {
-  const comment = await ownComment(tx, id, principal);
+  const { comment, about } = await ownComment(tx, id, principal);
   const next = withdrawn(comment, at.toISOString());
-  if (next !== comment) await tell(tx, commentWithdrawn, next, { cause });
+  if (next !== comment) await tell(tx, commentWithdrawn, next, { moved: isMoved(comment, about), cause });
   return answerOf(next);
 }
 

@@ -241,6 +241,22 @@ describe('from outside', () => {
     await expect(write(shot, other)).rejects.toMatchObject({ code: 'shot.unknown' });
   });
 
+  it('nothing more is told of what was shared once the row it is on is another’s', async () => {
+    const items = [{ shot: 'GIVE_0010', sequence: 'GIVE' }];
+    await world.command(createShots, { project: 'hsm', work: 'hsm', mode: 'all', items });
+    const give = (to: string) =>
+      world.command(assignSequence, { project: 'hsm', work: 'hsm', sequence: 'GIVE', vendor: to });
+    await give('anim');
+    const comment = await write({ kind: 'shot', object: 'hsm/GIVE_0010', audience: 'shared' });
+    await edit(comment, 'Still theirs.');
+    expect(await last(comment)).not.toHaveProperty('moved');
+    await give('other');
+    await edit(comment, 'Theirs no more.');
+    expect(await last(comment)).toMatchObject({ vendor: 'anim', moved: true });
+    await withdraw(comment);
+    expect(await last(comment)).toMatchObject({ vendor: 'anim', moved: true });
+  });
+
   it('nothing is shared where nobody outside sees it', () =>
     expect(write({ kind: 'work', object: 'hsm', audience: 'shared' })).rejects.toMatchObject({
       code: 'comment.nobodyOutside',
