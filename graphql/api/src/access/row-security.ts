@@ -39,6 +39,7 @@ type Table =
   | 'grid_cell'
   | 'presence'
   | 'told_outside'
+  | 'person_told'
   | 'event'
   | 'answer'
   | 'evaluation'
@@ -90,6 +91,7 @@ const SEEN: Record<Table, string> = {
   import_mapping: insiders,
   presence: insiders,
   told_outside: own,
+  person_told: `(${whole()} or person = ${setting('person')})`,
   event: `(${whole()} or (${part} and claim and event->>'actor' = 'vendor:' || ${setting('own')}))`,
   answer: ownBy(`data->>'vendor'`),
   evaluation: insiders,
@@ -112,6 +114,7 @@ export const SECURED = [
     'grid_cell',
     'presence',
     'told_outside',
+    'person_told',
     'event',
     'answer',
     'evaluation',

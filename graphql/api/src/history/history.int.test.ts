@@ -11,6 +11,7 @@ import {
 } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Readers } from '../access/readers.js';
+import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
 import { Stand } from '../testing/stand.js';
 import { historySql, SAME_STATE } from './reading.js';
@@ -155,14 +156,58 @@ describe('the history of anything else', () => {
     expect(last).toMatchObject({ why: 'It is fine.', what: expect.stringContaining('ouvert → approuvé') });
   });
 
-  it('of a person is for administrators', async () => {
-    const query = `{ people { edges { node { id history { totalCount } } } } }`;
-    const total = async (token: string) => {
-      const { data } = await stand.ask(token, query);
-      type People = { edges: { node: { id: string; history: { totalCount: number } } }[] };
-      return (data?.['people'] as People).edges.find(({ node }) => node.id === ours.director)?.node.history.totalCount;
+  it('of a person is told to themselves and administrators as it was, and to others as far as they see its projects', async () => {
+    const site = new Facts('');
+    const [ada, mate, stranger] = [of('ada'), of('mate'), of('stranger')];
+    const admin = `person:${of('admin')}`;
+    const be = (person: string, projects: string[], more: object = {}, actor = admin) => {
+      const memberships = projects.map((project) => ({ project, roles: ['reviewer' as const], titles: [] }));
+      return site.say(
+        personRegistered,
+        `person/${person}`,
+        { person, name: person, siteAdmin: false, memberships, ...more },
+        { actor },
+      );
     };
-    expect([await total(tokens.admin), await total(tokens.director)]).toEqual([1, 0]);
+    await stand.apply([
+      be(ada, ['elsewhere']),
+      be(ada, ['elsewhere', ours.project], {}, `person:${ours.producer}`),
+      be(ada, ['elsewhere', 'third', ours.project]),
+      be(ada, ['third', ours.project], { language: 'fr' }),
+      be(mate, ['third']),
+      be(stranger, ['fourth']),
+    ]);
+    const query = `{ people(first: 40) { edges { node { id history(first: 9) { totalCount edges { node { who actor cause changes { field after } } } } } } } }`;
+    const told = async (token: string) => {
+      const { data, errors } = await stand.ask(token, query);
+      expect(errors).toEqual([]);
+      type Told = {
+        totalCount: number;
+        edges: { node: { who: string | null; actor: string | null; changes: object[] } }[];
+      };
+      const { edges } = data?.['people'] as { edges: { node: { id: string; history: Told } }[] };
+      return edges.find(({ node }) => node.id === ada)?.node.history;
+    };
+    const as = (id: string) => stand.token({ kind: 'person', id, name: id });
+    const brief = (history: Awaited<ReturnType<typeof told>>) =>
+      history?.edges.map(({ node: { who, changes } }) => [who, changes.flatMap((one) => Object.values(one)).join(' ')]);
+    expect((await told(tokens.admin))?.totalCount).toBe(4);
+    // Herself: all of it, and no name of an administrator whom she does not know.
+    const own = await told(await as(ada));
+    expect(brief(own)?.map(([who]) => who)).toEqual([null, null, 'Paul Okonkwo', null]);
+    // The director: that she came to this project, and nothing of the others.
+    const seen = await told(tokens.director);
+    expect(seen?.totalCount).toBe(1);
+    expect(brief(seen)).toEqual([['Paul Okonkwo', expect.stringContaining(`memberships ${ours.project}: reviewer`)]]);
+    expect(JSON.stringify(seen)).not.toMatch(/elsewhere|third|root|Root/);
+    expect(seen?.edges[0]?.node).toMatchObject({ actor: null, cause: null });
+    const other = await told(await as(mate));
+    expect(JSON.stringify(other)).not.toMatch(new RegExp(`elsewhere|${ours.project}: `));
+    expect(await told(await as(stranger))).toBeUndefined();
+    // What one reads so of a person is no event that one could look at.
+    const rows = await stand.db.query<{ id: string }>('select id from event where subject = $1', [`person/${ada}`]);
+    for (const { id } of rows)
+      expect((await stand.ask(tokens.director, `{ why(event: "${id}") { summary } }`)).data).toEqual({ why: null });
   });
 
   it('of a delivery is told its recipient, with what it said itself', async () => {

@@ -5,17 +5,17 @@ import type { Page } from '../read/page.js';
 import type { Data } from '../read/read-model.js';
 import { type Context, onlyOf } from '../session/context.js';
 import { type Change, changesBetween, whatHappened, whyOf } from './change.js';
-import { type Entry, type History, historyOf, historyOutside } from './reading.js';
+import { type Entry, type History, historyOf, historyOfPerson, historyOutside } from './reading.js';
 
 /** What happened to something, in words. */
 @Resolver('HistoryEntry')
 export class HistoryResolver {
   @ResolveField('who')
-  async who(@Parent() { actor }: Entry, @Ctx() context: Context): Promise<string | null> {
+  async who(@Parent() { actor, isDiscreet }: Entry, @Ctx() context: Context): Promise<string | null> {
     if (actor === null) return null;
     const [kind, id] = [actor.slice(0, actor.indexOf(':')), actor.slice(actor.indexOf(':') + 1)];
     if (kind !== 'person' && kind !== 'vendor') return id;
-    return (await nameOf(context, kind, id)) ?? id;
+    return (await nameOf(context, kind, id)) ?? (isDiscreet ? null : id);
   }
   @ResolveField('what')
   what(@Parent() { type, before, after }: Entry, @Args('language') language: NoticeLanguage): string {
@@ -62,6 +62,16 @@ function historyOn(type: string, subjectOf: (row: Data) => string): Type<unknown
   return HistoryOn;
 }
 
+/** Of somebody: to themselves and administrators as it was, to others as far as it is of projects they see. */
+@Resolver('Person')
+export class PersonHistory {
+  @ResolveField('history')
+  history(@Parent() row: Data, @Args() page: Page, @Ctx() { sight, model }: Context): Promise<History> {
+    const subject = `person/${String(row['person'])}`;
+    return sight.all ? historyOf(model, subject, page) : historyOfPerson(model, subject, page);
+  }
+}
+
 const at = (...names: string[]) => {
   const [kind = '', ...fields] = names;
   return (row: Data) => [kind, ...fields.map((field) => String(row[field]))].join('/');
@@ -78,5 +88,5 @@ export const HISTORY_ON = [
   historyOn('Work', at('work', 'project', 'work')),
   historyOn('Cut', at('cut', 'project', 'cut')),
   historyOn('Project', at('project', 'code')),
-  historyOn('Person', at('person', 'person')),
+  PersonHistory,
 ];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Envelope, eventDefinitions } from '@bobine/contracts';
 import { cursorOf, type Page, pageSize, placeOf, wrongCursor } from '../read/page.js';
 import type { ReadModel } from '../read/read-model.js';
@@ -15,6 +16,8 @@ export type Entry = {
   before: State | null;
   after: State;
   isOutside: boolean;
+  /** Whether somebody who did it stays unnamed where who asks does not know them. */
+  isDiscreet?: boolean;
 };
 export type History = {
   edges: { cursor: string; node: Entry }[];
@@ -127,3 +130,39 @@ type Outside = {
   state: State;
   before: State | null;
 };
+
+/** More rows than anybody has: what is different for who asks is found in all of them. */
+const MOST_OF_A_PERSON = 5000;
+
+/** What happened to somebody, to themselves, and to others as far as it is of projects that they see whole. */
+export async function historyOfPerson(model: ReadModel, subject: string, page: Page): Promise<History> {
+  const rows = await model.db.query<PersonTold>(
+    `select event, subjectversion as version, type, actor, at, state from person_told where subject = $1
+     order by subjectversion, project limit ${MOST_OF_A_PERSON}`,
+    [subject],
+  );
+  const told = asSeen(rows).reverse();
+  const [size, last] = [pageSize(page), placeIn(page.after)];
+  const left = told.filter(({ version }) => last === null || Number(version) < last);
+  return pageOf(left.slice(0, size + 1), size, told.length, ({ event, type, actor, at, before, after }) => ({
+    ...{ project: '', event, type, at: at.toISOString(), actor, cause: null },
+    ...{ before, after, isOutside: false, isDiscreet: true },
+  }));
+}
+
+type PersonTold = { event: string; version: string; type: string; actor: string; at: Date; state: State };
+
+/** States of a person, each put together of what is seen of it, oldest first; what is the same as before is left out. */
+export function asSeen<R extends { version: string; state: State }>(rows: readonly R[]) {
+  const told: (R & { before: State | null; after: State })[] = [];
+  let before: State | null = null;
+  for (const parts of Map.groupBy(rows, ({ version }) => version).values()) {
+    const [first] = parts;
+    if (!first) continue;
+    const memberships = parts.flatMap(({ state }) => state['memberships'] as object[]);
+    const after: State = { ...first.state, memberships };
+    if (!isDeepStrictEqual(before, after)) told.push({ ...first, before, after });
+    before = after;
+  }
+  return told;
+}

@@ -8,6 +8,7 @@ import { Grid1700000002020 } from './grid.migration.js';
 import { Importing1700000002501 } from './importing.migration.js';
 import { GateStep1700000002008 } from './gate-step.migration.js';
 import { People1700000002006 } from './people.migration.js';
+import { PersonTold1700000002502 } from './person-told.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
 import { Urgency1700000002007 } from './urgency.migration.js';
@@ -30,4 +31,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Credentials1700000002301,
   Collaboration1700000002401,
   Importing1700000002501,
+  PersonTold1700000002502,
 ];

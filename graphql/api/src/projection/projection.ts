@@ -25,6 +25,7 @@ import {
   matchAnswers,
 } from './kept.js';
 import { keepToldOutside } from './outside.js';
+import { keepPersonTold } from './person-told.js';
 import { channelOfPerson } from './channel.js';
 import { type ToldRow, writeRows } from './row.js';
 import { rowsOf } from './rows-of.js';
@@ -70,6 +71,7 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
   const open = events.filter((event) => personalTo(event) === undefined);
   await keepEvents(tx, open);
   await keepToldOutside(tx, told);
+  await keepPersonTold(tx, open);
   const answers = events.filter(isAnswer);
   const about = [
     ...(await keepAnswers(tx, answers)),
