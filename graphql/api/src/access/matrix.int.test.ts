@@ -20,6 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, getNamedType, type GraphQLField, type GraphQLNamedType, isObjectType } from 'graphql';
 import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
+import { furnish, furnishPerson } from '../testing/furnished.js';
 import { type Examples, given, question, waysTo, type Way } from '../testing/questions.js';
 import { schemaText } from '../server/schema-text.js';
 import { type GraphqlAnswer, Stand } from '../testing/stand.js';
@@ -66,6 +67,7 @@ describe('the matrix of who sees and does what', () => {
     delete process.env['API_BOBINE_PUBLIC_URL'];
     ours = film(`p${newId().slice(-8)}`);
     theirs = film(`q${newId().slice(-8)}`, 12);
+    for (const { facts, claims } of [ours, theirs]) furnish(facts, claims);
     const beside = new Facts(ours.project);
     const [lab, other] = [`${ours.project}-lab`, `${ours.project}-other`];
     const on = { work: 'hsm', shot: 'LAB_0010' };
@@ -103,10 +105,17 @@ describe('the matrix of who sees and does what', () => {
       beside.say(commentWritten, `comment/${comment.comment}`, { ...comment, ...said, ...shared, by });
     }
     const view = { page: 'grid' as const, person: 'h', personName: 'H', query: {}, order: 0, at: said.at };
-    const shown = { ...view, view: `${ours.project}-view`, of: ours.project, name: 'View', scope: 'shared' as const };
+    const shown = {
+      ...view,
+      view: `${ours.project}-view`,
+      of: ours.project,
+      name: 'View',
+      scope: 'shared' as const,
+      copyOf: 'another',
+    };
     beside.say(viewShared, `view/${shown.view}`, shown);
     for (const role of ROLES) {
-      const memberships = OUTSIDE[role] ? [] : [{ project: ours.project, roles: [role], titles: [] }];
+      const memberships = OUTSIDE[role] ? [] : [{ project: ours.project, roles: [role], titles: ['dop'] }];
       beside.say(personRegistered, `person/${personOf(role)}`, {
         ...{ person: personOf(role), name: role, siteAdmin: false, memberships },
       });
@@ -115,7 +124,10 @@ describe('the matrix of who sees and does what', () => {
       ...{ person: personOf('administrator'), name: 'administrator', siteAdmin: true, memberships: [] },
     });
     const site = new Facts('');
-    const client = { client: newId(), name: 'Reports', sha256: 'f'.repeat(64), caretaker: personOf('administrator') };
+    for (const who of [...ROLES, 'administrator']) {
+      if (!OUTSIDE[who as Role]) furnishPerson(site, personOf(who), ours.project, `${ours.project}-anm-BECH_0010`);
+    }
+    const client = { client: newId(), name: 'Reports', sha256: 'f'.repeat(64), caretaker: personOf('auditor') };
     const held = [{ project: ours.project, roles: ['auditor'] }];
     site.say(clientRegistered, `client/${client.client}`, { ...client, memberships: held, status: 'active' });
     for (const vendor of ['anim', 'lab', 'dist']) {
@@ -124,6 +136,13 @@ describe('the matrix of who sees and does what', () => {
       site.say(secretIssued, `secret/${secret}`, said);
     }
     await stand.apply(ofTheSite([...ours.facts.events, ...theirs.facts.events, ...beside.events, ...site.events]));
+    for (const { project } of [ours, theirs]) {
+      await stand.db.query(
+        `insert into presence (project, person, tab, name, page, concept, object, since, seen_at)
+         values ($1, 'h', 'one', 'H', 'grid', 'shot', 'hsm/BECH_0010', now(), now() + interval '1 hour')`,
+        [project],
+      );
+    }
     for (const who of WHO) {
       const vendor = OUTSIDE[who as Role];
       const holder = vendor
@@ -179,7 +198,7 @@ describe('the matrix of who sees and does what', () => {
         ]),
       ),
       'Query.project': { code: project },
-      'Query.run': { address: run },
+      'Query.run': { address: `${project}/rich` },
       'Query.material': { id: isBeside ? `${project}-plate` : `${project}-version` },
       'Query.task': { id: isBeside ? `${project}-pull` : `${project}-anm-BECH_0010` },
       'Query.gate': { id: `${project}-lock` },
@@ -190,6 +209,7 @@ describe('the matrix of who sees and does what', () => {
       'Query.why': { event },
       'Query.template': { name: 'feature', version: 4 },
       'Project.work': { code: 'hsm' },
+      'Project.grid': { filter: { dropped: true } },
       'Project.shots': { filter: { sequence: [isBeside ? 'LAB' : 'BECH'] }, first: 2 },
       'Project.tasks': { filter: { shot: [shot] }, first: 2 },
       'Project.materials': { filter: { shot: [isBeside ? 'LAB_0010' : 'BECH_0020'] }, first: 2 },
@@ -238,6 +258,7 @@ describe('the matrix of who sees and does what', () => {
   it('shows of every field, to each role, what the schema says and no more', async () => {
     const table: string[] = [];
     const wrong: string[] = [];
+    const empty: string[] = [];
     for (const way of waysTo(schema, isNoWay)) {
       // How a list is dealt out is nobody's secret where what is in it is; whether anything is, is asked of the list.
       if (/(Connection|Edge|PageInfo|Facets|FacetCount)$/.test(way.type.name)) continue;
@@ -264,10 +285,13 @@ describe('the matrix of who sees and does what', () => {
             return cell;
           }).join(''),
         );
+        if (cells.every((cell) => /^-+$/.test(cell))) empty.push(coordinate);
         table.push([coordinate, ...cells].join(' '));
       }
     }
     expect(wrong).toEqual([]);
+    // A field that nothing is shown in says nothing of who sees it: give the film something for it.
+    expect(empty).toEqual(NOTHING_TO_SHOW);
     expect(aligned(table)).toMatchSnapshot();
   }, 120_000);
 
@@ -280,8 +304,10 @@ describe('the matrix of who sees and does what', () => {
       const answered = rowsOf(step);
       const seer = isObjectType(answered) ? seerOfType(answered) : null;
       if (of.name === 'Query' && step.name === 'me' && who === 'anonymous') return false;
-      const about = WHOLE_LISTS.includes(`${of.name}.${step.name}`) ? 'own' : scope;
-      return lets(rule!, who, scope, of.name) && (seer === null || lets(plain(seer), who, about, answered.name));
+      const about = steps.some((it) => WHOLE_LISTS.includes(`${it.of.name}.${it.field.name}`)) ? 'own' : scope;
+      // Of comments a recipient has those on its own deliverables.
+      const type = who === 'recipient' && of.name === 'Deliverable' && answered.name === 'Comment' ? of : answered;
+      return lets(rule!, who, scope, of.name) && (seer === null || lets(plain(seer), who, about, type.name));
     });
   }
   const plain = (seen: Seer): Rule => ({ seen, narrower: false, may: null });
@@ -291,6 +317,7 @@ describe('the matrix of who sees and does what', () => {
     if (deed) return principal !== null && deed.action !== 'read' && may(principal, deed.action);
     const project = scope === 'other' ? theirs.project : ours.project;
     const isOwned = scope === 'own' && OWNED[who]?.has(type);
+    if (seen === 'oneself') return principal?.kind === 'person' && ONES_OWN.has(type);
     const owner = { project, vendor: isOwned ? principal?.id : 'somebody else' };
     // People and organisations are of the site: of them all, some are one's own or of one's own project.
     if (type === 'Person')
@@ -344,11 +371,19 @@ describe('the matrix of who sees and does what', () => {
 });
 
 /** Lists of everything one sees, whatever is asked about. */
-const WHOLE_LISTS = ['Query.projects'];
+const WHOLE_LISTS = ['Query.projects', 'Query.notices'];
+/** What the way that is asked by does not come to: an answer among comments, what has ended, the other things that are missing. */
+const NOTHING_TO_SHOW = [
+  ...['WhyNot.at', 'Event.causation', 'QcFinding.fixed', 'QcFinding.before', 'WaitLink.reason', 'WaitLink.material'],
+  ...['WaitLink.progress', 'WaitLink.findings', 'WaitLink.gate', 'Comment.thread'],
+  ...['TouchedReel.run', 'TouchedReel.runStatus'],
+];
+/** What each person is asked about here is their own of. */
+const ONES_OWN = new Set(['Notice', 'Follow']);
 
 /** A recipient is told that its delivery waits, and not for whom; no shot and no task is its own, so that its grid is empty. */
 const isToldLess = (type: string): boolean =>
-  ['WaitLink', 'WaitedFor', 'StatusReport'].includes(type) || type.startsWith('Grid');
+  ['WhyNot', 'WaitLink', 'WaitBranch', 'WaitedFor', 'StatusReport'].includes(type) || type.startsWith('Grid');
 
 /** The type of the rows a field answers with: of a connection, that of its nodes. */
 function rowsOf({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {

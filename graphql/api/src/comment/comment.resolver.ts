@@ -13,6 +13,8 @@ import { type Context, onlyOf, signedIn } from '../session/context.js';
 type Kind = (typeof COMMENTED)[number];
 const text = (row: Data, name: string): string => String(row[name]);
 
+type Author = { project: string; person?: string; vendor?: string; name: string | null };
+
 /** Comments: who outside reads them is told nobody's name of the production. */
 @Resolver('Comment')
 export class CommentResolver {
@@ -23,12 +25,14 @@ export class CommentResolver {
     return text(comment, 'comment');
   }
   @ResolveField('author')
-  author(@Parent() comment: Data, @Ctx() context: Context): { person?: string; vendor?: string; name: string | null } {
+  author(@Parent() comment: Data, @Ctx() context: Context): Author {
+    // Of which project it is, the rule of a field of it goes by.
+    const project = text(comment, 'project');
     const by = text(comment, 'by');
     const [kind, id] = [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)];
-    if (kind === 'vendor') return { vendor: id, name: text(comment, 'name') };
-    if (onlyOf(context) !== null) return { name: null };
-    return { ...(kind === 'person' ? { person: id } : {}), name: text(comment, 'name') };
+    if (kind === 'vendor') return { project, vendor: id, name: text(comment, 'name') };
+    if (onlyOf(context) !== null) return { project, name: null };
+    return { project, ...(kind === 'person' ? { person: id } : {}), name: text(comment, 'name') };
   }
   @ResolveField('mine')
   mine(@Parent() comment: Data, @Ctx() { principal }: Context): boolean {
