@@ -1,5 +1,6 @@
 import type { Principal } from '@bobine/contracts';
 import { may, takesPart } from './policy.js';
+import { type WebhookSight, webhooksOf } from './webhooks.js';
 
 /** What somebody sees of what is recorded: whole projects, and of others its own rows alone. */
 export type Sight = {
@@ -16,6 +17,8 @@ export type Sight = {
   person: string | null;
   /** Whether people and vendors of the whole site are seen: by those who bring them into projects. */
   everybody: boolean;
+  /** Which webhooks are there for who looks. */
+  webhooks: WebhookSight;
 };
 
 /** The one policy for what may be read. */
@@ -31,6 +34,7 @@ export function sightOf(principal: Principal | null): Sight {
     own: isVendor ? principal.id : null,
     person: principal?.kind === 'person' ? principal.id : null,
     everybody: all || (may(principal, 'people.manage') && may(principal, 'project.see')),
+    webhooks: webhooksOf(principal),
   };
 }
 
@@ -46,6 +50,7 @@ export const SEERS = [
   'itself',
   'oneself',
   'shared',
+  'webhook',
   'withParent',
 ] as const;
 export type Seer = (typeof SEERS)[number];
@@ -91,6 +96,8 @@ export function sees(
       return sight.person !== null && row.person === sight.person;
     case 'shared':
       return sees(sight, 'oneself', row) || (row.scope !== 'private' && seesWhole(sight, row.project));
+    case 'webhook':
+      return isOfWebhooks(sight, row);
     case 'acquainted':
       return isAcquainted(sight, row);
   }
@@ -105,4 +112,11 @@ function isAcquainted(sight: Sight, row: Owned & { person?: unknown; memberships
   }
   // Which projects a vendor works for is not in its row: whoever reads it has asked for those of its own projects.
   return row.vendor === sight.own || sight.whole.length > 0;
+}
+
+/** A webhook tells of a vendor's own rows, of one project, or of all. */
+function isOfWebhooks({ webhooks, own }: Sight, { vendor, project }: Owned): boolean {
+  if (webhooks.every) return true;
+  if (typeof vendor === 'string') return webhooks.own && vendor === own;
+  return typeof project === 'string' && webhooks.projects.includes(project);
 }

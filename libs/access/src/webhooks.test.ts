@@ -1,6 +1,7 @@
 import type { Principal, Role } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { mayHaveWebhook } from './webhooks.js';
+import { sees, sightOf } from './sight.js';
+import { mayHaveWebhook, mayHaveWebhooks, type WebhookScope } from './webhooks.js';
 
 const person = (roles: Role[], more: Partial<Principal> = {}): Principal => ({
   kind: 'person',
@@ -35,5 +36,23 @@ describe('who may have a webhook', () => {
   it('is no token that is confined to something else', () => {
     expect(mayHaveWebhook(person(['postSupervisor'], { verbs: ['read'] }), { project: 'hsm' })).toBe(false);
     expect(mayHaveWebhook(vendor({ verbs: ['task.report'] }), { vendor: 'vfx' })).toBe(false);
+  });
+});
+
+describe('which webhooks are there for somebody', () => {
+  const all: WebhookScope[] = [{}, { project: 'hsm' }, { project: 'other' }, { vendor: 'vfx' }, { vendor: 'lab' }];
+  it('are those they may have, and no others', () => {
+    for (const who of [
+      null,
+      person(['postSupervisor']),
+      person(['producer']),
+      person(['postSupervisor'], { verbs: ['read'] }),
+      person([], { siteAdmin: true, memberships: [] }),
+      vendor(),
+      vendor({ verbs: ['task.report'] }),
+    ]) {
+      for (const scope of all) expect(sees(sightOf(who), 'webhook', scope)).toBe(mayHaveWebhook(who, scope));
+      expect(mayHaveWebhooks(who)).toBe(all.some((scope) => mayHaveWebhook(who, scope)));
+    }
   });
 });

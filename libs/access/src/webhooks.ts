@@ -12,3 +12,21 @@ export function mayHaveWebhook(principal: Principal | null, { vendor, project }:
   if (vendor || !project) return may(principal, 'site.administer');
   return principal.kind !== 'vendor' && may(principal, 'project.set', project);
 }
+
+/** Of which webhooks somebody is one who may have them: every one, those of these projects, and those of its own rows. */
+export type WebhookSight = { every: boolean; projects: readonly string[]; own: boolean };
+
+export function webhooksOf(principal: Principal | null): WebhookSight {
+  const projects = [...new Set((principal?.memberships ?? []).map(({ project }) => project))];
+  return {
+    every: mayHaveWebhook(principal, {}),
+    projects: projects.filter((project) => mayHaveWebhook(principal, { project })),
+    own: principal?.kind === 'vendor' && mayHaveWebhook(principal, { vendor: principal.id }),
+  };
+}
+
+/** Whether somebody may have any webhook at all. */
+export function mayHaveWebhooks(principal: Principal | null): boolean {
+  const { every, projects, own } = webhooksOf(principal);
+  return every || own || projects.length > 0;
+}

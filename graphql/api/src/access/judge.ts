@@ -1,9 +1,11 @@
-import { isAsked, may, sees, takesPart } from '@bobine/access';
+import { isAsked, may, mayHaveWebhook, mayHaveWebhooks, sees, takesPart } from '@bobine/access';
 import { type Principal, refuse, phrase, wordFor } from '@bobine/contracts';
 import { CONCEPTS, type Concept } from '../migrations/read-model.migration.js';
 import type { Data } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
 import type { Deed } from './rules.js';
+
+type Done = Exclude<Deed['action'], 'webhook.have'>;
 
 /** The most things that one question may be about. */
 const MOST = 1000;
@@ -12,6 +14,7 @@ const MOST = 1000;
 export async function judge({ action, on }: Deed, args: Record<string, unknown>, context: Context): Promise<void> {
   const principal = signedIn(context);
   const about = on === null ? [] : valuesAt(args, on);
+  if (action === 'webhook.have') return overWebhooks(principal, about);
   if (on === null || about.length === 0) {
     if (action !== 'read' && !may(principal, action)) throw denied();
     return;
@@ -26,7 +29,19 @@ export async function judge({ action, on }: Deed, args: Record<string, unknown>,
 
 const denied = () => refuse('access.denied', 'Your role does not allow this.');
 
-function overProject(principal: Principal, action: Deed['action'], project: string): void {
+/** Who may have no webhook at all asks `exchange` for none; of which they are, it decides where it keeps them. */
+function overWebhooks(principal: Principal, projects: string[]): void {
+  for (const project of projects) {
+    if (!takesPart(principal, project)) throw refuse('access.unknown', phrase`There is no project ${project}.`);
+  }
+  if (!mayHaveWebhooks(principal)) throw denied();
+  for (const project of projects) {
+    // A vendor is told by exchange that its webhook is of no one project.
+    if (principal.kind !== 'vendor' && !mayHaveWebhook(principal, { project })) throw denied();
+  }
+}
+
+function overProject(principal: Principal, action: Done, project: string): void {
   if (!takesPart(principal, project)) throw refuse('access.unknown', phrase`There is no project ${project}.`);
   if (action !== 'read' && !may(principal, action, project)) throw denied();
 }
@@ -34,7 +49,7 @@ function overProject(principal: Principal, action: Deed['action'], project: stri
 /** What a vendor may do at all, it may do on its own rows; people also do what is asked of them by name, role or title. */
 function overRow(
   principal: Principal,
-  action: Deed['action'],
+  action: Done,
   name: string,
   id: string,
   row: Data | undefined,

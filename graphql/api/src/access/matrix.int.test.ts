@@ -1,37 +1,15 @@
-import { may, type Seer, sees, sightOf } from '@bobine/access';
-import {
-  clientRegistered,
-  commentWritten,
-  delegationGiven,
-  deliverableOrdered,
-  importMappingSet,
-  materialArrived,
-  newId,
-  personRegistered,
-  type Principal,
-  type Role,
-  ROLES,
-  secretIssued,
-  shotAdded,
-  taskOpened,
-  viewShared,
-} from '@bobine/contracts';
+import { may, mayHaveWebhook, mayHaveWebhooks, type Seer, sees, sightOf } from '@bobine/access';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, getNamedType, type GraphQLField, type GraphQLNamedType, isObjectType } from 'graphql';
-import { Facts } from '../testing/facts.js';
-import { type Film, film, ofTheSite } from '../testing/film.js';
-import { furnish, furnishPerson } from '../testing/furnished.js';
+import { Everybody, type Scope, SCOPES, WHO, type Who } from '../testing/everybody.js';
+import type { Film } from '../testing/film.js';
 import { type Examples, given, question, waysTo, type Way } from '../testing/questions.js';
 import { schemaText } from '../server/schema-text.js';
-import { type GraphqlAnswer, Stand } from '../testing/stand.js';
+import type { GraphqlAnswer, Stand } from '../testing/stand.js';
 import { type Rule, rulesOf, seerOfType } from './rules.js';
 
 const schema = buildSchema(schemaText());
 const rules = rulesOf(schema);
-
-/** What is asked about: one's own, another vendor's of the same project, another project's. */
-const SCOPES = ['own', 'beside', 'other'] as const;
-type Scope = (typeof SCOPES)[number];
 
 /** Questions that their owners answer: they are deeds, and stand with them. */
 const DEEDS = [
@@ -45,112 +23,21 @@ const DEEDS = [
   ...['Query.signInWays', 'Query.account', 'Query.sessions', 'Query.tokens'],
 ];
 
-const OUTSIDE: Partial<Record<Role, string>> = { vendor: 'anim', recipient: 'dist' };
-const WHO = ['anonymous', ...ROLES, 'administrator'] as const;
-type Who = (typeof WHO)[number];
-
 /** How a cell reads: seen or done, nothing to see, refused, or nothing there for anybody. */
 type Cell = '+' | '.' | 'x' | '-';
 
 describe('the matrix of who sees and does what', () => {
+  let here: Everybody;
   let stand: Stand;
   let ours: Film;
   let theirs: Film;
   let epoch = '';
-  const tokens = new Map<Who, string | null>();
-  const principals = new Map<Who, Principal | null>();
+  let tokens: Everybody['tokens'];
+  let principals: Everybody['principals'];
 
   beforeAll(async () => {
-    // Without it no owner is asked about mail.
-    process.env['API_BOBINE_PUBLIC_URL'] = 'https://bobine.house.example';
-    stand = await Stand.start();
-    delete process.env['API_BOBINE_PUBLIC_URL'];
-    ours = film(`p${newId().slice(-8)}`);
-    theirs = film(`q${newId().slice(-8)}`, 12);
-    for (const { facts, claims } of [ours, theirs]) furnish(facts, claims);
-    const beside = new Facts(ours.project);
-    const [lab, other] = [`${ours.project}-lab`, `${ours.project}-other`];
-    const on = { work: 'hsm', shot: 'LAB_0010' };
-    const shot = { ...on, cut: 'hsm-cut-1', sequence: 'LAB', order: 200, frames: 8, recordIn: '01:00:00:00' };
-    beside.say(shotAdded, `shot/${ours.project}/hsm/LAB_0010`, { ...shot, vendor: lab });
-    const pull = { ...on, task: `${ours.project}-pull`, type: 'PUL', unit: 'LAB_0010', step: 'somewhere' };
-    beside.say(taskOpened, `task/${pull.task}`, { ...pull, vendor: lab, status: 'ready', attempt: 1 });
-    const plate = { ...on, id: `${ours.project}-plate`, material: 'plate', kind: 'plate' as const };
-    beside.say(materialArrived, `material/${plate.id}`, { ...plate, vendor: lab, status: 'arrived' });
-    const owed = { work: 'hsm', name: 'DCP', specification: 'DCP', recipient: other, language: 'fr', territory: 'FR' };
-    const order = { ...owed, deliverable: 'HSM-OTHER', status: 'planned' as const, attempt: 1 };
-    beside.say(deliverableOrdered, `deliverable/${ours.project}/HSM-OTHER`, order);
-    for (const facts of [beside, new Facts(theirs.project)]) {
-      const columns = [{ column: 'Plan', field: 'shot' }];
-      const mapping = { of: 'breakdown' as const, project: facts.project, columns };
-      facts.say(importMappingSet, `importMapping/${facts.project}/breakdown`, mapping);
-      const handed = { delegation: `${facts.project}-handed`, title: 'director', from: '2026-05-04T09:30:00.000Z' };
-      const people = { holder: { person: 'h', name: 'H' }, delegate: { person: 'd', name: 'D' } };
-      facts.say(delegationGiven, `delegation/${handed.delegation}`, {
-        ...handed,
-        ...people,
-        gate: `${facts.project}-lock`,
-      });
-      if (facts !== beside) await stand.apply(facts.events);
-    }
-    const said = { by: 'person:h', name: 'H', text: 'Look.', mentions: [], at: '2026-05-04T09:30:00.000Z', edits: 0 };
-    for (const [whose, task] of [
-      ['anim', `${ours.project}-anm-BECH_0010`],
-      ['lab', pull.task],
-    ] as const) {
-      const comment = { comment: `${ours.project}-said-${whose}`, kind: 'task' as const, object: task, label: 'ANM' };
-      const shared = { audience: 'shared' as const, vendor: `${ours.project}-${whose}` };
-      // What a vendor has written itself, it reads with its own name; of others’ it reads none of the production.
-      const by = whose === 'anim' ? `vendor:${shared.vendor}` : said.by;
-      beside.say(commentWritten, `comment/${comment.comment}`, { ...comment, ...said, ...shared, by });
-    }
-    const view = { page: 'grid' as const, person: 'h', personName: 'H', query: {}, order: 0, at: said.at };
-    const shown = {
-      ...view,
-      view: `${ours.project}-view`,
-      of: ours.project,
-      name: 'View',
-      scope: 'shared' as const,
-      copyOf: 'another',
-    };
-    beside.say(viewShared, `view/${shown.view}`, shown);
-    for (const role of ROLES) {
-      const memberships = OUTSIDE[role] ? [] : [{ project: ours.project, roles: [role], titles: ['dop'] }];
-      beside.say(personRegistered, `person/${personOf(role)}`, {
-        ...{ person: personOf(role), name: role, siteAdmin: false, memberships },
-      });
-    }
-    beside.say(personRegistered, `person/${personOf('administrator')}`, {
-      ...{ person: personOf('administrator'), name: 'administrator', siteAdmin: true, memberships: [] },
-    });
-    const site = new Facts('');
-    for (const who of [...ROLES, 'administrator']) {
-      if (!OUTSIDE[who as Role]) furnishPerson(site, personOf(who), ours.project, `${ours.project}-anm-BECH_0010`);
-    }
-    const client = { client: newId(), name: 'Reports', sha256: 'f'.repeat(64), caretaker: personOf('auditor') };
-    const held = [{ project: ours.project, roles: ['auditor'] }];
-    site.say(clientRegistered, `client/${client.client}`, { ...client, memberships: held, status: 'active' });
-    for (const vendor of ['anim', 'lab', 'dist']) {
-      const secret = newId();
-      const said = { secret, vendor: `${ours.project}-${vendor}`, algorithm: 'hmac' as const };
-      site.say(secretIssued, `secret/${secret}`, said);
-    }
-    await stand.apply(ofTheSite([...ours.facts.events, ...theirs.facts.events, ...beside.events, ...site.events]));
-    for (const { project } of [ours, theirs]) {
-      await stand.db.query(
-        `insert into presence (project, person, tab, name, page, concept, object, since, seen_at)
-         values ($1, 'h', 'one', 'H', 'grid', 'shot', 'hsm/BECH_0010', now(), now() + interval '1 hour')`,
-        [project],
-      );
-    }
-    for (const who of WHO) {
-      const vendor = OUTSIDE[who as Role];
-      const holder = vendor
-        ? { kind: 'vendor' as const, id: `${ours.project}-${vendor}`, name: vendor }
-        : { kind: 'person' as const, id: personOf(who), name: who };
-      tokens.set(who, who === 'anonymous' ? null : await stand.token(holder));
-      principals.set(who, principalOf(who));
-    }
+    here = await Everybody.come();
+    ({ stand, ours, theirs, tokens, principals } = here);
     const { data } = await stand.ask(
       tokens.get('administrator') ?? null,
       `{ project(code: "${ours.project}") { epoch } }`,
@@ -158,17 +45,6 @@ describe('the matrix of who sees and does what', () => {
     epoch = (data?.['project'] as { epoch: string }).epoch;
   });
   afterAll(() => stand?.stop());
-
-  const personOf = (who: string) => `${ours.project}-as-${who}`;
-  function principalOf(who: Who): Principal | null {
-    if (who === 'anonymous') return null;
-    const vendor = OUTSIDE[who as Role];
-    const memberships = who === 'administrator' ? [] : [{ project: ours.project, roles: [who], titles: [] }];
-    return {
-      ...{ kind: vendor ? 'vendor' : 'person', id: vendor ? `${ours.project}-${vendor}` : personOf(who), name: who },
-      ...{ siteAdmin: who === 'administrator', memberships },
-    };
-  }
 
   /** What is asked about, by argument. */
   function examplesOf(scope: Scope, who: Who): Examples {
@@ -188,7 +64,7 @@ describe('the matrix of who sees and does what', () => {
         view: `${project}-view`,
         object: isBeside ? `${project}-pull` : `${project}-anm-BECH_0010`,
         service: 'assets',
-        person: personOf(who),
+        person: here.personOf(who),
       },
       ...{ material: isBeside ? `${project}-plate` : `${project}-version`, recipient: vendor, name: 'feature' },
       ...Object.fromEntries(
@@ -314,6 +190,7 @@ describe('the matrix of who sees and does what', () => {
 
   function lets({ seen, may: deed }: Rule, who: Who, scope: Scope, type: string): boolean {
     const principal = principals.get(who) ?? null;
+    if (deed?.action === 'webhook.have') return mayHaveWebhooks(principal);
     if (deed) return principal !== null && deed.action !== 'read' && may(principal, deed.action);
     const project = scope === 'other' ? theirs.project : ours.project;
     const isOwned = scope === 'own' && OWNED[who]?.has(type);
@@ -360,11 +237,40 @@ describe('the matrix of who sees and does what', () => {
     expect(aligned(table)).toMatchSnapshot();
   }, 120_000);
 
+  it('shows each role the webhooks it may have, whichever exchange answers with', async () => {
+    const webhook = { name: 'W', url: 'https://x', types: [], registered: false, status: 'active', owner: 'x' };
+    const counts = { waiting: 0, delivered: 0, failed: 0 };
+    const told = {
+      own: { vendor: `${ours.project}-anim` },
+      beside: { vendor: `${ours.project}-lab` },
+      project: { project: ours.project },
+      other: { project: theirs.project },
+      all: {},
+    };
+    const webhooks = Object.entries(told).map(([id, of]) => ({ ...webhook, id, ...of, createdAt: '', counts }));
+    stand.owner('webhook.list', () => ({ webhooks }));
+    const rows: string[] = [];
+    for (const who of WHO) {
+      const { data } = await stand.ask(tokens.get(who) ?? null, '{ webhooks { id } }');
+      const seen = (data?.['webhooks'] ?? []) as { id: string }[];
+      const may = Object.entries(told).filter(([, of]) => mayHaveWebhook(principals.get(who) ?? null, of));
+      expect([who, seen.map(({ id }) => id)]).toEqual([who, may.map(([id]) => id)]);
+      rows.push(`${who}: ${seen.map(({ id }) => id).join(' ')}`.trim());
+    }
+    expect(rows.filter((row) => !row.endsWith(':'))).toEqual([
+      `postSupervisor: project`,
+      `vendor: own`,
+      `administrator: own beside project other all`,
+    ]);
+  });
+
   it('covers every type that is reached by asking; all others come with the answer to a deed', () => {
     const reached = new Set(waysTo(schema, isNoWay).map(({ type }) => type.name));
     const others = [...rules].filter(([coordinate]) => !reached.has(coordinate.split('.')[0] ?? ''));
     const unexplained = others.filter(
-      ([coordinate, { seen }]) => seen !== 'withParent' && !/^(Mutation|Subscription)\./.test(coordinate),
+      // Webhooks are kept by exchange: which are shown to whom is asked below.
+      ([coordinate, { seen }]) =>
+        seen !== 'withParent' && seen !== 'webhook' && !/^(Mutation|Subscription)\./.test(coordinate),
     );
     expect(unexplained).toEqual([]);
   });

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 
 /** What one must be let do to ask a field, and on what: an argument's path, `project` or a concept's name at its end. */
-export type Deed = { action: Action | 'read'; on: string | null };
+export type Deed = { action: Action | 'read' | 'webhook.have'; on: string | null };
 /** Who may ask a field: who sees it, and for what is done, who may do it. */
 export type Rule = { seen: Seer; narrower: boolean; may: Deed | null };
 
@@ -40,7 +40,8 @@ function deedOf(field: GraphQLField<unknown, unknown>, where: string): Deed | nu
   const given = directive(field, 'may');
   if (!given) return null;
   const action = given['do'] ?? '';
-  if (action !== 'read' && !(ACTIONS as readonly string[]).includes(action)) {
+  // Who may have a webhook depends on what it tells of: it is a rule of its own, and no action of a role.
+  if (action !== 'read' && action !== 'webhook.have' && !(ACTIONS as readonly string[]).includes(action)) {
     throw new Error(`${where}: @may(do: "${action}") is nothing that the policy knows`);
   }
   const on = given['on'] ?? null;

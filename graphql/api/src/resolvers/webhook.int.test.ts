@@ -25,7 +25,7 @@ describe('webhooks', () => {
   let stand: Stand;
   let ours: Film;
   let admin: string;
-  let tokens: { admin: string; director: string; anim: string };
+  let tokens: { admin: string; director: string; supervisor: string; anim: string };
 
   beforeAll(async () => {
     stand = await Stand.start();
@@ -37,6 +37,7 @@ describe('webhooks', () => {
     tokens = {
       admin: await stand.token({ kind: 'person', id: admin, name: 'Admin' }),
       director: await stand.token({ kind: 'person', id: ours.director, name: 'Inès Marchand' }),
+      supervisor: await stand.token({ kind: 'person', id: ours.producer, name: 'Paul Okonkwo' }),
       anim: await stand.token({ kind: 'vendor', id: `${ours.project}-anim`, name: 'Anim' }),
     };
     stand.owner('webhook.list', ({ input }) => ({ webhooks: [shown(String(input['webhook'] ?? 'w1'))] }));
@@ -117,7 +118,11 @@ describe('webhooks', () => {
       expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['access.unknown']);
     }
     expect(stand.asked).toHaveLength(before);
-    expect((await stand.ask(tokens.director, question, { p: ours.project })).errors).toEqual([]);
+    // A reviewer may have none: exchange is not asked.
+    const { errors } = await stand.ask(tokens.director, question, { p: ours.project });
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['access.denied']);
+    expect(stand.asked).toHaveLength(before);
+    expect((await stand.ask(tokens.supervisor, question, { p: ours.project })).errors).toEqual([]);
     expect(stand.asked.at(-2)?.input).toMatchObject({ project: ours.project });
   });
 

@@ -1,0 +1,147 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { sees, sightOf } from '@bobine/access';
+import type { INestApplication } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Everybody, FILES, type Scope, SCOPES, WHO, type Who } from '../testing/everybody.js';
+import { STILLS } from '../testing/film.js';
+
+/** A route as it is asked: where for each scope, with what, and who is answered. */
+type Asked = {
+  path: (project: string, scope: Scope) => string;
+  body?: { type: string; text: string };
+  /** `anybody`: answered alike whoever asks; `own`: who sees the row, as in GraphQL; `services`: who is signed by the site. */
+  seen: 'anybody' | 'own' | 'services';
+  /** Of `own`, who outside has such a row. */
+  owner?: Who;
+};
+const at = (path: string): Asked => ({ path: () => path, seen: 'anybody' });
+const deliverable = (scope: Scope): string => (scope === 'beside' ? 'HSM-OTHER' : 'HSM-PAD-FR');
+
+/** Every route of the API. One that is not here fails the test: say who is answered. */
+const ROUTES: Record<string, Asked> = {
+  'GET /': at('/'),
+  'GET /page/bobine-v1.schema.json': at('/page/bobine-v1.schema.json'),
+  'GET /page/documents.js': at('/page/documents.js'),
+  'GET /page/:name': at('/page/page.js'),
+  'GET /page/graphql-ws/:name': at('/page/graphql-ws/client.js'),
+  'GET /docs': at('/docs'),
+  'GET /graphiql': at('/graphiql'),
+  'GET /graphiql/:name': at('/graphiql/none.js'),
+  'GET /openapi.json': at('/openapi.json'),
+  'GET /asyncapi.json': at('/asyncapi.json'),
+  'GET /health/live': at('/health/live'),
+  'GET /health/ready': at('/health/ready'),
+  'GET /metrics': at('/metrics'),
+  'POST /oauth/token': {
+    ...at('/oauth/token'),
+    body: { type: 'application/x-www-form-urlencoded', text: 'grant_type=client_credentials' },
+  },
+  'GET /auth/oidc/start': at('/auth/oidc/start'),
+  'GET /auth/oidc/callback': at('/auth/oidc/callback?code=x&state=y'),
+  'POST /commands/:name': {
+    path: () => '/commands/session.end',
+    body: { type: 'application/json', text: '{"session":"x","reason":"ended"}' },
+    seen: 'services',
+  },
+  'GET /manifests/:project/:deliverable': {
+    path: (project, scope) => `/manifests/${project}/${deliverable(scope)}`,
+    ...{ seen: 'own', owner: 'recipient' },
+  },
+  'GET /materials/:project/:material': {
+    path: (project, scope) => `/materials/${project}/${project}-${scope === 'beside' ? 'plate' : 'version'}`,
+    ...{ seen: 'own', owner: 'vendor' },
+  },
+  'GET /stills/:project/:deliverable/:name': {
+    path: (project, scope) =>
+      `/stills/${project}/${deliverable(scope)}/${(scope === 'beside' ? FILES.still : STILLS[0]).split('/').at(-1)}`,
+    ...{ seen: 'own', owner: 'recipient' },
+  },
+};
+
+type Layer = { name: string; route?: { path: string; methods: Record<string, boolean> } };
+/** What is really registered at the server: routes, and by their names what stands before them. */
+function registered(app: INestApplication): { routes: string[]; before: string[] } {
+  const { router } = app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
+  const routes = router.stack.flatMap(({ route }) =>
+    route ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`) : [],
+  );
+  return { routes, before: router.stack.filter(({ route }) => !route).map(({ name }) => name) };
+}
+
+describe('who is answered over plain HTTP', () => {
+  let here: Everybody;
+  beforeAll(async () => {
+    here = await Everybody.come();
+    const { files } = here.stand;
+    for (const { project } of [here.ours, here.theirs]) {
+      lay(join(files, `landing/${project}-anim/BECH_0020.mov`));
+    }
+    for (const path of [...Object.values(FILES), ...STILLS, 'outgoing/manifest.mhl']) lay(join(files, path));
+  });
+  afterAll(() => here?.stand.stop());
+
+  const lay = (path: string): void => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, 'x');
+  };
+
+  it('is said here of every route that there is', () => {
+    const { routes, before } = registered(here.stand.service.app);
+    expect(routes.sort()).toEqual(Object.keys(ROUTES).sort());
+    // What is no route could answer too: GraphQL does, which the matrix is about.
+    expect(before).toMatchSnapshot();
+  });
+
+  it('is who the policy says, of each route and row', async () => {
+    const table: string[] = [];
+    for (const [route, asked] of Object.entries(ROUTES)) {
+      const [method = ''] = route.split(' ');
+      const cells = await Promise.all(
+        WHO.map(async (who) => {
+          const statuses = [];
+          for (const scope of SCOPES) {
+            const project = scope === 'other' ? here.theirs.project : here.ours.project;
+            const token = here.tokens.get(who);
+            const response = await fetch(`${here.stand.url}${asked.path(project, scope)}`, {
+              ...{ method, redirect: 'manual' },
+              headers: {
+                ...(token ? { authorization: `Bearer ${token}` } : {}),
+                ...(asked.body ? { 'content-type': asked.body.type } : {}),
+              },
+              ...(asked.body ? { body: asked.body.text } : {}),
+            });
+            await response.arrayBuffer();
+            statuses.push(response.status);
+            if (asked.seen === 'own') {
+              const owner = scope === 'own' && who === asked.owner ? here.principals.get(who)?.id : 'somebody else';
+              const isSeen = sees(sightOf(here.principals.get(who) ?? null), 'own', { project, vendor: owner });
+              expect([route, who, scope, response.status]).toEqual([route, who, scope, isSeen ? 200 : 404]);
+            }
+          }
+          const [first] = statuses;
+          return statuses.every((status) => status === first) ? String(first) : statuses.join('/');
+        }),
+      );
+      if (asked.seen === 'anybody') expect([route, new Set(cells).size]).toEqual([route, 1]);
+      if (asked.seen === 'services') expect([route, ...new Set(cells)]).toEqual([route, '401']);
+      const alike = new Set(cells).size === 1;
+      table.push(`${route}: ${alike ? `all ${cells[0]}` : WHO.map((who, i) => `${who} ${cells[i]}`).join(', ')}`);
+    }
+    expect(`\n${table.join('\n')}\n`).toMatchSnapshot();
+  });
+
+  it('is the same nobody and nothing: what is foreign reads like what is not there', async () => {
+    const answerOf = async (path: string) => {
+      const token = here.tokens.get('vendor');
+      const response = await fetch(`${here.stand.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+      const { date: _, ...headers } = Object.fromEntries(response.headers);
+      return { status: response.status, headers, text: await response.text() };
+    };
+    for (const [route, asked] of Object.entries(ROUTES).filter(([, { seen }]) => seen === 'own')) {
+      const foreign = await answerOf(asked.path(here.theirs.project, 'other'));
+      const missing = await answerOf(asked.path('none-of-them', 'other'));
+      expect([route, foreign]).toEqual([route, missing]);
+    }
+  });
+});
