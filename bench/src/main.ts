@@ -5,6 +5,7 @@ import { create } from './create/create.js';
 import { engine } from './engine/engine.js';
 import { fan } from './fan/fan.js';
 import { grid } from './grid/grid.js';
+import { hidden } from './hidden/hidden.js';
 import { path } from './path/path.js';
 import { relay } from './relay/relay.js';
 import type { Bench } from './result.js';
@@ -12,7 +13,7 @@ import { simulate } from './simulate/simulate.js';
 import { starts } from './starts/starts.js';
 
 /** Every bench by the name it is asked for. */
-const benches: Record<string, Bench> = { path, starts, relay, engine, simulate, fan, grid, changes, create };
+const benches: Record<string, Bench> = { path, starts, relay, engine, simulate, fan, grid, changes, create, hidden };
 
 const signal = stopSignal();
 try {
