@@ -1,3 +1,4 @@
+import { type Phrase, readPhrase } from '@bobine/contracts/phrase';
 import type { CompiledTemplate } from '@bobine/templates/engine';
 import {
   ActivityFailure,
@@ -72,9 +73,13 @@ export class Hands {
 }
 
 /** Why an activity failed: a refusal with its code, or what the server says of it. */
-function failureOf(error: unknown): { code: string; message: string } {
+function failureOf(error: unknown): { code: string; message: string; told?: Phrase } {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  if (cause instanceof ApplicationFailure) return { code: cause.type ?? 'bug', message: cause.message };
+  if (cause instanceof ApplicationFailure) {
+    const [said] = (cause.details ?? []) as { told?: unknown }[];
+    const told = readPhrase(said?.told);
+    return { code: cause.type ?? 'bug', message: cause.message, ...(told ? { told } : {}) };
+  }
   if (cause instanceof TimeoutFailure) return { code: 'activity.timeout', message: 'It did not end in time.' };
   return { code: 'bug', message: cause instanceof Error ? cause.message : String(cause) };
 }

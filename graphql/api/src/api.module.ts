@@ -54,7 +54,7 @@ import { WebhookDeliveryResolver, WebhookResolver } from './resolvers/webhook.re
 import { ProjectResolver } from './resolvers/project.resolver.js';
 import { RootResolver } from './resolvers/root.resolver.js';
 import { ScheduleResolver } from './resolvers/schedule.resolver.js';
-import { BulkItemResolver, ProblemResolver, ScheduleFindingResolver } from './resolvers/told.resolver.js';
+import { TOLD_RESOLVERS } from './resolvers/told.resolver.js';
 import { ShotResolver } from './resolvers/shot.resolver.js';
 import { FilledResolver, TaskResolver } from './resolvers/task.resolver.js';
 import * as progress from './resolvers/work-in-progress.resolver.js';
@@ -102,9 +102,7 @@ const RESOLVERS = [
   ForecastResolver,
   MigrationResolver,
   ScheduleResolver,
-  ProblemResolver,
-  ScheduleFindingResolver,
-  BulkItemResolver,
+  ...TOLD_RESOLVERS,
   NamesResolver,
   PersonResolver,
   VendorResolver,

@@ -124,7 +124,7 @@ describe('what is told outside', () => {
     expect(toldOutside(fact(commentWritten, { ...comment, by: 'vendor:vfx' }))[0]?.data).toMatchObject({
       by: 'vendor:vfx',
     });
-    const { vendor: _, ...inside } = comment;
+    const inside = { ...comment, vendor: undefined };
     expect(toldOutside(fact(commentWritten, { ...inside, audience: 'inside' }))).toEqual([]);
     // The row it is on is another's by now: what is written of it since is for neither of them.
     expect(toldOutside(fact(commentEdited, { ...comment, was, moved: true }))).toEqual([]);

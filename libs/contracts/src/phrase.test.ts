@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { english, phrase, type Phrase, readPhrase, together, type Value } from './phrase.js';
+import { english, HOLE, phrase, type Phrase, readPhrase, together, type Value } from './phrase.js';
 import { refuse } from './refusal.js';
 
 describe('a phrase', () => {
+  it('is said in a workflow too, where what a module holds is frozen', () => {
+    Object.freeze(HOLE);
+    expect(english(phrase`There is no ${'project'} ${'x'}.`)).toBe('There is no project x.');
+  });
+
   it('keeps what is always said apart from its values', () => {
     expect(phrase`There is no work ${'feature'} in ${'hsm'}.`).toEqual({
       pattern: 'There is no work {0} in {1}.',

@@ -41,7 +41,8 @@ export function spoken(told: Value, speaking: Speaking): string {
   if (typeof told === 'string') return told;
   if (typeof told === 'number') return speaking.number.format(told);
   if ('all' in told) return told.all.map((each) => spoken(each, speaking)).join(speaking.between(told.by));
-  return speaking.patternOf(told.pattern).replace(HOLE, (hole, at: string) => {
+  // A pattern of its own each time: what a module holds is frozen in a workflow, and this one remembers where it is.
+  return speaking.patternOf(told.pattern).replace(new RegExp(HOLE), (hole, at: string) => {
     const value = told.values[Number(at)];
     return value === undefined ? hole : spoken(value, speaking);
   });

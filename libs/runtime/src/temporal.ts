@@ -1,4 +1,4 @@
-import { isRefusal } from '@bobine/contracts';
+import { isRefusal, phraseOf } from '@bobine/contracts';
 import { Client, Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import {
@@ -93,7 +93,7 @@ export const refusalsToFailures = <A extends Record<string, Activity>>(activitie
             message: error.user,
             type: error.code,
             nonRetryable: !RETRYABLE.has(error.code),
-            details: [{ code: error.code, user: error.user, tech: error.tech }],
+            details: [{ code: error.code, user: error.user, told: phraseOf(error.told), tech: error.tech }],
           });
         }
       },

@@ -7,6 +7,7 @@ import {
   isEvent,
   personalTo,
   personRegistered,
+  phrase,
   projectNamesSet,
   vendorRegistered,
 } from '@bobine/contracts';
@@ -76,5 +77,5 @@ async function forgetUntold(event: Envelope<{ vendor: string; webhook?: string }
   if (event.data.webhook) return;
   const webhook = registeredOf(event.data.vendor);
   await tx.query(`delete from deliveries where webhook = $1 and status = 'waiting' and attempts = 0`, [webhook]);
-  await failWaiting(tx, webhook, 'The vendor no longer has a webhook.', at);
+  await failWaiting(tx, webhook, phrase`The vendor no longer has a webhook.`, at);
 }

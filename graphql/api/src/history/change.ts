@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { eventDefinition, type NoticeLanguage } from '@bobine/contracts';
+import { eventDefinition, type NoticeLanguage, type Phrase, readPhrase, sayIn } from '@bobine/contracts';
 import { CODES } from '../../page/words.js';
 import { FIELDS } from './fields.js';
 
@@ -49,16 +49,17 @@ export function whatHappened(type: string, before: State | null, after: State, l
   return language === 'fr' ? `${title} : ${arrow}.` : `${title}: ${arrow}.`;
 }
 
-/** Why, in the words of whoever did it, where they have said it. */
-export function whyOf(data: State): string | null {
+/** Why, in the words of whoever did it, where they have said it; words of ours in the language of who asks. */
+export function whyOf(data: State, language: NoticeLanguage): string | null {
   const said = [
     data['why'],
-    data['reason'],
-    ...['steered', 'escalated', 'migrated', 'held'].map((name) => reasonIn(data[name])),
+    saidIn(data),
+    ...['steered', 'escalated', 'migrated', 'held'].map((name) => saidIn(data[name] as State | null | undefined)),
   ];
-  const why = said.find((one) => typeof one === 'string' && one !== '');
-  return typeof why === 'string' ? why : null;
+  const why = said.find((one) => one !== undefined && one !== null && one !== '');
+  // What somebody has written is no sentence of ours, also where it reads like one.
+  return typeof why === 'string' ? why : why ? sayIn(language, why as Phrase) : null;
 }
 
-const reasonIn = (of: unknown): unknown =>
-  of !== null && typeof of === 'object' ? (of as { reason?: unknown }).reason : undefined;
+const saidIn = (of: State | null | undefined): unknown =>
+  of !== null && typeof of === 'object' ? (readPhrase(of['told']) ?? of['reason']) : undefined;

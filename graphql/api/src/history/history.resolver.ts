@@ -36,8 +36,8 @@ export class HistoryResolver {
     return changesBetween(before, after, language, (person) => names.get(person));
   }
   @ResolveField('why')
-  why(@Parent() { after, isOutside }: Entry): string | null {
-    return isOutside ? null : whyOf(after);
+  why(@Parent() { after, isOutside }: Entry, @Ctx() { language }: Context): string | null {
+    return isOutside ? null : whyOf(after, language);
   }
 }
 

@@ -6,7 +6,7 @@ type Told = { problem: string; fix?: string | null; told?: { problem: Phrase; fi
 
 /** What is wrong with a template, in the language of who asks. */
 @Resolver('Problem')
-export class ProblemResolver {
+class ProblemResolver {
   @ResolveField('problem')
   problem(@Parent() { problem, told }: Told, @Ctx() { language }: Context): string {
     return sayIn(language, told?.problem ?? problem);
@@ -19,16 +19,46 @@ export class ProblemResolver {
 
 /** What is wrong with a row of a delivery schedule, in the language of who asks. */
 @Resolver('ScheduleFinding')
-export class ScheduleFindingResolver extends ProblemResolver {}
+class ScheduleFindingResolver extends ProblemResolver {}
+
+type Reasoned = { reason?: string | null; told?: Phrase };
 
 /** Why an item of many is refused, in the language of who asks. */
 @Resolver('BulkItem')
-export class BulkItemResolver {
+class BulkItemResolver {
   @ResolveField('reason')
-  reason(
-    @Parent() { reason = null, told }: { reason?: string | null; told?: Phrase },
-    @Ctx() { language }: Context,
-  ): string | null {
+  reason(@Parent() { reason = null, told }: Reasoned, @Ctx() { language }: Context): string | null {
     return told ? sayIn(language, told) : reason;
   }
 }
+
+/** Why a run, a step or an attempt of one stands as it does, in the language of who asks. */
+@Resolver('Run')
+class RunReasonResolver extends BulkItemResolver {}
+@Resolver('Step')
+class StepReasonResolver extends BulkItemResolver {}
+@Resolver('Attempt')
+class AttemptReasonResolver extends BulkItemResolver {}
+/** Why a webhook is disabled, or something is not delivered. */
+@Resolver('Webhook')
+class WebhookReasonResolver extends BulkItemResolver {}
+@Resolver('WaitLink')
+class WaitReasonResolver extends BulkItemResolver {}
+
+/** How a delivery was answered last, or why it was given up. */
+@Resolver('WebhookDelivery')
+class DeliveryAnswerResolver {
+  @ResolveField('answer')
+  answer(
+    @Parent() { answer = null, told }: { answer?: string | null; told?: Phrase },
+    @Ctx() { language }: Context,
+  ): string | null {
+    return told ? sayIn(language, told) : answer;
+  }
+}
+
+/** Everything that is recorded in English with its values apart, and told in the language of who asks. */
+export const TOLD_RESOLVERS = [
+  ...[ProblemResolver, ScheduleFindingResolver, BulkItemResolver, RunReasonResolver, StepReasonResolver],
+  ...[AttemptReasonResolver, WebhookReasonResolver, WaitReasonResolver, DeliveryAnswerResolver],
+];

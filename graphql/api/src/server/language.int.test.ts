@@ -1,4 +1,13 @@
-import { arrivalClaimed, claimAnswered, english, newId, personRegistered, phrase } from '@bobine/contracts';
+import {
+  arrivalClaimed,
+  claimAnswered,
+  english,
+  newId,
+  personRegistered,
+  phrase,
+  runEnded,
+  stepChanged,
+} from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -136,6 +145,47 @@ describe('the API', () => {
       answer: { reason: 'BECH_0010.mov is registered.' },
       event: { title: 'A material has arrived' },
     });
+  });
+
+  it('tells why runs and steps stand as they do in the language of their reader, and what people wrote as they did', async () => {
+    const { facts, project } = ours;
+    const address = `${project}/hsm/feature`;
+    const step = { run: address, step: 'mix', kind: 'gate', attempt: 1, openedAt: new Date().toISOString() };
+    const told = phrase`retakes exhausted after ${2}: ${'too loud'}`;
+    const run = { run: address, template: 'feature', version: 4, hash: 'f'.repeat(64), work: 'hsm' };
+    const why = phrase`${'mix'}: ${told}`;
+    await stand.apply([
+      facts.say(stepChanged, `run/${address}`, { ...step, revision: 2, status: 'done', reason: 'rejected' }),
+      facts.say(stepChanged, `run/${address}`, {
+        ...{ ...step, step: 'lock', revision: 3, attempt: 2, status: 'failed', reason: english(told), told },
+      }),
+      facts.say(runEnded, `run/${address}`, { ...run, status: 'failed', reason: english(why), told: why }),
+    ]);
+    const RUN =
+      'query ($a: String!) { run(address: $a) { reason steps { name reason attempts { attempt reason } } history(first: 1) { edges { node { why } } } } }';
+    type Step = { name: string; reason: string | null; attempts: { attempt: number; reason: string | null }[] };
+    const read = async (language: string) => {
+      const { data, errors } = await ask(language, RUN, { a: address });
+      expect(errors).toEqual([]);
+      const { reason, steps, history } = data?.['run'] as {
+        reason: string;
+        steps: Step[];
+        history: { edges: { node: { why: string } }[] };
+      };
+      const of = (name: string) => steps.find((one) => one.name === name);
+      return [
+        reason,
+        of('lock')?.reason,
+        of('lock')?.attempts.at(-1)?.reason,
+        of('mix')?.reason,
+        history.edges[0]?.node.why,
+      ];
+    };
+    const said = 'retakes exhausted after 2: too loud';
+    // Somebody has written “rejected”: that is no sentence of ours, although it reads like one.
+    expect(await read('en')).toEqual([`mix: ${said}`, said, said, 'rejected', `mix: ${said}`]);
+    const french = 'reprises épuisées après 2\u00a0: too loud';
+    expect(await read('fr')).toEqual([`mix\u00a0: ${french}`, french, french, 'rejected', `mix\u00a0: ${french}`]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from '@sinclair/typebox';
-import { code, count, id, instant, maybe, oneOf, secret, text } from '../events/words.js';
+import { code, count, id, instant, maybe, oneOf, secret, text, told } from '../events/words.js';
 import { defineCommand } from './definition.js';
 
 const service = 'exchange' as const;
@@ -84,6 +84,7 @@ export const shownWebhook = () =>
     registered: Type.Boolean(),
     status: oneOf(['active', 'paused', 'disabled'] as const),
     reason: maybeNull(text(2000)),
+    told: maybe(told()),
     owner: text(300),
     createdAt: instant(),
     failingSince: maybeNull(instant()),
@@ -134,6 +135,7 @@ export const listDeliveries = defineCommand({
         nextAt: maybeNull(instant()),
         endedAt: maybeNull(instant()),
         answer: maybeNull(text(300)),
+        told: maybe(told()),
         attempts: Type.Array(attempt),
       }),
     ),

@@ -46,6 +46,7 @@ const run = {
   item: maybe(text(200)),
   status: oneOf(['running', 'completed', 'failed', 'cancelled'] as const),
   reason: maybe(text(2000)),
+  told: maybe(told()),
   held: maybe(hold()),
   /** None stands for normal. */
   priority: maybe(priority()),
@@ -144,6 +145,7 @@ export const runEscalated = defineEvent({
       to: maybe(text()),
       deadline: instant(),
       reason: text(2000),
+      told: maybe(told()),
     }),
   }),
   keys: runKeys,
@@ -171,6 +173,7 @@ export const stepChanged = defineEvent({
     endedAt: maybe(instant()),
     deadline: maybe(instant()),
     reason: maybe(text(2000)),
+    told: maybe(told()),
     /** For a fan-out: how many of its items have ended. */
     items: maybe(Type.Object({ total: count(), done: count(), failed: count() })),
     /** For a wait that is open: which facts it waits for. */

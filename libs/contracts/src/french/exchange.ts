@@ -101,4 +101,12 @@ export const EXCHANGE: Readonly<Record<string, string>> = {
   'This site sends no mail. Hand the link over by other means.':
     'Ce site n’envoie pas de courriels. Transmettez le lien par un autre moyen.',
   'Nobody here can be asked where mail to people goes.': 'Personne ici ne peut dire où va le courrier des personnes.',
+  'The receiver wants no more webhooks (HTTP 410).': 'Le destinataire ne veut plus de webhooks (HTTP 410).',
+  'Nothing could be delivered for five days. Put the receiver right, then let it go on.':
+    'Rien n’a pu être livré depuis cinq jours. Remettez le destinataire en état, puis laissez reprendre.',
+  '{0} set it and may not any more. Whoever may can let it go on.':
+    '{0} l’a mis en place et n’en a plus le droit. Qui en a le droit peut le laisser reprendre.',
+  'The vendor takes no part in the project any more.': 'Le prestataire ne participe plus au projet.',
+  'Its access was taken back.': 'Son accès a été retiré.',
+  'The vendor no longer has a webhook.': 'Le prestataire n’a plus de webhook.',
 };

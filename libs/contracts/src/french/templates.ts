@@ -223,4 +223,26 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   '"{0}" has no deadline: it waits for nobody.': '« {0} » n’a pas d’échéance : elle n’attend personne.',
   '{0} is not in the future. Give a later date, or a period such as P2D.':
     '{0} n’est pas à venir. Donnez une date plus tardive, ou une durée comme P2D.',
+  'the run has ended': 'l’exécution est terminée',
+  'nothing complete within {0}': 'rien de complet en {0}',
+  'due {0}, and still open': 'dû le {0}, et toujours ouvert',
+  'due {0}, and still under way': 'due le {0}, et toujours en cours',
+  'condition is true: {0}': 'la condition est vraie : {0}',
+  'done again {0} times, and still: {1}': 'refait {0} fois, et toujours : {1}',
+  '{0}; {1}': '{0} ; {1}',
+  'whoever steers the run says what follows: do it again, skip it, or accept it as it is':
+    'qui pilote l’exécution décide de la suite : refaire, passer, ou accepter en l’état',
+  '{0} of {1} failed': '{0} sur {1} en échec',
+  '{0} of {1} completed, and it takes {2}': '{0} sur {1} terminés, et il en faut {2}',
+  'has taken {0} facts and does not have what it waits for; it takes no more':
+    'a pris {0} faits sans avoir ce qu’elle attend ; elle n’en prend plus',
+  '{0} has changed its set': '{0} a changé son ensemble',
+  '{0} has superseded what was taken': '{0} a remplacé ce qui avait été pris',
+  'the task was omitted': 'la tâche a été omise',
+  'rejected: {0}': 'refusé : {0}',
+  'a retake was asked for, and this gate has none: {0}':
+    'une reprise a été demandée, et cette décision n’en permet pas : {0}',
+  'retakes exhausted after {0}: {1}': 'reprises épuisées après {0} : {1}',
+  'asks {0}, and nobody holds that title: register a person with it':
+    'demande {0}, et personne ne porte ce titre : enregistrez quelqu’un avec lui',
 };

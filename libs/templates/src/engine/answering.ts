@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import { verbOf } from './address.js';
 import { change, type Draft, remember, standing, stepNamed } from './draft.js';
 import { done, fail } from './ending.js';
@@ -18,13 +19,14 @@ export function answer(draft: Draft, key: string, result: Answer): void {
   if (state.attempt !== named.attempt || !state.unanswered.includes(verb as Verb)) return;
   remember(draft, step.path, { unanswered: state.unanswered.filter((each) => each !== verb) });
   if (/^(amend|rule)\d/.test(verb)) {
-    if (!result.ok) return change(draft, step.path, { reason: result.error.message });
+    if (!result.ok) return change(draft, step.path, { reason: result.error.told ?? result.error.message });
     return tellUnheld(draft, step, result.output ?? null, verb.replace(/^\D+/, ''));
   }
   if (!result.ok) {
     // Who asked may still be waiting for an answer that nobody would hear.
     if (verb === 'watch') recall(draft, step, result.error.message);
-    return fail(draft, step, `${result.error.message} (${result.error.code})`);
+    const { told, message, code } = result.error;
+    return fail(draft, step, phrase`${told ?? message} (${code})`);
   }
   if (verb === 'run' || verb === 'emit') return done(draft, step, result.output ?? null);
   if (verb === 'openGate') return tellUnheld(draft, step, result.output ?? null);

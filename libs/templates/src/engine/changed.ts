@@ -1,3 +1,4 @@
+import type { Phrase } from '@bobine/contracts/phrase';
 import { attemptAddress } from './draft.js';
 import type { CompiledTemplate, StepKind } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
@@ -18,6 +19,7 @@ export type StepRow = {
   endedAt: string | null;
   deadline: string | null;
   reason: string | null;
+  told?: Phrase | undefined;
   output: Json;
   meta: JsonMap;
 };
@@ -44,11 +46,13 @@ export function changedSteps(template: CompiledTemplate, before: RunState | null
       endedAt: each.endedAt,
       deadline: null,
       reason: each.reason,
+      ...(each.told ? { told: each.told } : {}),
       output: each.attempt === was?.attempt ? was.output : null,
       meta: each.attempt === was?.attempt ? was.meta : {},
     }));
-    const { attempt, revision, status, openedAt, endedAt, deadline, reason, output, meta } = is;
+    const { attempt, revision, status, openedAt, endedAt, deadline, reason, told, output, meta } = is;
     const current = { ...named(attempt), revision, status, openedAt, endedAt, deadline, reason, output, meta };
+    if (told) Object.assign(current, { told });
     return [...past, current];
   });
 }

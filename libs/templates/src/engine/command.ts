@@ -1,3 +1,4 @@
+import type { Phrase } from '@bobine/contracts/phrase';
 import type { Priority } from '@bobine/contracts/priority';
 import type { GateRule, HumanStep, JoinPolicy } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
@@ -111,7 +112,7 @@ export type AmendFanOutCommand = Base<'amendFanOut'> &
 export type CloseFanOutCommand = Base<'closeFanOut'> & { reason: string };
 
 /** Which rung of a ladder is reached, from 1, and who is told; nobody by name where no ladder says so. Rung 0 is none: somebody is told before. */
-type Told = { rung: number; to: string | null; deadline: string; reason: string };
+type Told = { rung: number; to: string | null; deadline: string; reason: string; told?: Phrase };
 /** A deadline has passed, or it is certain that it will: tell whoever can act. An escalation is no outcome and approves nothing. */
 export type EscalateCommand = Base<'escalate'> &
   Told & { of: 'wait' | 'task' | 'human' | 'gate'; title: string; about: About };

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import { isRefusal } from '@bobine/contracts/refusal';
 import { evaluate } from '../expression/expression.js';
 import { onceKey } from './address.js';
@@ -6,14 +7,18 @@ import { addressOf, change, type Draft, isEnded, standing, subjectOf, variablesO
 import { issue } from './issue.js';
 import type { JsonMap } from './json.js';
 import { workOf } from './opening.js';
+import { recorded, type Said } from './said.js';
 import type { Outcome, StepState } from './state.js';
 import { withdraw } from './withdrawing.js';
 
 /** Ends the run: whatever is open is withdrawn. The first outcome stands. */
-export function conclude(draft: Draft, outcome: Omit<Outcome, 'at'>): void {
+export function conclude(
+  draft: Draft,
+  { reason: said, ...outcome }: Pick<Outcome, 'state' | 'output'> & { reason: Said | null },
+): void {
   if (draft.state.outcome) return;
-  draft.state.outcome = { ...outcome, at: draft.at };
-  const reason = outcome.reason ?? 'the run has ended';
+  draft.state.outcome = { ...outcome, ...recorded(said), at: draft.at };
+  const reason = said ?? phrase`the run has ended`;
   for (const step of draft.template.steps) {
     if (isEnded(standing(draft, step.path))) continue;
     withdraw(draft, step, reason);
@@ -31,7 +36,7 @@ export function complete(draft: Draft): void {
     conclude(draft, { state: 'completed', reason: null, output });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    conclude(draft, { state: 'failed', reason: error.message, output: {} });
+    conclude(draft, { state: 'failed', reason: error.tech ? error.message : error.told, output: {} });
   }
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import type { CompiledStep } from './compiled.js';
 import { change, type Draft, isOpen, standing, subjectOf } from './draft.js';
 import { extensionsOf } from './amending.js';
@@ -5,6 +6,7 @@ import { fail, skip } from './ending.js';
 import { issue } from './issue.js';
 import { climb, rungVerb } from './ladder.js';
 import { fireSla } from './sla.js';
+import { tellable } from './said.js';
 import type { RunState } from './state.js';
 
 /** The next instant at which time alone changes a run, or null; one timer per run is set to it. */
@@ -36,7 +38,7 @@ function fire(draft: Draft, step: CompiledStep, deadline: string): void {
   const before = state.ladder ?? { due: deadline, told: 0 };
   const { due } = before;
   const isTimeout = step.kind === 'wait' && extensions === 0;
-  const reason = isTimeout ? `nothing complete within ${step.timeout}` : `due ${due}, and still open`;
+  const reason = isTimeout ? phrase`nothing complete within ${step.timeout ?? ''}` : phrase`due ${due}, and still open`;
   if (step.kind === 'wait' && step.onTimeout === 'skip') return skip(draft, step, reason);
   if (step.kind === 'wait' && step.onTimeout === 'fail') return fail(draft, step, reason);
   const { reached, ladder, next } = climb(escalate, before, draft.at, draft.template.calendar);
@@ -50,7 +52,7 @@ function fire(draft: Draft, step: CompiledStep, deadline: string): void {
       rung,
       to,
       deadline: due,
-      reason,
+      ...tellable(reason),
       about,
     });
   }

@@ -3,6 +3,7 @@ import { stepAddress, stepOf } from './address.js';
 import type { Command } from './command.js';
 import type { CompiledTemplate, UseStep } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
+import { recorded, type Said } from './said.js';
 import type { RunState, StepState, StepStatus } from './state.js';
 import { stepsUnder, usingAt } from './steps.js';
 
@@ -52,10 +53,13 @@ export function standing(draft: Draft, path: string): StepState {
 }
 
 /** Changes what the record shows of a step: its revision grows. */
-export function change(draft: Draft, path: string, patch: Partial<StepState>): void {
+export function change(draft: Draft, path: string, { reason, ...patch }: Change): void {
   const state = standing(draft, path);
-  draft.state.steps[path] = { ...state, ...patch, revision: state.revision + 1 };
+  const why = reason === undefined ? {} : recorded(reason);
+  draft.state.steps[path] = { ...state, ...patch, ...why, revision: state.revision + 1 };
 }
+/** What is changed of a step; a reason is said, in words of ours or of others. */
+export type Change = Omit<Partial<StepState>, 'reason' | 'told'> & { reason?: Said | null };
 
 /** Changes what only the engine needs to remember. */
 export function remember(draft: Draft, path: string, patch: Partial<StepState>): void {

@@ -1,3 +1,4 @@
+import type { Phrase } from '@bobine/contracts/phrase';
 import type { Priority } from '@bobine/contracts/priority';
 import type { Fact } from './fact.js';
 import type { Json, JsonMap } from './json.js';
@@ -34,7 +35,7 @@ export type Opening = { item?: RunItem; priority?: Priority; held?: { reason: st
 /** How a command ended. The answer of `openWait` may carry the early facts it collected. */
 export type Answer =
   | { ok: true; output?: Json; facts?: Fact[] }
-  | { ok: false; error: { code: string; message: string; retryable?: boolean } };
+  | { ok: false; error: { code: string; message: string; told?: Phrase; retryable?: boolean } };
 
 export type JoinSummary = {
   total: number;

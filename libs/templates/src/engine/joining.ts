@@ -1,8 +1,10 @@
+import { type Phrase, phrase, together } from '@bobine/contracts/phrase';
 import type { ForEachStep, JoinPolicy } from './compiled.js';
 import { change, type Draft, isOpen, remember, standing } from './draft.js';
 import { done, fail } from './ending.js';
 import type { JoinSummary } from './input.js';
 import type { Json } from './json.js';
+import type { Said } from './said.js';
 import { stepAt } from './steps.js';
 
 /** How many of its items a fan-out needs; null when it needs all. */
@@ -21,24 +23,26 @@ export function join(draft: Draft, path: string, generation: number, items: Join
 }
 
 /** Ends a fan-out as its items did; one that asks stays open when some of them failed, until somebody says what follows. */
-export function joined(draft: Draft, step: ForEachStep, items: JoinSummary, note: string | null = null): void {
+export function joined(draft: Draft, step: ForEachStep, items: JoinSummary, note: Said | null = null): void {
   const needed = neededOf(step.join);
   const output = items as unknown as Json;
   if (needed === null ? items.failed === 0 : items.completed >= needed) return done(draft, step, output, note);
-  const said = `${shortfall(items, needed)}${firstFailures(items)}`;
+  const said = withFirst(shortfall(items, needed), items);
   remember(draft, step.path, { output });
   if (step.join !== 'ask') return fail(draft, step, said);
-  change(draft, step.path, { status: 'escalated', reason: `${said}; ${ASKED}` });
+  change(draft, step.path, { status: 'escalated', reason: phrase`${said}; ${ASKED}` });
 }
 
-const ASKED = 'whoever steers the run says what follows: do it again, skip it, or accept it as it is';
+const ASKED = phrase`whoever steers the run says what follows: do it again, skip it, or accept it as it is`;
 
-const shortfall = ({ failed, total, completed }: JoinSummary, needed: number | null): string =>
-  needed === null ? `${failed} of ${total} failed` : `${completed} of ${total} completed, and it takes ${needed}`;
+const shortfall = ({ failed, total, completed }: JoinSummary, needed: number | null): Phrase =>
+  needed === null
+    ? phrase`${failed} of ${total} failed`
+    : phrase`${completed} of ${total} completed, and it takes ${needed}`;
 
-function firstFailures({ failures }: JoinSummary): string {
-  const first = failures.slice(0, 3).map(({ key, reason }) => `${key} (${reason})`);
-  return first.length > 0 ? `: ${first.join(', ')}` : '';
+function withFirst(said: Phrase, { failures }: JoinSummary): Phrase {
+  const first = failures.slice(0, 3).map(({ key, reason }) => phrase`${key} (${reason})`);
+  return first.length > 0 ? phrase`${said}: ${together(first, ', ')}` : said;
 }
 
 /** Goes on with the items that completed, when a fan-out has asked what follows those that failed. */

@@ -1,6 +1,7 @@
 import type { CompiledTemplate } from './compiled.js';
 import { change, type Draft, freshStep, isOpen, remember, standing } from './draft.js';
 import type { PastStatus, RetakeNote, StepState } from './state.js';
+import { type Said, tellable } from './said.js';
 import { unwatch, withdraw } from './withdrawing.js';
 
 /** A step and everything built on it: what has to be done again when the step is. A parallel step stands for its branches. */
@@ -20,7 +21,13 @@ const endingOf = (state: StepState, asked: boolean): PastStatus =>
  * Reopens a step with everything built on it as new attempts. What was open is withdrawn, what was done stays in the
  * record as it ended; `asker` is the gate that asked, if one did. A step that never opened keeps its first attempt.
  */
-export function reopen(draft: Draft, target: string, note: RetakeNote, asker: string | null): void {
+export function reopen(
+  draft: Draft,
+  target: string,
+  { reason: said, ...from }: Omit<RetakeNote, 'reason'> & { reason: Said },
+  asker: string | null,
+): void {
+  const { reason, told } = tellable(said);
   const reopened = new Set(builtOn(draft.template, target));
   for (const step of draft.template.steps) {
     const state = standing(draft, step.path);
@@ -28,13 +35,13 @@ export function reopen(draft: Draft, target: string, note: RetakeNote, asker: st
     const asked = step.path === asker;
     // The gate that asked has been decided by its owner: only its subscription is left to close.
     if (asked) unwatch(draft, step);
-    else withdraw(draft, step, note.reason);
+    else withdraw(draft, step, said);
     const past = {
       attempt: state.attempt,
       status: endingOf(state, asked),
       openedAt: state.openedAt,
       endedAt: state.endedAt ?? draft.at,
-      reason: isOpen(state) || asked ? note.reason : state.reason,
+      ...(isOpen(state) || asked ? { reason, told } : { reason: state.reason, told: state.told }),
       revision: state.revision + 1,
     };
     const { revision } = past;
@@ -46,7 +53,7 @@ export function reopen(draft: Draft, target: string, note: RetakeNote, asker: st
       ...(step.kind === 'forEach' ? { set: step.path === target ? state.set : undefined } : {}),
       ...{ ladder: undefined, priority: undefined, amendments: undefined, isFull: undefined },
       retakes: state.retakes + (asked ? 1 : 0),
-      retake: note,
+      retake: { from: from.from, reason, at: from.at },
       past: [...state.past, past],
       ...(state.as ? { as: state.as } : {}),
     });

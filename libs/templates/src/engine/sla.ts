@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import { isRefusal } from '@bobine/contracts/refusal';
 import { onceKey } from './address.js';
 import { conclude } from './concluding.js';
@@ -6,6 +7,7 @@ import { dueAt } from './due.js';
 import type { Sla } from './compiled.js';
 import { canonical } from './json.js';
 import { climb, rungVerb } from './ladder.js';
+import { tellable } from './said.js';
 
 /** Reckons when a run that opens will be late as a whole. */
 export function startSla(draft: Draft): void {
@@ -22,7 +24,7 @@ function dueOf(draft: Draft): string | null {
     return dueAt(template.sla.within, openedAt, template, { inputs }, { step: 'sla', field: 'within' });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    conclude(draft, { state: 'failed', reason: error.message, output: {} });
+    conclude(draft, { state: 'failed', reason: error.tech ? error.message : error.told, output: {} });
     return null;
   }
 }
@@ -48,9 +50,9 @@ export function fireSla({ template, state, at, commands }: Draft): void {
   if (!sla || sla.deadline === null || sla.deadline > at) return;
   const { reached, ladder, next } = climb(template.sla?.escalate, sla, at, template.calendar);
   state.sla = { ...sla, ...ladder, deadline: next };
-  const reason = `due ${sla.due}, and still under way`;
+  const said = tellable(phrase`due ${sla.due}, and still under way`);
   for (const { rung, to } of reached) {
     const key = onceKey(address, rungVerb(rung, sla.extensions));
-    commands.push({ kind: 'escalateRun', onceKey: key, address, rung, to, deadline: sla.due, reason });
+    commands.push({ kind: 'escalateRun', onceKey: key, address, rung, to, deadline: sla.due, ...said });
   }
 }

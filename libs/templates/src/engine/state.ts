@@ -1,3 +1,4 @@
+import type { Phrase } from '@bobine/contracts/phrase';
 import type { Priority } from '@bobine/contracts/priority';
 import type { Fact } from './fact.js';
 import type { Json, JsonMap } from './json.js';
@@ -18,6 +19,7 @@ export type PastAttempt = {
   openedAt: string | null;
   endedAt: string;
   reason: string | null;
+  told?: Phrase | undefined;
   revision: number;
 };
 
@@ -62,6 +64,8 @@ export type StepState = {
   events: Fact[];
   meta: JsonMap;
   reason: string | null;
+  /** The reason with its values apart, where it is in words of ours. */
+  told?: Phrase | undefined;
   openedAt: string | null;
   endedAt: string | null;
   /** Of a step that is escalated: when the next rung of its ladder is told. */
@@ -97,6 +101,7 @@ export type Outcome = {
   state: 'completed' | 'failed' | 'cancelled';
   at: string;
   reason: string | null;
+  told?: Phrase | undefined;
   output: JsonMap;
 };
 

@@ -1,3 +1,4 @@
+import { phrase, readPhrase } from '@bobine/contracts/phrase';
 import { isRefusal } from '@bobine/contracts/refusal';
 import { holds, textFrom } from '../expression/expression.js';
 import type { ForEachStep, GateStep, HumanStep, WaitStep } from './compiled.js';
@@ -9,6 +10,7 @@ import { GATE_KEPT, inOrder, keptData, keptFact, keptTask, referringFact } from 
 import { hears } from './matching.js';
 import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
+import type { Said } from './said.js';
 import type { StepState } from './state.js';
 import { stepAt } from './steps.js';
 import { tellAtOnce } from './telling.js';
@@ -50,7 +52,7 @@ function full(draft: Draft, step: WaitStep, before: StepState): void {
   const { path } = step;
   draft.state.steps[path] = before;
   if (before.isFull) return;
-  const reason = `has taken ${before.events.length} facts and does not have what it waits for; it takes no more`;
+  const reason = phrase`has taken ${before.events.length} facts and does not have what it waits for; it takes no more`;
   change(draft, path, { status: 'escalated', reason, isFull: true });
   tellAtOnce(draft, path, 'full', TOLD, reason);
 }
@@ -62,7 +64,7 @@ function full(draft: Draft, step: WaitStep, before: StepState): void {
 function setChanged(draft: Draft, step: ForEachStep, fact: Fact, seen: string[]): void {
   if (!step.changes || standing(draft, step.path).status === 'pending') return;
   remember(draft, step.path, { seen });
-  const reason = `${fact.type} has changed its set`;
+  const reason = phrase`${fact.type} has changed its set`;
   reopen(draft, step.path, { from: fact.id, reason, at: draft.at }, null);
   remember(draft, step.path, { set: keptFact(referringFact(fact), null) });
 }
@@ -81,7 +83,7 @@ function superseded(draft: Draft, step: WaitStep, fact: Fact): void {
       events: events as unknown as Json,
     };
     const said = by.reason && textFrom(by.reason, variables, { step: path, field: 'wait.superseded.reason' });
-    const reason = said || `${fact.type} has superseded what was taken`;
+    const reason = said || phrase`${fact.type} has superseded what was taken`;
     reopen(draft, by.to, { from: fact.id, reason, at: draft.at }, null);
   });
 }
@@ -94,38 +96,38 @@ export function isComplete(draft: Draft, step: WaitStep): boolean {
     return holds(step.until, variables, { step: step.path, field: 'wait.until' });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (events.length > 0) change(draft, step.path, { reason: error.message });
+    if (events.length > 0) change(draft, step.path, { reason: error.tech ? error.message : error.told });
     return false;
   }
 }
 
 function taskChanged(draft: Draft, step: HumanStep, fact: Fact): void {
   const status = isMap(fact.data) ? fact.data['status'] : null;
-  if (status === 'omit') return skip(draft, step, 'the task was omitted');
+  if (status === 'omit') return skip(draft, step, phrase`the task was omitted`);
   if (typeof status !== 'string' || !step.done.includes(status)) return;
   done(draft, step, keptTask(fact.data));
 }
 
 function gateDecided(draft: Draft, step: GateStep, fact: Fact): void {
   const data = isMap(fact.data) ? fact.data : {};
-  const reason = typeof data['reason'] === 'string' ? data['reason'] : null;
+  const reason = readPhrase(data['told']) ?? (typeof data['reason'] === 'string' ? data['reason'] : null);
   const output = keptData(data, GATE_KEPT);
   switch (data['outcome']) {
     case 'approved':
       return done(draft, step, output, reason);
     case 'retake':
-      return retake(draft, step, reason ?? 'a retake was asked for');
+      return retake(draft, step, reason ?? phrase`a retake was asked for`);
     case 'rejected':
-      if (step.onReject === 'continue') return done(draft, step, output, reason ?? 'rejected');
-      return fail(draft, step, `rejected${reason ? `: ${reason}` : ''}`);
+      if (step.onReject === 'continue') return done(draft, step, output, reason ?? phrase`rejected`);
+      return fail(draft, step, reason ? phrase`rejected: ${reason}` : phrase`rejected`);
     default:
   }
 }
 
-function retake(draft: Draft, step: GateStep, reason: string): void {
-  if (!step.retake) return fail(draft, step, `a retake was asked for, and this gate has none: ${reason}`);
+function retake(draft: Draft, step: GateStep, reason: Said): void {
+  if (!step.retake) return fail(draft, step, phrase`a retake was asked for, and this gate has none: ${reason}`);
   if (standing(draft, step.path).retakes >= step.retake.max) {
-    return spent(draft, step, `retakes exhausted after ${step.retake.max}: ${reason}`);
+    return spent(draft, step, phrase`retakes exhausted after ${step.retake.max}: ${reason}`);
   }
   reopen(draft, step.retake.to, { from: addressOf(draft, step.path), reason, at: draft.at }, step.path);
 }

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import type { CompiledStep } from './compiled.js';
 import { change, type Draft, isOpen, standing } from './draft.js';
 import { isMap, type Json } from './json.js';
@@ -14,7 +15,7 @@ export function tellUnheld(draft: Draft, step: CompiledStep, answered: Json, nth
   const unheld = isMap(answered) && Array.isArray(answered['unheld']) ? answered['unheld'] : [];
   const { path } = step;
   if (unheld.length === 0 || !isOpen(standing(draft, path))) return;
-  const reason = `asks ${unheld.join(' and ')}, and nobody holds that title: register a person with it`;
+  const reason = phrase`asks ${unheld.join(' and ')}, and nobody holds that title: register a person with it`;
   change(draft, path, { status: 'escalated', reason });
   tellAtOnce(draft, path, `unheld${nth}`, TOLD, reason);
 }

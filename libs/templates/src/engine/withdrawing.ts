@@ -1,7 +1,9 @@
+import { english } from '@bobine/contracts/phrase';
 import { onceKey } from './address.js';
 import type { CompiledStep } from './compiled.js';
 import { addressOf, type Draft, isOpen, standing, subjectOf } from './draft.js';
 import { issue } from './issue.js';
+import type { Said } from './said.js';
 
 const WATCHING: ReadonlySet<string> = new Set(['wait', 'human', 'gate']);
 
@@ -31,9 +33,10 @@ function unguard(draft: Draft, step: CompiledStep): void {
 }
 
 /** Takes back what an open attempt asked of others: its task, gate, items or running work. */
-export function recall(draft: Draft, step: CompiledStep, reason: string): void {
+export function recall(draft: Draft, step: CompiledStep, said: Said): void {
   const { path, kind } = step;
   if (!isOpen(standing(draft, path))) return;
+  const reason = english(said);
   const about = subjectOf(draft.state.inputs);
   if (kind === 'human') issue(draft, path, 'close', { kind: 'closeTask', reason, about });
   if (kind === 'gate') issue(draft, path, 'close', { kind: 'closeGate', reason, about });
@@ -44,7 +47,7 @@ export function recall(draft: Draft, step: CompiledStep, reason: string): void {
 }
 
 /** All of it: the attempt no longer counts. */
-export function withdraw(draft: Draft, step: CompiledStep, reason: string): void {
+export function withdraw(draft: Draft, step: CompiledStep, reason: Said): void {
   unwatch(draft, step);
   unwatchSet(draft, step);
   unguard(draft, step);

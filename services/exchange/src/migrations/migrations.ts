@@ -5,6 +5,7 @@ import { Mail1700000001801 } from './mail.migration.js';
 import { NoticeLetters1700000001901 } from './notice-letters.migration.js';
 import { Told1700000001802 } from './told.migration.js';
 import { Uploads1700000001511 } from './uploads.migration.js';
+import { WebhooksTold1700000001902 } from './webhooks-told.migration.js';
 import { Webhooks1700000001512 } from './webhooks.migration.js';
 import { WebhooksDue1700000001501 } from './webhooks-due.migration.js';
 
@@ -18,4 +19,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Mail1700000001801,
   Told1700000001802,
   NoticeLetters1700000001901,
+  WebhooksTold1700000001902,
 ];

@@ -1,4 +1,4 @@
-import { accessRevoked, type DataOf, type Envelope, secretRetired } from '@bobine/contracts';
+import { accessRevoked, type DataOf, type Envelope, phrase, secretRetired } from '@bobine/contracts';
 import { causedBy, emit, type Outcome } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
 import { disable } from '../webhook/delivery.store.js';
@@ -20,6 +20,6 @@ export async function takeBack(event: Envelope<DataOf<typeof accessRevoked>>, tx
     `select ${WEBHOOK} from webhooks where vendor = $1 and status <> 'disabled' order by seq for update`,
     [vendor],
   );
-  for (const webhook of webhooks) await disable(tx, webhook, 'Its access was taken back.', causedBy(event), at);
+  for (const webhook of webhooks) await disable(tx, webhook, phrase`Its access was taken back.`, causedBy(event), at);
   return { outcome: 'applied' };
 }

@@ -1,4 +1,4 @@
-import { webhookDelivered, webhookDisabled } from '@bobine/contracts';
+import { english, type Phrase, webhookDelivered, webhookDisabled } from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
 import type { Database, Tx } from '@bobine/persistence';
 import type { Answered } from './ladder.js';
@@ -68,7 +68,7 @@ export async function keepAttempt(
 /** Puts a delivery back for a later try. */
 export async function tryLater(tx: Tx, id: string, at: Date, answer: string): Promise<void> {
   await tx.query(
-    `update deliveries set next_at = $2, leased_until = null, answer = $3 where id = $1 and status = 'waiting'`,
+    `update deliveries set next_at = $2, leased_until = null, answer = $3, told = null where id = $1 and status = 'waiting'`,
     [id, at, answer],
   );
 }
@@ -81,19 +81,22 @@ export async function giveBack(db: Database, id: string): Promise<void> {
   );
 }
 
+const toldOf = (said: string | Phrase): string | null => (typeof said === 'string' ? null : JSON.stringify(said));
+
 /** Ends a delivery; of what is owed to a vendor or recipient, says so as a fact. */
 export async function endDelivery(
   tx: Tx,
   id: string,
   status: 'delivered' | 'failed',
-  answer: string,
+  said: string | Phrase,
   at: Date,
 ): Promise<void> {
+  const answer = english(said);
   const [rows] = await tx.query<[Ended[], number]>(
-    `update deliveries set status = $2, answer = $3, ended_at = $4, leased_until = null
+    `update deliveries set status = $2, answer = $3, ended_at = $4, leased_until = null, told = $5
      where id = $1 and status = 'waiting'
      returning vendor, event_id, event_type, project, correlation, attempts`,
-    [id, status, answer, at],
+    [id, status, answer, at, toldOf(said)],
   );
   for (const { vendor, ...row } of rows) {
     if (vendor === null) continue;
@@ -125,27 +128,27 @@ type Ended = {
 };
 
 /** Ends what waits for a webhook that can no longer be told; of one project alone where it is named. */
-export async function failWaiting(tx: Tx, webhook: string, answer: string, at: Date, project?: string): Promise<void> {
+export async function failWaiting(tx: Tx, webhook: string, why: Phrase, at: Date, project?: string): Promise<void> {
   const of = project ?? null;
   await tx.query(
-    `update deliveries set status = 'failed', answer = $2, ended_at = $3, leased_until = null
+    `update deliveries set status = 'failed', answer = $2, ended_at = $3, leased_until = null, told = $5
      where webhook = $1 and status = 'waiting' and vendor is null and ($4::text is null or project = $4)`,
-    [webhook, answer, at, of],
+    [webhook, english(why), at, of, toldOf(why)],
   );
   const rows = await tx.query<{ id: string }[]>(
     `select id from deliveries where webhook = $1 and status = 'waiting' and ($2::text is null or project = $2)
      order by seq for update`,
     [webhook, of],
   );
-  for (const { id } of rows) await endDelivery(tx, id, 'failed', answer, at);
+  for (const { id } of rows) await endDelivery(tx, id, 'failed', why, at);
 }
 
 /** Nothing more goes to an address: says why, and what waits has failed. It goes on when somebody says so. */
-export async function disable(tx: Tx, webhook: WebhookRow, reason: string, cause: Cause, at: Date): Promise<void> {
+export async function disable(tx: Tx, webhook: WebhookRow, why: Phrase, cause: Cause, at: Date): Promise<void> {
   if (webhook.status === 'disabled') return;
-  const disabled = { ...webhook, status: 'disabled' as const, reason };
+  const disabled = { ...webhook, status: 'disabled' as const, reason: english(why).slice(0, 2000), told: why };
   await updateWebhook(tx, disabled);
-  await failWaiting(tx, webhook.id, reason, at);
+  await failWaiting(tx, webhook.id, why, at);
   await tellWebhook(tx, webhookDisabled, disabled, cause);
 }
 

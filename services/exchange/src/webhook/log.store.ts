@@ -4,6 +4,7 @@ import {
   type InputOf,
   type listDeliveries,
   type OutputOf,
+  type Phrase,
   type listWebhooks,
   type Principal,
 } from '@bobine/contracts';
@@ -55,6 +56,7 @@ export async function webhooksFor(
     registered: row.registered,
     status: row.status,
     reason: row.reason,
+    ...(row.told ? { told: row.told } : {}),
     owner: row.owner,
     createdAt: row.createdAt.toISOString(),
     failingSince: row.failingSince?.toISOString() ?? null,
@@ -82,6 +84,7 @@ type DeliveryRow = {
   nextAt: Date | null;
   endedAt: Date | null;
   answer: string | null;
+  told: Phrase | null;
 };
 type AttemptRow = {
   delivery: string;
@@ -104,7 +107,7 @@ export async function deliveriesOf(
   const [{ n } = { n: 0 }] = await tx.query<{ n: number }[]>(`select count(*)::int as n ${of}`, [id, status ?? null]);
   const rows = await tx.query<DeliveryRow[]>(
     `select id, seq as place, event_id as event, event_type as "eventType", project, status, created_at as at,
-       case when status = 'waiting' then next_at end as "nextAt", ended_at as "endedAt", answer
+       case when status = 'waiting' then next_at end as "nextAt", ended_at as "endedAt", answer, told
      ${of} and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
     [id, status ?? null, after ?? null, first],
   );
@@ -117,8 +120,9 @@ export async function deliveriesOf(
   const byDelivery = Map.groupBy(attempts, ({ delivery }) => delivery);
   return {
     total: n,
-    deliveries: rows.map((row) => ({
+    deliveries: rows.map(({ told, ...row }) => ({
       ...row,
+      ...(told ? { told } : {}),
       place: Number(row.place),
       at: row.at.toISOString(),
       nextAt: row.nextAt?.toISOString() ?? null,

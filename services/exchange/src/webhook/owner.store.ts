@@ -1,5 +1,5 @@
 import { mayHaveWebhook } from '@bobine/access';
-import { actorOf, type DataOf, type Envelope, type personRegistered, type Principal } from '@bobine/contracts';
+import { actorOf, type DataOf, type Envelope, type personRegistered, phrase, type Principal } from '@bobine/contracts';
 import { causedBy, type Outcome } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { disable, failWaiting } from './delivery.store.js';
@@ -21,8 +21,8 @@ export async function rememberPerson(event: Registered, tx: Tx, now: Date): Prom
     [actorOf(principal)],
   );
   for (const webhook of webhooks.filter((one) => !mayHaveWebhook(principal, one))) {
-    const reason = `${name} set it and may not any more. Whoever may can let it go on.`;
-    await disable(tx, webhook, reason.slice(0, 2000), causedBy(event), now);
+    const why = phrase`${name} set it and may not any more. Whoever may can let it go on.`;
+    await disable(tx, webhook, why, causedBy(event), now);
   }
   return { outcome: 'applied' };
 }
@@ -53,6 +53,6 @@ export async function keepPerson(
 export async function endOfProject(tx: Tx, vendor: string, project: string, now: Date): Promise<void> {
   const webhooks = await tx.query<{ id: string }[]>('select id from webhooks where vendor = $1 order by seq', [vendor]);
   for (const { id } of webhooks) {
-    await failWaiting(tx, id, 'The vendor takes no part in the project any more.', now, project);
+    await failWaiting(tx, id, phrase`The vendor takes no part in the project any more.`, now, project);
   }
 }

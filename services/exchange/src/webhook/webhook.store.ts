@@ -7,7 +7,7 @@ import type { SigningKey } from '../signature/signature.js';
 import { isUuid, registeredOf, typesOf, type Webhook } from './webhook.js';
 
 /** A webhook's columns under the names they have here. */
-export const WEBHOOK = `id, name, url, types, project, vendor, registered, owner, status, reason,
+export const WEBHOOK = `id, name, url, types, project, vendor, registered, owner, status, reason, told,
   created_at as "createdAt", failing_since as "failingSince"`;
 export type WebhookRow = Webhook & { failingSince: Date | null };
 
@@ -46,7 +46,7 @@ export async function setRegistered(tx: Tx, vendor: string, url: string | undefi
   await tx.query(
     `insert into webhooks (id, name, url, types, vendor, registered, owner, at_once)
      values ($1, $2, $3, '{}', $2, true, 'service:exchange', 1)
-     on conflict (id) do update set url = $3, status = 'active', reason = null, failing_since = null`,
+     on conflict (id) do update set url = $3, status = 'active', reason = null, told = null, failing_since = null`,
     [registeredOf(vendor), vendor, url],
   );
 }
@@ -60,14 +60,15 @@ export async function updateWebhook(
     types,
     status,
     reason,
+    told,
     owner,
-  }: Pick<Webhook, 'id' | 'name' | 'url' | 'types' | 'status' | 'reason' | 'owner'>,
+  }: Pick<Webhook, 'id' | 'name' | 'url' | 'types' | 'status' | 'reason' | 'told' | 'owner'>,
 ): Promise<void> {
   await tx.query(
-    `update webhooks set name = $2, url = $3, types = $4, status = $5, reason = $6, owner = $7,
+    `update webhooks set name = $2, url = $3, types = $4, status = $5, reason = $6, owner = $7, told = $8,
        failing_since = case when status = 'disabled' or url <> $3 then null else failing_since end
      where id = $1`,
-    [id, name, url, types, status, reason, owner],
+    [id, name, url, types, status, reason, owner, reason && told ? JSON.stringify(told) : null],
   );
 }
 

@@ -11,6 +11,8 @@ import {
   idFrom,
   isAskedFor,
   isClaimType,
+  type Phrase,
+  phrase,
   refuse,
   taskAmended,
   taskOpened,
@@ -30,6 +32,8 @@ export type Webhook = WebhookScope & {
   owner: string;
   status: WebhookStatus;
   reason: string | null;
+  /** The reason with its values apart. */
+  told?: Phrase | null;
   createdAt: Date;
 };
 
@@ -100,5 +104,5 @@ export function bodyOf({ event, told, vendor }: Owed, claim?: string): string {
 
 /** The refusal of a webhook that is none, or not the asker's: both sound the same. */
 export const unknownWebhook = () => refuse('webhook.unknown', 'There is no such webhook.');
-export const GONE = 'The receiver wants no more webhooks (HTTP 410).';
-export const FAILED_FOR_DAYS = 'Nothing could be delivered for five days. Put the receiver right, then let it go on.';
+export const GONE = phrase`The receiver wants no more webhooks (HTTP 410).`;
+export const FAILED_FOR_DAYS = phrase`Nothing could be delivered for five days. Put the receiver right, then let it go on.`;

@@ -10,7 +10,7 @@ import {
   TASK_FACT,
   type UseStep,
 } from '@bobine/templates';
-import { isRefusal, phrase, wordFor } from '@bobine/contracts';
+import { isRefusal, type Phrase, phrase, type Value, wordFor } from '@bobine/contracts';
 import { type Listening, waitsOf } from '../template/listening.js';
 import type { Evaluation } from './evaluation.js';
 
@@ -33,7 +33,7 @@ export type ClosedWait = { address: string; run: string };
 /** Answers to a task or a gate name the attempt that asked; all other facts a later attempt may want. */
 const isAnswer = (type: string): boolean => type === TASK_FACT || type === GATE_FACT;
 
-export const closedEvaluation = (fact: Fact, { address, run }: ClosedWait, runEnd: string | null): Evaluation =>
+export const closedEvaluation = (fact: Fact, { address, run }: ClosedWait, runEnd: Value | null): Evaluation =>
   runEnd === null
     ? {
         outcome: 'notFired',
@@ -46,7 +46,7 @@ export const closedEvaluation = (fact: Fact, { address, run }: ClosedWait, runEn
     : {
         outcome: 'runClosed',
         rule: address,
-        reason: phrase`The run ${run} is closed: ${wordFor('step', runEnd)}.`,
+        reason: phrase`The run ${run} is closed: ${runEnd}.`,
         runs: [run],
       };
 
@@ -76,6 +76,7 @@ export type Listener = {
   address: string;
   status: string;
   reason: string | null;
+  told?: Phrase | null;
   template: CompiledTemplate;
   inputs: JsonMap;
   item: Json;
@@ -151,7 +152,7 @@ export function endedEvaluation(fact: Fact, listeners: Listener[]): Evaluation |
   return {
     outcome: 'runClosed',
     rule: `${ended.address}/${first?.wait.path ?? ''}`,
-    reason: phrase`The run ${ended.address} is closed: ${ended.reason ?? wordFor('step', ended.status)}.`,
+    reason: phrase`The run ${ended.address} is closed: ${ended.told ?? ended.reason ?? wordFor('step', ended.status)}.`,
     runs: [ended.address],
   };
 }

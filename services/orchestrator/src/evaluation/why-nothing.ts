@@ -1,3 +1,4 @@
+import { type Phrase, type Value, wordFor } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { CompiledTemplate, Fact } from '@bobine/templates';
 import type { Candidate } from '../fact/fact.store.js';
@@ -40,12 +41,12 @@ export async function whyNothing(
 }
 
 /** How a run ended; null while it runs. */
-async function endOf(tx: Tx, run: string): Promise<string | null> {
-  const [row] = await tx.query<{ end: string | null }[]>(
-    `select case when status <> 'running' then coalesce(reason, status) end as end from runs where address = $1`,
+async function endOf(tx: Tx, run: string): Promise<Value | null> {
+  const [row] = await tx.query<{ status: string; reason: string | null; told: Phrase | null }[]>(
+    `select status, reason, told from runs where address = $1 and status <> 'running'`,
     [run],
   );
-  return row?.end ?? null;
+  return row ? (row.told ?? row.reason ?? wordFor('step', row.status)) : null;
 }
 
 /** Of how many runs it is asked whether they would have listened. */
@@ -70,7 +71,7 @@ async function listenersOf(tx: Tx, fact: Fact): Promise<Listener[]> {
        union all
        (select * from runs where project = $1 and item is null${agreeing.join('')} ${some})
      )
-     select address, status, reason, hash, inputs, item_value as item,
+     select address, status, reason, told, hash, inputs, item_value as item,
        coalesce((select json_object_agg(latest.step, latest.status) from (
          select distinct on (step) step, status from steps where run = address order by step, revision desc
        ) latest), '{}') as steps

@@ -8,6 +8,7 @@ import { Joins1700000001460 } from './1700000001460-joins.js';
 import { QueuedStarts1700000001450 } from './1700000001450-queued-starts.js';
 import { QueuedPriority1700000001510 } from './1700000001510-queued-priority.js';
 import { ItemsByStatus1700000001520 } from './1700000001520-items-by-status.js';
+import { Told1700000001530 } from './1700000001530-told.js';
 import { Steering1700000001500 } from './1700000001500-steering.js';
 
 /** The tables of the orchestrator, in the order they came. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Steering1700000001500,
   QueuedPriority1700000001510,
   ItemsByStatus1700000001520,
+  Told1700000001530,
 ];

@@ -79,6 +79,7 @@ describe('what people fill in, and who decides', () => {
       {
         ...{ step: `${run}/lock#1`, title: 'Sound', rung: 0, to: 'coordinator', deadline: expect.any(String) },
         reason: 'asks dop, and nobody holds that title: register a person with it',
+        told: { pattern: expect.stringContaining('asks {0}, and nobody'), values: ['dop'] },
       },
     ]);
     expect(stage.owners.of('gate.escalate')).toEqual([]);

@@ -1,4 +1,4 @@
-import { isRefusal, wordFor } from '@bobine/contracts';
+import { isRefusal, phraseOf, wordFor } from '@bobine/contracts';
 import { type Database, lockNames, type Tx } from '@bobine/persistence';
 import type { Answer, StepRow } from '@bobine/templates';
 import type { CommandAnswer, OwnCommand, Recording } from '@bobine/workflows';
@@ -110,7 +110,7 @@ async function carryOut(tx: Tx, run: RunRow, command: OwnCommand): Promise<Answe
     }
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { ok: false, error: { code: error.code, message: error.user } };
+    return { ok: false, error: { code: error.code, message: error.user, told: phraseOf(error.told) } };
   }
 }
 
@@ -125,7 +125,7 @@ async function writeReadings(tx: Tx, run: RunRow, { readings, outcome }: Recordi
       read === 'collected'
         ? collectedEvaluation(address, run.address)
         : outcome
-          ? runClosedEvaluation(address, run.address, outcome.reason ?? wordFor('step', outcome.state))
+          ? runClosedEvaluation(address, run.address, outcome.told ?? outcome.reason ?? wordFor('step', outcome.state))
           : tooLateEvaluation(address, run.address);
     await writeEvaluation(tx, { fact: { id: event, type: typeOf.get(event) ?? '' }, evaluation }, causeOf(run));
   }

@@ -14,7 +14,7 @@ import {
 } from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-import type { CompiledStep, CompiledTemplate } from '@bobine/templates';
+import type { CompiledStep, CompiledTemplate, Outcome } from '@bobine/templates';
 import type { Held } from '../hold/hold.store.js';
 import { heldOf, type RunRow } from './run.store.js';
 
@@ -123,13 +123,8 @@ export async function emitEscalated(
 export async function emitEnded(
   tx: Tx,
   run: RunRow,
-  { state, reason }: { state: 'completed' | 'failed' | 'cancelled'; reason: string | null },
+  { state, reason, told }: Pick<Outcome, 'state' | 'reason' | 'told'>,
 ): Promise<void> {
-  await emit(
-    tx,
-    runEnded,
-    `run/${run.address}`,
-    { ...publicRun(run), status: state, ...(reason ? { reason: reason.slice(0, LONGEST_REASON) } : {}) },
-    causeOf(run),
-  );
+  const why = { ...(reason ? { reason: reason.slice(0, LONGEST_REASON) } : {}), ...(told ? { told } : {}) };
+  await emit(tx, runEnded, `run/${run.address}`, { ...publicRun(run), status: state, ...why }, causeOf(run));
 }

@@ -120,10 +120,13 @@ export async function writeRuns(tx: Tx, runs: NewRun[]): Promise<Set<string>> {
 export async function markEnded(tx: Tx, address: string, outcome: Outcome): Promise<boolean> {
   const ended = await tx.query<unknown[]>(
     `with ended as (
-       update runs set status = $2, reason = $3, output = $4, ended_at = $5
+       update runs set status = $2, reason = $3, output = $4, ended_at = $5, told = $6
        where address = $1 and status = 'running' returning address
      ) select address from ended`,
-    [address, outcome.state, outcome.reason, JSON.stringify(outcome.output), outcome.at],
+    [
+      ...[address, outcome.state, outcome.reason, JSON.stringify(outcome.output), outcome.at],
+      outcome.told ? JSON.stringify(outcome.told) : null,
+    ],
   );
   return ended.length > 0;
 }

@@ -13,7 +13,7 @@ type Said = DataOf<typeof stepChanged>;
 
 /** A step attempt as others see it; of a fan-out, also how many of its items have ended, of an open wait what for. */
 const publicStep = (run: RunRow, step: Shown, items: Progress | null, waitsFor: Said['waitsFor']): Said => {
-  const { title, kind, status, attempt, revision, openedAt, endedAt, deadline, reason } = step;
+  const { title, kind, status, attempt, revision, openedAt, endedAt, deadline, reason, told } = step;
   return {
     run: run.address,
     step: step.step,
@@ -26,6 +26,7 @@ const publicStep = (run: RunRow, step: Shown, items: Progress | null, waitsFor: 
     ...(endedAt ? { endedAt } : {}),
     ...(deadline ? { deadline } : {}),
     ...(reason ? { reason: reason.slice(0, LONGEST_REASON) } : {}),
+    ...(told ? { told } : {}),
     ...(items ? { items } : {}),
     ...(waitsFor ? { waitsFor } : {}),
     ...(run.work ? { work: run.work } : {}),
@@ -51,10 +52,10 @@ const instantOf = (time: Date | null): string | null => time?.toISOString() ?? n
 /** Says that one more item of a fan-out has ended; the step itself stands as it did, at the same revision. */
 export async function emitProgress(tx: Tx, run: RunRow, step: string, attempt: number, items: Progress): Promise<void> {
   const [row] = await tx.query<
-    (Pick<Shown, 'kind' | 'title' | 'status' | 'revision' | 'reason'> &
+    (Pick<Shown, 'kind' | 'title' | 'status' | 'revision' | 'reason' | 'told'> &
       Record<'opened' | 'ended' | 'due', Date | null>)[]
   >(
-    `select kind, title, status, revision, reason, opened_at as opened, ended_at as ended, deadline as due
+    `select kind, title, status, revision, reason, told, opened_at as opened, ended_at as ended, deadline as due
      from steps where run = $1 and step = $2 and attempt = $3`,
     [run.address, step, attempt],
   );

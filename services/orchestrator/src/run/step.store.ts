@@ -8,14 +8,14 @@ import type { StepRow } from '@bobine/templates';
 export async function writeSteps(tx: Tx, steps: StepRow[]): Promise<StepRow[]> {
   if (steps.length === 0) return [];
   const written = await tx.query<{ step: string; attempt: number }[]>(
-    `insert into steps (run, step, attempt, kind, title, status, revision, opened_at, ended_at, deadline, reason, output, meta)
-     select run, step, attempt, kind, title, status, revision, "openedAt", "endedAt", deadline, reason, output, meta
+    `insert into steps (run, step, attempt, kind, title, status, revision, opened_at, ended_at, deadline, reason, told, output, meta)
+     select run, step, attempt, kind, title, status, revision, "openedAt", "endedAt", deadline, reason, told, output, meta
      from jsonb_to_recordset($1::jsonb) as s (
        run text, step text, attempt int, kind text, title text, status text, revision int,
-       "openedAt" timestamptz, "endedAt" timestamptz, deadline timestamptz, reason text, output jsonb, meta jsonb)
+       "openedAt" timestamptz, "endedAt" timestamptz, deadline timestamptz, reason text, told jsonb, output jsonb, meta jsonb)
      on conflict (run, step, attempt) do update
      set kind = excluded.kind, title = excluded.title, status = excluded.status, revision = excluded.revision, opened_at = excluded.opened_at,
-       ended_at = excluded.ended_at, deadline = excluded.deadline, reason = excluded.reason,
+       ended_at = excluded.ended_at, deadline = excluded.deadline, reason = excluded.reason, told = excluded.told,
        output = excluded.output, meta = excluded.meta
      where excluded.revision > steps.revision
        or (excluded.revision = steps.revision and (excluded.title, excluded.status, excluded.opened_at, excluded.ended_at, excluded.reason)

@@ -46,11 +46,11 @@ export class Explorer {
   }
 
   private find(run: RunRow, wanted: Facts | undefined): Node[] {
-    const { run: address, status, reason, startedAt, endedAt } = run;
+    const { run: address, status, startedAt, endedAt } = run;
     if (status !== 'running') {
       const kind = status === 'failed' || status === 'cancelled' ? status : 'ended';
       const since = endedAt ? { since: endedAt } : {};
-      return [leaf(this.link({ kind, name: address, run: address, ...since, ...(reason ? { reason } : {}) }))];
+      return [leaf(this.link({ kind, name: address, run: address, ...since, ...whyOf(run) }))];
     }
     const steps = allAs<StepRow>(this.look('steps', address));
     const maker = wanted && steps.find((step) => brings(step, wanted));
@@ -99,7 +99,7 @@ export class Explorer {
     return leaf(this.link({ kind: 'gate', ...base, ...more, name: title, who: missingVotes(gate), gate: id }));
   }
 
-  private items({ run, name, status, reason }: StepRow, base: Omit<Link, 'kind' | 'who'>): Node {
+  private items({ run, name, status, ...why }: StepRow, base: Omit<Link, 'kind' | 'who'>): Node {
     const runs = allAs<RunRow>(this.look('items', `${run}\n${name}`));
     const next = runs.map((item): Node => {
       const since = item.startedAt ? { since: item.startedAt } : {};
@@ -108,7 +108,7 @@ export class Explorer {
     });
     const { total = 0, done = 0 } = base;
     // All have ended, and some failed: a person is asked what follows.
-    const asks = status === 'escalated' && next.length === 0 ? { who: deciders(), ...(reason ? { reason } : {}) } : {};
+    const asks = status === 'escalated' && next.length === 0 ? { who: deciders(), ...whyOf(why) } : {};
     return {
       link: this.link({ kind: 'items', ...base, ...asks }),
       next,
@@ -178,3 +178,8 @@ export class Explorer {
     return [leaf(this.link({ kind: 'nobody', name: facts.event, ...facts, ...(since ? { since } : {}) }))];
   }
 }
+
+const whyOf = ({ reason, told }: Pick<RunRow, 'reason' | 'told'>): Pick<Link, 'reason' | 'told'> => ({
+  ...(reason ? { reason } : {}),
+  ...(told ? { told } : {}),
+});

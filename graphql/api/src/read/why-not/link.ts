@@ -1,3 +1,4 @@
+import type { Phrase } from '@bobine/contracts';
 import type { Data } from '../read-model.js';
 
 /** What is known of one reading: rows of a run's steps, the task of a step, a vendor by its code. */
@@ -66,6 +67,8 @@ export type Link = {
   lateBy?: number;
   status?: string;
   reason?: string;
+  /** The reason with its values apart, where it is in words of ours. */
+  told?: Phrase;
   /** What it is about: a shot, a reel, a unit of work. */
   unit?: string;
   element?: string;

@@ -1,3 +1,4 @@
+import type { Phrase } from '@bobine/contracts';
 import type { Data } from '../read-model.js';
 
 /** Facts by their type and business keys: what a wait waits for, what a step brings about. */
@@ -10,6 +11,7 @@ export type RunRow = {
   item?: string;
   status: string;
   reason?: string;
+  told?: Phrase;
   startedAt?: string;
   endedAt?: string;
 };
@@ -24,6 +26,7 @@ export type StepRow = {
   openedAt?: string;
   deadline?: string;
   reason?: string;
+  told?: Phrase;
   items?: { total: number; done: number; failed: number };
   waitsFor?: Facts;
   makes?: Facts[];
