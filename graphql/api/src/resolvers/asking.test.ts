@@ -21,6 +21,7 @@ const UNTRIED: Record<string, string> = {
   chooseNotices: OWN,
   follow: OWN,
   unfollow: OWN,
+  changeLanguage: OWN,
   lookAt: 'It is no fact: it is gone a minute after it was last said.',
   lookAway: 'It is no fact: it is gone a minute after it was last said.',
   simulate: 'It is nothing but a try.',
