@@ -13,7 +13,7 @@ describe('what is written, kept, let in and sent to, and only tried', () => {
   let director: string;
 
   beforeAll(async () => {
-    stand = await Stand.start();
+    stand = await Stand.alone();
     ours = film(`p${c.newId().slice(-8)}`, 4);
     await stand.apply(ofTheSite(ours.facts.events));
     const person = c.newId();
