@@ -280,7 +280,15 @@ describe('the matrix of who sees and does what', () => {
 const WHOLE_LISTS = ['Query.projects', 'Query.notices'];
 /** What the way that is asked by does not come to: an answer among comments, what has ended, the other things that are missing. */
 const NOTHING_TO_SHOW = [
-  ...['WhyNot.at', 'Event.causation', 'QcFinding.fixed', 'QcFinding.before', 'WaitLink.reason', 'WaitLink.material'],
+  ...[
+    'WhyNot.at',
+    'Event.causation',
+    'StatusGroup.name',
+    'QcFinding.fixed',
+    'QcFinding.before',
+    'WaitLink.reason',
+    'WaitLink.material',
+  ],
   ...['WaitLink.progress', 'WaitLink.findings', 'WaitLink.gate', 'Comment.thread'],
   ...['TouchedReel.run', 'TouchedReel.runStatus'],
 ];

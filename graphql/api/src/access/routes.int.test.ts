@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sees, sightOf } from '@bobine/access';
+import { may, sees, sightOf, takesPart } from '@bobine/access';
+import type { Principal } from '@bobine/contracts';
 import type { INestApplication } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Everybody, FILES, type Scope, SCOPES, WHO, type Who } from '../testing/everybody.js';
@@ -10,12 +11,25 @@ import { STILLS } from '../testing/film.js';
 type Asked = {
   path: (project: string, scope: Scope) => string;
   body?: { type: string; text: string };
-  /** `anybody`: answered alike whoever asks; `own`: who sees the row, as in GraphQL; `services`: who is signed by the site. */
-  seen: 'anybody' | 'own' | 'services';
+  /**
+   * `anybody`: answered alike whoever asks; `own`: who sees the row, as in GraphQL; `services`: who is signed by the site;
+   * `part`: who takes part in the project, each with what they see of it.
+   */
+  seen: 'anybody' | 'own' | 'services' | 'part';
   /** Of `own`, who outside has such a row. */
   owner?: Who;
+  /** Of `part`, what those are answered who take part: 200 unless it is said. */
+  answers?: (principal: Principal, project: string) => number;
 };
 const at = (path: string): Asked => ({ path: () => path, seen: 'anybody' });
+const part = (path: (project: string) => string, answers?: Asked['answers']): Asked => ({
+  ...{ path, seen: 'part' },
+  ...(answers ? { answers } : {}),
+});
+const mayImport = (principal: Principal, project: string): boolean =>
+  may(principal, 'breakdown.edit', project) || may(principal, 'people.manage', project);
+/** The cut is seen inside; to a vendor there is none. */
+const cutSeen = (principal: Principal): number => (principal.kind === 'vendor' ? 404 : 200);
 const deliverable = (scope: Scope): string => (scope === 'beside' ? 'HSM-OTHER' : 'HSM-PAD-FR');
 
 /** Every route of the API. One that is not here fails the test: say who is answered. */
@@ -52,6 +66,21 @@ const ROUTES: Record<string, Asked> = {
     path: (project, scope) => `/materials/${project}/${project}-${scope === 'beside' ? 'plate' : 'version'}`,
     ...{ seen: 'own', owner: 'vendor' },
   },
+  'POST /imports/:project': {
+    ...part(
+      (project) => `/imports/${project}?name=plan.csv`,
+      (who, project) => (mayImport(who, project) ? 201 : 403),
+    ),
+    body: { type: 'application/octet-stream', text: 'shot\nBECH_0010\n' },
+  },
+  'GET /exports/:project/breakdown.csv': part((project) => `/exports/${project}/breakdown.csv`),
+  'GET /exports/:project/breakdown.json': part((project) => `/exports/${project}/breakdown.json?work=hsm`),
+  'GET /exports/:project/cut.edl': part((project) => `/exports/${project}/cut.edl?work=hsm`, cutSeen),
+  'GET /exports/:project/people.csv': part((project) => `/exports/${project}/people.csv`),
+  'GET /exports/:project/tasks.csv': part((project) => `/exports/${project}/tasks.csv`),
+  'GET /reports/:project/status.csv': part((project) => `/reports/${project}/status.csv`),
+  'GET /reports/:project/status.pdf': part((project) => `/reports/${project}/status.pdf`),
+  'GET /reports/:project/status.xlsx': part((project) => `/reports/${project}/status.xlsx`),
   'GET /stills/:project/:deliverable/:name': {
     path: (project, scope) =>
       `/stills/${project}/${deliverable(scope)}/${(scope === 'beside' ? FILES.still : STILLS[0]).split('/').at(-1)}`,
@@ -77,6 +106,7 @@ describe('who is answered over plain HTTP', () => {
     for (const { project } of [here.ours, here.theirs]) {
       lay(join(files, `landing/${project}-anim/BECH_0020.mov`));
     }
+    here.stand.owner('person.list', () => ({ people: [] }));
     for (const path of [...Object.values(FILES), ...STILLS, 'outgoing/manifest.mhl']) lay(join(files, path));
   });
   afterAll(() => here?.stand.stop());
@@ -113,6 +143,14 @@ describe('who is answered over plain HTTP', () => {
             });
             await response.arrayBuffer();
             statuses.push(response.status);
+            if (asked.seen === 'part') {
+              const principal = here.principals.get(who) ?? null;
+              const inside = takesPart(principal, project) && principal;
+              const expected = inside ? (asked.answers?.(inside, project) ?? 200) : principal ? 404 : 401;
+              // Of whom it may be asked, what cannot be made as things stand is asked for as well.
+              const answered = response.status === 409 ? 200 : response.status;
+              expect([route, who, scope, answered]).toEqual([route, who, scope, expected]);
+            }
             if (asked.seen === 'own') {
               const owner = scope === 'own' && who === asked.owner ? here.principals.get(who)?.id : 'somebody else';
               const isSeen = sees(sightOf(here.principals.get(who) ?? null), 'own', { project, vendor: owner });
@@ -132,15 +170,20 @@ describe('who is answered over plain HTTP', () => {
   });
 
   it('is the same nobody and nothing: what is foreign reads like what is not there', async () => {
-    const answerOf = async (path: string) => {
+    const answerOf = async (method: string, path: string, project: string) => {
       const token = here.tokens.get('vendor');
-      const response = await fetch(`${here.stand.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
-      const headers = { ...Object.fromEntries(response.headers), date: '' };
-      return { status: response.status, headers, text: await response.text() };
+      const headersAsked = { authorization: `Bearer ${token}` };
+      const response = await fetch(`${here.stand.url}${path}`, { method, headers: headersAsked });
+      const headers = { ...Object.fromEntries(response.headers), date: '', etag: '' };
+      const text = (await response.text()).replaceAll(project, 'PROJECT');
+      return { status: response.status, headers, text };
     };
-    for (const [route, asked] of Object.entries(ROUTES).filter(([, { seen }]) => seen === 'own')) {
-      const foreign = await answerOf(asked.path(here.theirs.project, 'other'));
-      const missing = await answerOf(asked.path('none-of-them', 'other'));
+    // As long as the other, since an answer may name what was asked for.
+    const none = 'z'.repeat(here.theirs.project.length);
+    for (const [route, asked] of Object.entries(ROUTES).filter(([, { seen }]) => ['own', 'part'].includes(seen))) {
+      const method = route.split(' ')[0] ?? 'GET';
+      const foreign = await answerOf(method, asked.path(here.theirs.project, 'other'), here.theirs.project);
+      const missing = await answerOf(method, asked.path(none, 'other'), none);
       expect([route, foreign]).toEqual([route, missing]);
     }
   });
