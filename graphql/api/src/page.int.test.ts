@@ -84,19 +84,26 @@ describe('the first page', () => {
     await page.context().close();
   });
 
-  it('says when it could not be read anew, and shows it once it can', async () => {
+  it('says when it could not be read anew, beside what it shows, and is read when asked to', async () => {
     const page = await open(director, {});
-    await page.locator('h1').waitFor();
+    const cell = page.locator('[data-key="shot:FALL_0100"]');
+    await cell.waitFor();
+    await page.locator('#live', { hasText: 'Live' }).waitFor();
     const errors = [{ message: 'The read model is being made anew.', extensions: { code: 'model.away' } }];
     await page.route('**/graphql', (route) => route.fulfill({ json: { errors } }));
-    await page.reload();
+    const task = `${ours.project}-anm-FALL_0100`;
+    const state = { task, work: 'hsm', type: 'ANM', unit: 'FALL_0100', shot: 'FALL_0100', attempt: 2 };
+    await stand.apply([
+      ours.facts.say(taskStatusChanged, `task/${task}`, { ...state, status: 'hold' as const, was: 'wfa' as const }),
+    ]);
     const alert = page.locator('main [role=alert]', { hasText: 'The read model is being made anew.' });
     await alert.waitFor();
+    expect(await cell.getAttribute('aria-label')).toMatch(/waiting for approval/);
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: 'Try again' }).click();
     await alert.waitFor({ state: 'detached' });
-    await page.locator('h1').waitFor();
-    await page.close();
+    expect(await cell.getAttribute('aria-label')).not.toMatch(/waiting for approval/);
+    await page.context().close();
   });
 
   it('leads to GraphiQL, which asks as whoever has signed in and fetches nothing from elsewhere', async () => {
