@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { FACES, writable } from './letters.js';
 
 /** A4 lying down: a table has room for its statuses. */
 const WIDTH = 841.89;
@@ -15,19 +16,6 @@ export const WARNING = '#b91c1c';
 /** Where text stands in its cell. */
 export type Align = 'left' | 'right';
 type Written = { size?: number; bold?: boolean; colour?: string; align?: Align; width?: number };
-
-/** What the fonts that every reader of PDF has can write; other letters are written without their marks, or as a question mark. */
-export function writable(text: string): string {
-  return [...text.normalize('NFC')]
-    .map((letter) => {
-      if (/[\u0020-\u007e\u00a0-\u00ff]|[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u.test(letter)) return letter;
-      if (/\s/u.test(letter)) return /[\u202f\u2007]/u.test(letter) ? '\u00a0' : ' ';
-      const bare = LETTERS[letter] ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, '');
-      return /^[\u0020-\u007e\u00a0-\u00ff]+$/u.test(bare) ? bare : '?';
-    })
-    .join('');
-}
-const LETTERS: Record<string, string> = { ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i', '−': '-', '→': '>' };
 
 /** Sheets of paper that are written from top to bottom: what does not fit goes on the next. */
 export class Paper {
@@ -47,6 +35,7 @@ export class Paper {
       ...{ size: 'A4', layout: 'landscape', margin: 0, bufferPages: true, lang: language, displayTitle: true },
       info: { Title: title, Creator: 'Bobine', Producer: 'Bobine', CreationDate: at, ModDate: at },
     });
+    for (const [name, face] of Object.entries(FACES)) this.pdf.registerFont(name, face);
     const chunks: Buffer[] = [];
     this.written = new Promise((resolve, reject) => {
       this.pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -69,7 +58,7 @@ export class Paper {
   /** Writes one line; what is longer than its place is cut in the middle, where names differ least. */
   text(text: string, x: number, { size = 9, bold = false, colour = INK, align = 'left', width }: Written = {}): void {
     this.pdf
-      .font(bold ? 'Helvetica-Bold' : 'Helvetica')
+      .font(bold ? 'bold' : 'plain')
       .fontSize(size)
       .fillColor(colour);
     const line = this.shortened(writable(text).replaceAll(/\s*\n\s*/g, ' '), width);
@@ -79,7 +68,7 @@ export class Paper {
 
   /** A title in two lines where it is too wide for one. */
   lines(text: string, width: number, size: number): string[] {
-    this.pdf.font('Helvetica').fontSize(size);
+    this.pdf.font('plain').fontSize(size);
     const words = writable(text).split(' ');
     if (this.pdf.widthOfString(words.join(' ')) <= width || words.length < 2) return [words.join(' ')];
     const first = words.findLastIndex(

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { tableOf } from '../import/table.js';
 import { reportCsv } from './csv.js';
-import { writable } from './paper.js';
+import { writable } from './letters.js';
 import { reportPdf } from './pdf.js';
 import { ReportWords } from './report-words.js';
 import { type Counted, groupsOf, type Listed, type StatusReport, summed } from './status-report.js';
@@ -148,8 +148,10 @@ describe('a status report', () => {
     expect((await reportPdf(empty, words)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('writes what its fonts have, and other letters as near as may be', () => {
+  it('writes names as they are spelt where its faces can, and other letters as near as may be', () => {
     expect(writable('Étoile – cœur « fin » 1\u202f250 €')).toBe('Étoile – cœur « fin » 1\u00a0250 €');
-    expect(writable('Łódź, Dvořák, 東京')).toBe('Lódz, Dvorák, ??');
+    const names = 'Łódź, Dvořák, Şahin, Ångström, Nguyễn, Παπαδόπουλος, Тарковский';
+    expect(writable(names)).toBe(names);
+    expect(writable('東京\t→')).toBe('?? →');
   });
 });
