@@ -14,6 +14,8 @@ import {
 const ROW = 17;
 /** On paper the first of a long list are enough: the whole is in the product. */
 const MOST_ON_PAPER = 60;
+/** How large the headings of columns are. */
+const HEADING = 6.5;
 
 /** A report on paper: how far everything is at a glance, then what is late, what waits, and what is owed. */
 export async function reportPdf(report: StatusReport, words: ReportWords): Promise<Buffer> {
@@ -110,11 +112,11 @@ function table<T>(paper: Paper, title: string, columns: Column<T>[], rows: reado
   const header = () => {
     const bottom = paper.y + 9;
     for (const [at, { title: text, width, align, colour }] of columns.entries()) {
-      const lines = paper.lines(text, width - 4, 7);
+      const lines = paper.lines(text, width - 4, HEADING);
       const x = places[at]!;
       for (const [line, words] of lines.entries()) {
         paper.y = bottom - (lines.length - 1 - line) * 8;
-        paper.text(words, x, { size: 7, colour: GREY, width: width - 4, ...(align ? { align } : {}) });
+        paper.text(words, x, { size: HEADING, colour: GREY, width: width - 4, ...(align ? { align } : {}) });
       }
       if (colour) paper.box(x + width - 9, bottom - lines.length * 8, 5, 5, colour, 2);
     }
@@ -167,7 +169,7 @@ function groups(paper: Paper, words: ReportWords, title: string, all: Group[], n
   const columns: Column<Group>[] = [
     cell(titles.name, 156, ({ code, name }) => name ?? nameOf(code)),
     {
-      ...{ title: '', width: 170 },
+      ...{ title: '', width: 154 },
       draw: ({ counts, total }, on, x, width) => {
         on.y += 1;
         bar(on, x, width - 8, 8, counts, total);
@@ -175,10 +177,10 @@ function groups(paper: Paper, words: ReportWords, title: string, all: Group[], n
     },
     cell('', 32, (group) => words.percent(doneOf(group)), { align: 'right', bold: true }),
     ...STATUSES.map((status) =>
-      figure<Group>(words.status(status), 41, ({ counts }) => counts[status], words, false, COLOURS[status]),
+      figure<Group>(words.status(status), 43, ({ counts }) => counts[status], words, false, COLOURS[status]),
     ),
     figure(titles.total, 36, ({ total }) => total, words),
-    figure(titles.isLate, 35, ({ late }) => late, words, true),
+    figure(titles.isLate, 36, ({ late }) => late, words, true),
   ];
   table(paper, title, columns, all, titles.nothing);
 }
@@ -212,18 +214,19 @@ function list(
 function owed(paper: Paper, words: ReportWords, { rows, total }: Part<Owed>): void {
   const { titles } = words;
   const columns: Column<Owed>[] = [
-    cell(titles.name, 190, ({ name }) => name, { bold: true }),
-    cell(titles.recipient, 120, ({ recipient }) => recipient),
-    cell(titles.version, 60, ({ version }) => version ?? ''),
-    cell(titles.language, 50, ({ language }) => language),
-    cell(titles.territory, 50, ({ territory }) => territory),
+    // Names of deliverables differ in their middle: they are to be read whole.
+    cell(titles.name, 270, ({ name }) => name, { size: 8.5 }),
+    cell(titles.recipient, 90, ({ recipient }) => recipient),
+    cell(titles.version, 45, ({ version }) => version ?? ''),
+    cell(titles.language, 42, ({ language }) => language),
+    cell(titles.territory, 46, ({ territory }) => territory),
     {
-      ...{ title: titles.due, width: 80 },
+      ...{ title: titles.due, width: 72 },
       draw: ({ due, isLate }, on, x, width) =>
         on.text(words.date(due), x, { width, ...(isLate ? { colour: WARNING, bold: true } : {}) }),
     },
-    cell(titles.status, 90, ({ status }) => words.deliverable(status)),
-    cell(titles.verdict, 118, ({ verdict, verdictAt }) =>
+    cell(titles.status, 78, ({ status }) => words.deliverable(status)),
+    cell(titles.verdict, 115, ({ verdict, verdictAt }) =>
       verdict ? `${words.deliverable(verdict)} · ${words.date(verdictAt)}` : '',
     ),
   ];

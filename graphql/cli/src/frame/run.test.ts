@@ -87,7 +87,7 @@ describe('a command line', () => {
     ['ship send', 'FILE is missing. bobine ship send --help says more.'],
     ['ship send a', '--to is missing. bobine ship send --help says more.'],
     ['ship send a --to', '--to needs a value. bobine ship send --help says more.'],
-    ['ship send a b c --to x', 'There are words too many. bobine ship send --help says more.'],
+    ['ship send a b c --to x', 'There are more words than it takes. bobine ship send --help says more.'],
     ['ship send a --tou x', 'There is no option --tou: did you mean --to? bobine ship send --help says more.'],
     ['ship sunk', 'There is no command sunk: did you mean sink? bobine ship --help says more.'],
     ['shap', 'There is no command shap: did you mean ship? bobine --help says more.'],

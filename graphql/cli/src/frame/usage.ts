@@ -30,7 +30,7 @@ function saidOf({ code, message }: CommanderError, { first, meant }: Quoted): Ph
     case 'commander.optionMissingArgument':
       return phrase`${first} needs a value.`;
     case 'commander.excessArguments':
-      return phrase`There are words too many.`;
+      return phrase`There are more words than it takes.`;
     case 'commander.help':
       return phrase`What should be done?`;
     default:

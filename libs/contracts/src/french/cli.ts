@@ -56,7 +56,7 @@ export const CLI: Readonly<Record<string, string>> = {
   'Nobody can be asked here, and nothing more is piped in.':
     'Il n’y a personne à qui demander ici, et plus rien n’arrive par l’entrée.',
   'Nothing was answered.': 'Rien n’a été répondu.',
-  'There are words too many.': 'Il y a des mots en trop.',
+  'There are more words than it takes.': 'Il y a des mots en trop.',
   'There is no command {0}.': 'Il n’y a pas de commande {0}.',
   'There is no command {0}: did you mean {1}?': 'Il n’y a pas de commande {0} : vouliez-vous dire {1} ?',
   'There is no option {0}.': 'Il n’y a pas d’option {0}.',
