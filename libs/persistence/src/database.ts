@@ -182,6 +182,7 @@ export class Database {
   }
 }
 
+/** Planned anew each time: what reads thousands of rows differs with every filter, and a plan of when there were few would stay. */
 async function listsOf(client: pg.ClientBase, text: string, values: unknown[]): Promise<unknown[][]> {
   const { rows } = await client.query<unknown[]>({ text, values, rowMode: 'array' });
   return rows;

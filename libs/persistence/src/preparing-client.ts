@@ -14,10 +14,6 @@ function nameOf(sql: string): string {
 /** The columns of a star change with the table, and a prepared statement may not change what it answers. */
 const STAR = /\b(select|returning)\s+(\w+\.)?\*/i;
 
-/** A statement whose rows are wanted as lists of values, and not by name. */
-type Lists = pg.QueryArrayConfig;
-const isLists = (sql: unknown): sql is Lists => (sql as Partial<Lists>)?.rowMode === 'array';
-
 /**
  * A connection on which each statement with values is parsed once: a service asks the same few dozen statements all day,
  * and reading them took Postgres longer than carrying them out.
@@ -26,7 +22,6 @@ export class PreparingClient extends pg.Client {
   override query = ((...args: unknown[]) => {
     const [sql, values, ...rest] = args;
     const ask = super.query.bind(this) as (...args: unknown[]) => unknown;
-    if (isLists(sql)) return ask(STAR.test(sql.text) ? sql : { name: nameOf(sql.text), ...sql }, values, ...rest);
     if (typeof sql !== 'string' || !Array.isArray(values) || STAR.test(sql)) return ask(...args);
     return ask({ name: nameOf(sql), text: sql, values }, ...rest);
   }) as pg.Client['query'];
