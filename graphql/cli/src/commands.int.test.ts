@@ -86,7 +86,10 @@ describe('commands, asking the real API', () => {
       siteAdmin: false,
       memberships: [],
     });
-    await stand.apply(ofTheSite([...ours.facts.events, ...facts.events]));
+    // Long before anybody watches: a watch tells what happened from its first second on.
+    const time = new Date(Date.now() - 3_600_000).toISOString();
+    const before = [...ours.facts.events, ...facts.events].map((event) => ({ ...event, time }));
+    await stand.apply(ofTheSite(before));
     const person = (id: string) => stand.token({ kind: 'person', id, name: id });
     tokens['producer'] = await person(ours.producer);
     tokens['director'] = await person(ours.director);
