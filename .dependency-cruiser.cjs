@@ -20,6 +20,7 @@ const packages = {
   provision: '^deploy/provision/',
   client: '^graphql/client/',
   cli: '^graphql/cli/',
+  dashboard: '^graphql/dashboard/',
   local: '^deploy/local/',
   chart: '^deploy/chart/',
   demo: '^deploy/demo/',
@@ -64,6 +65,8 @@ const may = {
   // A client, that asks as programs outside do; what else it takes of ours is pure: the words of events, and ASC MHL and
   // names as the production reads them.
   cli: ['client', 'contracts', 'standards'],
+  // A client in the browser.
+  dashboard: ['client'],
   provision: [],
   local: ['provision'],
   demo: [],
@@ -79,7 +82,7 @@ const may = {
   faults: ['local', 'checker'],
 };
 // Written as a member of the tests of a package, `testing` may be imported by all of them.
-const testFiles = '\\.(int\\.)?test\\.ts$|/testing/';
+const testFiles = '\\.(int\\.)?test\\.ts$|/testing/|^graphql/dashboard/test/';
 
 module.exports = {
   forbidden: [
@@ -132,7 +135,7 @@ module.exports = {
     enhancedResolveOptions: {
       conditionNames: ['bobine-source', 'node', 'import', 'default'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.js', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.d.ts'],
     },
   },
 };

@@ -59,6 +59,8 @@ import { ShotResolver } from './resolvers/shot.resolver.js';
 import { FilledResolver, TaskResolver } from './resolvers/task.resolver.js';
 import * as progress from './resolvers/work-in-progress.resolver.js';
 import * as work from './resolvers/work.resolver.js';
+import { Dashboard } from './server/dashboard.js';
+import { DashboardController } from './server/dashboard.controller.js';
 import { DOCUMENTS, GRAPHIQL, PageController } from './server/page.controller.js';
 import { type Asking, withDocument } from './server/asked.js';
 import { Documents } from './server/documents.js';
@@ -164,7 +166,7 @@ export class ApiModule implements NestModule {
       shares: SWAP,
       poolSize: 10,
       controllers: [
-        ...[PageController, FilesController, StillsController, DocumentsController],
+        ...[DashboardController, PageController, FilesController, StillsController, DocumentsController],
         ...[OauthController, OidcController, ImportsController, ExportsController, ReportsController],
       ],
       assemble: async ({ db, env, logger }) => {
@@ -200,6 +202,7 @@ export class ApiModule implements NestModule {
             { provide: CONTEXT_OF, useValue: answering.contextOf },
             { provide: CATALOGUE, useValue: catalogue },
             { provide: FILES, useValue: env.BOBINE_FILES },
+            { provide: Dashboard, useValue: Dashboard.read() },
             { provide: DOCUMENTS, useValue: documents },
             { provide: Failures, useValue: answering.failures },
             { provide: GRAPHIQL, useValue: !asking.hidesSchema },

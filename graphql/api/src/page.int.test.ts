@@ -39,7 +39,7 @@ describe('the first page', () => {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
     });
     page.on('pageerror', (error) => problems.push(error.message));
-    await page.goto(`${stand.url}${path}`);
+    await page.goto(`${stand.url}/page/index.html${path.replace(/^\//, '')}`);
     return page;
   };
 

@@ -35,6 +35,17 @@ const deliverable = (scope: Scope): string => (scope === 'beside' ? 'HSM-OTHER' 
 /** Every route of the API. One that is not here fails the test: say who is answered. */
 const ROUTES: Record<string, Asked> = {
   'GET /': at('/'),
+  'GET /inbox': at('/inbox'),
+  'GET /people': at('/people'),
+  'GET /people/*rest': at('/people/anybody'),
+  'GET /templates': at('/templates'),
+  'GET /templates/*rest': at('/templates/feature'),
+  'GET /account': at('/account'),
+  'GET /account/*rest': at('/account/notices'),
+  'GET /projects/:project': at('/projects/none'),
+  'GET /projects/:project/*rest': at('/projects/none/grid'),
+  'GET /reel.svg': at('/reel.svg'),
+  'GET /assets/:name': at('/assets/none.js'),
   'GET /page/bobine-v1.schema.json': at('/page/bobine-v1.schema.json'),
   'GET /page/documents.js': at('/page/documents.js'),
   'GET /page/:name': at('/page/page.js'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { buildSchema, type GraphQLSchema, parse } from 'graphql';
 import { askable } from './limits.js';
+import { Dashboard } from './dashboard.js';
 import { schemaText } from './schema-text.js';
 
 /** A document that pages ask with, named by its content: `sha256:` and the hash of its text in hexadecimal. */
@@ -31,7 +32,8 @@ export class Documents {
     const page = (await import(new URL('../../page/queries.js', import.meta.url).href)) as Record<string, unknown>;
     const documents = Object.entries(page).filter((it): it is [string, string] => typeof it[1] === 'string');
     for (const [, text] of documents) parse(text);
-    return new Documents(Object.fromEntries(documents), file === undefined ? [] : await ownOf(file));
+    const own = file === undefined ? [] : await ownOf(file);
+    return new Documents(Object.fromEntries(documents), [...Dashboard.read().documents, ...own]);
   }
 
   /** The text of a document; nothing for one that is none of ours. */

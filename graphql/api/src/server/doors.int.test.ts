@@ -24,7 +24,7 @@ describe('the doors of the API', () => {
     });
 
   it('serves the first page and what it needs', async () => {
-    const index = await get('/');
+    const index = await get('/page/index.html');
     expect(index).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
     const needed = [...index.body.matchAll(/(?:src|href)="(\/page\/[^"]+)"/g)].map(([, path]) => path ?? '');
     expect(needed.length).toBeGreaterThan(1);

@@ -7,6 +7,7 @@ import { templateSchema } from '@bobine/templates';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Documents } from './documents.js';
+import { headersOf, POLICY, TYPES } from './page-headers.js';
 
 export const DOCUMENTS = Symbol('documents');
 export const GRAPHIQL = Symbol('graphiql');
@@ -14,27 +15,9 @@ export const GRAPHIQL = Symbol('graphiql');
 const page = new URL('../../page/', import.meta.url);
 const graphqlWs = new URL('./', import.meta.resolve('graphql-ws/client'));
 const graphiql = new URL('../static/', import.meta.resolve('ruru/static'));
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.ttf': 'font/ttf',
-};
 const NAME = /^[a-z0-9_-]+(\.ruru)?\.(html|css|js|woff2|ttf)$/i;
 
 const own = "'self'";
-const POLICY = {
-  'default-src': "'none'",
-  'connect-src': own,
-  'img-src': `${own} data:`,
-  'font-src': own,
-  'style-src': own,
-  'script-src': own,
-  'base-uri': "'none'",
-  'form-action': "'none'",
-  'frame-ancestors': "'none'",
-};
 /** Monaco writes its colours into the page, has its fonts in its sheets, and runs its language services in workers. */
 const GRAPHIQL_POLICY = {
   ...POLICY,
@@ -54,10 +37,6 @@ export class PageController {
     @Inject(GRAPHIQL) private readonly hasGraphiql: boolean,
   ) {}
 
-  @Get()
-  index(@Res() response: Response): Promise<void> {
-    return send(response, page, 'index.html');
-  }
   /** What editors complete and check templates with. */
   @Get('page/bobine-v1.schema.json')
   schema(@Res() response: Response): void {
@@ -101,15 +80,6 @@ async function send(response: Response, folder: URL, name: string, policy = POLI
   response.set({ ...headersOf(policy), 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' });
   createReadStream(path).pipe(response);
 }
-
-const headersOf = (policy: Record<string, string>) => ({
-  'content-security-policy': Object.entries(policy)
-    .map(([what, from]) => `${what} ${from}`)
-    .join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-cache',
-});
 
 function missing(): never {
   throw refuse('page.unknown', 'There is no such page.');

@@ -1,0 +1,65 @@
+import { IconChevronsLeft, IconChevronsRight, IconDots } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { Reel } from '../kit/reel.js';
+import { pathOf, type Place } from './places.js';
+import css from './shell.module.css';
+import { useWords } from './words.js';
+
+const NAME = 'narrow';
+
+/** The pages, on the left; on a phone below, the few that are used there. */
+export function Rail({ places, project }: { places: Place[]; project: string }) {
+  const t = useWords();
+  const [path] = useLocation();
+  const [narrow, setNarrow] = useState(() => localStorage.getItem(NAME) === 'yes');
+  const turn = (): void => {
+    localStorage.setItem(NAME, narrow ? 'no' : 'yes');
+    setNarrow(!narrow);
+  };
+  const shown = places.filter(({ of }) => of === 'site' || project);
+  const isHere = (to: string): boolean => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`));
+  return (
+    <nav className={css.rail} data-narrow={narrow || undefined} aria-label={t('pages')}>
+      <Link href="/" className={css.brand} aria-label="Bobine">
+        <Reel /> <strong>Bobine</strong>
+      </Link>
+      <ul>
+        {shown.map((place) => {
+          const to = pathOf(place, project);
+          return (
+            <li key={place.name} data-phone={place.onPhone || undefined}>
+              <Link href={to} aria-current={isHere(to) ? 'page' : undefined} title={narrow ? t(place.name) : undefined}>
+                <place.icon size={18} stroke={1.6} aria-hidden />
+                <span>{t(place.name)}</span>
+              </Link>
+            </li>
+          );
+        })}
+        <li className={css.more}>
+          <Menu position="top-end">
+            <Menu.Target>
+              <button type="button">
+                <IconDots size={18} stroke={1.6} aria-hidden />
+                <span>{t('more')}</span>
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {shown
+                .filter(({ onPhone }) => !onPhone)
+                .map((place) => (
+                  <Menu.Item key={place.name} component={Link} href={pathOf(place, project)}>
+                    {t(place.name)}
+                  </Menu.Item>
+                ))}
+            </Menu.Dropdown>
+          </Menu>
+        </li>
+      </ul>
+      <button type="button" className={css.turn} onClick={turn} aria-label={t(narrow ? 'widen' : 'narrow')}>
+        {narrow ? <IconChevronsRight size={16} aria-hidden /> : <IconChevronsLeft size={16} aria-hidden />}
+      </button>
+    </nav>
+  );
+}

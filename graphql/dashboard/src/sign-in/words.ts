@@ -1,0 +1,36 @@
+import { defineWords } from '../words/words.js';
+
+export const useWords = defineWords('signIn', {
+  en: {
+    signIn: 'Sign in',
+    signInAt: 'Sign in with {{name}}',
+    byLink: 'I have a one-time link',
+    byLinkHelp: 'Paste the token of the link.',
+    token: 'Token',
+    email: 'Mail address',
+    password: 'Password',
+    newPassword: 'New password',
+    code: 'Code of your authenticator',
+    choose: 'Choose this password',
+    chooseHelp: 'Choose a password of at least 12 characters. Several words make a good one.',
+    forgot: 'I have forgotten my password',
+    forgotWhere: 'Fill in your mail address first.',
+    forgotSent: 'If this address is known here, a mail with a link is on its way.',
+  },
+  fr: {
+    signIn: 'Se connecter',
+    signInAt: 'Se connecter avec {{name}}',
+    byLink: 'J’ai un lien à usage unique',
+    byLinkHelp: 'Collez le jeton du lien.',
+    token: 'Jeton',
+    email: 'Adresse électronique',
+    password: 'Mot de passe',
+    newPassword: 'Nouveau mot de passe',
+    code: 'Code de votre authentificateur',
+    choose: 'Choisir ce mot de passe',
+    chooseHelp: 'Choisissez un mot de passe d’au moins 12 caractères. Plusieurs mots en font un bon.',
+    forgot: 'J’ai oublié mon mot de passe',
+    forgotWhere: 'Indiquez d’abord votre adresse électronique.',
+    forgotSent: 'Si cette adresse est connue ici, un courriel avec un lien est en route.',
+  },
+});

@@ -1,0 +1,138 @@
+import type { ResultOf } from '@bobine/client';
+import { stringifyDocument } from '@urql/core';
+import { type Client, createClient } from 'graphql-ws';
+import { language } from '../words/language.js';
+import { CHANGED } from './queries.js';
+import { fresh, stale } from './session.js';
+
+/** One change of a project's read model: what has changed, and the version it brought. */
+export type Change = ResultOf<typeof CHANGED>['projectChanged'];
+/** Since when there is no connection; null while there is one. */
+export type Away = Date | null;
+
+/** Close code of a socket whose token is over, or is none. */
+const REFUSED = 4403;
+const TEXT = stringifyDocument(CHANGED);
+
+/**
+ * What changes on the site, told to whoever listens, over one socket for all projects that are followed. After a connection
+ * was lost, what was missed is told too; where that cannot be, `missed` is told, and everything is read anew.
+ */
+export class Live {
+  private readonly changed = new Set<(change: Change) => void>();
+  private readonly missed = new Set<() => void>();
+  private readonly watched = new Set<() => void>();
+  private readonly followed = new Map<string, { count: number; leave: () => void; epoch?: string; since?: number }>();
+  private client: Client | undefined;
+  /** Null until a first connection stands. */
+  away: Away = null;
+  connected = false;
+
+  /** Follows a project until the answer is called; the same project may be followed by several. */
+  follow(project: string): () => void {
+    const known = this.followed.get(project);
+    if (known) known.count++;
+    else this.begin(project);
+    return () => {
+      const following = this.followed.get(project);
+      if (!following || --following.count > 0) return;
+      following.leave();
+      this.followed.delete(project);
+    };
+  }
+
+  onChange(listener: (change: Change) => void): () => void {
+    this.changed.add(listener);
+    return () => this.changed.delete(listener);
+  }
+  /** Something may have changed that is told by nobody. */
+  onMissed(listener: () => void): () => void {
+    this.missed.add(listener);
+    return () => this.missed.delete(listener);
+  }
+  onConnection(listener: () => void): () => void {
+    this.watched.add(listener);
+    return () => this.watched.delete(listener);
+  }
+
+  /** Ends all that is followed: nobody is signed in any more. */
+  async end(): Promise<void> {
+    for (const { leave } of this.followed.values()) leave();
+    this.followed.clear();
+    await this.client?.dispose();
+    this.client = undefined;
+    this.connected = false;
+    this.away = null;
+  }
+
+  private begin(project: string): void {
+    const following = { count: 1, leave: () => undefined as void } as {
+      count: number;
+      leave: () => void;
+      epoch?: string;
+      since?: number;
+    };
+    this.followed.set(project, following);
+    const subscribe = (): void => {
+      const { epoch = null, since = null } = following;
+      following.leave = this.socket().subscribe<{ projectChanged: Change }>(
+        { query: TEXT, variables: { project, epoch, since } },
+        {
+          next: ({ data }) => {
+            if (!data) return;
+            const change = data.projectChanged;
+            if (following.epoch !== undefined && following.epoch !== change.epoch) this.tellMissed();
+            Object.assign(following, { epoch: change.epoch, since: change.version });
+            for (const listener of this.changed) listener(change);
+          },
+          // What was refused may come back: a role that is given again, a project that is read anew.
+          error: () => setTimeout(() => this.followed.get(project) === following && subscribe(), 5000),
+          complete: () => this.tellMissed(),
+        },
+      );
+    };
+    subscribe();
+  }
+
+  private tellMissed(): void {
+    for (const listener of this.missed) listener();
+  }
+
+  private socket(): Client {
+    let used = '';
+    this.client ??= createClient({
+      url: `${location.origin.replace('http', 'ws')}/graphql`,
+      connectionParams: async () => {
+        used = (await fresh()) ?? '';
+        return { authorization: `Bearer ${used}`, language: language() };
+      },
+      retryAttempts: Infinity,
+      retryWait: (retries) =>
+        new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** retries, 5000) * (0.7 + Math.random() * 0.6))),
+      shouldRetry: () => this.followed.size > 0,
+      keepAlive: 10_000,
+      on: {
+        connected: () => {
+          const again = this.away !== null;
+          this.connected = true;
+          this.away = null;
+          this.tellConnection();
+          if (again) this.tellMissed();
+          // What changes while the subscription is being made is told by nobody.
+          setTimeout(() => this.tellMissed(), 1000);
+        },
+        closed: (event) => {
+          if ((event as { code?: number } | undefined)?.code === REFUSED) stale(used);
+          if (this.connected || this.away === null) this.away = this.followed.size > 0 ? new Date() : null;
+          this.connected = false;
+          this.tellConnection();
+        },
+      },
+    });
+    return this.client;
+  }
+
+  private tellConnection(): void {
+    for (const listener of this.watched) listener();
+  }
+}

@@ -1,0 +1,32 @@
+import { graphql } from '@bobine/client';
+
+export const ME = graphql(`
+  query Me {
+    me {
+      kind
+      id
+      name
+      siteAdmin
+      memberships {
+        project
+        roles
+        titles
+      }
+    }
+    projects {
+      code
+      title
+    }
+  }
+`);
+export const CHANGED = graphql(`
+  subscription Changed($project: String!, $epoch: String, $since: Int) {
+    projectChanged(project: $project, epoch: $epoch, since: $since) {
+      project
+      epoch
+      version
+      concept
+      id
+    }
+  }
+`);
