@@ -6,6 +6,7 @@ import {
   factsTopic,
   migrateRuns,
   publishTemplate,
+  readForecasts,
   readSimulation,
   replayParked as replayParkedOf,
   retireTemplate,
@@ -27,7 +28,7 @@ import { plugInWork } from './plug-in/plug-in.part.js';
 import { migrateAll } from './run/migration.js';
 import { cancel, steer } from './run/steer.js';
 import { simulating } from './simulation/simulating.part.js';
-import { read, startSimulation, stop } from './simulation/simulation.commands.js';
+import { forecasts, read, startSimulation, stop } from './simulation/simulation.commands.js';
 import { compare, publish, retire } from './template/template.commands.js';
 import { runsWorker } from './worker/runs-worker.js';
 
@@ -43,6 +44,7 @@ export const orchestratorCommands = (catalogue: Catalogue = CATALOGUE): CommandH
     .on(compareTemplates, (asked, context) => compare(asked, context, catalogue), { asks: true })
     .on(simulate, (asked, context) => startSimulation(asked, context, catalogue))
     .on(readSimulation, read, { asks: true })
+    .on(readForecasts, forecasts, { asks: true })
     .on(cancelSimulation, stop)
     .on(cancelRun, (asked, context) => cancel(asked, context, catalogue))
     .on(steerRuns, (asked, context) => steer(asked, context, catalogue))

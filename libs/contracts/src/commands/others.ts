@@ -17,7 +17,7 @@ import {
 import { evaluation } from '../events/orchestrator.js';
 import { defineCommand } from './definition.js';
 import { migrateRuns, steerRuns } from './steering.js';
-import { cancelSimulation, readSimulation, simulate } from './simulation.js';
+import { cancelSimulation, readForecasts, readSimulation, simulate } from './simulation.js';
 import { compareTemplates, publishTemplate, retireTemplate } from './templates.js';
 import { recallDelivery, retireElements, standDownDeliverable } from './undoing.js';
 
@@ -278,6 +278,7 @@ export const ORCHESTRATOR_COMMANDS = [
   compareTemplates,
   simulate,
   readSimulation,
+  readForecasts,
   cancelSimulation,
   cancelRun,
   steerRuns,

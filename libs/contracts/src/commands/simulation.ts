@@ -86,6 +86,25 @@ export const readSimulation = defineCommand({
   }),
 });
 
+/** When runs will be over, by the newest simulation of each; of a run that nobody has simulated, nothing. */
+export const readForecasts = defineCommand({
+  name: 'simulation.forecasts',
+  service,
+  title: 'Read when runs are forecast to be over',
+  input: Type.Object({ runs: Type.Array(text(300), { maxItems: 1000 }) }),
+  output: Type.Object({
+    forecasts: Type.Array(
+      Type.Object({
+        run: text(300),
+        simulation: id(),
+        askedAt: instant(),
+        /** In half of the simulated runs; as planned, where none was played by chance. */
+        ends: instant(),
+      }),
+    ),
+  }),
+});
+
 export const cancelSimulation = defineCommand({
   name: 'simulation.cancel',
   service,

@@ -8,6 +8,7 @@ import { Joins1700000001460 } from './1700000001460-joins.js';
 import { QueuedStarts1700000001450 } from './1700000001450-queued-starts.js';
 import { QueuedPriority1700000001510 } from './1700000001510-queued-priority.js';
 import { ItemsByStatus1700000001520 } from './1700000001520-items-by-status.js';
+import { SimulationsOfRuns1700000001540 } from './1700000001540-simulations-of-runs.js';
 import { Told1700000001530 } from './1700000001530-told.js';
 import { Steering1700000001500 } from './1700000001500-steering.js';
 
@@ -24,4 +25,5 @@ export const MIGRATIONS: MigrationClass[] = [
   QueuedPriority1700000001510,
   ItemsByStatus1700000001520,
   Told1700000001530,
+  SimulationsOfRuns1700000001540,
 ];

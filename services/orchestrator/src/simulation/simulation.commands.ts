@@ -3,6 +3,7 @@ import {
   type InputOf,
   newId,
   type OutputOf,
+  type readForecasts,
   type readSimulation,
   refuse,
   phrase,
@@ -17,7 +18,13 @@ import { examined } from '../template/examined.js';
 import { knownVersion } from '../template/template.store.js';
 import { assumedFor } from './assumed.js';
 import { learntFrom } from './learnt.js';
-import { findSimulation, keepSimulation, type SimulationRow, stopSimulation } from './simulation.store.js';
+import {
+  findForecasts,
+  findSimulation,
+  keepSimulation,
+  type SimulationRow,
+  stopSimulation,
+} from './simulation.store.js';
 
 type Asked = InputOf<typeof simulate>;
 type Played = Pick<SimulationRow, 'version' | 'run'> & { template: CompiledTemplate };
@@ -75,6 +82,15 @@ export async function read(
     ...{ simulation: id, template, version, run, state, reason, askedBy, runs, played, plan, forecast, doubts },
     askedAt: askedAt.toISOString(),
   };
+}
+
+/** When runs will be over, as far as anybody has simulated them. */
+export async function forecasts(
+  { runs }: InputOf<typeof readForecasts>,
+  { tx }: CommandContext,
+): Promise<OutputOf<typeof readForecasts>> {
+  const found = await findForecasts(tx, runs);
+  return { forecasts: found.map(({ askedAt, ...forecast }) => ({ ...forecast, askedAt: askedAt.toISOString() })) };
 }
 
 export async function stop(

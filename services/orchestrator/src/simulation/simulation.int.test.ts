@@ -1,4 +1,4 @@
-import { type OutputOf, type readSimulation, type simulate } from '@bobine/contracts';
+import { type OutputOf, type readForecasts, type readSimulation, type simulate } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Forecast, Schedule } from '@bobine/templates';
 import { until } from '@bobine/testing';
@@ -128,6 +128,15 @@ describe('a simulation', () => {
     const more = (Date.parse(slipped.plan!.endsAt) - Date.parse(now.plan!.endsAt)) / DAY;
     expect(more).toBeGreaterThan(2.99);
     expect(more).toBeLessThan(3.01);
+    // What is only asked for is no forecast; what was planned last is, where nothing was played by chance.
+    const forecast = async (): Promise<unknown> =>
+      (await stage.command<OutputOf<typeof readForecasts>>('simulation.forecasts', { runs: [run, 'demo/none/x'] }))
+        .forecasts;
+    const told = (of: Read) => ({ run, simulation: of.simulation, askedAt: of.askedAt });
+    expect(await forecast()).toEqual([{ ...told(now), ends: now.plan!.endsAt }]);
+    const played = await over(await start({ ...asked, runs: 10 }));
+    const half = played.forecast!.ends.find(({ part }) => part === 0.5)!.at;
+    expect(await forecast()).toEqual([{ ...told(played), ends: half }]);
     // The run itself has not moved.
     expect(await stage.steps(run)).toMatchObject({ 'lock#1': 'done', 'shots#1': 'running', 'grade#1': 'pending' });
   }, 60_000);

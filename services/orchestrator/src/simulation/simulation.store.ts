@@ -45,6 +45,27 @@ export async function findSimulation(tx: Tx, id: string): Promise<Omit<Simulatio
   return row;
 }
 
+export type RunForecast = { run: string; simulation: string; askedAt: Date; ends: string };
+
+/**
+ * When each of some runs is over, by the newest simulation of it that is done. One that lets a step slip asks what would follow
+ * if it did: it says nothing of what will be.
+ */
+export async function findForecasts(tx: Tx, runs: string[]): Promise<RunForecast[]> {
+  return tx.query<RunForecast[]>(
+    `with told as (
+       select run, id as simulation, asked_at as "askedAt", coalesce(
+         jsonb_path_query_first(forecast, '$.ends[*] ? (@.part == 0.5).at') #>> '{}',
+         case when plan->>'state' = 'completed' then plan->>'endsAt' end) as ends
+       from simulations
+       where run = any($1::text[]) and state = 'done' and not jsonb_path_exists(asked, '$.assumptions.steps.*.slips')
+     )
+     select distinct on (run) run, simulation, "askedAt", ends from told where ends is not null
+     order by run, "askedAt" desc`,
+    [runs],
+  );
+}
+
 /** Takes the simulation that has waited longest, or one that nobody plays any more, for some seconds; null where there is none. */
 export async function takeSimulation(tx: Tx, seconds: number): Promise<SimulationRow | null> {
   const [row] = await tx.query<SimulationRow[]>(
