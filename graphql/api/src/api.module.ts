@@ -15,6 +15,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { BulkResolver } from './bulk/bulk.resolver.js';
 import { GridChangesResolver, GridResolver, ProjectGridResolver } from './grid/grid.resolver.js';
 import { CommentResolver, COMMENTS_ON } from './comment/comment.resolver.js';
+import * as health from './health/health.resolver.js';
 import { HISTORY_ON, HistoryResolver } from './history/history.resolver.js';
 import { Live } from './live/live.js';
 import { MIGRATIONS } from './migrations/migrations.js';
@@ -135,6 +136,12 @@ const RESOLVERS = [
   ImportChangeResolver,
   ImportMappingResolver,
   ReportResolver,
+  health.ProjectHealthResolver,
+  health.HealthResolver,
+  health.WaitingOnResolver,
+  health.SinceResolver,
+  health.ToldResolver,
+  health.OwedResolver,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */

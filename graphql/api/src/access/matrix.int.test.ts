@@ -92,6 +92,7 @@ describe('the matrix of who sees and does what', () => {
       'Project.deliverables': { filter: { text: deliverable }, first: 2 },
       'Project.changesSince': { epoch, version: 0 },
       'Grid.changesSince': { epoch, version: 0 },
+      'Health.since': { at: new Date(Date.now() - 86_400_000).toISOString() },
       'Project.events': { first: 20, filter: { claims: true, outcome: [isBeside ? 'parked' : 'applied'] } },
     };
   }

@@ -4,6 +4,7 @@ import { Columns1700000002009 } from './columns.migration.js';
 import { Controls1700000002005 } from './controls.migration.js';
 import { Credentials1700000002301 } from './credentials.migration.js';
 import { EventOrder1700000002003 } from './event-order.migration.js';
+import { EventTold1700000002601 } from './event-told.migration.js';
 import { Grid1700000002020 } from './grid.migration.js';
 import { Importing1700000002501 } from './importing.migration.js';
 import { GateStep1700000002008 } from './gate-step.migration.js';
@@ -32,4 +33,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Collaboration1700000002401,
   Importing1700000002501,
   PersonTold1700000002502,
+  EventTold1700000002601,
 ];

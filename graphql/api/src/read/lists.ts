@@ -34,7 +34,7 @@ const or = (name: string, otherwise = '') => `coalesce(data->>'${name}', '${othe
 const dueBetween = { dueSince: { by: 'since', field: 'due' }, dueUntil: { by: 'until', field: 'due' } } as const;
 
 /** Open gates where a party of a person has no vote yet, one whose vote was handed to that person, or one that nobody held when it opened and that person holds now. */
-const WAITS_FOR = `status = 'open' and exists (
+export const WAITS_FOR = `status = 'open' and exists (
   select 1 from jsonb_array_elements(data->'parties') as party
   where (party->>'person' = $ or exists (
     select 1 from delegation where delegation.project = it.project and coalesce(it.data->>'delegate', 'true') = 'true'

@@ -65,6 +65,15 @@ export class Loaders {
     return (await loader.load({ project, key: subject })) ?? 0;
   }
 
+  /** What is read of many projects at once, whichever of them ask for it. */
+  ofProject<T>(
+    name: string,
+    project: string,
+    find: (projects: string[]) => Promise<Map<string, T>>,
+  ): Promise<T | undefined> {
+    return this.loader<T>(`project:${name}`, (_, projects) => find(projects)).load({ project: '', key: project });
+  }
+
   /** Why a deliverable is not delivered. */
   async whyNot(project: string, deliverable: string): Promise<WhyNot | undefined> {
     const loader = this.loader('whyNot', (of, keys) => whyNots(this.model, of, keys, Date.now()));

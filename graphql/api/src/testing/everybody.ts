@@ -66,6 +66,11 @@ export class Everybody {
       );
     }
     for (const who of WHO) await here.signIn(who);
+    stand.owner('simulation.forecasts', ({ input }) => ({
+      forecasts: (input as { runs: string[] }).runs.map((run) => ({
+        ...{ run, simulation: newId(), askedAt: '2026-05-04T09:30:00.000Z', ends: '2040-01-01T00:00:00.000Z' },
+      })),
+    }));
     return here;
   }
 
