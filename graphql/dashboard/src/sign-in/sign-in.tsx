@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, PasswordInput, type PasswordInputProps, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { Reel } from '../kit/reel.js';
@@ -47,13 +47,7 @@ export function SignIn({ link }: { link: Link | null }) {
               );
             }}
           >
-            <PasswordInput
-              name="newPassword"
-              label={t('newPassword')}
-              autoComplete="new-password"
-              minLength={12}
-              required
-            />
+            <Password name="newPassword" label={t('newPassword')} autoComplete="new-password" minLength={12} required />
           </Form>
         ) : (
           <>
@@ -65,7 +59,7 @@ export function SignIn({ link }: { link: Link | null }) {
               }}
             >
               <TextInput name="email" type="email" label={t('email')} autoComplete="username" required />
-              <PasswordInput name="password" label={t('password')} autoComplete="current-password" required />
+              <Password name="password" label={t('password')} autoComplete="current-password" required />
             </Form>
             <Forgotten said={setSaid} />
             <details className={css.token}>
@@ -154,4 +148,10 @@ function Elsewhere({ link }: { link: Link | null }) {
       {t('signInAt', { name: oidc })}
     </Button>
   );
+}
+
+/** A password, that may be looked at while it is written. */
+function Password(props: PasswordInputProps) {
+  const t = useWords();
+  return <PasswordInput {...props} visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }} />;
 }

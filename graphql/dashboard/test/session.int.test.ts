@@ -2,20 +2,20 @@ import { newId, refuse, sessionEnded } from '@bobine/contracts';
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { Bearers } from './session/bearer.js';
-import { openBrowser } from './testing/chromium.js';
-import { Facts } from './testing/facts.js';
-import { type Film, film, ofTheSite } from './testing/film.js';
-import { Stand } from './testing/stand.js';
+import { Bearers } from '../../api/src/session/bearer.js';
+import { openBrowser } from '../../api/src/testing/chromium.js';
+import { Facts } from '../../api/src/testing/facts.js';
+import { type Film, film, ofTheSite } from '../../api/src/testing/film.js';
+import { Stand } from '../../api/src/testing/stand.js';
 
 const LATE = '2999-01-01T00:00:00.000Z';
 
-describe('the session of the first page', () => {
+describe('the session of a browser', () => {
   let stand: Stand;
   let browser: Browser;
   let ours: Film;
   beforeAll(async () => {
-    stand = await Stand.start();
+    stand = await Stand.alone();
     ours = film(`p${newId().slice(-8)}`, 10);
     await stand.apply(ofTheSite(ours.facts.events));
     browser = await openBrowser();
@@ -51,15 +51,16 @@ describe('the session of the first page', () => {
     await Promise.all(pages.map((page) => page.goto(`${stand.url}${path}`)));
     return pages;
   }
-  const film1 = (page: Page) => page.getByRole('heading', { name: 'Hyperspace Madness' });
+  const pageOf = (page: Page) => page.getByRole('heading', { level: 1, name: 'Productions' });
+  const signIn = (page: Page) => page.getByRole('heading', { level: 1, name: 'Bobine' });
   const refreshes = () => stand.asked.filter(({ command }) => command === 'session.refresh');
 
   it('is gone on with before its token ends, and two tabs that do so at once stay signed in', async () => {
     const { session, token } = await stand.session(holder());
     stand.owner('session.refresh', () => ({ signedIn: signedIn(session) }));
     const before = refreshes().length;
-    const pages = await open(`/#${ours.project}`, { token, seconds: 30 }, 2);
-    for (const page of pages) await film1(page).waitFor();
+    const pages = await open('/', { token, seconds: 30 }, 2);
+    for (const page of pages) await pageOf(page).waitFor();
     const hashes = new Set(
       refreshes()
         .slice(before)
@@ -79,23 +80,23 @@ describe('the session of the first page', () => {
     stand.owner('session.refresh', () => ({ signedIn: signedIn(session) }));
     const before = refreshes().length;
     // It says that it lives longer than it does, so that the socket is closed on it.
-    const [page] = await open(`/#${ours.project}`, { token, seconds: 900 });
-    await page?.locator('#live:not(.off)', { hasText: 'Live' }).waitFor();
+    const [page] = await open('/', { token, seconds: 900 });
+    await pageOf(page as Page).waitFor();
     await until('the session is gone on with', () => refreshes().length > before);
-    await page?.locator('#live:not(.off)', { hasText: 'Live' }).waitFor();
-    await film1(page as Page).waitFor();
+    await page?.getByText('Not connected since').waitFor({ state: 'detached' });
+    await pageOf(page as Page).waitFor();
     await page?.context().close();
   });
 
   it('that has ended leaves nothing on the screen', async () => {
     const { session, token } = await stand.session(holder());
     stand.owner('session.refresh', () => ({ refused: { code: 'session.ended', user: 'Sign in again.' } }));
-    const [page] = await open(`/#${ours.project}`, { token, seconds: 900 });
-    await film1(page as Page).waitFor();
+    const [page] = await open('/', { token, seconds: 900 });
+    await pageOf(page as Page).waitFor();
     await end(session);
-    await page?.getByRole('textbox', { name: 'Mail address' }).waitFor({ timeout: 10_000 });
+    await signIn(page as Page).waitFor({ timeout: 20_000 });
     expect(await page?.evaluate(() => localStorage.getItem('session'))).toBeNull();
-    expect(await film1(page as Page).count()).toBe(0);
+    expect(await pageOf(page as Page).count()).toBe(0);
     await page?.context().close();
   });
 
@@ -107,13 +108,13 @@ describe('the session of the first page', () => {
     });
     const [page] = (await open('/')) as [Page];
     await page.getByRole('textbox', { name: 'Mail address' }).fill('ines@house.example');
-    await page.getByLabel('Password').fill('ten small reels of film');
-    const submit = page.locator('form').first().getByRole('button', { name: 'Sign in' });
+    await page.getByLabel('Password', { exact: true }).fill('ten small reels of film');
+    const submit = page.getByRole('button', { name: 'Sign in' }).first();
     await submit.click();
     await page.locator('[role=alert]', { hasText: 'authenticator' }).waitFor();
-    await page.getByLabel('Code of your authenticator').first().fill('123456');
+    await page.getByLabel('Code of your authenticator').fill('123456');
     await submit.click();
-    await film1(page).waitFor();
+    await pageOf(page).waitFor();
     expect(stand.asked.at(-1)?.command).not.toBe('link.redeem');
     await page.context().close();
   });
@@ -127,13 +128,14 @@ describe('the session of the first page', () => {
     });
     const [page] = (await open(`/?invitation=${'i'.repeat(43)}`)) as [Page];
     expect(page.url()).not.toContain('invitation');
-    await page.getByLabel('New password').fill('ten small reels of film');
+    await page.getByLabel('New password', { exact: true }).fill('ten small reels of film');
     await page.getByRole('button', { name: 'Choose this password' }).click();
-    await film1(page).waitFor();
+    await pageOf(page).waitFor();
     const { input } = stand.asked.findLast(({ command }) => command === 'password.setByLink') ?? { input: {} };
     expect(input).toMatchObject({ token: 'i'.repeat(43), password: 'ten small reels of film' });
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('textbox', { name: 'Mail address' }).waitFor();
+    await page.getByRole('button', { name: 'My account' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await signIn(page).waitFor();
     await until('the owner was told', () => stand.asked.some(({ command }) => command === 'session.end'));
     await page.context().close();
   });
@@ -142,7 +144,7 @@ describe('the session of the first page', () => {
     stand.owner('mail.look', () => ({ configured: false }));
     const [page] = (await open('/')) as [Page];
     await page.getByRole('button', { name: 'I have forgotten my password' }).click();
-    await page.locator('[role=alert]', { hasText: 'Fill in your mail address first.' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Fill in your mail address first.' }).waitFor();
     await page.getByRole('textbox', { name: 'Mail address' }).fill('ines@house.example');
     await page.getByRole('button', { name: 'I have forgotten my password' }).click();
     await page.locator('[role=alert]', { hasText: 'by other means' }).waitFor();
