@@ -5,6 +5,7 @@ export default tseslint.config(
   {
     ignores: [
       '**/dist/**',
+      '**/dist-catalogue/**',
       '**/node_modules/**',
       '**/*.mjs',
       '**/*.cjs',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { createServer, defineConfig } from 'vite';
+import { resolve } from './resolve.mjs';
 
 const root = import.meta.dirname;
 const dist = join(root, 'dist');
@@ -35,7 +36,7 @@ const shipped = {
 };
 
 const common = {
-  resolve: { conditions: ['bobine-source', 'module', 'browser', 'development|production'] },
+  resolve,
   ssr: {
     resolve: { conditions: ['bobine-source', 'module', 'node', 'development|production'] },
     noExternal: ['@bobine/client'],

@@ -1,4 +1,10 @@
-import { createTheme, type MantineColorsTuple, type MantineColorSchemeManager } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorSchemeManager,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** One accent, from pale to deep. */
 const accent: MantineColorsTuple = [
@@ -38,7 +44,22 @@ const dark: MantineColorsTuple = [
   '#1e2022',
 ];
 
+/** What is filled with the accent is written on in the ink of its theme: the kit knows one ink for both. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const filled = input.variant === 'filled' && (input.color ?? input.theme.primaryColor) === input.theme.primaryColor;
+  return filled
+    ? {
+        ...colours,
+        background: 'var(--accent)',
+        hover: 'color-mix(in srgb, var(--accent) 88%, var(--ink))',
+        color: 'var(--on-accent)',
+      }
+    : colours;
+};
+
 export const theme = createTheme({
+  variantColorResolver,
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
