@@ -1,5 +1,3 @@
-import { createServer, connect, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
@@ -16,46 +14,10 @@ import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../../api/src/testing/facts.js';
 import { type Film, film, ofTheSite } from '../../api/src/testing/film.js';
+import { Line } from '../../api/src/testing/line.js';
 import { Stand } from '../../api/src/testing/stand.js';
 import { GROUPS } from './commands.js';
 import { run } from './frame/run.js';
-
-/** A line to the API that can be cut. */
-class Line {
-  private readonly sockets = new Set<Socket>();
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-  ) {}
-
-  static async to(url: string): Promise<Line> {
-    const { port, hostname } = new URL(url);
-    const server = createServer((near) => {
-      const far = connect(Number(port), hostname);
-      for (const socket of [near, far]) {
-        line.sockets.add(socket);
-        socket.on('error', () => undefined);
-        socket.on('close', () => {
-          line.sockets.delete(socket);
-          near.destroy();
-          far.destroy();
-        });
-      }
-      near.pipe(far).pipe(near);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const line = new Line(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    return line;
-  }
-
-  cut(): void {
-    for (const socket of this.sockets) socket.destroy();
-  }
-  async close(): Promise<void> {
-    this.cut();
-    await new Promise<void>((resolve) => this.server.close(() => resolve()));
-  }
-}
 
 describe('commands, asking the real API', () => {
   let stand: Stand;

@@ -9,6 +9,8 @@ export type Looking = {
   language?: 'en' | 'fr';
   theme?: 'light' | 'dark';
   size?: { width: number; height: number };
+  /** Where the API is reached, where that is not its own address. */
+  at?: string;
 };
 
 export const DESK = { width: 1440, height: 900 };
@@ -31,7 +33,7 @@ export class Face {
   }
 
   /** Opens a page as somebody; what it writes as an error is kept, for `wrong`. */
-  async look(path: string, { token, language = 'en', theme = 'light', size = DESK }: Looking = {}): Promise<Page> {
+  async look(path: string, { token, language = 'en', theme = 'light', size = DESK, at }: Looking = {}): Promise<Page> {
     const options: BrowserContextOptions = { locale: language, colorScheme: theme, viewport: size };
     const context = await this.browser.newContext({ ...options, reducedMotion: 'reduce' });
     const session = token ? JSON.stringify({ token, good: Date.now() + 900_000 }) : '';
@@ -49,7 +51,7 @@ export class Face {
       if (message.type() === 'error' && !EXPECTED.test(message.text())) errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(`${this.stand.url}${path}`);
+    await page.goto(`${at ?? this.stand.url}${path}`);
     return page;
   }
 

@@ -8,14 +8,14 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-/** How far off an instant is, in the largest unit that fits: “in 12 days”, “3 hours ago”. */
+/** How far off an instant is, in the largest unit that fits: “in 12 days”, “3 hours ago”, “now”. */
 export function relative(at: Date, now: Date, language: Language): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const difference = at.getTime() - now.getTime();
   for (const [unit, length] of UNITS) {
     if (Math.abs(difference) >= length) return format.format(Math.trunc(difference / length), unit);
   }
-  return format.format(0, 'minute');
+  return format.format(0, 'second');
 }
 
 /** How long something takes or took, in its largest unit: “3 days”. */

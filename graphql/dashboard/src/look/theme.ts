@@ -66,7 +66,7 @@ export const theme = createTheme({
   colors: { accent, gray, dark },
   fontFamily: "'Source Sans 3 Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
-  fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '18px', xl: '18px' },
+  fontSizes: { xs: '14px', sm: '14px', md: '14px', lg: '18px', xl: '18px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   defaultRadius: 6,
   cursorType: 'pointer',

@@ -1,7 +1,41 @@
-import { Page } from '../kit/page.js';
-import { useWords } from '../shell/words.js';
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { Empty, Page } from '../kit/page.js';
+import { useLive } from '../site/ask.js';
+import { useKnown } from '../site/me.js';
+import { Production } from './production.js';
+import css from './productions.module.css';
+import { useWords } from './words.js';
 
+/** How every production one takes part in is doing, at a glance. */
 export function Productions(_: { project: string }) {
   const t = useWords();
-  return <Page title={t('productions')}>{null}</Page>;
+  const live = useLive();
+  const { projects } = useKnown();
+  useEffect(() => {
+    const leaves = projects.map(({ code }) => live.follow(code));
+    return () => leaves.forEach((leave) => leave());
+  }, [live, projects]);
+  return (
+    <Page title={t('title')}>
+      {projects.length === 0 ? (
+        <Empty
+          title={t('none')}
+          action={
+            <Button component="a" href="/docs">
+              {t('openDocs')}
+            </Button>
+          }
+        >
+          {t('noneHelp')}
+        </Empty>
+      ) : (
+        <div className={css.productions}>
+          {projects.map((project) => (
+            <Production key={project.code} {...project} />
+          ))}
+        </div>
+      )}
+    </Page>
+  );
 }

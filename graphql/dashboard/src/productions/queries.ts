@@ -1,0 +1,90 @@
+import { graphql } from '@bobine/client';
+
+export const PRODUCTION = graphql(`
+  query Production($project: String!, $since: DateTime!) {
+    project(code: $project) {
+      code
+      title
+      held {
+        reason
+      }
+      stages {
+        stage
+        status
+        done
+        total
+      }
+      health {
+        late {
+          tasks
+          gates
+          deliverables
+        }
+        atRisk {
+          count
+          unknown
+          asOf
+          rows {
+            due
+            ends
+            lateBy
+            deliverable {
+              code
+              name
+            }
+          }
+        }
+        waitingOn(first: 5) {
+          kind
+          code
+          name
+          titles
+          count
+          late
+          since
+          mine
+        }
+        nextDeliveries(first: 4) {
+          code
+          name
+          recipientName
+          status
+          due
+          late
+        }
+        delivers
+        forMe {
+          decisions
+          tasks
+        }
+        pulse(days: 14) {
+          day
+          statuses {
+            value
+            count
+          }
+        }
+        since(at: $since) {
+          versions
+          materials
+          approved
+          retakes
+          decisions
+          cuts
+          sent
+          accepted
+          refused
+          claimsRefused
+          claimsParked
+          newest(first: 5) {
+            event
+            at
+            text
+            concept
+            id
+          }
+        }
+      }
+    }
+  }
+`);
