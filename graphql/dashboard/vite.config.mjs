@@ -18,7 +18,7 @@ const shipped = {
       configFile: false,
       logLevel: 'error',
       ...common,
-      server: { middlewareMode: true },
+      server: { middlewareMode: true, hmr: false, ws: false },
     });
     const { texts } = await server.ssrLoadModule('/src/site/every-document.ts');
     await server.close();

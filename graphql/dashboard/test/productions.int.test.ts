@@ -36,8 +36,10 @@ describe('productions at a glance', () => {
     const page = await face.look('/', { token, language, theme });
     const card = page.getByRole('region', { name: 'Hyperspace Madness' });
     await card.getByRole('heading', { level: 3 }).nth(2).waitFor();
-    expect(await card.getByRole('meter').count()).toBe(6);
+    expect(await card.getByRole('meter').count()).toBe(7);
     await card.getByText(language === 'en' ? 'Waiting for' : 'On attend').waitFor();
+    await card.getByText(language === 'en' ? '2 inconsistencies found' : '2 incohérences relevées').click();
+    await card.getByText(language === 'en' ? 'blocker' : 'bloquant', { exact: true }).waitFor();
     await face.shoot(page, `productions-${language}`);
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();

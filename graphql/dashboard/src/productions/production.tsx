@@ -6,7 +6,7 @@ import { Card, Reading, Trouble } from '../kit/page.js';
 import { DELIVERABLE_LOOK, Mark } from '../kit/status.js';
 import { Day, lasting, relative, useNow, When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
-import { useDeliverableStatus, useRole, useStage, useTitle } from '../words/codes.js';
+import { useDeliverableStatus, useRole, useSeverity, useStage, useTitle } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import { Pulse } from './pulse.js';
 import css from './productions.module.css';
@@ -38,7 +38,9 @@ export function Production({ code, title }: { code: string; title: string }) {
       {problem && <Trouble problem={problem} again={again} />}
       {!data && !problem && <Reading what={t('reading', { title })} />}
       {project && <Stages stages={project.stages} />}
+      {project && <Machines works={project.mediaWork} />}
       {project?.health && <Standing code={code} health={project.health} />}
+      {project && <Findings findings={project.findings} />}
       {project && !project.health && <p className="muted">{t('outside')}</p>}
     </Card>
   );
@@ -219,5 +221,60 @@ function Since({ code, health: { since } }: { code: string; health: Health }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function Machines({ works }: { works: Read['mediaWork'] }) {
+  const t = useWords();
+  const [language] = useLanguage();
+  if (works.length === 0) return null;
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  return (
+    <section className={css.machines}>
+      <h3>{t('machines')}</h3>
+      <ul>
+        {works.map(({ job, title, done }) => (
+          <li key={job}>
+            <bdi>{title}</bdi> <span className="small muted">{percent.format(done)}</span>
+            <Meter
+              parts={[{ of: done, colour: 'var(--wip)' }]}
+              total={1}
+              label={t('machineDone', { title, done: percent.format(done) })}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const SHAPES = { blocker: 'square', issue: 'diamond', fyi: 'ring' } as const;
+const TONES = { blocker: 'var(--retake)', issue: 'var(--hold)', fyi: 'var(--todo)' } as const;
+
+function Findings({ findings: { totalCount, edges } }: { findings: Read['findings'] }) {
+  const t = useWords();
+  const severityName = useSeverity();
+  if (totalCount === 0) return null;
+  const rest = totalCount - edges.length;
+  return (
+    <details className={css.findings}>
+      <summary>{t('findings', { count: totalCount })}</summary>
+      <ul className={css.list}>
+        {edges.map(({ node: { id, severity, subject, text } }) => (
+          <li key={id}>
+            <span className={css.severity}>
+              <Mark
+                colour={TONES[severity as 'issue'] ?? 'var(--todo)'}
+                shape={SHAPES[severity as 'issue'] ?? 'ring'}
+              />
+              {severityName(severity)}
+            </span>
+            <bdi className="muted">{subject}</bdi>
+            <span>{text}</span>
+          </li>
+        ))}
+        {rest > 0 && <li className="muted">{t('moreFindings', { count: rest })}</li>}
+      </ul>
+    </details>
   );
 }

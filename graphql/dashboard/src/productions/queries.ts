@@ -8,6 +8,22 @@ export const PRODUCTION = graphql(`
       held {
         reason
       }
+      mediaWork {
+        job
+        title
+        done
+      }
+      findings(first: 20) {
+        totalCount
+        edges {
+          node {
+            id
+            severity
+            subject
+            text
+          }
+        }
+      }
       stages {
         stage
         status
