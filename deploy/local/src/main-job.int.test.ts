@@ -40,7 +40,7 @@ async function job(asked: Partial<MainJob>, more: NodeJS.ProcessEnv = {}): Promi
 describe('the main job', () => {
   it('starts the services, lets the demo work, reports and leaves nothing running', async () => {
     expect(await job({ once: true, report })).toBe(0);
-    expect(said).toMatch(/First page {6}http:[\s\S]*sign-in#once[\s\S]*12 of 99 shots[\s\S]*The demo is done/);
+    expect(said).toMatch(/Dashboard {7}http:[\s\S]*sign-in#once[\s\S]*12 of 99 shots[\s\S]*The demo is done/);
     const written = JSON.parse(readFileSync(report, 'utf8')) as Record<string, Record<string, unknown>>;
     expect(written).toMatchObject({
       project: 'HSM',

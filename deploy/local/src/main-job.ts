@@ -109,7 +109,7 @@ async function runAll(job: MainJob, site: Site, stops: Stop[], over: AbortSignal
 function addresses(servers: Servers, { ports }: ProductEnvironment, { links }: Product): string[] {
   const first = `http://127.0.0.1:${ports.api}`;
   return [
-    `First page      ${first}/`,
+    `Dashboard       ${first}/`,
     `GraphiQL        ${first}/graphiql`,
     ...(servers.temporalUi ? [`Temporal UI     ${servers.temporalUi}`] : []),
     `Vendors' door   http://127.0.0.1:${ports.exchange}/events`,
