@@ -55,7 +55,7 @@ export class Face {
     return page;
   }
 
-  /** What a page wrote to its console, and what of it people with other senses or hands cannot use (WCAG 2.2 AA). */
+  /** What a page wrote to its console since it was asked last, and what of it people with other senses or hands cannot use (WCAG 2.2 AA). */
   async wrong(page: Page): Promise<string[]> {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
