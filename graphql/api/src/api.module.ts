@@ -54,6 +54,7 @@ import { PersonResolver, VendorResolver } from './resolvers/people.resolver.js';
 import { WebhookDeliveryResolver, WebhookResolver } from './resolvers/webhook.resolver.js';
 import { ProjectResolver } from './resolvers/project.resolver.js';
 import { RootResolver } from './resolvers/root.resolver.js';
+import { SearchResolver } from './search/search.resolver.js';
 import { ScheduleResolver } from './resolvers/schedule.resolver.js';
 import { TOLD_RESOLVERS } from './resolvers/told.resolver.js';
 import { ShotResolver } from './resolvers/shot.resolver.js';
@@ -142,6 +143,7 @@ const RESOLVERS = [
   health.SinceResolver,
   health.ToldResolver,
   health.OwedResolver,
+  SearchResolver,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */

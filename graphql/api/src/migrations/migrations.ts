@@ -11,6 +11,7 @@ import { GateStep1700000002008 } from './gate-step.migration.js';
 import { People1700000002006 } from './people.migration.js';
 import { PersonTold1700000002502 } from './person-told.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
+import { Searching1700000002602 } from './searching.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
 import { Urgency1700000002007 } from './urgency.migration.js';
 import { Verdicts1700000002002 } from './verdicts.migration.js';
@@ -34,4 +35,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Importing1700000002501,
   PersonTold1700000002502,
   EventTold1700000002601,
+  Searching1700000002602,
 ];

@@ -110,4 +110,7 @@ export const API: Readonly<Record<string, string>> = {
   'Decided, approved: {0}.': 'Décidé, validé : {0}.',
   'Decided, a retake: {0}.': 'Décidé, à reprendre : {0}.',
   'Decided, rejected: {0}.': 'Décidé, refusé : {0}.',
+  'text: give from {0} to {1} characters.': 'text : de {0} à {1} caractères.',
+  'first: must be from 1 to {0}.': 'first : de 1 à {0}.',
+  'version {0}': 'version {0}',
 };
