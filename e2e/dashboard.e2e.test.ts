@@ -1,0 +1,79 @@
+import type { Product } from '@bobine/local';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../graphql/api/src/testing/chromium.js';
+import { Signed } from './graphql.js';
+import { type Receiver, receiver } from './receiver.js';
+import { orderShort } from './short-delivery.js';
+import { say, startAllInOne, testSite, type TestSite } from './site.js';
+
+const PERSON = `mutation ($name: String!, $roles: [String!]!, $titles: [String!]!) {
+  registerPerson(name: $name, memberships: [{ project: "show", roles: $roles, titles: $titles }]) { id }
+}`;
+const LINK = 'mutation ($person: ID!) { issueLink(person: $person) { token } }';
+
+describe('the dashboard, before the whole product', () => {
+  let here: TestSite;
+  let product: Product;
+  let recipient: Receiver;
+  let browser: Browser;
+  let api: string;
+  let director: Page;
+  let coordinator: Page;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    here = await testSite('dashboard');
+    product = await startAllInOne(here);
+    api = `http://127.0.0.1:${here.environment.ports.api}`;
+    const client = await Signed.in(api, product.links.demo ?? '');
+    recipient = await receiver();
+    await orderShort(here, client, recipient.url, { gated: true });
+    browser = await openBrowser();
+    const signIn = async (name: string, roles: string[], titles: string[]): Promise<Page> => {
+      const { registerPerson } = await client.ask<{ registerPerson: { id: string } }>(PERSON, { name, roles, titles });
+      const { issueLink } = await client.ask<{ issueLink: { token: string } }>(LINK, { person: registerPerson.id });
+      const page = await (await browser.newContext({ locale: 'en' })).newPage();
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await page.goto(`${api}/?token=${issueLink.token}`);
+      await page.getByRole('heading', { level: 1, name: 'Productions' }).waitFor();
+      return page;
+    };
+    director = await signIn('Inès', ['reviewer'], ['director']);
+    coordinator = await signIn('Paul', ['coordinator'], []);
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await recipient?.stop();
+    await product?.stop();
+    await here?.stop();
+  }, 120_000);
+
+  it('lets one decide, and shows the other what was decided within a moment', async () => {
+    const waiting = coordinator.getByRole('region', { name: 'Show' }).getByText('Inès', { exact: true });
+    await waiting.waitFor({ timeout: 60_000 });
+    await director.goto(`${api}/inbox`);
+    await director.getByText('Approval of the picture').first().click();
+    await director.getByRole('button', { name: /^Approve/ }).click();
+    const began = Date.now();
+    await waiting.waitFor({ state: 'detached', timeout: 20_000 });
+    const took = Date.now() - began;
+    say(`A decision was seen in another browser after ${took} ms.`);
+    expect(took).toBeLessThan(10_000);
+  }, 120_000);
+
+  it('follows the delivery to its recipient without being asked again', async () => {
+    await coordinator.goto(`${api}/projects/show/deliverables`);
+    await coordinator.getByText('PAD').first().waitFor();
+    await coordinator.getByText('sent', { exact: true }).first().waitFor({ timeout: 120_000 });
+  }, 150_000);
+
+  it('says that it is cut off while the services are away, and catches up when they are back', async () => {
+    await product.stop();
+    await coordinator.getByText('Not connected since').waitFor({ timeout: 30_000 });
+    product = await startAllInOne(here);
+    await coordinator.getByText('Not connected since').waitFor({ state: 'detached', timeout: 60_000 });
+    await coordinator.getByText('sent', { exact: true }).first().waitFor();
+    expect(errors).toEqual([]);
+  }, 240_000);
+});
