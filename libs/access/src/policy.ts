@@ -6,6 +6,7 @@ export const ACTIONS = [
   'project.see',
   'project.set',
   'comment.write',
+  'claim.say',
   'view.share',
   'breakdown.edit',
   'task.report',
@@ -50,8 +51,8 @@ const ALLOWED: Record<Role, readonly Action[]> = {
   documentalist: ['project.see', 'comment.write', 'view.share', 'metadata.edit'],
   mediaManager: ['project.see', 'comment.write', 'view.share', 'metadata.edit', 'events.operate'],
   rightsManager: ['project.see', 'comment.write', 'view.share'],
-  vendor: ['comment.write', 'task.report'],
-  recipient: ['comment.write'],
+  vendor: ['comment.write', 'claim.say', 'task.report'],
+  recipient: ['comment.write', 'claim.say'],
   auditor: ['project.see'],
 };
 

@@ -26,6 +26,7 @@ import { DOOR_LIMITS, DoorController } from './door/door.controller.js';
 import { Door } from './door/door.js';
 import { doorRole } from './door/door-role.js';
 import { replayMessage } from './door/parked-message.js';
+import { saidCommands } from './door/said.commands.js';
 import { readVendorsTopic } from './door/vendors-topic.js';
 import { type ExchangeEnv, readExchangeEnv } from './exchange.env.js';
 import { exchangeEvents } from './exchange.events.js';
@@ -41,6 +42,7 @@ import { secretCommands } from './secret/secret.commands.js';
 import { Vault } from './secret/vault.js';
 import { uploadsTended } from './upload/tending.js';
 import { UploadController } from './upload/upload.controller.js';
+import { uploadCommands } from './upload/upload.commands.js';
 import { uploadDoor } from './upload/upload-door.js';
 import { outside } from './webhook/outside.js';
 import { Sender } from './webhook/sender.js';
@@ -97,7 +99,8 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
   const events = exchangeEvents(now);
   const notices = noticeEvents(now, own.EXCHANGE_GATHER_SECONDS * 1000);
   const { SMTP_URL: smtp, MAIL_FROM: from } = own;
-  const owned = secretCommands(new CommandHandlers(), vault);
+  const said = uploadCommands(saidCommands(new CommandHandlers()), files);
+  const owned = secretCommands(said, vault);
   const told = noticeCommands(webhookCommands(owned, { vault, allowPrivate, now }));
   const commands = mailCommands(told, smtp !== undefined).on(
     replayCommand('exchange'),

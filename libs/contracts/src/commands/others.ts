@@ -14,6 +14,7 @@ import {
   stretch,
   text,
 } from '../events/words.js';
+import { receipt } from '../door.js';
 import { evaluation } from '../events/orchestrator.js';
 import { defineCommand } from './definition.js';
 import { migrateRuns, steerRuns } from './steering.js';
@@ -241,6 +242,37 @@ export const issueSecret = defineCommand({
   }),
   output: Type.Object({ secret: id(), value: maybe(secret(200)) }),
 });
+/** What a vendor or recipient says in a session of its own: the claim that it would otherwise sign. */
+export const sayClaim = defineCommand({
+  name: 'claim.say',
+  service: 'exchange',
+  title: 'Say a claim as a vendor or recipient',
+  input: Type.Object({
+    project: code(),
+    type: text(120),
+    /** Its own id of it: said again under the same id, nothing happens twice. */
+    id: maybe(text(200)),
+    /** In the shape of the claim's type. */
+    data: Type.Unknown(),
+  }),
+  output: receipt,
+});
+/** An upload that is begun in a session; its address, which is the right to go on with it, is shown once. */
+export const beginUpload = defineCommand({
+  name: 'upload.begin',
+  service: 'exchange',
+  title: 'Begin an upload as a vendor',
+  input: Type.Object({
+    project: code(),
+    /** As the vendor calls it; it becomes no path. */
+    file: text(255),
+    size: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    /** Its own id of it: begun again under the same id, the same upload is gone on with. */
+    id: maybe(text(200)),
+  }),
+  output: Type.Object({ upload: id(), address: maybe(secret(200)) }),
+});
 /** The end of a rotation: what is signed with the secret is refused from then on. */
 export const retireSecret = defineCommand({
   name: 'secret.retire',
@@ -285,4 +317,4 @@ export const ORCHESTRATOR_COMMANDS = [
   migrateRuns,
   tryFact,
 ];
-export const EXCHANGE_COMMANDS = [issueSecret, retireSecret];
+export const EXCHANGE_COMMANDS = [issueSecret, retireSecret, sayClaim, beginUpload];

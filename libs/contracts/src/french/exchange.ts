@@ -109,4 +109,8 @@ export const EXCHANGE: Readonly<Record<string, string>> = {
   'The vendor takes no part in the project any more.': 'Le prestataire ne participe plus au projet.',
   'Its access was taken back.': 'Son accès a été retiré.',
   'The vendor no longer has a webhook.': 'Le prestataire n’a plus de webhook.',
+  'Only a vendor or a recipient says this, in a session of its own.':
+    'Seul un prestataire ou un destinataire peut le dire, dans sa propre session.',
+  'data: must be an object, in letters that are whole.': 'data : doit être un objet, en caractères complets.',
+  'It makes room for a file.': 'Cela fait la place d’un fichier.',
 };

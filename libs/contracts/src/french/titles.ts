@@ -156,6 +156,8 @@ export const TITLES: Readonly<Record<string, string>> = {
     'Commander les livrables d’un plan de livraison, tous ou aucun',
   'Play a template or a run over virtual time': 'Jouer un modèle ou une exécution en temps virtuel',
   'Read what a simulation says': 'Lire ce que dit une simulation',
+  'Say a claim as a vendor or recipient': 'Dire une déclaration, comme prestataire ou destinataire',
+  'Begin an upload as a vendor': 'Commencer un envoi de fichier, comme prestataire',
   'Read when runs are forecast to be over': 'Lire quand des exécutions devraient être finies',
   'Stop a simulation; what it said so far stays': 'Arrêter une simulation ; ce qu’elle a déjà dit reste',
   'Steer runs': 'Piloter des exécutions',

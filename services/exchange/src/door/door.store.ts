@@ -29,13 +29,27 @@ export async function findKnown(db: Database, vault: Vault, message: Message): P
   return { vendor, keys: openSecrets(vault, vendor, secrets), types: types ?? undefined };
 }
 
+/** A vendor by its code: the source it stands for, and what it may send for a project. */
+export async function findSayer(
+  tx: Pick<Tx, 'query'>,
+  vendor: string,
+  project: string,
+): Promise<{ source: string; types: string[] | undefined } | undefined> {
+  const [row] = await tx.query<{ source: string; types: string[] | null }[]>(
+    `select v.source, (select g.types from grants g where g.vendor = v.code and g.project = $2 and g.active) as types
+     from vendors v where v.code = $1`,
+    [vendor, project],
+  );
+  return row && { source: row.source, types: row.types ?? undefined };
+}
+
 /**
  * Takes an event in: the row that knows it again and the claim to publish, in the caller's transaction.
  * @returns its receipt, the earlier one when the same bytes came before, or nothing when other bytes have its id
  */
 export async function accept(
   tx: Tx,
-  door: DoorName,
+  door: DoorName | 'session',
   body: Buffer,
   { vendor, claim, definition }: Welcome,
   at: Date,

@@ -90,21 +90,29 @@ export function judge(knock: Knock, message: Message | undefined, known: Known |
   if (!message || !known || signatureFault(knock.headers, knock.body, known.keys, knock.at)) {
     return { refusal: unsigned(), signed: false, ...told, project: '' };
   }
-  const turnedAway = (refusal: Refusal): TurnedAway => ({ refusal, signed: true, ...told });
-  const { value } = message;
+  const judgement = judgeSaid(message, known, knock.headers.id);
+  return 'claim' in judgement ? judgement : { ...judgement, signed: true, ...told };
+}
+
+/** Decides about what somebody says of whom it is known who they are: what it is, and whether they may say it. */
+export function judgeSaid(
+  { value, problems: read }: Pick<Message, 'value' | 'problems'>,
+  { vendor, types }: Omit<Known, 'keys'>,
+  id: unknown = value['id'],
+): Welcome | { refusal: Refusal } {
   const type = value['type'];
   const definition = typeof type === 'string' && isClaimType(type) ? eventDefinition(type) : undefined;
-  const problems = message.problems.length > 0 ? message.problems : problemsIn(sentClaimSchema(definition), value);
-  if (problems.length === 0 && value['id'] !== knock.headers.id) problems.push(phrase`id: must be the webhook-id`);
+  const problems = read.length > 0 ? [...read] : problemsIn(sentClaimSchema(definition), value);
+  if (problems.length === 0 && value['id'] !== id) problems.push(phrase`id: must be the webhook-id`);
   if (problems.length > 0 || !definition) {
-    return turnedAway(refuse('input.invalid', phrase`${together(fitting(problems), '; ')}.`));
+    return { refusal: refuse('input.invalid', phrase`${together(fitting(problems), '; ')}.`) };
   }
   const claim = value as SentClaim;
-  if (!known.types) return turnedAway(refuse('project.unknown', 'You have no project under this code.'));
-  if (!known.types.includes(claim.type)) {
-    return turnedAway(refuse('access.denied', phrase`You may not send ${claim.type} for this project.`));
+  if (!types) return { refusal: refuse('project.unknown', 'You have no project under this code.') };
+  if (!types.includes(claim.type)) {
+    return { refusal: refuse('access.denied', phrase`You may not send ${claim.type} for this project.`) };
   }
-  return { vendor: known.vendor, claim, definition };
+  return { vendor, claim, definition };
 }
 
 /** As many problems as an answer may say. */

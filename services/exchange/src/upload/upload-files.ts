@@ -39,8 +39,13 @@ export class UploadFiles extends FileStore {
 
   /** Makes an upload's file; one that is there already keeps its bytes, because a creation may be sent twice. */
   override async create(upload: TusUpload): Promise<TusUpload> {
-    await writeFile(join(this.directory, upload.id), '', { flag: 'a', mode: 0o640 });
+    await this.make(upload.id);
     return upload;
+  }
+
+  /** The same of one that was begun without the protocol. */
+  async make(id: string): Promise<void> {
+    await writeFile(join(this.directory, id), '', { flag: 'a', mode: 0o640 });
   }
 
   /** How many bytes of an upload are here. */

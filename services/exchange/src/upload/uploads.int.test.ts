@@ -13,6 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Health, RefusalFilter, run, type RunningService } from '@bobine/runtime';
+import { beginUpload, type Principal } from '@bobine/contracts';
+import { CommandHandlers } from '@bobine/messaging';
 import { type FreshDatabase, freshDatabase, until } from '@bobine/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { APP_FILTER } from '@nestjs/core';
@@ -22,6 +24,7 @@ import { begin, creation, hangingPiece, head, piece, sha256, state } from '../fi
 import { revoked, type Sender, vault, vendorOf } from '../fixtures/vendors.js';
 import { rememberGrant } from '../grant/grant.store.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
+import { uploadCommands } from './upload.commands.js';
 import { UploadController, type UploadDoor } from './upload.controller.js';
 import { uploadDoor } from './upload-door.js';
 
@@ -340,4 +343,38 @@ describe('a site that has its limits', () => {
     });
     expect(await asked(url)).toMatchObject({ state: 'kept' });
   }, 30_000);
+
+  it('is begun in a session of its vendor as well, and goes on at its address like any other', async () => {
+    const commands = uploadCommands(new CommandHandlers(), door);
+    const by = (code: string): Principal => ({
+      kind: 'vendor',
+      id: code,
+      name: code,
+      siteAdmin: false,
+      memberships: [],
+    });
+    const asked = { project: 'hsm', file: 'a.mov', size: bytes.length, sha256: sha256(bytes), id };
+    const start = (more = {}, code = 'lab') =>
+      commands.execute(db, beginUpload.name, { ...asked, ...more }, by(code)) as Promise<{
+        upload: string;
+        address: string;
+      }>;
+    const { address } = await start();
+    expect(await head(service.url, address)).toMatchObject({ status: 200, offset: '0' });
+    // Begun again after a reload, it is the same, and goes on where it stands.
+    expect(await piece(service.url, address, 0, bytes.subarray(0, 4))).toMatchObject({ status: 204 });
+    const again = await start();
+    expect(again.address).toBe(address);
+    expect(await piece(replica.url, again.address, 4, bytes.subarray(4))).toMatchObject({ status: 204 });
+    expect(await state(service.url, address)).toMatchObject({ state: 'kept', path: `uploads/${again.upload}.mov` });
+    for (const table of ['once', 'audit', 'outbox']) {
+      expect(JSON.stringify(await db.query(`select t::text from ${table} t`))).not.toContain(address.split('.')[1]);
+    }
+    const refused = (more: object, code?: string) => expect(start({ id: `${id}-x`, ...more }, code)).rejects;
+    await refused({ file: '../a.mov' }).toMatchObject({ code: 'input.invalid' });
+    await refused({ project: 'other' }).toMatchObject({ code: 'project.unknown' });
+    await refused({}, 'vfx').toMatchObject({ code: 'project.unknown' });
+    await refused({ size: 2 ** 50 }).toMatchObject({ code: 'upload.tooLarge' });
+    await refused({ id, size: 3 }).toMatchObject({ code: 'event.otherContent' });
+  });
 });

@@ -8,7 +8,7 @@ import {
   type Phrase,
   phraseOf,
 } from '@bobine/contracts';
-import { type Database, lockNames } from '@bobine/persistence';
+import { type Database, lockNames, type Tx } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
 import { isFolderName } from '@bobine/standards';
 import { sha256 } from '../door/door.store.js';
@@ -17,7 +17,7 @@ import { signatureHeaders } from '../door/signature-headers.js';
 import type { Vault } from '../secret/vault.js';
 import type { Leases } from './lease.js';
 import { creationLines, difference, keptPath, readAnnounced, type Upload } from './upload.js';
-import { begunAs, findUpload, heldBy, insertUpload, moveOn, touch, untouched } from './upload.store.js';
+import { begunAs, findUpload, heldBy, insertUpload, moveOn, type NewUpload, touch, untouched } from './upload.store.js';
 import type { UploadFiles } from './upload-files.js';
 
 /** What a site lets vendors send. */
@@ -59,44 +59,60 @@ export class Uploads {
    * project.unknown, access.denied, upload.tooLarge, upload.tooMany, upload.quota, upload.diskFull, event.otherContent.
    */
   async begin(headers: NodeJS.Dict<string[]>): Promise<Upload> {
-    const { db, vault, limits, now } = this.using;
+    const { db, vault, now } = this.using;
     const announced = readAnnounced(headers);
-    const { source, project, size, name } = announced;
+    const { source, project } = announced;
     const lines = creationLines(headers);
     const signature = signatureHeaders(headers);
     const { vendor, types } = await proven(db, vault, { source, project, lines, headers: signature, at: now() });
     if (!types) throw foreignProject();
+    const said = sha256(Buffer.from(lines.join('\n'), 'utf8'));
+    const begun = { vendor, types, announced, vendorUpload: signature.id ?? '', said };
+    return db.transaction((tx) => this.beginIn(tx, begun));
+  }
+
+  /** Begins one in the caller's transaction, with its file, as the protocol makes it of one that is signed. */
+  async beginWithFile(tx: Tx, begun: Parameters<Uploads['beginIn']>[1]): Promise<Upload> {
+    const upload = await this.beginIn(tx, begun);
+    if (upload.state === 'open') await this.using.files.make(upload.id);
+    return upload;
+  }
+
+  /** Begins one in the caller's transaction, once it is known who begins it and what it may send. */
+  async beginIn(
+    tx: Tx,
+    { vendor, types, ...begun }: Omit<NewUpload, 'id'> & { types: readonly string[] },
+  ): Promise<Upload> {
+    const { limits, files } = this.using;
+    const { announced, vendorUpload, said } = begun;
+    const { source, size, name } = announced;
     if (!types.includes(arrivalClaimed.type) || !isFolderName(vendor)) {
       throw refuse('access.denied', 'You may not send materials for this project.');
     }
     if (size > limits.largest) {
       throw refuse('upload.tooLarge', phrase`${name} has ${size} bytes; a file may have ${limits.largest}.`);
     }
-    const free = await this.using.files.free();
-    return db.transaction(async (tx) => {
-      await lockNames(tx, [`uploads of ${vendor}`]);
-      const vendorUpload = signature.id ?? '';
-      const said = sha256(Buffer.from(lines.join('\n'), 'utf8'));
-      const before = await begunAs(tx, source, vendorUpload);
-      if (before && before.said === said) return before.upload;
-      if (before) {
-        throw refuse('event.otherContent', 'Another upload with this id was begun before. A new one needs a new id.');
-      }
-      const held = await heldBy(tx, vendor);
-      if (held.open >= limits.open) {
-        throw refuse('upload.tooMany', phrase`You have ${held.open} uploads that are not complete. Finish one first.`);
-      }
-      if (held.bytes + size > limits.quota) {
-        throw refuse(
-          'upload.quota',
-          phrase`${name} has ${size} bytes; with ${held.bytes} of yours here, you may have ${limits.quota}. Ask your coordinator.`,
-        );
-      }
-      if (free - limits.keepFree < size) throw diskFull();
-      const id = newId();
-      await insertUpload(tx, { id, vendor, vendorUpload, said, announced });
-      return { ...announced, id, vendor, state: 'open', path: null, code: null, reason: null, told: null };
-    });
+    const free = await files.free();
+    await lockNames(tx, [`uploads of ${vendor}`]);
+    const before = await begunAs(tx, source, vendorUpload);
+    if (before && before.said === said) return before.upload;
+    if (before) {
+      throw refuse('event.otherContent', 'Another upload with this id was begun before. A new one needs a new id.');
+    }
+    const held = await heldBy(tx, vendor);
+    if (held.open >= limits.open) {
+      throw refuse('upload.tooMany', phrase`You have ${held.open} uploads that are not complete. Finish one first.`);
+    }
+    if (held.bytes + size > limits.quota) {
+      throw refuse(
+        'upload.quota',
+        phrase`${name} has ${size} bytes; with ${held.bytes} of yours here, you may have ${limits.quota}. Ask your coordinator.`,
+      );
+    }
+    if (free - limits.keepFree < size) throw diskFull();
+    const id = newId();
+    await insertUpload(tx, { id, vendor, vendorUpload, said, announced });
+    return { ...announced, id, vendor, state: 'open', path: null, code: null, reason: null, told: null };
   }
 
   /** An upload by its id; one whose vendor may no longer send is not there. */
