@@ -33,6 +33,9 @@ import {
 import { Importing } from './import/importing.js';
 import { ImportsController } from './import/imports.controller.js';
 import { FollowResolver, NoticeResolver } from './notice/notice.resolver.js';
+import { ClaimResolver } from './portal/claim.resolver.js';
+import { NameCheckResolver } from './portal/name-check.resolver.js';
+import { EXCHANGES, UploadsController } from './portal/uploads.controller.js';
 import { Presence } from './presence/presence.js';
 import { PresenceResolver } from './presence/presence.resolver.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
@@ -144,6 +147,8 @@ const RESOLVERS = [
   health.ToldResolver,
   health.OwedResolver,
   SearchResolver,
+  ClaimResolver,
+  NameCheckResolver,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */
@@ -176,7 +181,14 @@ export class ApiModule implements NestModule {
       poolSize: 10,
       controllers: [
         ...[DashboardController, PageController, FilesController, StillsController, DocumentsController],
-        ...[OauthController, OidcController, ImportsController, ExportsController, ReportsController],
+        ...[
+          OauthController,
+          OidcController,
+          ImportsController,
+          ExportsController,
+          ReportsController,
+          UploadsController,
+        ],
       ],
       assemble: async ({ db, env, logger }) => {
         const { catalogue } = await loadActivities('api', env);
@@ -210,6 +222,7 @@ export class ApiModule implements NestModule {
             { provide: Sessions, useValue: sessions },
             { provide: CONTEXT_OF, useValue: answering.contextOf },
             { provide: CATALOGUE, useValue: catalogue },
+            { provide: EXCHANGES, useValue: commands.addressesOf('exchange') },
             { provide: FILES, useValue: env.BOBINE_FILES },
             { provide: Dashboard, useValue: Dashboard.read() },
             { provide: DOCUMENTS, useValue: documents },

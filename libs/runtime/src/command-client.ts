@@ -34,6 +34,11 @@ export class CommandClient {
     this.urls = new Map([...grouped].map(([owner, of]) => [owner, of.map(([, url]) => url)]));
   }
 
+  /** Where a service answers, once for each of its replicas; nowhere that this one knows, where there is none. */
+  addressesOf(service: string): readonly string[] {
+    return this.urls.get(service) ?? [];
+  }
+
   /** Sends one command; `commandId` makes a repeated sending harmless. */
   async send<C extends CommandDefinition>(
     command: C,

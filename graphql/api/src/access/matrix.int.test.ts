@@ -79,6 +79,7 @@ describe('the matrix of who sees and does what', () => {
       'Query.task': { id: isBeside ? `${project}-pull` : `${project}-anm-BECH_0010` },
       'Query.gate': { id: `${project}-lock` },
       'Query.views': { project },
+      'Project.checkName': { file: `${shot}_v001.mov`, kind: 'version' },
       'Query.search': { text: 'hyperspace' },
       'Mutation.saveView': { project },
       'Mutation.follow': { concept: 'task' },

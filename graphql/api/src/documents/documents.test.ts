@@ -137,6 +137,6 @@ function routesOf(controller: Type<unknown>): string[] {
     if (path === undefined || name === 'constructor') return [];
     const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, prototype[name] ?? {}) as number] ?? '';
     const whole = `/${base}/${path}`.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1');
-    return [`${method.toLowerCase()} ${whole.replaceAll(/:(\w+)/g, '{$1}')}`];
+    return [`${method.toLowerCase()} ${whole.replaceAll(/[:*](\w+)/g, '{$1}')}`];
   });
 }

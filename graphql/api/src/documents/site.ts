@@ -50,6 +50,24 @@ export const SITE_PATHS: Paths = {
       ...refusedWith('404'),
     },
   }),
+  '/deliveries/{project}/{deliverable}/{path}': get({
+    operationId: 'getDelivered',
+    tags: ['files'],
+    summary: 'A file of what was sent, whole or in part',
+    description:
+      'GraphQL answers what is before the path; the manifest gives the path, whose parts are encoded one by one. Who may see the deliverable may have it, while it is with its recipient.',
+    security: [{ session: [] }],
+    parameters: [
+      place('project', 'Code of the project', 'hsm'),
+      place('deliverable', 'Code of the deliverable', 'HSM-PAD-FR'),
+      place('path', 'Where the file is in the package', 'HSM-PAD-FR.mov'),
+    ],
+    responses: {
+      ...answers('The file.', 'application/octet-stream', { type: 'string', format: 'binary' }),
+      '206': { description: 'The part that was asked for.' },
+      ...refusedWith('404'),
+    },
+  }),
   '/health/live': get({
     operationId: 'askLive',
     tags: ['health'],

@@ -5,7 +5,7 @@ import type { WhyNot } from '../read/why-not/link.js';
 import { as, type DeliverableRow } from '../read/why-not/rows.js';
 import { whyNotForRecipient } from '../read/why-not/why-not.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
-import { fileAddress } from '../server/files.controller.js';
+import { fileAddress, isSent } from '../server/files.controller.js';
 import { Mutations } from './mutations.js';
 
 @Resolver('Deliverable')
@@ -24,6 +24,11 @@ export class DeliverableResolver {
   manifestAddress(@Parent() deliverable: Data): string | null {
     if (!deliverable['manifest']) return null;
     return fileAddress('manifests', String(deliverable['project']), String(deliverable['deliverable']));
+  }
+  @ResolveField('filesAddress')
+  filesAddress(@Parent() deliverable: Data): string | null {
+    if (!isSent(deliverable)) return null;
+    return `${fileAddress('deliveries', String(deliverable['project']), String(deliverable['deliverable']))}/`;
   }
   @ResolveField('controls')
   controls(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data[]> {

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { sees } from '@bobine/access';
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -9,10 +9,14 @@ import type { ContextOf } from './context-of.js';
 import { CONTEXT_OF, FILES } from './stills.controller.js';
 
 /** Where a file of a row is asked for. */
-export const fileAddress = (of: 'manifests' | 'materials', project: string, id: string): string =>
+export const fileAddress = (of: 'manifests' | 'materials' | 'deliveries', project: string, id: string): string =>
   `/${of}/${encodeURIComponent(project)}/${encodeURIComponent(id)}`;
 
-/** Manifests and materials as files, for those who may see their row; all else does not exist. */
+/** Whether what its manifest tells of is with its recipient: what is made anew is nobody's outside until it is sent. */
+export const isSent = ({ manifest, status }: Data): boolean =>
+  typeof manifest === 'string' && ['sent', 'received', 'accepted', 'refused'].includes(String(status));
+
+/** Manifests, materials and what was delivered as files, for those who may see their row; all else does not exist. */
 @Controller()
 export class FilesController {
   constructor(
@@ -37,6 +41,27 @@ export class FilesController {
   ): Promise<void> {
     const row = await this.row('material', project, material, authorization);
     await this.answer(response, row?.['file'], row?.['sha256'], 'application/octet-stream');
+  }
+
+  /** A file of what was sent, from our own copy of the package: what its recipient has of it may be changed there. */
+  @Get('deliveries/:project/:deliverable/*path')
+  async delivered(
+    @Param() { project, deliverable, path }: { project: string; deliverable: string; path: string | string[] },
+    @Headers('authorization') authorization: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const row = await this.row('deliverable', project, deliverable, authorization);
+    const folder = row && isSent(row) ? join(this.files, dirname(String(row['manifest']))) : undefined;
+    const file = folder && join(folder, ...[path].flat());
+    const isInside = folder?.startsWith(this.files + sep) && file?.startsWith(folder + sep);
+    const found = isInside ? await realpath(file!).catch(() => undefined) : undefined;
+    const isOurs = found?.startsWith((await realpath(folder!).catch(() => '')) + sep);
+    await this.answer(
+      response,
+      isOurs ? relative(this.files, file!) : undefined,
+      undefined,
+      'application/octet-stream',
+    );
   }
 
   private async row(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { manifestBuilt, materialArrived, newId } from '@bobine/contracts';
+import { deliverySent, manifestBuilt, materialArrived, newId } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Film, film, ofTheSite } from '../testing/film.js';
 import { Stand } from '../testing/stand.js';
@@ -24,6 +24,14 @@ describe('files of a production', () => {
       facts.say(manifestBuilt, `deliverable/${project}/${deliverable}`, { ...state, sha256, files: 3 });
     };
     build('OWN', `${project}-dist`, 'store/own/manifest.json');
+    const sent = {
+      ...owed,
+      deliverable: 'SENT',
+      recipient: `${project}-dist`,
+      manifest: 'packages/sent/1/manifest.json',
+    };
+    facts.say(manifestBuilt, `deliverable/${project}/SENT`, { ...sent, status: 'ready', sha256, files: 1 });
+    facts.say(deliverySent, `deliverable/${project}/SENT`, { ...sent, status: 'sent', folder: 'outgoing/dist/d1' });
     build('OUTSIDE', `${project}-dist`, '../outside.json');
     const plate = { id: `${project}-plate`, material: 'plate', work: 'hsm', kind: 'plate' as const };
     const arrived = { ...plate, vendor: `${project}-lab`, status: 'arrived' as const, file: 'landing/lab/plate é.mov' };
@@ -36,6 +44,9 @@ describe('files of a production', () => {
     lay('store/own/manifest.json', MANIFEST);
     lay('landing/lab/plate é.mov', '0123456789');
     lay('../outside.json', 'outside');
+    lay('packages/sent/1/reel 1/é.mxf', 'essence');
+    lay('store/own/secret.mxf', 'essence');
+    symlinkSync(join(stand.files, 'store/own'), join(stand.files, 'packages/sent/1/link'));
     tokens['producer'] = await stand.token({ kind: 'person', id: ours.producer, name: 'Paul' });
     for (const name of ['dist', 'lab', 'anim']) {
       tokens[name] = await stand.token({ kind: 'vendor', id: `${project}-${name}`, name });
@@ -78,6 +89,29 @@ describe('files of a production', () => {
     expect(await statuses(`/manifests/${ours.project}/OWN`)).toEqual([404, 200, 200, 404, 404]);
     expect(await statuses(`/materials/${ours.project}/${ours.project}-plate`)).toEqual([404, 200, 404, 200, 404]);
     expect(await statuses(`/manifests/elsewhere/OWN`)).toEqual([404, 404, 404, 404, 404]);
+  });
+
+  it('of what was sent are got by the names of its manifest, and of nothing that is not sent', async () => {
+    const ask = '{ project(code: "P") { deliverables { edges { node { code filesAddress } } } } }';
+    const { data } = await stand.ask(tokens['dist'] ?? null, ask.replace('P', ours.project));
+    const rows = (data?.['project'] as { deliverables: { edges: { node: Record<string, string> }[] } }).deliverables
+      .edges;
+    const address = rows.find(({ node }) => node['code'] === 'SENT')?.node['filesAddress'];
+    expect(rows.find(({ node }) => node['code'] === 'OWN')?.node['filesAddress']).toBeNull();
+    const file = `${address}${encodeURIComponent('reel 1')}/${encodeURIComponent('é.mxf')}`;
+    const response = await get(file, 'dist', { range: 'bytes=2-' });
+    expect([response.status, await response.text()]).toEqual([206, 'sence']);
+    for (const [path, who, status] of [
+      [file, 'producer', 200],
+      [file, 'lab', 404],
+      [file, 'nobody', 404],
+      [`${address}none.mxf`, 'dist', 404],
+      [`${address}..%2f..%2f..%2fstore/own/secret.mxf`, 'dist', 404],
+      [`${address}link/secret.mxf`, 'dist', 404],
+      [`/deliveries/${ours.project}/OWN/secret.mxf`, 'dist', 404],
+    ] as const) {
+      expect([path, who, (await get(path, who)).status]).toEqual([path, who, status]);
+    }
   });
 
   it('are never outside the files of the site', async () => {

@@ -113,4 +113,10 @@ export const API: Readonly<Record<string, string>> = {
   'text: give from {0} to {1} characters.': 'text : de {0} à {1} caractères.',
   'first: must be from 1 to {0}.': 'first : de 1 à {0}.',
   'version {0}': 'version {0}',
+  'The project has not said how such files are named. Ask your coordinator.':
+    'La production n’a pas dit comment nommer ces fichiers. Demandez à votre coordinateur.',
+  'This name does not fit: {0}.': 'Ce nom ne convient pas : {0}.',
+  'By its name this is of the kind {0}, and not {1}.': 'D’après son nom, ce fichier est du type {0}, et non {1}.',
+  'There is no shot {0} of {1} for you.': 'Il n’y a pas de plan {0} de {1} pour vous.',
+  'file: at most {0} characters.': 'file : {0} caractères au plus.',
 };
