@@ -286,6 +286,7 @@ const NOTHING_TO_SHOW = [
   ...[
     'WhyNot.at',
     'Event.causation',
+    ...['NameMeaning.slate', 'NameMeaning.reel', 'NameMeaning.language'],
     'StatusGroup.name',
     'QcFinding.fixed',
     'QcFinding.before',

@@ -64,14 +64,19 @@ export class UploadsController {
       return Promise.resolve();
     }
     return new Promise((resolve) => {
+      let isAnswered = false;
       const url = new URL(`/uploads/${address}`, exchange);
       const ask = url.protocol === 'https:' ? askHttps : askHttp;
       const onward = ask(url, { method: request.method, headers: only(request.headers, ASKED) }, (answer) => {
+        isAnswered = true;
         response.status(answer.statusCode ?? 502).set(only(answer.headers, ANSWERED));
         answer.on('error', () => response.destroy());
         answer.pipe(response);
       });
-      onward.on('error', () => refused(503, 'service.away', 'This cannot be answered now. Ask again in a moment.'));
+      // A refusal may come before all bytes were taken: then it is the answer, and not that the line was cut.
+      onward.on('error', () => {
+        if (!isAnswered) refused(503, 'service.away', 'This cannot be answered now. Ask again in a moment.');
+      });
       // Whoever leaves half way is gone on with from where it stands.
       response.on('close', () => {
         onward.destroy();

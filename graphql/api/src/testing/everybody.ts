@@ -104,7 +104,7 @@ export class Everybody {
       ...{ ...plate, vendor: lab, status: 'arrived' as const, file: FILES.material },
     });
     const owed = { work: 'hsm', name: 'DCP', specification: 'DCP', recipient: other, language: 'fr', territory: 'FR' };
-    const order = { ...owed, deliverable: 'HSM-OTHER', status: 'ready' as const, attempt: 1, manifest: FILES.manifest };
+    const order = { ...owed, deliverable: 'HSM-OTHER', status: 'sent' as const, attempt: 1, manifest: FILES.manifest };
     beside.say(deliverableOrdered, `deliverable/${ours.project}/HSM-OTHER`, order);
     const found = { severity: 'issue' as const, code: 'qc.black', subject: 'picture', text: 'Black.' };
     beside.say(qcCompleted, `deliverable/${ours.project}/HSM-OTHER`, {

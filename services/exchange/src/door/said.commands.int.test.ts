@@ -64,6 +64,7 @@ describe('a claim that is said in a session', () => {
   it('is nobody’s but a vendor’s with a grant, whatever else one may do', async () => {
     await expect(say({}, vendor('gone'))).rejects.toMatchObject({ code: 'project.unknown' });
     await expect(say({}, vendor('nobody'))).rejects.toMatchObject({ code: 'project.unknown' });
+    await expect(say({}, { ...vendor('lab'), verbs: ['read'] })).rejects.toMatchObject({ code: 'access.denied' });
     await expect(say({}, { ...servicePrincipal('site'), kind: 'person' })).rejects.toMatchObject({
       code: 'access.denied',
     });

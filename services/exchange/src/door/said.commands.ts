@@ -7,7 +7,7 @@ import { foreignProject } from './signed-request.js';
 
 /** Who says something in a session: a vendor or recipient itself, and nobody for it. */
 export async function sayerOf(tx: Tx, principal: Principal, project: string) {
-  if (principal.kind !== 'vendor') {
+  if (principal.kind !== 'vendor' || (principal.verbs && !principal.verbs.includes('claim.say'))) {
     throw refuse('access.denied', 'Only a vendor or a recipient says this, in a session of its own.');
   }
   const known = await findSayer(tx, principal.id, project);
