@@ -36,13 +36,22 @@ export function defineWords<const T extends Texts>(
   const many = Object.entries(fr as Texts)
     .filter(([key]) => key.endsWith('_other'))
     .map(([key, text]) => [key.replace(/_other$/, '_many'), text]);
-  words.addResourceBundle('fr', page, { ...fr, ...Object.fromEntries(many) });
+  words.addResourceBundle('fr', page, typeset({ ...fr, ...Object.fromEntries(many) }));
   return () => {
     const { t, i18n } = useTranslation(page, { i18n: words });
     const say = t as unknown as (key: string, values?: Values) => string;
     return useCallback((key, values) => say(key, values), [say, i18n.language]);
   };
 }
+
+/** French sets a space that does not break before its tall signs, and inside its quotation marks. */
+const typeset = (texts: Texts): Texts =>
+  Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [
+      key,
+      text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0'),
+    ]),
+  );
 
 /** Words that stand for the codes of one thing: a status, a stage; of a code that has none, the code. */
 export function defineCodes<const T extends Texts>(concept: string, said: { en: T; fr: { [K in keyof T]: string } }) {

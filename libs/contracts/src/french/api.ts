@@ -54,7 +54,7 @@ export const API: Readonly<Record<string, string>> = {
   'There is no such still.': 'Cette image fixe n’existe pas.',
   'There is no such page.': 'Cette page n’existe pas.',
   'The dashboard is not built here. Run: npm run build':
-    'Le tableau de bord n’est pas construit ici. Lancez : npm run build',
+    'Le tableau de bord n’est pas construit ici. Lancez : npm run build',
   'Nothing happened: {0}': 'Il ne s’est rien passé : {0}',
   'This is a record of what was done; workflows do not listen to it.':
     'C’est la trace de ce qui a été fait ; les workflows ne l’écoutent pas.',
