@@ -11,6 +11,7 @@ import { MaterialRow } from './material/material.entity.js';
 import { findFfmpeg } from './media/ffmpeg.js';
 import { mediaPart } from './media/media.part.js';
 import { metadataCommands } from './metadata/metadata.commands.js';
+import { previewPart } from './preview/previewer.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 
 /** Materials, their metadata, what is made from them, and the work on essence. */
@@ -39,7 +40,7 @@ export class AssetsModule {
         );
         const intake = new Intake(ground.env.BOBINE_FILES, ground.db, claims, events, ground.logger);
         const parts = [sweeper(ground, claims), intakePart(intake)];
-        if (ffmpeg) parts.push(mediaPart(ground, ffmpeg, atOnce));
+        if (ffmpeg) parts.push(mediaPart(ground, ffmpeg, atOnce), previewPart(ground, ffmpeg));
         return { commands, events, parts };
       },
     });

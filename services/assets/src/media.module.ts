@@ -5,6 +5,7 @@ import { readAssetsEnv } from './env.js';
 import { MaterialRow } from './material/material.entity.js';
 import { findFfmpeg } from './media/ffmpeg.js';
 import { mediaPart } from './media/media.part.js';
+import { previewPart } from './preview/previewer.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 
 /** The media worker of assets in a process of its own: ffmpeg scales apart from what answers and reads. */
@@ -16,7 +17,10 @@ export class MediaModule {
     const { FFMPEG, MEDIA_AT_ONCE } = readAssetsEnv(process.env);
     const ffmpeg = await findFfmpeg(FFMPEG, process.env['PATH']);
     const tables = { name: 'assets', migrations: MIGRATIONS, entities: [MaterialRow, Element] };
-    const worker = await workerModule(tables, (ground) => [mediaPart(ground, ffmpeg, Math.max(1, MEDIA_AT_ONCE))]);
+    const worker = await workerModule(tables, (ground) => [
+      mediaPart(ground, ffmpeg, Math.max(1, MEDIA_AT_ONCE)),
+      previewPart(ground, ffmpeg),
+    ]);
     return { module: MediaModule, imports: [worker] };
   }
 }

@@ -1,7 +1,20 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from './definition.js';
 import { claimAnswered } from './shared.js';
-import { code, count, finding, id, instant, MATERIAL_KINDS, maybe, oneOf, statement, text } from './words.js';
+import {
+  code,
+  count,
+  finding,
+  id,
+  instant,
+  MATERIAL_KINDS,
+  maybe,
+  oneOf,
+  rate,
+  statement,
+  text,
+  told,
+} from './words.js';
 
 const owner = 'assets' as const;
 
@@ -118,6 +131,75 @@ export const elementRetired = defineEvent({
   data: Type.Composite([elementMade.data, Type.Object({ retiredAt: instant() })]),
   keys: elementMade.keys,
 });
+
+/** What a preview is of: a material or an element, under its id. */
+const previewed = {
+  preview: id(),
+  of: oneOf(['material', 'element'] as const),
+  work: code(),
+  /** The kind of the material or element. */
+  kind: text(40),
+  vendor: maybe(code()),
+  shot: maybe(code()),
+  cut: maybe(code()),
+  /** When what it shows arrived or was made: of two previews of a shot the later shows it. */
+  since: instant(),
+};
+const previewKeys = (data: { preview: string; work: string; kind: string; vendor?: string; shot?: string }) => ({
+  preview: data.preview,
+  work: data.work,
+  kind: data.kind,
+  vendor: data.vendor,
+  shot: data.shot,
+});
+/** Relative to the site's file store. */
+const shownFile = { file: text(600), size: count() };
+const shownPicture = { ...shownFile, width: count(), height: count() };
+
+export const previewMade = defineEvent({
+  type: 'bobine.preview.made.v1',
+  owner,
+  title: 'A preview is made',
+  data: Type.Object({
+    ...previewed,
+    /** One picture of it, a JPEG. */
+    poster: maybe(Type.Object(shownPicture)),
+    /** What a browser plays. */
+    proxy: maybe(
+      Type.Object({
+        ...shownFile,
+        type: oneOf(['video/mp4', 'audio/mp4'] as const),
+        width: maybe(count()),
+        height: maybe(count()),
+      }),
+    ),
+    /** Its sound from beginning to end, a PNG. */
+    waveform: maybe(Type.Object(shownPicture)),
+    /** Pictures of it in one JPEG, row by row, each so many frames after the one before. */
+    filmstrip: maybe(
+      Type.Object({ ...shownPicture, columns: count(), rows: count(), pictures: count(), everyFrames: count() }),
+    ),
+    /** Of the material or element itself. */
+    width: maybe(count()),
+    height: maybe(count()),
+    frames: maybe(count()),
+    rate: maybe(rate()),
+    startTimecode: maybe(text(20)),
+    seconds: maybe(Type.Number({ minimum: 0 })),
+    /** Why a part of it is not there, where one could not be made. */
+    reason: maybe(text(600)),
+    told: maybe(told()),
+  }),
+  keys: previewKeys,
+});
+/** It is not tried again. */
+export const previewNotMade = defineEvent({
+  type: 'bobine.preview.not_made.v1',
+  owner,
+  title: 'No preview can be made',
+  data: Type.Object({ ...previewed, reason: text(600), told: maybe(told()) }),
+  keys: previewKeys,
+});
 export const workProgressed = defineEvent({
   type: 'bobine.media_work.progressed.v1',
   owner,
@@ -133,6 +215,8 @@ export const ASSETS_EVENTS = [
   metadataStated,
   elementMade,
   elementRetired,
+  previewMade,
+  previewNotMade,
   workProgressed,
   claimAnswered.assets,
 ];

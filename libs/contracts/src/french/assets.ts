@@ -1,6 +1,10 @@
 /** What assets says. */
 export const ASSETS: Readonly<Record<string, string>> = {
   '{0} has no picture master yet.': '{0} n’a pas encore de master image.',
+  'There is no picture or sound in it that can be shown.': 'Il ne contient ni image ni son qu’on puisse montrer.',
+  'It took longer than {0} min to make.': 'La fabrication a pris plus de {0} min.',
+  'It was tried {0} times, and never came to an end.': 'Essayé {0} fois, sans jamais arriver au bout.',
+  'Something failed here each time it was made.': 'Quelque chose a échoué ici à chaque essai.',
   'There is no such element in this project.': 'Il n’y a pas d’élément de ce nom dans ce projet.',
   'This {0} was taken out of use when the run that made it was cancelled. Have it made again.':
     'Cet élément ({0}) ne compte plus : l’exécution qui l’avait fabriqué a été annulée. Faites-le refaire.',

@@ -50,6 +50,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   'Metadata is stated about a material': 'Des métadonnées sont posées',
   'An element is made': 'Un élément est fabriqué',
   'An element counts no more': 'Un élément ne compte plus',
+  'A preview is made': 'Un aperçu est fabriqué',
+  'No preview can be made': 'Aucun aperçu ne peut être fabriqué',
   'Long media work advances': 'Un long traitement média avance',
   'A deliverable is ordered': 'Un livrable est commandé',
   'A deliverable is due another day': 'Un livrable change d’échéance',

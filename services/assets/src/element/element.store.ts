@@ -4,6 +4,7 @@ import type { Derivation } from '@bobine/metadata';
 import type { Tx } from '@bobine/persistence';
 import { In } from 'typeorm';
 import { isUuid } from '../uuid.js';
+import { wantOfElement } from '../preview/preview.store.js';
 import { Element } from './element.entity.js';
 
 /** An element of a project by its id, or a refusal; what is of another project is unknown. */
@@ -36,7 +37,8 @@ export async function registerElement(tx: Tx, element: Element, madeFrom: string
     'insert into derivations (made, source, how) select $1, source, $3 from unnest($2::uuid[]) as source',
     [element.id, sources, element.kind],
   );
-  await emit(tx, elementMade, subjectOf(element), publicState(element, sources), cause);
+  const fact = await emit(tx, elementMade, subjectOf(element), publicState(element, sources), cause);
+  await wantOfElement(tx, element, fact);
 }
 
 /** The subject of every fact about an element. */

@@ -22,6 +22,7 @@ import { type MaterialClaim, mayWaitFor, obstacleTo, type Obstacle, REVOKED } fr
 import { answerClaim, vendorOf } from './claim-answer.js';
 import { moveIn, openLanded, storePath, takeIn } from './take-in.js';
 import { landingPath } from './landing.js';
+import { wantOfMaterial } from '../preview/preview.store.js';
 import { announce, arrive, expected, factOf, type MaterialName, type Stored } from './material.js';
 import { revisionsOf, saveMaterial } from './material.store.js';
 
@@ -142,6 +143,7 @@ export class MaterialClaims {
     }
     await saveMaterial(tx, material);
     const fact = await emit(tx, materialArrived, `material/${material.id}`, factOf(material), causedBy(claim));
+    await wantOfMaterial(tx, material, fact);
     const reason =
       material.revision > 1
         ? phrase`${name.material} is registered as revision ${material.revision}.`

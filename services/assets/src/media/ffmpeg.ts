@@ -26,6 +26,8 @@ export type FfmpegRun = {
   onProgress?: (done: { frames: number; seconds: number }) => void;
   /** Called with each line of the log: what filters measure is written there. */
   onLine?: (line: string) => void;
+  /** Whether it is to run only while nothing else wants to. */
+  isIdle?: boolean;
 };
 
 /** Runs ffmpeg: without a terminal, at low priority, killed when cancelled or silent for too long. */
@@ -36,7 +38,7 @@ export class Ffmpeg {
   ) {}
 
   /** Runs to the end; refuses what ffmpeg cannot read or write, throws what may pass when tried again. */
-  async run(args: string[], { signal, onProgress, onLine }: FfmpegRun): Promise<void> {
+  async run(args: string[], { signal, onProgress, onLine, isIdle = false }: FfmpegRun): Promise<void> {
     signal.throwIfAborted();
     const child = spawn(this.binary, ['-hide_banner', '-nostdin', '-nostats', '-y', '-progress', 'pipe:1', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,7 +47,8 @@ export class Ffmpeg {
       child.once('error', reject);
       child.once('close', (code, killedBy) => resolve({ code, killedBy }));
     });
-    if (child.pid !== undefined) lower(child.pid);
+    if (child.pid !== undefined)
+      lower(child.pid, isIdle ? os.priority.PRIORITY_LOW : os.priority.PRIORITY_BELOW_NORMAL);
     const kill = (): void => void child.kill('SIGKILL');
     let hung = false;
     let watch = setTimeout(() => undefined, 0);
@@ -89,9 +92,9 @@ export class Ffmpeg {
 }
 
 /** Encoding must not keep the database and the event path waiting on a small machine. */
-function lower(pid: number): void {
+function lower(pid: number, to: number): void {
   try {
-    setPriority(pid, os.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, to);
   } catch {
     // It has ended already, or the system does not let us.
   }

@@ -4,16 +4,14 @@ import {
   type MediaInputOf,
   type MediaOutputOf,
   type MediaWorkDefinition,
-  newId,
   titleOf,
 } from '@bobine/contracts';
 import type { ActivityCall, Cause } from '@bobine/messaging';
 import { answeredBefore, type Database, once, type Tx } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { folderName } from '../material/landing.js';
+import { join } from 'node:path';
 import type { Ffmpeg } from './ffmpeg.js';
+import { Places } from './places.js';
 import type { Prober } from './prober.js';
 import { Progress } from './progress.js';
 
@@ -109,46 +107,3 @@ const filesIn = (answer: unknown): string[] => {
   if (typeof answer === 'string') return answer.startsWith('store/') ? [answer] : [];
   return answer && typeof answer === 'object' ? Object.values(answer).flatMap(filesIn) : [];
 };
-
-/** The files of one try among those of the other tries of the same work. */
-class Places {
-  private readonly folders = new Set<string>();
-  private readonly execution = newId();
-
-  constructor(
-    private readonly files: string,
-    private readonly project: string,
-    private readonly work: string,
-    readonly id: string,
-  ) {}
-
-  async place(folder: string, ending: string): Promise<string> {
-    const path = ['store', folderName(this.project), folderName(this.work), folder, this.id].join('/');
-    this.folders.add(path);
-    await mkdir(join(this.files, path), { recursive: true });
-    return `${path}/${this.execution}${ending}`;
-  }
-
-  /** Removes what this try has written. */
-  async clear(): Promise<void> {
-    await this.remove((name) => name.startsWith(this.execution));
-  }
-
-  /** Removes what every other try has written, when a file of the winner is known: all of its files begin alike. */
-  async keepOnly(answered: string[]): Promise<void> {
-    const [own, ...others] = answered.filter((file) => dirname(file).endsWith(this.id));
-    if (!own) return;
-    for (const file of [own, ...others]) this.folders.add(dirname(file));
-    const winner = basename(own).slice(0, this.execution.length);
-    await this.remove((name) => !name.startsWith(winner));
-  }
-
-  private async remove(goes: (name: string) => boolean): Promise<void> {
-    for (const folder of this.folders) {
-      if (!folder.endsWith(this.id)) continue;
-      for (const name of await readdir(join(this.files, folder)).catch((): string[] => [])) {
-        if (goes(name)) await rm(join(this.files, folder, name), { recursive: true, force: true });
-      }
-    }
-  }
-}

@@ -10,6 +10,7 @@ const cut = (text: string, length: number): string => (text.length <= length ? t
 const isReport = (type: string): boolean =>
   type.startsWith('bobine.claim.answered_by_') ||
   type === 'bobine.media_work.progressed.v1' ||
+  type.startsWith('bobine.preview.') ||
   type.startsWith('bobine.webhook.');
 
 /** Writes what a fact did and says so in public; the same outcome of the same rule is written once. */
