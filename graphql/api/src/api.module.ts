@@ -38,6 +38,9 @@ import { NameCheckResolver } from './portal/name-check.resolver.js';
 import { EXCHANGES, UploadsController } from './portal/uploads.controller.js';
 import { Presence } from './presence/presence.js';
 import { PresenceResolver } from './presence/presence.resolver.js';
+import { Addresses } from './preview/addresses.js';
+import { PREVIEWED } from './preview/preview.resolver.js';
+import { PreviewsController } from './preview/previews.controller.js';
 import { projection, SWAP, TOPICS_READ } from './projection/projection.js';
 import { ReadModel } from './read/read-model.js';
 import { ReportResolver } from './report/report.resolver.js';
@@ -149,6 +152,7 @@ const RESOLVERS = [
   SearchResolver,
   ClaimResolver,
   NameCheckResolver,
+  ...PREVIEWED,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */
@@ -180,15 +184,9 @@ export class ApiModule implements NestModule {
       shares: SWAP,
       poolSize: 10,
       controllers: [
-        ...[DashboardController, PageController, FilesController, StillsController, DocumentsController],
-        ...[
-          OauthController,
-          OidcController,
-          ImportsController,
-          ExportsController,
-          ReportsController,
-          UploadsController,
-        ],
+        ...[DashboardController, PageController, DocumentsController],
+        ...[FilesController, StillsController, PreviewsController, UploadsController],
+        ...[OauthController, OidcController, ImportsController, ExportsController, ReportsController],
       ],
       assemble: async ({ db, env, logger }) => {
         const { catalogue } = await loadActivities('api', env);
@@ -230,6 +228,7 @@ export class ApiModule implements NestModule {
             { provide: GRAPHIQL, useValue: !asking.hidesSchema },
             { provide: CommandClient, useValue: commands },
             { provide: Bearers, useValue: bearers },
+            { provide: Addresses, useValue: new Addresses(env.BOBINE_SECRET) },
             { provide: TokenUse, useValue: use },
             { provide: LOGGER, useValue: logger },
             { provide: Mailing, useValue: new Mailing(commands, env.BOBINE_SECRET, own.BOBINE_PUBLIC_URL) },

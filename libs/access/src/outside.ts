@@ -52,6 +52,7 @@ const OWNED: Readonly<Record<string, 'vendor' | 'recipient'>> = {
   task: 'vendor',
   comment: 'vendor',
   material: 'vendor',
+  preview: 'vendor',
   vendor_grant: 'vendor',
   deliverable: 'recipient',
   verdict: 'recipient',

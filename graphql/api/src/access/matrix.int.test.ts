@@ -158,7 +158,7 @@ describe('the matrix of who sees and does what', () => {
             const cell = cellOf(found);
             if (seenByAll !== '+') return cell === '+' ? '+' : cell === 'x' ? 'x' : '-';
             const expected = isExpected(way, name, who, scope);
-            const isLess = who === 'recipient' && cell === '.' && isToldLess(way.type.name);
+            const isLess = who === 'recipient' && cell === '.' && isToldLess(way.type.name, coordinate);
             if ((cell === '+') !== expected && !isLess)
               wrong.push(`${coordinate} ${who} ${scope}: ${cell}, not as the rule says`);
             return cell;
@@ -299,9 +299,11 @@ const NOTHING_TO_SHOW = [
 /** What each person is asked about here is their own of. */
 const ONES_OWN = new Set(['Notice', 'Follow']);
 
-/** A recipient is told that its delivery waits, and not for whom; no shot and no task is its own, so that its grid is empty. */
-const isToldLess = (type: string): boolean =>
-  ['WhyNot', 'WaitLink', 'WaitBranch', 'WaitedFor', 'StatusReport'].includes(type) || type.startsWith('Grid');
+/** A recipient is told that its delivery waits, and not for whom; no shot, task or preview is its own, so that its grid is empty. */
+const isToldLess = (type: string, coordinate: string): boolean =>
+  ['WhyNot', 'WaitLink', 'WaitBranch', 'WaitedFor', 'StatusReport'].includes(type) ||
+  type.startsWith('Grid') ||
+  coordinate === 'Project.poster';
 
 /** The type of the rows a field answers with: of a connection, that of its nodes. */
 function rowsOf({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {
@@ -312,7 +314,7 @@ function rowsOf({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {
 
 /** Whose rows are a vendor's own, and whose a recipient's. */
 const OWNED: Partial<Record<Who, Set<string>>> = {
-  vendor: new Set(['Shot', 'Task', 'Material', 'Comment', 'Event', 'Why']),
+  vendor: new Set(['Shot', 'Task', 'Material', 'Preview', 'Comment', 'Event', 'Why']),
   recipient: new Set(['Deliverable', 'Control', 'Verdict']),
 };
 

@@ -5,6 +5,7 @@ import type { Principal } from '@bobine/contracts';
 import type { INestApplication } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Everybody, FILES, type Scope, SCOPES, WHO, type Who } from '../testing/everybody.js';
+import { PREVIEW_FILES } from '../testing/previews.js';
 import { STILLS } from '../testing/film.js';
 
 /** A route as it is asked: where for each scope, with what, and who is answered. */
@@ -86,6 +87,10 @@ const ROUTES: Record<string, Asked> = {
       at('/uploads/0190aaaa-0000-7000-8000-000000000001.none'),
     ]),
   ),
+  'GET /previews/:project/:preview/:part': {
+    path: (project, scope) => `/previews/${project}/${project}-${scope === 'beside' ? 'plate' : 'version'}/poster`,
+    ...{ seen: 'own', owner: 'vendor' },
+  },
   'POST /imports/:project': {
     ...part(
       (project) => `/imports/${project}?name=plan.csv`,
@@ -127,7 +132,8 @@ describe('who is answered over plain HTTP', () => {
       lay(join(files, `landing/${project}-anim/BECH_0020.mov`));
     }
     here.stand.owner('person.list', () => ({ people: [] }));
-    for (const path of [...Object.values(FILES), ...STILLS, 'outgoing/manifest.mhl']) lay(join(files, path));
+    for (const path of [...Object.values(FILES), ...STILLS, ...Object.values(PREVIEW_FILES), 'outgoing/manifest.mhl'])
+      lay(join(files, path));
   });
   afterAll(() => here?.stand.stop());
 

@@ -72,6 +72,7 @@ const SEEN: Record<Table, string> = {
   material: own,
   statement: withParent('statement', 'material'),
   element: insiders,
+  preview: own,
   media_work: insiders,
   deliverable: own,
   verdict: own,

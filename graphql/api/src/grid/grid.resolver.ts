@@ -17,6 +17,13 @@ import type { GridWindow } from './window.js';
 type Grid = { grid: Asked; version: number; epoch: string };
 type Changed = Changes & { grid: Asked };
 
+/** A window whose shots say of which project they are: what shows them is looked up only if it is asked. */
+type Placed = GridWindow & { shots: { project: string } };
+const ofProject = ({ project }: Asked, window: GridWindow): Placed => ({
+  ...window,
+  shots: { ...window.shots, project },
+});
+
 /** The grid of a project. */
 @Resolver('Project')
 export class ProjectGridResolver {
@@ -43,12 +50,13 @@ export class GridResolver {
     return typesOf(context.model.db, grid);
   }
   @ResolveField('rows')
-  rows(
+  async rows(
     @Parent() { grid }: Grid,
     @Args() { offset, limit, types }: { offset?: number | null; limit?: number | null; types?: string[] | null },
     @Ctx() context: Context,
-  ): Promise<GridWindow> {
-    return readWindow(context.model.db, grid, windowOf(offset ?? undefined, limit ?? undefined, types));
+  ): Promise<Placed> {
+    const window = windowOf(offset ?? undefined, limit ?? undefined, types);
+    return ofProject(grid, await readWindow(context.model.db, grid, window));
   }
   @ResolveField('facets')
   facets(@Parent() { grid }: Grid, @Ctx() context: Context): Promise<Facets> {
@@ -69,8 +77,8 @@ export class GridResolver {
 @Resolver('GridChanges')
 export class GridChangesResolver {
   @ResolveField('rows')
-  rows(@Parent() { window }: Changed): GridWindow {
-    return window;
+  rows(@Parent() { grid, window }: Changed): Placed {
+    return ofProject(grid, window);
   }
   @ResolveField('places')
   places(@Parent() { grid, window }: Changed, @Ctx() context: Context): Promise<number[]> {

@@ -23,8 +23,13 @@ export const COLLABORATION_FIELDS = {
   follow: { person: 'person', concept: 'concept', object: 'object', follows: 'follows' },
 } as const satisfies Fields;
 
+/** Those of what materials and elements look like. */
+export const PREVIEW_FIELDS = {
+  preview: { owner: 'vendor', shot_id: 'shotId' },
+} as const satisfies Fields;
+
 /** Fields of the data that have a column of their own, by its name: what rows are found by, and whose they are. */
-export const FIELDS: Fields = { ...FIRST_FIELDS, ...COLLABORATION_FIELDS };
+export const FIELDS: Fields = { ...FIRST_FIELDS, ...COLLABORATION_FIELDS, ...PREVIEW_FIELDS };
 
 const columnsOf = (concept: Concept): Record<string, string> => FIELDS[concept] ?? {};
 

@@ -10,6 +10,7 @@ import { Importing1700000002501 } from './importing.migration.js';
 import { GateStep1700000002008 } from './gate-step.migration.js';
 import { People1700000002006 } from './people.migration.js';
 import { PersonTold1700000002502 } from './person-told.migration.js';
+import { Previews1700000002603 } from './previews.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { Searching1700000002602 } from './searching.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
@@ -36,4 +37,5 @@ export const MIGRATIONS: MigrationClass[] = [
   PersonTold1700000002502,
   EventTold1700000002601,
   Searching1700000002602,
+  Previews1700000002603,
 ];

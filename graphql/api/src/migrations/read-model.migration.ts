@@ -30,7 +30,7 @@ export const CONCEPTS = [
   ...FIRST,
   ...(['shot_change', 'verdict', 'control', 'task_filled', 'delegation'] as const),
   ...(['comment', 'comment_edit', 'view', 'notice', 'notice_choice', 'follow'] as const),
-  'import_mapping',
+  ...(['import_mapping', 'preview'] as const),
   ...CREDENTIALS,
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];

@@ -14,6 +14,7 @@ import {
 } from '@bobine/contracts';
 import type { EventHandler } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
+import { shownBy } from '../preview/reading.js';
 import { writeGrid } from '../grid/grid-rows.js';
 import {
   type Changed,
@@ -53,8 +54,8 @@ function taskLost(event: Envelope): Changed[] {
 const vendorOfClaim = (event: Envelope): string | undefined =>
   isClaimType(event.type) ? event.actor.replace(/^vendor:/, '') : undefined;
 
-/** What shows under something that is told of beside it: attempts under their step or task, earlier words under a comment. */
-const SHOWN_WITHIN = new Set<string>(['attempt', 'task_filled', 'comment_edit']);
+/** What shows under something that is told of beside it: attempts under their step or task, earlier words under a comment, previews under what they are of. */
+const SHOWN_WITHIN = new Set<string>(['attempt', 'task_filled', 'comment_edit', 'preview']);
 
 /** Where it is told that something changed: those who follow the project, or one person whose own matter it is. */
 const channelOf = (event: Envelope): string => {
@@ -95,6 +96,7 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
         id: row.id,
         vendor: ownerOfRow(row.concept, row.state),
       })),
+    ...told.flatMap(({ event, row }) => (row.concept === 'preview' ? shownBy(event, row.state) : [])),
     ...about,
     ...lost,
     ...events.flatMap(taskLost),

@@ -1,4 +1,5 @@
 import * as c from '@bobine/contracts';
+import { sortOf } from '../preview/reading.js';
 import { credentials } from './credentials.js';
 import type { Row } from './row.js';
 import { tell, type Teller } from './tell.js';
@@ -125,6 +126,15 @@ const material = (data: c.DataOf<typeof c.materialArrived>, lasting = {}): Row =
   lasting,
 });
 
+const preview = (data: c.DataOf<typeof c.previewMade> | c.DataOf<typeof c.previewNotMade>): Row => ({
+  concept: 'preview',
+  id: data.preview,
+  parent: data.work,
+  sort: sortOf(data),
+  // Codes of shots are unique within a work.
+  state: { ...data, ...(data.shot ? { shotId: `${data.work}/${data.shot}` } : {}) },
+});
+
 const assets: Teller = {
   ...tell(c.materialAnnounced, (data) => [material(data)]),
   ...tell(c.materialArrived, (data) => [material(data)]),
@@ -144,6 +154,8 @@ const assets: Teller = {
   ...tell(c.elementRetired, (data) => [
     { concept: 'element', id: data.element, parent: data.work, sort: data.kind, state: data },
   ]),
+  ...tell(c.previewMade, (data) => [preview(data)]),
+  ...tell(c.previewNotMade, (data) => [preview(data)]),
   ...tell(c.workProgressed, (data) => [
     { concept: 'media_work', id: data.job, parent: data.work, sort: data.title, state: data },
   ]),

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { childPages } from './child-pages.js';
+import { postersOf } from '../preview/reading.js';
 import type { Asked, Lazy } from './connection.js';
 import { COMMENTS, type List, LISTS } from './lists.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
@@ -21,6 +22,18 @@ export class Loaders {
   async children(concept: Concept, project: string, parent: string): Promise<Data[]> {
     const loader = this.loader(`${concept}^`, (of, keys) => this.model.ofParents(concept, of, keys));
     return (await loader.load({ project, key: parent })) ?? [];
+  }
+
+  /** A row by its id; null where who asks sees none. */
+  async row(concept: Concept, project: string, id: string): Promise<Data | null> {
+    const loader = this.loader(`${concept}#`, (of, keys) => this.model.byIds(concept, of, keys));
+    return (await loader.load({ project, key: id }))?.[0] ?? null;
+  }
+
+  /** The preview whose poster shows a project; undefined where it has none. */
+  poster(project: string): Promise<string | undefined> {
+    const loader = this.loader('poster', (_, keys) => postersOf(this.model.db, keys));
+    return loader.load({ project: '', key: project });
   }
 
   /** Rows of a concept that name something: a shot's tasks, gates and materials. */

@@ -86,6 +86,11 @@ export class ReadModel {
     return rows.map(({ data }) => data);
   }
 
+  /** Rows by their ids, for dataloaders. */
+  byIds(concept: Concept, project: string, ids: readonly string[]): Promise<Map<string, Data[]>> {
+    return this.grouped(concept, 'id', project, ids);
+  }
+
   /** Rows of many parents at once, for dataloaders. */
   ofParents(concept: Concept, project: string, parents: readonly string[]): Promise<Map<string, Data[]>> {
     return this.grouped(concept, 'parent', project, parents);

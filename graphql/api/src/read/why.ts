@@ -11,7 +11,7 @@ import {
 import type { Data, ReadModel } from './read-model.js';
 
 /** Facts that report on work done and on what was told of it: workflows seldom listen to them. */
-const RECORDS = /^bobine\.(fact|step|claim|webhook|media_work)\./;
+const RECORDS = /^bobine\.(fact|step|claim|webhook|media_work|preview)\./;
 
 const reasonOf = ({ told, reason }: Data): Value => readPhrase(told) ?? String(reason);
 

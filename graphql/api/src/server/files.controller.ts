@@ -1,11 +1,12 @@
-import { realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { sees } from '@bobine/access';
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Concept } from '../migrations/read-model.migration.js';
 import type { Data } from '../read/read-model.js';
 import type { ContextOf } from './context-of.js';
+import { sendFile } from './send-file.js';
 import { CONTEXT_OF, FILES } from './stills.controller.js';
 
 /** Where a file of a row is asked for. */
@@ -75,31 +76,14 @@ export class FilesController {
     return found && sees(sight, 'own', found) ? found : undefined;
   }
 
-  /** Answers with a file of the site, whole or in part as it is asked for (`Range`, RFC 9110 §14), and with what it is known by. */
-  private async answer(response: Response, file: unknown, sha256: unknown, type: string): Promise<void> {
-    const path = typeof file === 'string' ? join(this.files, file) : undefined;
-    const isThere = path?.startsWith(this.files + sep) && (await stat(path).catch(() => undefined))?.isFile();
-    if (!path || !isThere) {
-      response.status(404).json({ code: 'file.unknown', user: 'There is no such file.' });
-      return;
-    }
+  private answer(response: Response, file: unknown, sha256: unknown, type: string): Promise<void> {
     const digest = typeof sha256 === 'string' ? Buffer.from(sha256, 'hex').toString('base64') : undefined;
-    response.set({
+    const name = typeof file === 'string' ? basename(file) : 'file';
+    return sendFile(response, this.files, file, {
       'content-type': type,
-      'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-cache',
-      // A name that comes from outside is never looked at as a page of ours.
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(path.split(sep).at(-1) ?? 'file')}`,
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       ...(digest ? { 'repr-digest': `sha-256=:${digest}:` } : {}),
-    });
-    await new Promise<void>((resolve) => {
-      // Whoever leaves half way, or a disk that fails, ends this answer and nothing else.
-      response.sendFile(path, { dotfiles: 'allow', cacheControl: false }, (error) => {
-        if (error && !response.headersSent)
-          response.status(404).json({ code: 'file.unknown', user: 'There is no such file.' });
-        resolve();
-      });
     });
   }
 }

@@ -14,7 +14,7 @@ export type Claims =
 type Payload = { holder?: Holder; sid?: string; client?: string; verbs?: string[]; iat: number; exp: number };
 
 /** A key of its own for each use, so that no token passes for another, nor for a signed command. */
-const keyOf = (secret: string, use: string) =>
+export const keyOf = (secret: string, use: string) =>
   new Uint8Array(createHmac('sha256', Buffer.from(secret, 'base64')).update(use).digest());
 
 /** What is kept of a secret of 256 random bits. */

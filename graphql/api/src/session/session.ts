@@ -44,6 +44,16 @@ export class Sessions {
     return claims.by === 'client' ? this.byClient(claims) : this.bySession(claims);
   }
 
+  /** Whom we named in a ticket, as they are by now; null once they have signed out, and for what may not ask at all. */
+  async named({ kind, id, session }: { kind: string; id: string; session: string | null }): Promise<Principal | null> {
+    if (kind === 'service') return this.client(id);
+    if (kind !== 'person' && kind !== 'vendor') return null;
+    const holder: Holder = { kind, id, name: id };
+    const row = session === null ? undefined : await this.model.one('session', '', session);
+    if (row && !isOpen(row, holder)) return null;
+    return (await this.found(holder)).principal;
+  }
+
   private async bySession(claims: Claims & { by: 'session' }): Promise<Asker | null> {
     const { session, holder, issuedAt, endsAt } = claims;
     const [row, found] = await Promise.all([this.model.one('session', '', session), this.found(holder)]);
@@ -63,18 +73,16 @@ export class Sessions {
   }
 
   private async byClient({ client, verbs, endsAt }: Claims & { by: 'client' }): Promise<Asker | null> {
-    const row = await this.model.one('client', '', client);
+    const principal = await this.client(client);
+    return principal && { principal: confined(principal, { verbs }), session: null, endsAt };
+  }
+
+  private async client(id: string): Promise<Principal | null> {
+    const row = await this.model.one('client', '', id);
     if (row?.['status'] !== 'active') return null;
     const held = row['memberships'] as { project: string; roles: Role[] }[];
     const memberships = held.map((one) => ({ ...one, titles: [] }));
-    const principal = {
-      kind: 'service',
-      id: client,
-      name: String(row['name']),
-      siteAdmin: false,
-      memberships,
-    } as const;
-    return { principal: confined(principal, { verbs }), session: null, endsAt };
+    return { kind: 'service', id, name: String(row['name']), siteAdmin: false, memberships };
   }
 
   private async found(holder: Holder): Promise<Pick<Asker, 'principal' | 'language'>> {

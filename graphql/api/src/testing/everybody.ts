@@ -8,6 +8,7 @@ import {
   materialArrived,
   newId,
   personRegistered,
+  previewMade,
   qcCompleted,
   type Principal,
   type Role,
@@ -20,6 +21,7 @@ import {
 import { Facts } from './facts.js';
 import { type Film, film, ofTheSite } from './film.js';
 import { furnish, furnishPerson } from './furnished.js';
+import { previewOf } from './previews.js';
 import { Stand } from './stand.js';
 
 /** What is asked about: one's own, another vendor's of the same project, another project's. */
@@ -103,6 +105,8 @@ export class Everybody {
     beside.say(materialArrived, `material/${plate.id}`, {
       ...{ ...plate, vendor: lab, status: 'arrived' as const, file: FILES.material },
     });
+    const seen = previewOf({ preview: plate.id, of: 'material', kind: 'plate', vendor: lab, shot: on.shot });
+    beside.say(previewMade, `preview/${plate.id}`, seen);
     const owed = { work: 'hsm', name: 'DCP', specification: 'DCP', recipient: other, language: 'fr', territory: 'FR' };
     const order = { ...owed, deliverable: 'HSM-OTHER', status: 'sent' as const, attempt: 1, manifest: FILES.manifest };
     beside.say(deliverableOrdered, `deliverable/${ours.project}/HSM-OTHER`, order);

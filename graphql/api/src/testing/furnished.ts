@@ -1,6 +1,7 @@
 import * as c from '@bobine/contracts';
 import type { Facts } from './facts.js';
 import { RATE } from './film.js';
+import { previewOf } from './previews.js';
 import { OPENED, produce } from './waiting.js';
 
 const AT = '2026-05-04T09:30:00.000Z';
@@ -95,6 +96,15 @@ function materials(facts: Facts, of: (name: string) => string): void {
     ...{ element: of('old'), work: 'hsm', kind: 'package', cut: 'hsm-cut-1', deliverable: 'HSM-PAD-FR' },
     ...{ file: 'store/old.mxf', size: 1, sha256: HASH, frames: 8, madeFrom: [of('version')], retiredAt: LATER },
   });
+  const vendor = of('anim');
+  const late = { reason: 'It took longer than 20 min to make.' };
+  for (const made of [
+    previewOf({ preview: of('version'), of: 'material', kind: 'version', vendor, shot: 'BECH_0020', ...late }),
+    previewOf({ preview: of('titles'), of: 'material', kind: 'titles', vendor, shot: 'BECH_0010' }),
+    previewOf({ preview: `${facts.project}/hsm/feature/conform`, of: 'element', kind: 'conform' }),
+  ]) {
+    facts.say(c.previewMade, `preview/${made.preview}`, made);
+  }
 }
 
 function tasks(facts: Facts, of: (name: string) => string): void {
