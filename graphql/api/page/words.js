@@ -607,6 +607,8 @@ export const CODES = {
       'bobine.gate.amended.v1': 'Une décision est demandée à d’autres, pour une autre date ou avec une autre urgence',
       'bobine.project.names_set.v1': 'Un projet dit comment nommer ses fichiers',
       'bobine.import.mapping_set.v1': 'Un projet retient ce que contiennent les colonnes de ses fichiers',
+      'bobine.preview.made.v1': 'Un aperçu est fabriqué',
+      'bobine.preview.not_made.v1': 'Aucun aperçu ne peut être fabriqué',
       'bobine.media_work.progressed.v1': 'Un long traitement média avance',
       'bobine.template.published.v1': 'Un modèle de workflow est publié',
       'bobine.template.retired.v1': 'Un modèle de workflow est retiré',

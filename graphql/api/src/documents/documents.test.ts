@@ -15,6 +15,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ExportsController } from '../export/exports.controller.js';
 import { ImportsController } from '../import/imports.controller.js';
 import { ReportsController } from '../report/reports.controller.js';
+import { PreviewsController } from '../preview/previews.controller.js';
 import { FilesController } from '../server/files.controller.js';
 import { StillsController } from '../server/stills.controller.js';
 import { asyncApi, channelOf } from './asyncapi.js';
@@ -112,6 +113,7 @@ describe('the document of what is asked', () => {
     const routes = [
       ...ExchangeModule.controllers,
       StillsController,
+      PreviewsController,
       FilesController,
       ImportsController,
       ExportsController,

@@ -68,6 +68,29 @@ export const SITE_PATHS: Paths = {
       ...refusedWith('404'),
     },
   }),
+  '/previews/{project}/{preview}/{part}': get({
+    operationId: 'seePreview',
+    tags: ['files'],
+    summary: 'A part of a preview, whole or in part',
+    description:
+      'GraphQL answers its address with a ticket, by which it is got without a token for half an hour at least. Who may see the material or element may see it.',
+    security: [{ session: [] }, {}],
+    parameters: [
+      place('project', 'Code of the project', 'hsm'),
+      place('preview', 'Id of the material or element', '01a2257a'),
+      place('part', 'poster, proxy, waveform or filmstrip', 'poster'),
+      {
+        ...{ name: 'ticket', in: 'query', description: 'As it stands in the address', example: '991234.WyJ2Il0.c2ln' },
+        schema: text,
+      },
+    ],
+    responses: {
+      ...answers('The picture; of a proxy, MP4.', 'image/jpeg', { type: 'string', format: 'binary' }),
+      '206': { description: 'The part that was asked for.' },
+      ...refusedWith('404'),
+      '416': { description: 'It ends before that.' },
+    },
+  }),
   '/health/live': get({
     operationId: 'askLive',
     tags: ['health'],

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Previews that are wanted, and who is at them: of everything that is here already as well. */
+/** Previews that are wanted, and who is at them: of all essence that is here already as well. */
 export class Previews1700000100006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -24,7 +24,7 @@ export class Previews1700000100006 implements MigrationInterface {
           'preview', id, 'of', 'material', 'work', work, 'kind', kind, 'vendor', vendor, 'shot', shot,
           'since', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))),
         file, jsonb_build_object('project', project, 'actor', 'service:assets', 'correlation', id), at
-      from materials where file is not null and kind not in ('edl', 'subtitle')
+      from materials where file is not null and kind not in ('edl', 'subtitle', 'document')
       union all
       select id, jsonb_strip_nulls(jsonb_build_object(
           'preview', id, 'of', 'element', 'work', work, 'kind', kind, 'cut', cut,

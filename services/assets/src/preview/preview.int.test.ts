@@ -18,7 +18,7 @@ import { formatOf } from '../media/format.js';
 import type { Workbench } from '../media/media-work.js';
 import { Prober } from '../media/prober.js';
 import { logger, TestSite } from '../testing/site.js';
-import { takeNext } from './preview.store.js';
+import { finish, takeNext } from './preview.store.js';
 import { Previewer } from './previewer.js';
 
 let site: TestSite;
@@ -151,9 +151,14 @@ describe('a preview', () => {
     expect(await site.told(elementMade)).toHaveLength(1);
   });
 
-  it('is not tried of lists and subtitles', async () => {
-    const id = await arrives('cut.edl', 'TITLE: CUT', { kind: 'edl' });
-    expect(await made(id)).toEqual([]);
+  it('is not tried of lists, subtitles and documents that are text', async () => {
+    for (const [path, kind] of [
+      ['cut.edl', 'edl'],
+      ['de.srt', 'subtitle'],
+      ['contract.pdf', 'document'],
+    ] as const) {
+      expect(await made(await arrives(path, path, { kind }))).toEqual([]);
+    }
   });
 
   it('of what cannot be read is told to be none, and why; the material is as it was', async () => {
@@ -199,7 +204,7 @@ describe('a preview that is cut short', () => {
 
   it('goes to another when its maker is killed, and what the dead one left goes', async () => {
     const id = await arrives('killed.mov', picture(24, '320x180'));
-    const dead = await takeNext(site.db, newId());
+    const dead = await takeNext(site.db);
     expect(dead?.about.preview).toBe(id);
     const left = join(site.files, `store/hsm/film/preview/${id}`);
     await mkdir(left, { recursive: true });
@@ -224,6 +229,14 @@ describe('a preview that is cut short', () => {
     const { poster, proxy, filmstrip } = dataOf(facts);
     const kept = [poster, proxy, filmstrip].map((part) => part!.file.split('/').at(-1));
     expect((await filesBeside(poster!.file)).sort()).toEqual(kept.sort());
+  });
+
+  it('is told once and kept when the answer to its commit is lost', async () => {
+    const id = await arrives('unsure.mov', picture(24, '320x180'));
+    const taken = (await takeNext(site.db))!;
+    const outcome = () => site.db.transaction((tx) => finish(tx, taken));
+    expect([taken.about.preview, await outcome(), await outcome()]).toEqual([id, 'now', 'before']);
+    expect(await site.db.transaction((tx) => finish(tx, { ...taken, taker: newId() }))).toBe('lost');
   });
 
   it('is given up when its file kills whoever reads it', async () => {

@@ -1,4 +1,4 @@
-import type { Envelope } from '@bobine/contracts';
+import { type Envelope, newId } from '@bobine/contracts';
 import type { Cause } from '@bobine/messaging';
 import type { Database, Tx } from '@bobine/persistence';
 import type { Element } from '../element/element.entity.js';
@@ -10,7 +10,7 @@ export const LEASE_S = 60;
 /** A preview that is taken so often and never finished is given up: its file kills who reads it. */
 export const MOST_TRIES = 5;
 
-/** A preview in somebody's hands. */
+/** A preview in somebody's hands, each time under another name. */
 export type Taken = Wanted & { taker: string; tries: number };
 
 /** Wants a preview of what has arrived, in the transaction of its arrival. */
@@ -29,7 +29,7 @@ export const wantOfElement = (tx: Tx, { id, work, kind, cut, file }: Element, fa
   });
 
 async function want(tx: Tx, file: string | null, { id, project, correlation }: Envelope, about: About): Promise<void> {
-  if (file === null || !canBeShown(about.kind)) return;
+  if (file === null || !canBeShown(about.kind, file)) return;
   const cause: Cause = { project, actor: 'service:assets', correlation, causation: id };
   await tx.query('insert into previews (id, about, file, cause) values ($1, $2, $3, $4) on conflict (id) do nothing', [
     about.preview,
@@ -40,7 +40,7 @@ async function want(tx: Tx, file: string | null, { id, project, correlation }: E
 }
 
 /** Takes the newest preview that nobody is at; undefined when there is none. */
-export async function takeNext(db: Database, taker: string): Promise<Taken | undefined> {
+export async function takeNext(db: Database): Promise<Taken | undefined> {
   const [row] = await db.query<Taken>(
     `with taken as (
        update previews set tries = tries + 1, taker = $1, free_at = clock_timestamp() + $2 * interval '1 second'
@@ -49,7 +49,7 @@ export async function takeNext(db: Database, taker: string): Promise<Taken | und
          order by at desc, id limit 1 for update skip locked
        ) returning about, file, cause, taker, tries
      ) select * from taken`,
-    [taker, LEASE_S],
+    [newId(), LEASE_S],
   );
   return row;
 }
@@ -75,13 +75,17 @@ export async function letGo(db: Database, { about, taker }: Taken, afterS: numbe
   );
 }
 
-/** Marks a preview as done with; false when somebody else has it by now, who will. */
-export async function finish(tx: Tx, { about, taker }: Taken): Promise<boolean> {
-  const rows = await tx.query<object[]>(
-    `with done as (
-       update previews set done_at = clock_timestamp() where id = $1 and taker = $2 and done_at is null returning id
-     ) select * from done`,
+/** Whether we are who is done with a preview: `now`, `before` when the answer to that was lost on its way, or `lost` to another. */
+export type Finished = 'now' | 'before' | 'lost';
+
+/** Marks a preview as done with. */
+export async function finish(tx: Tx, { about, taker }: Taken): Promise<Finished> {
+  const [row] = await tx.query<{ done: boolean }[]>(
+    'select done_at is not null as done from previews where id = $1 and taker = $2 for update',
     [about.preview, taker],
   );
-  return rows.length > 0;
+  if (!row) return 'lost';
+  if (row.done) return 'before';
+  await tx.query('update previews set done_at = clock_timestamp() where id = $1', [about.preview]);
+  return 'now';
 }

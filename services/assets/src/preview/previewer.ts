@@ -1,7 +1,8 @@
 import {
+  type DataOf,
   english,
+  type EventDefinition,
   isRefusal,
-  newId,
   type Phrase,
   phrase,
   phraseOf,
@@ -9,13 +10,14 @@ import {
   previewNotMade,
 } from '@bobine/contracts';
 import { emit, type Part, type WorkerGround } from '@bobine/messaging';
+import type { TObject } from '@sinclair/typebox';
 import { join } from 'node:path';
 import { Ffmpeg } from '../media/ffmpeg.js';
 import type { Job, Workbench } from '../media/media-work.js';
 import { Places } from '../media/places.js';
 import { Prober } from '../media/prober.js';
 import { type Made, makePreview } from './make.js';
-import { finish, keep, LEASE_S, letGo, MOST_TRIES, type Taken, takeNext } from './preview.store.js';
+import { finish, type Finished, keep, LEASE_S, letGo, MOST_TRIES, type Taken, takeNext } from './preview.store.js';
 
 const POLL_MS = 1000;
 const KEEP_EVERY_MS = (LEASE_S * 1000) / 4;
@@ -30,7 +32,6 @@ const AGAIN_S = 15;
  */
 export class Previewer {
   private readonly stopping = new AbortController();
-  private readonly taker = newId();
   private loop: Promise<void> | undefined;
 
   constructor(
@@ -51,7 +52,7 @@ export class Previewer {
 
   /** Makes the next preview, if there is one: false when nothing waits. */
   async makeNext(): Promise<boolean> {
-    const taken = await takeNext(this.bench.db, this.taker);
+    const taken = await takeNext(this.bench.db);
     if (!taken) return false;
     if (taken.tries > MOST_TRIES) {
       await this.giveUp(taken, phrase`It was tried ${MOST_TRIES} times, and never came to an end.`);
@@ -81,17 +82,17 @@ export class Previewer {
       absolute: (path) => join(this.bench.files, path),
     };
     try {
-      const made = await makePreview(job, file, this.longestMs);
-      if (await this.settle(taken, made)) await places.keepOnly(filesOf(made));
-      else await places.clear();
+      const made = await makePreview(job, file, this.longestMs).catch(async (error: unknown) => {
+        await places.clear();
+        throw error;
+      });
+      // From here on nothing of ours goes unless we know that it is not what was told.
+      const why = made.reason ? said(made.reason) : {};
+      const outcome = await this.tell(taken, previewMade, { ...about, ...made.parts, ...why });
+      if (outcome === 'lost') await places.clear();
+      else await places.keepOnly(filesOf(made));
     } catch (error) {
-      await places.clear();
-      if (lost.signal.aborted) return;
-      if (this.stopping.signal.aborted) return letGo(this.bench.db, taken, 0, false);
-      if (isRefusal(error)) return this.giveUp(taken, phraseOf(error.told));
-      this.bench.logger.warn({ err: error, preview: about.preview }, 'a preview is tried again');
-      if (taken.tries >= MOST_TRIES) return this.giveUp(taken, phrase`Something failed here each time it was made.`);
-      await letGo(this.bench.db, taken, AGAIN_S * 2 ** taken.tries, true);
+      await this.failed(taken, error, lost.signal);
     } finally {
       clearInterval(hold);
     }
@@ -101,25 +102,32 @@ export class Previewer {
     return new Places(this.bench.files, cause.project, about.work, about.preview);
   }
 
-  /** Says what was made, unless it is another's by now. */
-  private settle(taken: Taken, { parts, reason }: Made): Promise<boolean> {
-    const { about, cause } = taken;
-    const why = reason ? said(reason) : {};
-    return this.bench.db.transaction(async (tx) => {
-      if (!(await finish(tx, taken))) return false;
-      await emit(tx, previewMade, `preview/${about.preview}`, { ...about, ...parts, ...why }, cause);
-      return true;
-    });
+  /** What becomes of a preview that could not be made. */
+  private async failed(taken: Taken, error: unknown, lost: AbortSignal): Promise<void> {
+    if (lost.aborted) return;
+    if (this.stopping.signal.aborted) return letGo(this.bench.db, taken, 0, false);
+    if (isRefusal(error)) return this.giveUp(taken, phraseOf(error.told));
+    this.bench.logger.warn({ err: error, preview: taken.about.preview }, 'a preview is tried again');
+    if (taken.tries >= MOST_TRIES) return this.giveUp(taken, phrase`Something failed here each time it was made.`);
+    await letGo(this.bench.db, taken, AGAIN_S * 2 ** taken.tries, true);
   }
 
   private async giveUp(taken: Taken, reason: Phrase): Promise<void> {
-    const { about, cause } = taken;
-    const isOurs = await this.bench.db.transaction(async (tx) => {
-      if (!(await finish(tx, taken))) return false;
-      await emit(tx, previewNotMade, `preview/${about.preview}`, { ...about, ...said(reason) }, cause);
-      return true;
+    const outcome = await this.tell(taken, previewNotMade, { ...taken.about, ...said(reason) });
+    if (outcome === 'now') await this.placesOf(taken).clearAll('preview');
+  }
+
+  /** Tells what became of a preview, unless it was told before or is another's by now. */
+  private tell<S extends TObject>(
+    taken: Taken,
+    definition: EventDefinition<S>,
+    data: DataOf<EventDefinition<S>>,
+  ): Promise<Finished> {
+    return this.bench.db.transaction(async (tx) => {
+      const finished = await finish(tx, taken);
+      if (finished === 'now') await emit(tx, definition, `preview/${taken.about.preview}`, data, taken.cause);
+      return finished;
     });
-    if (isOurs) await this.placesOf(taken).clearAll('preview');
   }
 
   private async run(): Promise<void> {
