@@ -96,10 +96,10 @@ const sound: Maker = async (job, file, format) => {
   return { proxy: { file: to, size, type: 'audio/mp4' } };
 };
 
-const waveform: Maker = async (job, file, { sound: of }) => {
-  if (!of) return {};
+const waveform: Maker = async (job, file, format) => {
+  if (!format.sound) return {};
   const to = await job.place('preview', '-wave.png');
-  await ffmpeg(job, waveformArgs(job.absolute(file), job.absolute(to)));
+  await ffmpeg(job, waveformArgs(job.absolute(file), job.absolute(to), format));
   const drawn = await picture(job, to);
   return drawn ? { waveform: drawn } : {};
 };

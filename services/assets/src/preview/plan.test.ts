@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Format } from '../media/format.js';
-import { longestFor, posterArgs, posterTimes, proxyArgs, shownAs, stripOf, timescaleOf } from './plan.js';
+import { longestFor, posterArgs, posterTimes, proxyArgs, shownAs, stripOf, timescaleOf, waveformRate } from './plan.js';
 
 const film = (more: Partial<NonNullable<Format['picture']>> = {}): Format => ({
   ...{ container: 'mov', seconds: 4, tool: 'test' },
@@ -84,6 +84,20 @@ describe('the proxy', () => {
     expect(longestFor(7200)).toBe(15_000_000);
     expect(longestFor(1e9)).toBe(21_600_000);
     expect(longestFor()).toBe(600_000);
+  });
+});
+
+describe('the waveform', () => {
+  it('is drawn of few samples when it is long, and to its last column when it is short', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.05, max: 6 * 3600, noNaN: true }), (seconds) => {
+        const samples = waveformRate(seconds) * seconds;
+        expect(samples).toBeLessThan(45_000_000);
+        const columns = samples / Math.ceil(samples / 1280);
+        expect(columns).toBeLessThanOrEqual(1280);
+        expect(columns).toBeGreaterThan(1240);
+      }),
+    );
   });
 });
 

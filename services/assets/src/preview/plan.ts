@@ -10,6 +10,9 @@ const POSTER = 640;
 /** Height of a proxy at most, and its width for a picture as wide as none. */
 const PROXY = { height: 540, width: 1920 };
 const WAVEFORM = { width: 1280, height: 240 };
+/** Samples that are drawn, unless the sound lasts for hours; and how much of that is drawn at all. */
+const MOST_SAMPLES = 5_000_000;
+const LONGEST_DRAWN_S = 6 * 3600;
 /** A poster is darker than this nowhere it can be helped: the share of its pixels that are black, in percent. */
 const MOST_BLACK = 90;
 /** How far from where it was sought a picture that is not black is taken, in seconds. */
@@ -112,16 +115,27 @@ export const soundArgs = (from: string, to: string, format: Format): string[] =>
   ...['-map', '0:a:0', ...heard(format), ...BARE, ...MP4, to],
 ];
 
+/**
+ * The sample rate that sound of a length is drawn at: of long sound few samples, for the filter keeps all of them in memory,
+ * and of short sound so many that each column of the picture has the same number of them and the last is reached.
+ */
+export function waveformRate(seconds = LONGEST_DRAWN_S): number {
+  const wanted = Math.min(48_000, Math.max(2000, MOST_SAMPLES / seconds));
+  // The filter puts as many samples into each column as make all of them fit, rounded up: a little less than a whole number.
+  const inColumn = Math.max(2, Math.floor((wanted * seconds) / WAVEFORM.width));
+  return Math.min(192_000, Math.floor(((inColumn - 0.05) * WAVEFORM.width) / Math.max(0.02, seconds)));
+}
+
 /** Draws the sound of a file from beginning to end, loudest where it is highest. */
-export const waveformArgs = (from: string, to: string): string[] => [
-  ...input(from, '-t', String(12 * HOURS)),
-  // The filter keeps what it draws in memory: hours of it are few bytes at so low a rate.
-  ...[
-    '-filter_complex',
-    `[0:a:0]aresample=4000,showwavespic=s=${WAVEFORM.width}x${WAVEFORM.height}:colors=#8aa4c8[wave]`,
-  ],
-  ...['-map', '[wave]', '-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', to],
-];
+export function waveformArgs(from: string, to: string, { sound, seconds }: Format): string[] {
+  const rate = waveformRate(Math.min(LONGEST_DRAWN_S, sound?.seconds ?? seconds ?? LONGEST_DRAWN_S));
+  const drawn = `showwavespic=s=${WAVEFORM.width}x${WAVEFORM.height}:scale=sqrt:colors=#8aa4c8`;
+  return [
+    ...input(from, '-t', String(LONGEST_DRAWN_S)),
+    ...['-filter_complex', `[0:a:0]aresample=${rate},${drawn}[wave]`],
+    ...['-map', '[wave]', '-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', to],
+  ];
+}
 
 export type Strip = { columns: number; rows: number; pictures: number; everyFrames: number };
 
