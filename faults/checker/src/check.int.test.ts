@@ -97,6 +97,18 @@ describe('the checker', () => {
     expect(words(changed)).toContain('other files sent: 1 are not there');
   });
 
+  it('flags the law when a preview is neither made nor said to be impossible, and I2 when nobody was told', async () => {
+    const preview = (done: string) => `
+      insert into assets.previews (id, about, file, cause, done_at)
+        values ('0198c0de-0000-5000-8000-000000000001', '{"work": "hsm"}', 'a.mov', '{"project": "p"}', ${done});
+      insert into api.preview (project, id, state, subjectversion, created_at, changed_at)
+        select 'p', '0198c0de-0000-5000-8000-000000000001', '{"work": "hsm"}', 1, now(), now()`;
+    const open = await seeded(preview('null'));
+    expect(flagged(open)).toEqual(['law']);
+    expect(words(open)).toContain('1 previews are neither made nor said to be impossible');
+    expect(flagged(await seeded(preview('now()')))).toEqual(['I2']);
+  });
+
   it('flags the law when a claim has not ended in exactly one way', async () => {
     const open = await seeded('delete from production.inbox');
     expect(flagged(open)).toContain('law');

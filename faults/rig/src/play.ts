@@ -22,8 +22,8 @@ export type Setting = {
   signal: AbortSignal;
 };
 
-/** How long the last events may take to come to rest once the demonstration is done. */
-const REST_WITHIN_MS = 120_000;
+/** How long the last events may take to come to rest once the demonstration is done: previews are made when nothing else is. */
+const REST_WITHIN_MS = 600_000;
 
 /** Plays the demonstration to its end while a scenario does it harm, and lets the checker judge what is left. */
 export async function play(

@@ -23,12 +23,18 @@ export async function effectsOnce(db: Db): Promise<Found> {
     `select event ->> 'subject' as run, event ->> 'type' as type, count(*)::int as n from orchestrator.outbox
      where event ->> 'type' in ('bobine.run.started.v1', 'bobine.run.ended.v1') group by 1, 2 having count(*) > 1`,
   );
+  const previews = await ask<{ preview: string; n: number }>(
+    db,
+    `select key as preview, count(*)::int as n from assets.outbox
+     where event ->> 'type' like 'bobine.preview.%' group by 1 having count(*) > 1`,
+  );
   return {
     breaches: [
       ...claims.map(({ cause, type, subject, n }) =>
         breach('I3', `the claim ${cause} led to ${type} of ${subject} ${n} times`),
       ),
       ...bytes.map(({ material, n }) => breach('I3', `the same bytes are ${n} revisions of ${material}`)),
+      ...previews.map(({ preview, n }) => breach('I3', `what became of ${preview} is told ${n} times`)),
       ...runs.map(({ run, type, n }) => breach('I3', `${run} has ${n} times ${type}`)),
     ],
     compared: {

@@ -53,6 +53,10 @@ const EFFECTS: Effect[] = [
   { owner: 'assets', table: 'materials', key: 'id::text', types: 'material', told: data('id') },
   { owner: 'assets', table: 'elements', key: 'id::text', types: 'element', told: data('element') },
   {
+    ...{ owner: 'assets', table: 'previews', key: 'id::text', types: 'preview', told: data('preview') },
+    where: 'done_at is not null',
+  },
+  {
     owner: 'deliverables',
     table: 'deliverable',
     key: `project || '/' || code`,

@@ -17,6 +17,11 @@ export const ASSETS: Mirror[] = [
     model: modelOf('statement'),
   },
   {
+    name: 'previews',
+    owner: `select cause ->> 'project' || '/' || id as key, about as shown from assets.previews`,
+    model: modelOf('preview'),
+  },
+  {
     name: 'elements',
     owner: `select project || '/' || id as key, jsonb_build_object('element', id, 'work', work, 'kind', kind, 'cut', cut,
       'deliverable', deliverable, 'file', file, 'size', size, 'sha256', sha256, 'xxh64', xxh64, 'frames', frames,

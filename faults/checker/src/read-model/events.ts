@@ -12,7 +12,7 @@ import {
 import { DECIDES } from '../law/claims.js';
 
 /** Events that only report on others: that nothing followed from them is kept, and not announced. */
-const REPORT = `(e.type like 'bobine.claim.answered\\_by\\_%' or e.type like 'bobine.webhook.%' or e.type = 'bobine.media_work.progressed.v1')`;
+const REPORT = `(e.type like 'bobine.claim.answered\\_by\\_%' or e.type like 'bobine.webhook.%' or e.type like 'bobine.preview.%' or e.type = 'bobine.media_work.progressed.v1')`;
 
 /** The API shows every event as it was said, each claim as it ended, and of each fact what it did. */
 export async function eventsKept(db: Db): Promise<Found> {

@@ -28,13 +28,13 @@ export async function sendFile(
     // Whoever leaves half way, or a disk that fails, ends this answer and nothing else.
     response.sendFile(path, { dotfiles: 'allow', cacheControl: false }, (error?: Failed) => {
       if (error && !response.headersSent) {
+        response.set('cache-control', 'no-store');
         // A player that asks beyond the end is told where the end is.
-        if (error.status === 416)
-          response
-            .status(416)
-            .set(error.headers ?? {})
-            .end();
-        else missing();
+        if (error.status !== 416) missing();
+        else {
+          response.set(error.headers ?? {});
+          response.status(416).end();
+        }
       }
       resolve();
     });
