@@ -1,10 +1,30 @@
+import { type ComponentType } from 'react';
+import { DeliverablePanel } from './deliverable.js';
+import { Gone, GatePanel } from './gate.js';
+import { MaterialPanel } from './material.js';
 import type { Open } from './open.js';
+import { ElementPanel, EventPanel, WorkPanel } from './others.js';
+import { RunPanel } from './run.js';
+import { ShotPanel } from './shot.js';
+import { TaskPanel } from './task.js';
+
+/** What each thing in the panel is given. */
+export type Shown = { id: string; project: string; close: () => void };
+
+const PANELS: Record<string, ComponentType<Shown>> = {
+  shot: ShotPanel,
+  task: TaskPanel,
+  deliverable: DeliverablePanel,
+  material: MaterialPanel,
+  gate: GatePanel,
+  run: RunPanel,
+  event: EventPanel,
+  element: ElementPanel,
+  work: WorkPanel,
+};
 
 /** What is selected: detail, metadata, history and why, in tabs. */
-export function Panel({ concept, id }: Open & { project: string; close: () => void }) {
-  return (
-    <h2>
-      {concept} {id}
-    </h2>
-  );
+export function Panel({ concept, id, project, close }: Open & { project: string; close: () => void }) {
+  const Found = PANELS[concept];
+  return Found ? <Found key={`${concept}:${id}`} {...{ id, project, close }} /> : <Gone close={close} />;
 }

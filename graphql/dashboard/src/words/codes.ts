@@ -241,3 +241,75 @@ export const useSeverity = defineCodes('severity', {
   en: { blocker: 'blocker', issue: 'issue', fyi: 'FYI' },
   fr: { blocker: 'bloquant', issue: 'à corriger', fyi: 'pour info' },
 });
+
+/** What a gate has decided. */
+export const useOutcome = defineCodes('outcome', {
+  en: {
+    open: 'open',
+    approved: 'approved',
+    retake: 'retake asked',
+    rejected: 'rejected',
+    cancelled: 'closed without a decision',
+  },
+  fr: {
+    open: 'en attente',
+    approved: 'validé',
+    retake: 'reprise demandée',
+    rejected: 'refusé',
+    cancelled: 'close sans décision',
+  },
+});
+
+/** What one has said at a gate. */
+export const useVoted = defineCodes('voted', {
+  en: { approve: 'approves', retake: 'asks for a retake', reject: 'rejects' },
+  fr: { approve: 'valide', retake: 'demande une reprise', reject: 'refuse' },
+});
+
+/** How urgent something is. */
+export const usePriority = defineCodes('priority', {
+  en: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
+  fr: { low: 'basse', normal: 'normale', high: 'haute', urgent: 'urgent' },
+});
+
+/** Kinds of materials and elements. */
+export const useMaterialKind = defineCodes('materialKind', {
+  en: {
+    cameraOriginal: 'camera original',
+    soundRoll: 'sound roll',
+    plate: 'plate',
+    version: 'version',
+    edl: 'cut list',
+    mix: 'mix',
+    titles: 'titles',
+    subtitle: 'subtitles',
+    document: 'document',
+    conform: 'conform',
+    grade: 'grade',
+    pictureMaster: 'picture master',
+    package: 'package',
+    packageSound: 'sound of a package',
+  },
+  fr: {
+    cameraOriginal: 'original caméra',
+    soundRoll: 'rouleau son',
+    plate: 'plate',
+    version: 'version',
+    edl: 'liste de montage',
+    mix: 'mix',
+    titles: 'titrage',
+    subtitle: 'sous-titres',
+    document: 'document',
+    conform: 'conformation',
+    grade: 'étalonnage',
+    pictureMaster: 'master image',
+    package: 'paquet',
+    packageSound: 'son d’un paquet',
+  },
+});
+
+/** How a material stands. */
+export const useMaterialStatus = defineCodes('material', {
+  en: { announced: 'announced', arrived: 'arrived', inspected: 'inspected', quarantined: 'quarantined' },
+  fr: { announced: 'annoncé', arrived: 'arrivé', inspected: 'inspecté', quarantined: 'en quarantaine' },
+});

@@ -1,0 +1,84 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Name } from '../kit/names.js';
+import { Empty, Reading, Trouble } from '../kit/page.js';
+import { Day } from '../kit/when.js';
+import { onTable } from '../panel/about.js';
+import { GateStatus } from '../panel/decision-status.js';
+import { PanelTabs } from '../panel/frame.js';
+import { type Gate, gateTabs } from '../panel/gate.js';
+import { GATE } from '../panel/queries.js';
+import { projectOfStep } from '../panel/subject.js';
+import { useWords as usePanelWords } from '../panel/words.js';
+import { useAsked } from '../site/ask.js';
+import { useKnown } from '../site/me.js';
+import { Bar } from './bar.js';
+import type { Choice } from './decide.js';
+import css from './inbox.module.css';
+import { Picture } from './picture.js';
+import { useWords } from './words.js';
+
+type DecisionProps = {
+  id: string;
+  decide: (gate: Gate, vote: Choice, reason: string | null) => void;
+  next: () => void;
+  back: () => void;
+};
+
+/** A decision: what is looked at, what is known of it, and where one decides. */
+export function Decision({ id, decide, next, back }: DecisionProps) {
+  const t = useWords();
+  const panel = usePanelWords();
+  const { projects } = useKnown();
+  const { data, problem, again } = useAsked(
+    GATE,
+    { id },
+    { about: (told) => told.id === id || told.concept === 'delegation' },
+  );
+  const gate = data?.gate;
+  if (!gate) {
+    if (problem) return <Trouble problem={problem} again={again} />;
+    return data ? <Empty title={panel('gone')}>{panel('goneHelp')}</Empty> : <Reading />;
+  }
+  const project = projectOfStep(gate.step);
+  const projectTitle = projects.find(({ code }) => code === project)?.title;
+  const { material, element } = onTable(gate.about);
+  const seen = material !== undefined || element !== undefined;
+  return (
+    <>
+      <header className={css.head}>
+        <ActionIcon variant="subtle" color="gray" size={44} className={css.back} onClick={back} aria-label={t('back')}>
+          <IconArrowLeft size={20} aria-hidden />
+        </ActionIcon>
+        <div className={css.title}>
+          <h2>
+            <Name tail={12}>{gate.unit ?? gate.title}</Name>
+          </h2>
+          <p className="muted">
+            {[gate.unit ? gate.title : null, projectTitle].filter(Boolean).join(' · ')}
+            {gate.due && (
+              <>
+                {' '}
+                · {t('due')} <Day at={gate.due} />
+              </>
+            )}
+          </p>
+        </div>
+        <GateStatus status={gate.status} />
+      </header>
+      <div className={css.body} data-seen={seen || undefined}>
+        {seen && <Picture gate={gate} project={project} />}
+        <section className={css.facts} aria-label={t('facts')}>
+          <PanelTabs tabs={gateTabs(gate, project)} />
+        </section>
+      </div>
+      <Bar
+        key={gate.id}
+        gate={gate}
+        project={project}
+        next={next}
+        decide={(vote, reason) => decide(gate, vote, reason)}
+      />
+    </>
+  );
+}
