@@ -101,12 +101,19 @@ describe('the inbox', () => {
     await page.context().close();
   });
 
-  it('looks the same at night', async () => {
+  it('looks the same at night, and asks for the reason of a retake', async () => {
     const page = await face.look('/inbox', { token, language: 'fr', theme: 'dark', size: DESK });
+    await page.getByRole('link', { name: /BECH_0040/ }).click();
     await page.getByRole('heading', { level: 2, name: 'BECH_0040' }).waitFor();
     await page.keyboard.press('r');
-    await page.getByRole('textbox', { name: 'Raison' }).waitFor();
+    const reason = page.getByRole('textbox', { name: 'Raison' });
+    await reason.waitFor();
+    await page.getByRole('button', { name: 'The edge of the roto crawls on the left.' }).waitFor();
     await face.shoot(page, 'inbox-dark');
+    expect(await face.wrong(page)).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Demander la reprise' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await reason.waitFor({ state: 'detached' });
     await page.context().close();
   });
 });

@@ -1,5 +1,10 @@
+import type { ResultOf } from '@bobine/client';
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { Comments, useComments } from '../comment/comments.js';
+import { typedOf } from '../comment/mention.js';
+import type { COMMENTS } from '../comment/queries.js';
 import { Name } from '../kit/names.js';
 import { Empty, Reading, Trouble } from '../kit/page.js';
 import { Day } from '../kit/when.js';
@@ -10,12 +15,15 @@ import { type Gate, gateTabs } from '../panel/gate.js';
 import { GATE } from '../panel/queries.js';
 import { projectOfStep } from '../panel/subject.js';
 import { useWords as usePanelWords } from '../panel/words.js';
+import { type Review, useReview, useStillFrame } from '../player/review.js';
+import type { Mark } from '../player/scrubber.js';
 import { useAsked } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
 import { Bar } from './bar.js';
 import type { Choice } from './decide.js';
 import css from './inbox.module.css';
 import { Picture } from './picture.js';
+import { useVersions, type Version } from './versions.js';
 import { useWords } from './words.js';
 
 type DecisionProps = {
@@ -35,12 +43,17 @@ export function Decision({ id, decide, next, back }: DecisionProps) {
     { id },
     { about: (told) => told.id === id || told.concept === 'delegation' },
   );
-  const gate = data?.gate;
+  const gate = data?.gate ?? undefined;
+  const project = gate ? projectOfStep(gate.step) : '';
+  const versions = useVersions(gate, project);
+  const { main } = versions;
+  const review = useReview(main?.media ?? null);
+  const noted = useComments(project, 'material', main?.id ?? '', !main?.isMaterial).data;
+  const marks = useMemo(() => marksOf(noted), [noted]);
   if (!gate) {
     if (problem) return <Trouble problem={problem} again={again} />;
     return data ? <Empty title={panel('gone')}>{panel('goneHelp')}</Empty> : <Reading />;
   }
-  const project = projectOfStep(gate.step);
   const projectTitle = projects.find(({ code }) => code === project)?.title;
   const { material, element } = onTable(gate.about);
   const seen = material !== undefined || element !== undefined;
@@ -67,9 +80,11 @@ export function Decision({ id, decide, next, back }: DecisionProps) {
         <GateStatus status={gate.status} />
       </header>
       <div className={css.body} data-seen={seen || undefined}>
-        {seen && <Picture gate={gate} project={project} />}
+        {seen && <Picture key={main?.id} {...{ versions, review, marks }} />}
         <section className={css.facts} aria-label={t('facts')}>
-          <PanelTabs tabs={gateTabs(gate, project)} />
+          <PanelTabs
+            tabs={gateTabs(gate, project, main?.isMaterial && <Notes {...{ project, review, version: main }} />)}
+          />
         </section>
       </div>
       <Bar
@@ -80,5 +95,26 @@ export function Decision({ id, decide, next, back }: DecisionProps) {
         decide={(vote, reason) => decide(gate, vote, reason)}
       />
     </>
+  );
+}
+
+/** Notes that stand on frames of what is looked at. */
+const marksOf = (noted: ResultOf<typeof COMMENTS> | undefined): Mark[] =>
+  (noted?.comments.edges ?? []).flatMap(({ node: { id, frame, text, drawing, withdrawn } }) =>
+    frame === null || withdrawn ? [] : [{ id, frame, text: typedOf(text).text, drawing }],
+  );
+
+/** What is noted on the picture, at the frame one stands on. */
+function Notes({ project, review, version }: { project: string; review: Review; version: Version }) {
+  const frame = useStillFrame(review.playback);
+  const { timecode, drawing, goTo, sent } = review;
+  return (
+    <Comments
+      project={project}
+      kind="material"
+      object={version.id}
+      vendor={version.vendor}
+      onPicture={{ frame, timecode: timecode(frame), drawing, goTo, sent }}
+    />
   );
 }

@@ -111,7 +111,9 @@ function What({ row }: { row: Row }) {
         <span className={css.cut}>{gate.unit ? gate.title : gate.work}</span>
         <span className={css.marks}>
           {gate.attempt > 1 && <span>{t('round', { count: gate.attempt })}</span>}
-          {(gate.priority === 'urgent' || gate.priority === 'high') && <b>{priority(gate.priority)}</b>}
+          {(gate.priority === 'urgent' || gate.priority === 'high') && (
+            <b>{t('priority', { priority: priority(gate.priority) })}</b>
+          )}
           {gate.escalated && <b>{t('escalated')}</b>}
           {row.handed && <span>{t('handedOn', { name: row.handed })}</span>}
           {titles.size > 1 && <span>{t('votes', { given, of: titles.size })}</span>}

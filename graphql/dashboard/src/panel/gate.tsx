@@ -1,4 +1,5 @@
 import type { ResultOf } from '@bobine/client';
+import type { ReactNode } from 'react';
 import { Reading, Trouble } from '../kit/page.js';
 import { Day, When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
@@ -57,18 +58,18 @@ export function Gone({ close }: { close: () => void }) {
   );
 }
 
-/** The tabs of a decision, here and beside its picture. */
-export function gateTabs(gate: Gate, project: string) {
+/** The tabs of a decision, here and beside its picture with what is noted on that. */
+export function gateTabs(gate: Gate, project: string, notes?: ReactNode) {
   const { material } = onTable(gate.about);
   return {
-    detail: <GateDetail gate={gate} project={project} />,
+    detail: <GateDetail gate={gate} project={project} notes={notes} />,
     ...(material ? { metadata: <Metadata material={material} /> } : {}),
     history: <History concept="gate" id={gate.id} project={project} />,
     why: <Why concept="gate" id={gate.id} project={project} />,
   };
 }
 
-function GateDetail({ gate, project }: { gate: Gate; project: string }) {
+function GateDetail({ gate, project, notes }: { gate: Gate; project: string; notes: ReactNode }) {
   const t = useWords();
   const priority = usePriority();
   const table = onTable(gate.about);
@@ -113,6 +114,7 @@ function GateDetail({ gate, project }: { gate: Gate; project: string }) {
       <Section title={t('decides')} aside={<span className="muted small">{rule(gate, t)}</span>}>
         <Decides gate={gate} />
       </Section>
+      {notes}
       <Earlier gate={gate} project={project} />
       <Comments project={project} kind="gate" object={gate.id} />
     </>

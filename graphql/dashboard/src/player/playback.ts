@@ -153,12 +153,14 @@ export class Playback {
     const [first, last] = this.bounds();
     if (this.standing.repeats && frame >= last) return this.seek(first);
     if (!this.wanted.has(this.main as HTMLVideoElement)) this.set({ frame: within(frame, this.standing.frames) });
-    for (const video of this.beside) this.keepUp(video, frame);
+    for (const video of this.beside) this.keepUp(video);
   }
   /** Brings a video that is a little before or behind back into step by its speed, one that is far off at once. */
-  private keepUp(video: HTMLVideoElement, frame: number): void {
+  private keepUp(video: HTMLVideoElement): void {
+    // Their clocks are compared, and not the pictures: a busy machine shows those late, one later than the other.
+    const frame = frameIn(this.main?.currentTime ?? 0, this.rate);
     const ahead = frameIn(video.currentTime, this.rate) - frame;
-    if (Math.abs(ahead) > 4 && !video.seeking) this.send(video, frame + 1);
+    if (Math.abs(ahead) > 6 && !video.seeking) this.send(video, frame + 1);
     video.playbackRate = this.standing.speed * (1 - Math.max(-0.2, Math.min(0.2, ahead * 0.05)));
   }
   private end(): void {

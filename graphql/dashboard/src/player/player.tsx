@@ -78,13 +78,22 @@ export function Player({ main, other = null, review, marks = [], draws = false }
   };
   const shown = drawing ? shapes : (review.shown?.shapes ?? shapes);
   return (
-    <div ref={root} className={css.player} role="group" aria-label={t('player')} onKeyDown={shuttle}>
+    <div
+      ref={root}
+      className={css.player}
+      role="group"
+      aria-label={t('player')}
+      data-mantine-color-scheme="dark"
+      onKeyDown={shuttle}
+    >
       <div
         className={css.stage}
         tabIndex={-1}
         onClick={(event) => {
+          // The press that begins a text is not to take the focus from it.
+          if (drawing) return;
           event.currentTarget.focus({ preventScroll: true });
-          if (plays && !drawing && (event.target as Element).closest(`.${css.divider}`) === null) playback.toggle();
+          if (plays && (event.target as Element).closest(`.${css.divider}`) === null) playback.toggle();
         }}
       >
         {kind === 'nothing' ? (

@@ -269,7 +269,7 @@ export const useVoted = defineCodes('voted', {
 /** How urgent something is. */
 export const usePriority = defineCodes('priority', {
   en: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
-  fr: { low: 'basse', normal: 'normale', high: 'haute', urgent: 'urgent' },
+  fr: { low: 'basse', normal: 'normale', high: 'haute', urgent: 'urgente' },
 });
 
 /** Kinds of materials and elements. */
