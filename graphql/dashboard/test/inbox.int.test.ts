@@ -74,7 +74,7 @@ describe('the inbox', () => {
     expect(await face.wrong(page)).toEqual([]);
     await page.keyboard.press('j');
     await page.getByRole('heading', { level: 2, name: 'BECH_0040' }).waitFor();
-    await page.getByText('The edge of the roto crawls on the left.').waitFor();
+    await page.getByText('The edge of the roto crawls on the left.').first().waitFor();
     await page.keyboard.press('k');
     await page.getByRole('heading', { level: 2, name: 'BECH_0030' }).waitFor();
     await page.keyboard.press('a');
@@ -87,19 +87,23 @@ describe('the inbox', () => {
     });
     expect(director).toBe(ours.director);
     await page.context().close();
-  });
+  }, 90_000);
 
-  it.each(['en', 'fr'] as const)('is complete on a phone, dark, in %s', async (language) => {
-    const page = await face.look('/inbox', { token, language, theme: 'dark', size: PHONE });
-    await page.getByRole('link', { name: /BECH_0040/ }).waitFor();
-    await face.shoot(page, `inbox-phone-list-${language}`);
-    expect(await face.wrong(page)).toEqual([]);
-    await page.getByRole('link', { name: /BECH_0040/ }).click();
-    await page.getByRole('heading', { level: 2, name: 'BECH_0040' }).waitFor();
-    await face.shoot(page, `inbox-phone-${language}`);
-    expect(await face.wrong(page)).toEqual([]);
-    await page.context().close();
-  });
+  it.each(['en', 'fr'] as const)(
+    'is complete on a phone, dark, in %s',
+    async (language) => {
+      const page = await face.look('/inbox', { token, language, theme: 'dark', size: PHONE });
+      await page.getByRole('link', { name: /BECH_0040/ }).waitFor();
+      await face.shoot(page, `inbox-phone-list-${language}`);
+      expect(await face.wrong(page)).toEqual([]);
+      await page.getByRole('link', { name: /BECH_0040/ }).click();
+      await page.getByRole('heading', { level: 2, name: 'BECH_0040' }).waitFor();
+      await face.shoot(page, `inbox-phone-${language}`);
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+    },
+    90_000,
+  );
 
   it('looks the same at night, and asks for the reason of a retake', async () => {
     const page = await face.look('/inbox', { token, language: 'fr', theme: 'dark', size: DESK });
@@ -115,5 +119,5 @@ describe('the inbox', () => {
     await page.keyboard.press('Escape');
     await reason.waitFor({ state: 'detached' });
     await page.context().close();
-  });
+  }, 90_000);
 });

@@ -30,6 +30,7 @@ type CommentsProps = {
   object: string;
   /** The vendor or recipient whose row it is, with whom a comment may be shared. */
   vendor?: string | null;
+  heading?: 'comments' | 'notes';
   onPicture?: OnPicture;
 };
 
@@ -38,7 +39,7 @@ export const useComments = (project: string, kind: Kind, object: string, skip = 
   useAsked(COMMENTS, { project, kind, object, after: null }, { skip, about: ({ concept }) => concept === 'comment' });
 
 /** What was written on something, with what answers it; and where one writes. */
-export function Comments({ project, kind, object, vendor, onPicture }: CommentsProps) {
+export function Comments({ project, kind, object, vendor, heading = 'comments', onPicture }: CommentsProps) {
   const t = useWords();
   const ask = useAsk();
   const { me } = useKnown();
@@ -66,10 +67,7 @@ export function Comments({ project, kind, object, vendor, onPicture }: CommentsP
   };
   const common = { callables, vendorName: names.vendor, goTo: onPicture?.goTo, changed: again };
   return (
-    <Section
-      title={t(onPicture ? 'notes' : 'comments')}
-      aside={me.kind === 'person' && <Following {...{ project, kind, object }} />}
-    >
+    <Section title={t(heading)} aside={me.kind === 'person' && <Following {...{ project, kind, object }} />}>
       {problem && <Trouble problem={problem} again={again} />}
       {!data && !problem && <Reading what={t('reading')} />}
       {data && all.length === 0 && <p className="muted">{t(onPicture ? 'noneNotes' : 'none')}</p>}

@@ -15,8 +15,10 @@ import { type Gate, gateTabs } from '../panel/gate.js';
 import { GATE } from '../panel/queries.js';
 import { projectOfStep } from '../panel/subject.js';
 import { useWords as usePanelWords } from '../panel/words.js';
+import { kindOf } from '../player/media.js';
 import { type Review, useReview, useStillFrame } from '../player/review.js';
 import type { Mark } from '../player/scrubber.js';
+import { useWords as usePlayerWords } from '../player/words.js';
 import { useAsked } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
 import { Bar } from './bar.js';
@@ -56,7 +58,9 @@ export function Decision({ id, decide, next, back }: DecisionProps) {
   }
   const projectTitle = projects.find(({ code }) => code === project)?.title;
   const { material, element } = onTable(gate.about);
-  const seen = material !== undefined || element !== undefined;
+  const named = material !== undefined || element !== undefined;
+  // While it is not known what there is to see, its place is kept.
+  const seen = named && (versions.reading || versions.all.some(({ media }) => kindOf(media) !== 'nothing'));
   return (
     <>
       <header className={css.head}>
@@ -77,11 +81,12 @@ export function Decision({ id, decide, next, back }: DecisionProps) {
             )}
           </p>
         </div>
-        <GateStatus status={gate.status} />
+        {gate.status !== 'open' && <GateStatus status={gate.status} />}
       </header>
       <div className={css.body} data-seen={seen || undefined}>
         {seen && <Picture key={main?.id} {...{ versions, review, marks }} />}
         <section className={css.facts} aria-label={t('facts')}>
+          {named && !seen && <NoPicture missing={main?.media.missing ?? null} />}
           <PanelTabs
             tabs={gateTabs(gate, project, main?.isMaterial && <Notes {...{ project, review, version: main }} />)}
           />
@@ -104,6 +109,16 @@ const marksOf = (noted: ResultOf<typeof COMMENTS> | undefined): Mark[] =>
     frame === null || withdrawn ? [] : [{ id, frame, text: typedOf(text).text, drawing }],
   );
 
+/** That there is nothing to look at, and why. */
+function NoPicture({ missing }: { missing: string | null }) {
+  const t = usePlayerWords();
+  return (
+    <p className={css.noPicture}>
+      <strong>{t('nothing')}</strong> {missing ?? t('nothingHelp')}
+    </p>
+  );
+}
+
 /** What is noted on the picture, at the frame one stands on. */
 function Notes({ project, review, version }: { project: string; review: Review; version: Version }) {
   const frame = useStillFrame(review.playback);
@@ -114,7 +129,10 @@ function Notes({ project, review, version }: { project: string; review: Review; 
       kind="material"
       object={version.id}
       vendor={version.vendor}
-      onPicture={{ frame, timecode: timecode(frame), drawing, goTo, sent }}
+      heading="notes"
+      {...(kindOf(version.media) === 'nothing'
+        ? {}
+        : { onPicture: { frame, timecode: timecode(frame), drawing, goTo, sent } })}
     />
   );
 }

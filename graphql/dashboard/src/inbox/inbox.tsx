@@ -70,6 +70,7 @@ export function Inbox({ project: current }: { project: string }) {
   }
   return (
     <div className={css.inbox} data-chosen={chosen !== null || undefined}>
+      {phone && chosen && <h1 className="unseen">{t('inbox')}</h1>}
       <div className={css.side}>
         <div className={css.sideHead}>
           <h1>{t('inbox')}</h1>

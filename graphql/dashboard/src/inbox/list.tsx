@@ -27,7 +27,9 @@ export function List({ groups, at, many, hidden, selected, select }: ListProps) 
   const t = useWords();
   const [open, setOpen] = useState(false);
   const chosen = useRef<HTMLAnchorElement>(null);
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const isOpen = open || groups.some(({ name, items }) => name === 'others' && items.some(({ key }) => key === at));
   return (
     <nav className={css.list} aria-label={t('list')}>
@@ -63,7 +65,9 @@ export function List({ groups, at, many, hidden, selected, select }: ListProps) 
                     aria-current={row.key === at ? 'true' : undefined}
                   >
                     <What row={row} />
-                    {many && <span className={css.project}>{row.projectTitle}</span>}
+                    {many && (row.kind === 'task' || row.gate.unit) && (
+                      <span className={css.project}>{row.projectTitle}</span>
+                    )}
                   </Link>
                 </li>
               ))}
@@ -108,7 +112,7 @@ function What({ row }: { row: Row }) {
         <Due at={row.due} />
       </span>
       <span className={css.line}>
-        <span className={css.cut}>{gate.unit ? gate.title : gate.work}</span>
+        <span className={css.cut}>{gate.unit ? gate.title : row.projectTitle}</span>
         <span className={css.marks}>
           {gate.attempt > 1 && <span>{t('round', { count: gate.attempt })}</span>}
           {(gate.priority === 'urgent' || gate.priority === 'high') && (
