@@ -1,4 +1,4 @@
-import { gateDecided, gateOpened, newId, taskOpened, voteCast } from '@bobine/contracts';
+import { delegationGiven, gateDecided, gateOpened, newId, taskOpened, voteCast } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { film, type Film, ofTheSite } from '../../api/src/testing/film.js';
 import { DESK, Face, PHONE } from './face.js';
@@ -57,7 +57,7 @@ describe('the inbox', () => {
       const gate = row.data?.['gate'] as object;
       const cast = { ...vote, vote: input['vote'] as 'approve', reason: input['reason'] as string, at: day(0) };
       const state = { ...open(name, gate), votes: [cast] };
-      const status = name === 'lock' ? ('open' as const) : ('approved' as const);
+      const status = input['vote'] === 'retake' ? ('retake' as const) : ('approved' as const);
       facts.say(voteCast, `gate/${of(name)}`, { ...state, status });
       await face.stand.apply(facts.events.slice(-1));
       return { gate: input['gate'], status };
@@ -118,6 +118,62 @@ describe('the inbox', () => {
     expect(await page.getByRole('button', { name: 'Demander la reprise' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
     await reason.waitFor({ state: 'detached' });
+    await page.context().close();
+  }, 90_000);
+
+  it('asks for a retake with its reason, hands a vote to another, and takes that back', async () => {
+    face.stand.owner('gate.delegate', async ({ input }) => {
+      const delegation = of('handed');
+      const holder = { person: ours.director, name: 'Inès Marchand' };
+      const delegate = { person: ours.producer, name: 'Paul Okonkwo' };
+      const given = { delegation, title: 'director', holder, delegate, gate: String(input['gate']), from: day(-0.1) };
+      ours.facts.say(delegationGiven, `delegation/${delegation}`, given);
+      await face.stand.apply(ours.facts.events.slice(-1));
+      return { delegation };
+    });
+    const page = await face.look(`/inbox?at=gate:${of('later')}`, { token });
+    await page.getByRole('heading', { level: 2, name: 'SATL_0010' }).waitFor();
+    await page.keyboard.press('d');
+    await page.getByRole('combobox', { name: 'To whom' }).fill('Paul');
+    await page.getByRole('option', { name: 'Paul Okonkwo' }).click();
+    expect(await face.wrong(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Hand it over' }).click();
+    await page.getByText('Handed to Paul Okonkwo.').waitFor();
+    await page.getByRole('button', { name: 'Take it back' }).waitFor();
+    expect(face.stand.asked.at(-1)).toMatchObject({ input: { title: 'director', to: ours.producer } });
+    await page.goto(`${face.stand.url}/inbox?at=gate:${of('soon')}`);
+    await page.getByRole('heading', { level: 2, name: 'BECH_0040' }).waitFor();
+    await page.keyboard.press('r');
+    await page.getByRole('button', { name: 'The edge of the roto crawls on the left.' }).click();
+    await page.getByRole('button', { name: 'Ask for the retake' }).click();
+    await page.getByText('Retake asked for: Review.').waitFor();
+    expect(face.stand.asked.at(-1)).toMatchObject({
+      input: { gate: of('soon'), vote: 'retake', reason: 'The edge of the roto crawls on the left.' },
+    });
+    await page.context().close();
+  }, 90_000);
+
+  it('decides several at once, after it was shown what would come of it', async () => {
+    face.stand.owner('gate.voteMany', ({ input }) => {
+      const items = (input['votes'] as { gate: string }[]).map(({ gate }) =>
+        gate === of('lock')
+          ? { id: gate, outcome: 'done', version: 3 }
+          : { id: gate, outcome: 'refused', code: 'gate.decided', reason: 'It is already decided.' },
+      );
+      return { applied: true, items };
+    });
+    const page = await face.look(`/inbox?at=gate:${of('lock')}`, { token });
+    await page.getByRole('heading', { level: 2, name: 'Picture lock' }).waitFor();
+    await page.keyboard.press('x');
+    await page.getByText('1 selected').waitFor();
+    await page.getByRole('button', { name: 'Approve all…' }).click();
+    await page.getByText('would be given').waitFor();
+    await face.shoot(page, 'inbox-several');
+    expect(await face.wrong(page)).toEqual([]);
+    expect(face.stand.asked.at(-1)).toMatchObject({ command: 'gate.voteMany', dryRun: true });
+    await page.getByRole('button', { name: 'Give 1 vote' }).click();
+    await page.getByText('1 vote given.').waitFor();
+    expect(face.stand.asked.at(-1)?.dryRun).toBeUndefined();
     await page.context().close();
   }, 90_000);
 });

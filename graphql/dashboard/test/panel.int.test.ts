@@ -31,7 +31,7 @@ describe('the panel', () => {
       ['deliverable:HSM-PAD-FR', 'PAD HD'],
       [`run:${ours.project}/hsm/feature`, `${ours.project}/hsm/feature`],
       [`event:${ours.claims['applied'] ?? ''}`, ''],
-      [`element:${of('pad')}`, 'package · Hyperspace Madness!'],
+      [`element:${of('pad')}`, 'package · Hyperspace Madness'],
       ['work:hsm', 'Hyperspace Madness'],
     ] as const) {
       await page.goto(`${face.stand.url}${grid(open)}`);
@@ -51,7 +51,7 @@ describe('the panel', () => {
 
   it('says in its own words why a status was refused', async () => {
     const page = await face.look(grid(`task:${of('anm-BECH_0010')}`), { token, language: 'fr' });
-    await page.getByRole('button', { name: 'Changer le statut' }).click();
+    await page.getByRole('button', { name: /changer le statut/ }).click();
     await page.getByRole('menuitem', { name: 'validé' }).click();
     await page.getByText('A gate approves it.').waitFor();
     expect(face.stand.asked.at(-1)).toMatchObject({ command: 'task.report', input: { status: 'done' } });

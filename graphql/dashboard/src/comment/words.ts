@@ -3,7 +3,7 @@ import { defineWords } from '../words/words.js';
 export const useWords = defineWords('comment', {
   en: {
     comments: 'Comments',
-    notes: 'Notes on the picture',
+    notes: 'Notes on the version',
     none: 'Nothing was written yet.',
     noneNotes: 'No notes yet. Stop where something is to be said, draw on it, and write.',
     reading: 'Reading the comments…',
@@ -34,7 +34,7 @@ export const useWords = defineWords('comment', {
   },
   fr: {
     comments: 'Commentaires',
-    notes: 'Notes sur l’image',
+    notes: 'Notes sur la version',
     none: 'Rien n’a encore été écrit.',
     noneNotes: 'Pas encore de notes. Arrêtez-vous sur l’image à commenter, dessinez, écrivez.',
     reading: 'Lecture des commentaires…',

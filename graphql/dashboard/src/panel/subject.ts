@@ -1,14 +1,15 @@
 /** What an event is about, `task/…`, as the panel opens it; null for what it does not show. */
-export function opened(subject: string): { concept: string; id: string } | null {
+export function opened(subject: string): { concept: Opened; id: string } | null {
   const at = subject.indexOf('/');
-  const concept = subject.slice(0, at);
+  const concept = SHOWN.find((each) => each === subject.slice(0, at));
   const rest = subject.slice(at + 1);
-  if (at < 1 || !SHOWN.has(concept)) return null;
+  if (!concept) return null;
   // Of a project, and named in it: `shot/hsm/feature/SATL_0130`.
   return { concept, id: IN_PROJECT.has(concept) ? rest.slice(rest.indexOf('/') + 1) : rest };
 }
-const SHOWN = new Set(['task', 'gate', 'material', 'run', 'shot', 'deliverable', 'work', 'element']);
-const IN_PROJECT = new Set(['shot', 'deliverable', 'work']);
+const SHOWN = ['task', 'gate', 'material', 'run', 'shot', 'deliverable', 'work', 'element'] as const;
+export type Opened = (typeof SHOWN)[number];
+const IN_PROJECT = new Set<Opened>(['shot', 'deliverable', 'work']);
 
 /** A shot as the panel is asked for it, `work/code`, or by its code alone. */
 export function shotOf(id: string): { work: string[] | null; code: string[] } {

@@ -6,7 +6,7 @@ import { Reading, Trouble } from '../kit/page.js';
 import { TaskStatus } from '../kit/status.js';
 import { Day, When } from '../kit/when.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
-import { usePriority, useRole, useTaskType, useTitle } from '../words/codes.js';
+import { usePriority, useRole, useTaskStatus, useTaskType, useTitle } from '../words/codes.js';
 import { Filling } from './filling.js';
 import { Frame } from './frame.js';
 import { Gone } from './gate.js';
@@ -53,6 +53,7 @@ const REPORTED = ['wip', 'wfa', 'done', 'hold', 'omit'];
 function Status({ task }: { task: Task }) {
   const t = useWords();
   const ask = useAsk();
+  const say = useTaskStatus();
   const { run, busy, problem, forget } = useDoing((status: string) =>
     ask(REPORT, { task: task.id, status, expectedVersion: task.subjectVersion }),
   );
@@ -61,7 +62,12 @@ function Status({ task }: { task: Task }) {
     <>
       <Menu position="bottom-start" onOpen={forget}>
         <Menu.Target>
-          <UnstyledButton className={css.choose} aria-label={t('changeStatus')} aria-busy={busy} disabled={busy}>
+          <UnstyledButton
+            className={css.choose}
+            aria-label={[say(task.status), t('changeStatus')].join(', ')}
+            aria-busy={busy}
+            disabled={busy}
+          >
             <TaskStatus status={task.status} />
             <IconChevronDown size={14} aria-hidden />
           </UnstyledButton>

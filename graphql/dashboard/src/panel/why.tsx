@@ -65,7 +65,13 @@ export function Story({ event: id, project }: { event: string; project: string }
         <Fact name={t('by')}>
           <bdi>{names.actor(event.actor)}</bdi>
         </Fact>
-        <Fact name={t('about')}>{about ? <Opens {...about}>{about.id}</Opens> : event.subject}</Fact>
+        <Fact name={t('about')}>
+          {about ? (
+            <Opens {...about}>{[t(about.concept), isOpaque(about.id) ? '' : about.id].filter(Boolean).join(' ')}</Opens>
+          ) : (
+            event.subject
+          )}
+        </Fact>
       </Facts>
       {event.causation && (
         <UnstyledButton className={css.link} onClick={() => goTo(event.causation ?? '')}>
@@ -124,6 +130,9 @@ export function Story({ event: id, project }: { event: string; project: string }
     </div>
   );
 }
+
+/** An id that says nothing to a person. */
+const isOpaque = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id);
 
 /** The values that a condition saw. */
 function Values({ values }: { values: unknown }) {
