@@ -63,7 +63,7 @@ describe('the inbox', () => {
       return { gate: input['gate'], status };
     });
   }, 120_000);
-  afterAll(() => face?.close());
+  afterAll(() => face?.close(), 60_000);
 
   it('shows what waits in groups, and decides one after the other by keys', async () => {
     const page = await face.look('/inbox', { token });
@@ -154,13 +154,14 @@ describe('the inbox', () => {
   }, 90_000);
 
   it('decides several at once, after it was shown what would come of it', async () => {
-    face.stand.owner('gate.voteMany', ({ input }) => {
-      const items = (input['votes'] as { gate: string }[]).map(({ gate }) =>
+    face.stand.owner('gate.voteMany', ({ input, dryRun }) => {
+      const items = (input['items'] as { gate: string }[]).map(({ gate }) =>
         gate === of('lock')
           ? { id: gate, outcome: 'done', version: 3 }
           : { id: gate, outcome: 'refused', code: 'gate.decided', reason: 'It is already decided.' },
       );
-      return { applied: true, items };
+      const output = { applied: true, items };
+      return dryRun ? { output, facts: [] } : output;
     });
     const page = await face.look(`/inbox?at=gate:${of('lock')}`, { token });
     await page.getByRole('heading', { level: 2, name: 'Picture lock' }).waitFor();

@@ -17,7 +17,7 @@ describe('the panel', () => {
     token = await face.stand.token({ kind: 'person', id: ours.producer, name: 'Paul Okonkwo' });
     face.stand.owner('task.report', () => ({ refused: { code: 'task.gated', user: 'A gate approves it.' } }));
   }, 120_000);
-  afterAll(() => face?.close());
+  afterAll(() => face?.close(), 60_000);
   const grid = (open: string) => `/projects/${ours.project}/grid?open=${encodeURIComponent(open)}`;
 
   it('shows each concept, with its tabs by keys, and is clean in both languages', async () => {
@@ -31,7 +31,7 @@ describe('the panel', () => {
       ['deliverable:HSM-PAD-FR', 'PAD HD'],
       [`run:${ours.project}/hsm/feature`, `${ours.project}/hsm/feature`],
       [`event:${ours.claims['applied'] ?? ''}`, ''],
-      [`element:${of('pad')}`, 'package · Hyperspace Madness'],
+      [`element:${of('pad')}`, /^package/],
       ['work:hsm', 'Hyperspace Madness'],
     ] as const) {
       await page.goto(`${face.stand.url}${grid(open)}`);
