@@ -31,7 +31,8 @@ export function Bar({ gate, project, decide, next }: BarProps) {
   const own = ownTitles(gate, me.id, titles).filter((each) => gate.waitingFor.includes(each));
   const may = stands === 'decides' || stands === 'voted';
   const keys = {
-    a: { says: t('keyApprove'), run: () => decide('approve', null) },
+    // A key that is held down decides once, and not all that comes after.
+    a: { says: t('keyApprove'), run: ({ repeat }: KeyboardEvent) => !repeat && decide('approve', null) },
     r: { says: t('keyRetake'), run: () => setAsking('retake') },
     R: { says: t('keyReject'), run: () => setAsking('reject') },
     d: { says: t('keyDelegate'), run: () => own.length > 0 && setAsking('delegate') },
@@ -77,7 +78,13 @@ export function Bar({ gate, project, decide, next }: BarProps) {
       {stands === 'voted' && asking === null && <p className="muted">{t('voted')}</p>}
       {asking === null && (
         <div className={css.choices}>
-          <Choose says={t('approve')} press="a" run={keys.a.run} icon={<IconCheck size={18} aria-hidden />} first />
+          <Choose
+            says={t('approve')}
+            press="a"
+            run={() => decide('approve', null)}
+            icon={<IconCheck size={18} aria-hidden />}
+            first
+          />
           <Choose says={t('retake')} press="r" run={keys.r.run} icon={<IconArrowBackUp size={18} aria-hidden />} />
           <Choose says={t('reject')} press="R" run={keys.R.run} icon={<IconX size={18} aria-hidden />} />
           {gate.delegate && own.length > 0 && rolesOn(me, project).length > 0 && (

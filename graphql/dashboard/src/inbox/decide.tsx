@@ -11,7 +11,7 @@ export type Choice = 'approve' | 'retake' | 'reject';
 const GIVEN = { approve: 'givenApprove', retake: 'givenRetake', reject: 'givenReject' } as const;
 
 /**
- * Gives a vote. It cannot be taken back: what is told afterwards says whether it has decided, or may still be another one.
+ * Gives a vote. What is told of it stands above: below one decides the next. It cannot be taken back: it is told whether it has decided, or may still be another one.
  * `back` leads to the gate again, where the vote was refused or may be changed.
  */
 export function useVote(): (
@@ -41,6 +41,7 @@ export function useVote(): (
         const open = now.status === 'open';
         notifications.show({
           id: gate.id,
+          position: 'top-center',
           message: (
             <div className={css.told}>
               <p>
@@ -56,6 +57,7 @@ export function useVote(): (
         const problem = error as Problem;
         notifications.show({
           id: gate.id,
+          position: 'top-center',
           color: 'red',
           autoClose: false,
           title: t('failed'),
@@ -83,13 +85,14 @@ export function useHanded(): (delegation: string, name: string) => void {
         notifications.hide(delegation);
         try {
           await ask(REVOKE_DELEGATION, { delegation });
-          notifications.show({ message: t('tookBack') });
+          notifications.show({ position: 'top-center', message: t('tookBack') });
         } catch (error) {
-          notifications.show({ color: 'red', message: (error as Problem).message });
+          notifications.show({ position: 'top-center', color: 'red', message: (error as Problem).message });
         }
       };
       notifications.show({
         id: delegation,
+        position: 'top-center',
         autoClose: 10_000,
         message: (
           <div className={css.told}>

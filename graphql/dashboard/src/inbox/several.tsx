@@ -85,6 +85,7 @@ function Preview({ rows, vote, reason, cancel, done }: PreviewProps) {
     const given = items.filter(({ outcome }) => outcome === 'done' || outcome === 'unchanged').map(({ id }) => id);
     const refused = items.length - given.length;
     notifications.show({
+      position: 'top-center',
       message: [t('gaveAll', { count: given.length }), refused > 0 ? t('refusedSome', { count: refused }) : '']
         .filter(Boolean)
         .join(' '),

@@ -1,5 +1,6 @@
 import type { ResultOf } from '@bobine/client';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { Reading, Trouble } from '../kit/page.js';
 import { Day, When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
@@ -38,7 +39,16 @@ export function GatePanel({ id, close }: Shown) {
     <Frame
       over={over}
       name={gate.title}
-      status={<GateStatus status={gate.status} />}
+      status={
+        <>
+          <GateStatus status={gate.status} />
+          {gate.status === 'open' && (
+            <Link href={`/inbox?at=${encodeURIComponent(`gate:${gate.id}`)}`} className={css.link}>
+              {t('decide')}
+            </Link>
+          )}
+        </>
+      }
       close={close}
       tabs={gateTabs(gate, projectOfStep(gate.step))}
     />

@@ -28,3 +28,6 @@ export const playedAt = ({ rate }: Media): Rate => rateOf(rate) ?? OF_SOUND;
 
 /** How wide a picture is by its height; that of television where it does not say. */
 export const shapeOf = ({ width, height }: Media): number => (width && height ? width / height : 16 / 9);
+
+/** What an address is of: what stands behind it, a ticket, is another each time it is asked for. */
+export const fileOf = (address: string | null): string | null => address?.split('?')[0] ?? null;

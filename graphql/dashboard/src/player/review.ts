@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { drawingOf, type Drawing, type Shape, shapesIn } from './drawing.js';
-import { type Media, playedAt } from './media.js';
+import { fileOf, type Media, playedAt } from './media.js';
 import { Playback, type Standing } from './playback.js';
 import { reading } from './timecode.js';
 
@@ -34,9 +34,9 @@ export function useReview(media: Media | null): Review {
   const rate = media?.rate ?? null;
   const frames = media?.frames ?? null;
   const start = media?.startTimecode ?? null;
-  const proxy = media?.proxy ?? null;
+  const file = fileOf(media?.proxy ?? null);
   const played = useMemo(() => playedAt({ rate } as Media), [rate]);
-  const playback = useMemo(() => new Playback(played, frames), [played, frames, proxy]);
+  const playback = useMemo(() => new Playback(played, frames), [played, frames, file]);
   const timecode = useMemo(() => reading(played, start), [played, start]);
   const [shapes, setShapes] = useState<Shape[]>([]);
   const [shown, setShown] = useState<Review['shown']>(null);

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { kindOf, type Media, shapeOf } from './media.js';
+import { fileOf, kindOf, type Media, shapeOf } from './media.js';
 import type { Playback } from './playback.js';
 import css from './player.module.css';
 import { useWords } from './words.js';
@@ -67,12 +67,13 @@ export function Stage({ playback, main, other, mode, over }: StageProps) {
 function Seen({ playback, looked: { media, name }, isMain }: { playback: Playback; looked: Looked; isMain: boolean }) {
   const t = useWords();
   const video = useRef<HTMLVideoElement>(null);
-  const [failed, setFailed] = useState(false);
   const kind = kindOf(media);
+  const [proxy, again] = useAddress(media.proxy);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     setFailed(false);
     return video.current ? playback.attach(video.current, isMain, media.frames) : undefined;
-  }, [playback, isMain, media.proxy, media.frames]);
+  }, [playback, isMain, proxy, media.frames]);
   if (kind === 'nothing') return <p className={css.nothing}>{media.missing ?? t('nothing')}</p>;
   if (kind === 'still')
     return <img className={css.seen} src={media.poster ?? ''} alt={t('still', { name })} draggable={false} />;
@@ -84,13 +85,13 @@ function Seen({ playback, looked: { media, name }, isMain }: { playback: Playbac
       <video
         ref={video}
         className={kind === 'sound' ? css.heard : css.seen}
-        src={media.proxy ?? ''}
+        src={proxy ?? ''}
         {...(media.poster ? { poster: media.poster } : {})}
         preload="metadata"
         playsInline
         disablePictureInPicture
         aria-label={t('version', { name })}
-        onError={() => setFailed(true)}
+        onError={() => setFailed(!again())}
       />
       {failed && (
         <p className={css.nothing} role="alert">
@@ -99,6 +100,20 @@ function Seen({ playback, looked: { media, name }, isMain }: { playback: Playbac
       )}
     </>
   );
+}
+
+/**
+ * The address that something is played from. It stays while another is given for the same file, or a film would begin anew
+ * whenever something is read; once it is refused, the newer is taken.
+ */
+function useAddress(given: string | null): [string | null, () => boolean] {
+  const [used, setUsed] = useState(given);
+  const current = fileOf(used) === fileOf(given) ? used : given;
+  const again = (): boolean => {
+    setUsed(given);
+    return given !== current;
+  };
+  return [current, again];
 }
 
 /** What is pulled between two versions, with the hand or by the arrow keys. */
