@@ -53,7 +53,6 @@ export function List({ groups, at, many, hidden, selected, select }: ListProps) 
                   {row.kind === 'gate' && row.mine && (
                     <Checkbox
                       className={css.tick}
-                      data-on={selected.has(row.key) || undefined}
                       checked={selected.has(row.key)}
                       onChange={() => select(row.key)}
                       aria-label={t('select', { name: `${row.gate.title} ${row.gate.unit ?? ''}` })}

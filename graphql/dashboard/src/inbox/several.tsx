@@ -34,18 +34,22 @@ export function Several({
   };
   return (
     <section className={css.several} aria-label={t('selected', { count: rows.length })}>
-      <div className={css.choices}>
+      <div className={css.chosen}>
         <strong>{t('selected', { count: rows.length })}</strong>
-        <Button size="sm" onClick={() => setVote('approve')}>
-          {t('approveAll')}
-        </Button>
-        <Button size="sm" variant="default" onClick={() => setVote('retake')}>
-          {t('retakeAll')}
-        </Button>
-        <Button size="sm" variant="subtle" color="gray" onClick={clear}>
+        <Button variant="subtle" color="gray" onClick={clear}>
           {t('clear')}
         </Button>
       </div>
+      {vote === null && (
+        <div className={css.choices}>
+          <Button size="sm" onClick={() => setVote('approve')}>
+            {t('approveAll')}
+          </Button>
+          <Button size="sm" variant="default" onClick={() => setVote('retake')}>
+            {t('retakeAll')}
+          </Button>
+        </div>
+      )}
       {asksReason && (
         <ReasonForm vote="retake" project={rows[0]?.project ?? ''} shot={null} cancel={stop} send={setReason} />
       )}
