@@ -16,7 +16,7 @@ export function Picture({ versions, review, marks }: { versions: Versions; revie
   return (
     <div className={css.stage}>
       {all.length > 1 && (
-        <div className={css.versions} data-mantine-color-scheme="dark">
+        <div className={css.versions}>
           <Select
             aria-label={t('lookedAt')}
             data={data}

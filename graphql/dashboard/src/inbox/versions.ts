@@ -23,7 +23,7 @@ const NOTHING: Media = {
   ...{ startTimecode: null, missing: null },
 };
 const natural = new Intl.Collator('en', { numeric: true });
-const ABOUT = new Set(['material', 'element', 'shot']);
+const ABOUT = new Set(['material', 'element', 'shot', 'preview']);
 
 /** What lies on the table at a gate, and the versions of the same that came before. */
 export function useVersions(gate: Gate | undefined, project: string): Versions {
@@ -47,7 +47,7 @@ export function useVersions(gate: Gate | undefined, project: string): Versions {
       );
       return (asked ? [asked, ...alike] : [])
         .map((each) => ({
-          ...{ id: each.id, name: each.version ?? each.material, media: NOTHING },
+          ...{ id: each.id, name: each.version ?? each.material, media: each.preview ?? NOTHING },
           ...{ vendor: each.vendor, isMaterial: true },
         }))
         .toSorted((a, b) => natural.compare(b.name, a.name));
@@ -57,7 +57,11 @@ export function useVersions(gate: Gate | undefined, project: string): Versions {
     return elements
       .filter((each) => each.kind === asked?.kind && (each.retiredAt === null || each.id === element))
       .map((each) => ({
-        ...{ id: each.id, name: [kind(each.kind), each.cut].filter(Boolean).join(' · '), media: NOTHING },
+        ...{
+          id: each.id,
+          name: [kind(each.kind), each.cut].filter(Boolean).join(' · '),
+          media: each.preview ?? NOTHING,
+        },
         ...{ vendor: null, isMaterial: false },
       }));
   }, [material, element, versions.data, made.data, kind]);

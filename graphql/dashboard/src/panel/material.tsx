@@ -7,6 +7,7 @@ import { useLanguage } from '../words/words.js';
 import { Frame } from './frame.js';
 import { Gone } from './gate.js';
 import { History } from './history.js';
+import { Look } from './look.js';
 import { Metadata } from './metadata.js';
 import { useNames } from './names.js';
 import { Fact, Facts, Opens, Section } from './parts.js';
@@ -43,6 +44,7 @@ export function MaterialPanel({ id, project, close }: Shown) {
       tabs={{
         detail: (
           <>
+            <Look media={it.preview} name={it.material} />
             <Facts>
               <Fact name={t('version')}>{it.version}</Fact>
               <Fact name={t('vendor')}>

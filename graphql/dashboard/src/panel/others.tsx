@@ -7,6 +7,7 @@ import { Comments } from '../comment/comments.js';
 import { Frame } from './frame.js';
 import { Gone } from './gate.js';
 import { History } from './history.js';
+import { Look } from './look.js';
 import { Fact, Facts, Opens, Section } from './parts.js';
 import css from './panel.module.css';
 import type { Shown } from './panel.js';
@@ -74,6 +75,7 @@ export function ElementPanel({ id, project, close }: Shown) {
       tabs={{
         detail: (
           <>
+            <Look media={element.preview} name={kind(element.kind)} />
             <Facts>
               <Fact name={t('cut')}>{element.cut}</Fact>
               <Fact name={t('deliverable')}>

@@ -1,4 +1,5 @@
 import { type FragmentOf, graphql } from '@bobine/client';
+import { SHOWN } from '../player/media.queries.js';
 
 export const TASK = graphql(`
   query PanelTask($id: ID!) {
@@ -76,51 +77,57 @@ export const REPORT = graphql(`
   }
 `);
 
-export const SHOT = graphql(`
-  query PanelShot($project: String!, $work: [String], $code: [String]) {
-    project(code: $project) {
-      shots(first: 1, filter: { work: $work, code: $code }) {
-        edges {
-          node {
-            code
-            work
-            cut
-            sequence
-            order
-            frames
-            recordIn
-            vendor
-            droppedBy
-            tasks {
-              id
-              type
-              unit
-              status
+export const SHOT = graphql(
+  `
+    query PanelShot($project: String!, $work: [String], $code: [String]) {
+      project(code: $project) {
+        shots(first: 1, filter: { work: $work, code: $code }) {
+          edges {
+            node {
+              code
+              work
+              cut
+              sequence
+              order
+              frames
+              recordIn
               vendor
-              due
-              attempt
-            }
-            gates {
-              id
-              title
-              status
-              attempt
-              due
-            }
-            materials {
-              id
-              material
-              kind
-              version
-              status
-              vendor
+              droppedBy
+              preview {
+                ...Shown
+              }
+              tasks {
+                id
+                type
+                unit
+                status
+                vendor
+                due
+                attempt
+              }
+              gates {
+                id
+                title
+                status
+                attempt
+                due
+              }
+              materials {
+                id
+                material
+                kind
+                version
+                status
+                vendor
+              }
             }
           }
         }
       }
     }
-  }
-`);
+  `,
+  [SHOWN],
+);
 
 export const GATE = graphql(`
   query PanelGate($id: ID!) {
@@ -294,28 +301,34 @@ export const WHY_NOT = graphql(
   [LINK],
 );
 
-export const MATERIAL = graphql(`
-  query PanelMaterial($id: ID!) {
-    material(id: $id) {
-      id
-      material
-      work
-      kind
-      vendor
-      shot
-      slate
-      reel
-      version
-      status
-      due
-      file
-      address
-      size
-      sha256
-      findings
+export const MATERIAL = graphql(
+  `
+    query PanelMaterial($id: ID!) {
+      material(id: $id) {
+        id
+        material
+        work
+        kind
+        vendor
+        shot
+        slate
+        reel
+        version
+        status
+        due
+        file
+        address
+        size
+        sha256
+        findings
+        preview {
+          ...Shown
+        }
+      }
     }
-  }
-`);
+  `,
+  [SHOWN],
+);
 export const METADATA = graphql(`
   query PanelMetadata($id: ID!) {
     material(id: $id) {
@@ -334,28 +347,34 @@ export const METADATA = graphql(`
     }
   }
 `);
-export const ELEMENTS = graphql(`
-  query PanelElements($project: String!) {
-    project(code: $project) {
-      works {
-        code
-        title
-        elements {
-          id
-          kind
-          cut
-          deliverable
-          file
-          size
-          sha256
-          frames
-          madeFrom
-          retiredAt
+export const ELEMENTS = graphql(
+  `
+    query PanelElements($project: String!) {
+      project(code: $project) {
+        works {
+          code
+          title
+          elements {
+            id
+            kind
+            cut
+            deliverable
+            file
+            size
+            sha256
+            frames
+            madeFrom
+            retiredAt
+            preview {
+              ...Shown
+            }
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [SHOWN],
+);
 
 export const RUN = graphql(`
   query PanelRun($id: String!) {

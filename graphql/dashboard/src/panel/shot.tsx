@@ -8,6 +8,7 @@ import { GateStatus } from './decision-status.js';
 import { Frame } from './frame.js';
 import { Gone } from './gate.js';
 import { History } from './history.js';
+import { Look } from './look.js';
 import { Metadata } from './metadata.js';
 import { useNames } from './names.js';
 import { Fact, Facts, Opens, Section } from './parts.js';
@@ -59,6 +60,7 @@ export function ShotPanel({ id, project, close }: Shown) {
       tabs={{
         detail: (
           <>
+            <Look media={shot.preview} name={shot.code} />
             <Facts>
               <Fact name={t('recordIn')}>{shot.recordIn}</Fact>
               <Fact name={t('frames')}>{shot.frames > 0 && shot.frames}</Fact>
