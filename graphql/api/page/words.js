@@ -571,6 +571,7 @@ export const CODES = {
       'bobine.gate.cancelled.v1': 'Une décision n’est plus demandée',
       'bobine.delegation.given.v1': 'Un vote est délégué',
       'bobine.delegation.revoked.v1': 'Une délégation est retirée',
+      'bobine.specification.registered.v1': 'Une spécification de livraison est enregistrée',
       'bobine.deliverable.ordered.v1': 'Un livrable est commandé',
       'bobine.deliverable.status_changed.v1': 'Un livrable change de statut',
       'bobine.deliverable.rescheduled.v1': 'Un livrable change d’échéance',

@@ -49,6 +49,7 @@ import { CATALOGUE, CatalogueResolver } from './resolvers/catalogue.resolver.js'
 import { MigrationResolver } from './resolvers/migration.resolver.js';
 import { ForecastResolver, SimulationResolver } from './resolvers/simulation.resolver.js';
 import { ComparisonResolver, PublishedResolver, TemplateResolver } from './resolvers/template.resolver.js';
+import { SpecificationResolver, SpecificationsResolver } from './resolvers/specification.resolver.js';
 import { ControlResolver } from './resolvers/control.resolver.js';
 import { DeliverableResolver } from './resolvers/deliverable.resolver.js';
 import { EventResolver, ProjectEventsResolver } from './resolvers/event.resolver.js';
@@ -103,6 +104,8 @@ const RESOLVERS = [
   progress.StepResolver,
   MaterialResolver,
   ControlResolver,
+  SpecificationResolver,
+  SpecificationsResolver,
   DeliverableResolver,
   TemplateResolver,
   CatalogueResolver,

@@ -57,6 +57,8 @@ const OWNED: Readonly<Record<string, 'vendor' | 'recipient'>> = {
   deliverable: 'recipient',
   verdict: 'recipient',
   control: 'recipient',
+  manifest: 'recipient',
+  dispatch: 'recipient',
 };
 
 /** Whose row it is: of the rows a vendor may see, the vendor; of a deliverable, its recipient; of all else, nobody outside. */

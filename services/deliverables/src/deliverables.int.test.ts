@@ -178,6 +178,24 @@ const measurements = (more: object = {}) => ({
   ...more,
 });
 
+describe('a specification', () => {
+  const told = async () =>
+    (
+      await db.query<{ width: number }>(
+        `select (event->'data'->>'width')::int as width from outbox where event->>'subject' = 'specification/hsm/wide' order by seq`,
+      )
+    ).map(({ width }) => width);
+
+  it('is told of once however often it is said, and again when it is another', async () => {
+    const wide = { ...dcp, project: 'hsm', specification: 'wide', width: 2048 };
+    await send('specification.register', wide);
+    await send('specification.register', wide);
+    expect(await told()).toEqual([2048]);
+    await send('specification.register', { ...wide, width: 4096 });
+    expect(await told()).toEqual([2048, 4096]);
+  });
+});
+
 describe('quality control', () => {
   const judged = (code: string, found: object) =>
     send('deliverable.judge', { project: 'hsm', deliverable: code, measurements: measurements(found) });

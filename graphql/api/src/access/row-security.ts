@@ -77,6 +77,11 @@ const SEEN: Record<Table, string> = {
   deliverable: own,
   verdict: own,
   control: own,
+  manifest: own,
+  dispatch: own,
+  // A recipient reads what its own deliverables must be, and not what others ask for.
+  specification: `(${whole()} or exists (select from deliverable as of where of.project = specification.project
+    and of.data->>'specification' = specification.id))`,
   template: `${setting('signed_in')} = 'on' and ${setting('own')} is null`,
   run: insiders,
   step: insiders,

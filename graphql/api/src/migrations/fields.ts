@@ -28,8 +28,14 @@ export const PREVIEW_FIELDS = {
   preview: { owner: 'vendor', shot_id: 'shotId' },
 } as const satisfies Fields;
 
+/** Those of what is sent. */
+export const SENDING_FIELDS = {
+  manifest: { owner: 'recipient' },
+  dispatch: { owner: 'recipient' },
+} as const satisfies Fields;
+
 /** Fields of the data that have a column of their own, by its name: what rows are found by, and whose they are. */
-export const FIELDS: Fields = { ...FIRST_FIELDS, ...COLLABORATION_FIELDS, ...PREVIEW_FIELDS };
+export const FIELDS: Fields = { ...FIRST_FIELDS, ...COLLABORATION_FIELDS, ...PREVIEW_FIELDS, ...SENDING_FIELDS };
 
 const columnsOf = (concept: Concept): Record<string, string> => FIELDS[concept] ?? {};
 

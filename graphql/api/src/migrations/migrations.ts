@@ -14,6 +14,7 @@ import { Previews1700000002603 } from './previews.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { Searching1700000002602 } from './searching.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
+import { Sendings1700000002611 } from './sendings.migration.js';
 import { Urgency1700000002007 } from './urgency.migration.js';
 import { Verdicts1700000002002 } from './verdicts.migration.js';
 import { WhyNot1700000002004 } from './why-not.migration.js';
@@ -38,4 +39,5 @@ export const MIGRATIONS: MigrationClass[] = [
   EventTold1700000002601,
   Searching1700000002602,
   Previews1700000002603,
+  Sendings1700000002611,
 ];

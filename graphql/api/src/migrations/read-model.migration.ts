@@ -31,6 +31,7 @@ export const CONCEPTS = [
   ...(['shot_change', 'verdict', 'control', 'task_filled', 'delegation'] as const),
   ...(['comment', 'comment_edit', 'view', 'notice', 'notice_choice', 'follow'] as const),
   ...(['import_mapping', 'preview'] as const),
+  ...(['specification', 'manifest', 'dispatch'] as const),
   ...CREDENTIALS,
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];

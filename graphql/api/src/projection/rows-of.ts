@@ -186,7 +186,30 @@ const verdict = (
     state,
   };
 };
+/** What is known of one sending so far. */
+const dispatch = (
+  { deliverable, recipient, attempt, dispatch: id }: c.DataOf<typeof c.deliverableOrdered>,
+  lasting: { sentAt: string; folder: string } | { receivedAt: string } | { recalledAt: string },
+): Row[] =>
+  id === undefined
+    ? []
+    : [
+        {
+          ...{ concept: 'dispatch', id: `${deliverable}/${id}`, parent: deliverable, sort: padded(attempt) },
+          ...{ state: { deliverable, recipient, attempt, dispatch: id }, lasting },
+        },
+      ];
 const deliverables: Teller = {
+  ...tell(c.specificationRegistered, (data) => [
+    // Found as its own parent, so that those of many deliverables are read at once.
+    {
+      concept: 'specification',
+      id: data.specification,
+      parent: data.specification,
+      sort: data.title,
+      state: data,
+    },
+  ]),
   ...tell(c.deliverableOrdered, (data) => [deliverable(data)]),
   ...tell(c.deliverableRescheduled, ({ was: _, ...data }) => [deliverable(data)]),
   ...tell(c.deliverableStatusChanged, (data) => [deliverable(data)]),
@@ -203,10 +226,25 @@ const deliverables: Teller = {
       },
     },
   ]),
-  ...tell(c.manifestBuilt, ({ sha256, files, ...data }) => [deliverable(data, { sha256, files })]),
-  ...tell(c.deliverySent, ({ folder, ...data }) => [deliverable(data, { folder })]),
-  ...tell(c.deliveryRecalled, (data) => [deliverable(data)]),
-  ...tell(c.deliveryReceived, (data) => [deliverable(data)]),
+  ...tell(c.manifestBuilt, ({ sha256, files, ...data }, event) => [
+    deliverable(data, { sha256, files }),
+    {
+      concept: 'manifest',
+      id: `${data.deliverable}/${padded(data.attempt)}`,
+      parent: data.deliverable,
+      sort: padded(data.attempt),
+      state: {
+        ...{ deliverable: data.deliverable, recipient: data.recipient, attempt: data.attempt, at: event.time },
+        ...{ manifest: data.manifest, sha256, files },
+      },
+    },
+  ]),
+  ...tell(c.deliverySent, ({ folder, ...data }, event) => [
+    deliverable(data, { folder }),
+    ...dispatch(data, { sentAt: event.time, folder }),
+  ]),
+  ...tell(c.deliveryRecalled, (data, event) => [deliverable(data), ...dispatch(data, { recalledAt: event.time })]),
+  ...tell(c.deliveryReceived, (data, event) => [deliverable(data), ...dispatch(data, { receivedAt: event.time })]),
   ...tell(c.deliveryAccepted, ({ said, ...data }, event) => [
     deliverable(data, { acceptedAt: event.time }),
     verdict(data, said, true, event),

@@ -74,7 +74,7 @@ const UNVERSIONED: Record<string, string> = {
   issueToken: NEW,
   registerClient: NEW,
   addWebhook: NEW,
-  registerSpecification: 'No fact tells of a specification, so that it has no version.',
+  registerSpecification: 'It says a whole specification in place of what was, and its version is asked of nobody.',
   importBreakdown: MANY,
   assignSequence: MANY,
   orderSchedule: MANY,

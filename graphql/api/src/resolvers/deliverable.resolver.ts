@@ -38,6 +38,24 @@ export class DeliverableResolver {
   verdicts(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
     return loaders.children('verdict', String(deliverable['project']), String(deliverable['deliverable']));
   }
+  @ResolveField('manifests')
+  async manifests(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
+    const { project, deliverable: code } = deliverable;
+    const rows = await loaders.children('manifest', String(project), String(code));
+    const address = fileAddress('manifests', String(project), String(code));
+    return rows.map((row) => ({ ...row, address: `${address}?attempt=${String(row['attempt'])}` }));
+  }
+  @ResolveField('dispatches')
+  async dispatches(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
+    const rows = await loaders.children('dispatch', String(deliverable['project']), String(deliverable['deliverable']));
+    return rows.map((row) => ({ ...row, id: row['dispatch'] }));
+  }
+  @ResolveField('specified')
+  async specified(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data | null> {
+    const { project, specification } = deliverable;
+    const [row] = await loaders.children('specification', String(project), String(specification));
+    return row ?? null;
+  }
   @ResolveField('run')
   async run(@Parent() deliverable: Data, @Ctx() context: Context): Promise<unknown> {
     const runs = await context.loaders.naming(

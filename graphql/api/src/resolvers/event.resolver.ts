@@ -1,7 +1,9 @@
 import {
   type Envelope,
   eventDefinition,
+  eventDefinitions,
   type InputOf,
+  isClaimType,
   parseKeys,
   refuse,
   phrase,
@@ -49,6 +51,17 @@ export class EventResolver {
     return rows.map((row) => ({ ...row, reason: reasonOf(row, context) }));
   }
 
+  @Query('eventTypes')
+  eventTypes(@Ctx() { language }: Context): Data[] {
+    return eventDefinitions()
+      .filter(({ to }) => to === undefined)
+      .map((definition) => ({
+        type: definition.type,
+        title: sayIn(language, titleOf(definition)),
+        owner: definition.owner,
+        claim: isClaimType(definition.type),
+      }));
+  }
   @Query('why')
   async why(@Args('event') id: string, @Ctx() context: Context): Promise<unknown> {
     const event = await context.model.event(id);

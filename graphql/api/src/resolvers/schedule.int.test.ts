@@ -101,4 +101,27 @@ describe('a schedule through GraphQL', () => {
     const { data } = await stand.ask(other, VERDICTS, { p: ours.project, code: 'HSM-VOSTF' });
     expect(data?.['deliverable']).toBeNull();
   });
+
+  it('shows each sending, and what must be of a recipient’s own deliverables alone', async () => {
+    const of = (name: string) => `${ours.project}-${name}`;
+    const asked = `query ($p: String!) {
+      project(code: $p) { specifications { code loudness { target } } }
+      deliverable(project: $p, code: "HSM-VOSTF") { specified { code rate packaging } dispatches { id attempt folder receivedAt } }
+    }`;
+    const as = async (kind: 'vendor' | 'person', id: string) =>
+      (await stand.ask(await stand.token({ kind, id, name: 'N' }), asked, { p: ours.project })).data;
+    const known = {
+      specified: { code: 'PAD-HD', rate: '25/1', packaging: 'file' },
+      dispatches: [
+        { id: 'd1', attempt: 1, folder: 'outgoing/d1', receivedAt: null },
+        { id: 'd2', attempt: 2, folder: 'outgoing/d2', receivedAt: null },
+      ],
+    };
+    expect(await as('person', ours.producer)).toEqual({
+      project: { specifications: [{ code: 'PAD-HD', loudness: { target: -23 } }] },
+      deliverable: known,
+    });
+    expect(await as('vendor', of('dist'))).toEqual({ project: { specifications: [] }, deliverable: known });
+    expect(await as('vendor', of('other'))).toMatchObject({ deliverable: null });
+  });
 });

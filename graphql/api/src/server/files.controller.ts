@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { sees } from '@bobine/access';
-import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Concept } from '../migrations/read-model.migration.js';
 import type { Data } from '../read/read-model.js';
@@ -28,10 +28,14 @@ export class FilesController {
   @Get('manifests/:project/:deliverable')
   async manifest(
     @Param() { project, deliverable }: { project: string; deliverable: string },
+    // The last, unless an earlier attempt's is asked for.
+    @Query('attempt') attempt: string | undefined,
     @Headers('authorization') authorization: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const row = await this.row('deliverable', project, deliverable, authorization);
+    const row = attempt
+      ? await this.row('manifest', project, `${deliverable}/${String(attempt).padStart(8, '0')}`, authorization)
+      : await this.row('deliverable', project, deliverable, authorization);
     await this.answer(response, row?.['manifest'], row?.['sha256'], 'application/json');
   }
   @Get('materials/:project/:material')

@@ -19,11 +19,12 @@ describe('files of a production', () => {
     ours = film(`p${newId().slice(-8)}`, 4);
     const { project, facts } = ours;
     const owed = { work: 'hsm', name: 'PAD', specification: 'PAD', language: 'fr', territory: 'FR', attempt: 1 };
-    const build = (deliverable: string, recipient: string, manifest: string) => {
-      const state = { ...owed, deliverable, recipient, manifest, status: 'ready' as const };
+    const build = (deliverable: string, recipient: string, manifest: string, attempt = 1) => {
+      const state = { ...owed, deliverable, recipient, manifest, attempt, status: 'ready' as const };
       facts.say(manifestBuilt, `deliverable/${project}/${deliverable}`, { ...state, sha256, files: 3 });
     };
-    build('OWN', `${project}-dist`, 'store/own/manifest.json');
+    build('OWN', `${project}-dist`, 'store/own/before.json');
+    build('OWN', `${project}-dist`, 'store/own/manifest.json', 2);
     const sent = {
       ...owed,
       deliverable: 'SENT',
@@ -42,6 +43,7 @@ describe('files of a production', () => {
       writeFileSync(join(stand.files, path), text);
     };
     lay('store/own/manifest.json', MANIFEST);
+    lay('store/own/before.json', 'before');
     lay('landing/lab/plate é.mov', '0123456789');
     lay('../outside.json', 'outside');
     lay('packages/sent/1/reel 1/é.mxf', 'essence');
@@ -72,6 +74,21 @@ describe('files of a production', () => {
     expect(response.headers.get('repr-digest')).toBe(`sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
     expect(response.headers.get('content-disposition')).toContain('manifest.json');
     expect(await response.text()).toBe(MANIFEST);
+  });
+
+  it('are kept of each attempt, for those who may see the deliverable', async () => {
+    const { data } = await stand.ask(
+      tokens['dist'] ?? null,
+      'query ($p: String!) { deliverable(project: $p, code: "OWN") { manifests { attempt address files } } }',
+      { p: ours.project },
+    );
+    const { manifests } = data?.['deliverable'] as { manifests: { attempt: number; address: string }[] };
+    expect(manifests.map(({ attempt }) => attempt)).toEqual([1, 2]);
+    const texts = manifests.map(async ({ address }) => (await get(address, 'dist')).text());
+    expect(await Promise.all(texts)).toEqual(['before', MANIFEST]);
+    const others = manifests.map(async ({ address }) => (await get(address, 'anim')).status);
+    expect(await Promise.all(others)).toEqual([404, 404]);
+    expect((await get(`${manifests[0]?.address}0`, 'dist')).status).toBe(404);
   });
 
   it('are got in parts, so that a download goes on', async () => {

@@ -3,8 +3,10 @@ import {
   commentWritten,
   delegationGiven,
   deliverableOrdered,
+  deliverySent,
   type Envelope,
   importMappingSet,
+  manifestBuilt,
   materialArrived,
   newId,
   personRegistered,
@@ -110,6 +112,10 @@ export class Everybody {
     const owed = { work: 'hsm', name: 'DCP', specification: 'DCP', recipient: other, language: 'fr', territory: 'FR' };
     const order = { ...owed, deliverable: 'HSM-OTHER', status: 'sent' as const, attempt: 1, manifest: FILES.manifest };
     beside.say(deliverableOrdered, `deliverable/${ours.project}/HSM-OTHER`, order);
+    const subject = `deliverable/${ours.project}/HSM-OTHER`;
+    const sent = { ...order, status: 'sent' as const, dispatch: `${ours.project}-other` };
+    beside.say(manifestBuilt, subject, { ...order, sha256: 'f'.repeat(64), files: 3 });
+    beside.say(deliverySent, subject, { ...sent, folder: 'outgoing/other' });
     const found = { severity: 'issue' as const, code: 'qc.black', subject: 'picture', text: 'Black.' };
     beside.say(qcCompleted, `deliverable/${ours.project}/HSM-OTHER`, {
       ...{ ...order, passed: true, findings: [{ ...found, spot: { start: 0, end: 1, still: FILES.still } }] },

@@ -231,6 +231,8 @@ function deliverable(facts: Facts, of: (name: string) => string): void {
   facts.say(c.manifestBuilt, subject, { ...state, sha256: HASH, files: 3 });
   facts.say(c.deliverySent, subject, { ...state, folder: 'outgoing/d1' });
   const refused = { ...verdict, verdict: 'refused' as const };
+  facts.say(c.deliveryReceived, subject, { ...state, status: 'received' });
+  facts.say(c.deliveryRecalled, subject, state);
   facts.say(c.deliveryRefused, subject, { ...state, status: 'refused', said: refused });
   const said = { ...verdict, verdict: 'accepted' as const, claim: of('verdict-2') };
   facts.say(c.verdictContradicted, subject, { ...state, status: 'refused', said, stands: refused });

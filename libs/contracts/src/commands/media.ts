@@ -1,8 +1,8 @@
 import { type Static, type TObject, Type } from '@sinclair/typebox';
 import type { elementMade } from '../events/assets.js';
 import type { DataOf } from '../events/definition.js';
-import { code, count, finding, id, maybe, rate, spot, text, sourceRange } from '../events/words.js';
-import { measurements, specification } from './others.js';
+import { code, count, finding, id, maybe, rate, specification, spot, text, sourceRange } from '../events/words.js';
+import { measurements } from './others.js';
 
 /** Work on essence: long, with heartbeat and progress, carried out on `assets`' media queue. */
 export type MediaWorkDefinition<I extends TObject = TObject, O extends TObject = TObject> = {

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from './definition.js';
 import { claimAnswered } from './shared.js';
-import { code, count, DELIVERABLE_STATUSES, finding, id, instant, maybe, oneOf, text } from './words.js';
+import { code, count, DELIVERABLE_STATUSES, finding, id, instant, maybe, oneOf, specification, text } from './words.js';
 
 const owner = 'deliverables' as const;
 
@@ -40,6 +40,14 @@ const keys = (data: { deliverable: string; work: string; recipient: string }) =>
   recipient: data.recipient,
 });
 
+/** What deliverables of this specification must be, from now on: said again under the same code, it replaces what was. */
+export const specificationRegistered = defineEvent({
+  type: 'bobine.specification.registered.v1',
+  owner,
+  title: 'A delivery specification is registered',
+  data: specification(),
+  keys: ({ specification: code }) => ({ specification: code }),
+});
 export const deliverableOrdered = defineEvent({
   type: 'bobine.deliverable.ordered.v1',
   owner,
@@ -130,6 +138,7 @@ export const verdictContradicted = defineEvent({
 });
 
 export const DELIVERABLES_EVENTS = [
+  specificationRegistered,
   deliverableOrdered,
   deliverableRescheduled,
   deliverableStatusChanged,

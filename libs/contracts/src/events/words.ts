@@ -121,3 +121,25 @@ export const told = () =>
     type: 'object',
     description: 'The same with its values apart, to be said in another language',
   });
+
+/** What a delivery must be: picture, sound and what its quality control tolerates. */
+export const specification = () =>
+  Type.Object({
+    specification: code(),
+    title: text(),
+    container: oneOf(['mov', 'mp4', 'mxf'] as const),
+    videoCodec: oneOf(['h264', 'prores', 'jpeg2000'] as const),
+    width: Type.Integer({ minimum: 16, maximum: 16384 }),
+    height: Type.Integer({ minimum: 16, maximum: 16384 }),
+    rate: rate(),
+    audioCodec: oneOf(['aac', 'pcm'] as const),
+    sampleRate: Type.Integer({ minimum: 8000, maximum: 192000 }),
+    channels: Type.Integer({ minimum: 1, maximum: 64 }),
+    /** Integrated loudness in LUFS and its tolerance in LU (EBU R 128); absent where not judged. */
+    loudness: maybe(Type.Object({ target: Type.Number(), tolerance: Type.Number(), truePeak: Type.Number() })),
+    /** Longest black and silence tolerated, in seconds. */
+    maxBlack: Type.Number({ minimum: 0 }),
+    maxSilence: Type.Number({ minimum: 0 }),
+    /** One file, unless it is a digital cinema package: picture and sound in a file each, and the lists that name them. */
+    packaging: maybe(oneOf(['file', 'dcp'] as const)),
+  });

@@ -54,6 +54,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   'No preview can be made': 'Aucun aperçu ne peut être fabriqué',
   'Long media work advances': 'Un long traitement média avance',
   'A deliverable is ordered': 'Un livrable est commandé',
+  'A delivery specification is registered': 'Une spécification de livraison est enregistrée',
   'A deliverable is due another day': 'Un livrable change d’échéance',
   'A deliverable changes status': 'Un livrable change de statut',
   'Quality control is done': 'Le contrôle qualité est fait',

@@ -6,8 +6,9 @@ import {
   registerSpecification,
   standDownDeliverable,
   type specification,
+  specificationRegistered,
 } from '@bobine/contracts';
-import type { CommandContext, CommandHandlers } from '@bobine/messaging';
+import { type CommandContext, type CommandHandlers, emit } from '@bobine/messaging';
 import type { Static } from '@sinclair/typebox';
 import { moveTo } from './deliverable.facts.js';
 import { CLOSED } from './deliverable.js';
@@ -29,13 +30,18 @@ export async function loadSpecification({ tx }: CommandContext, project: string,
 /** Specifications, and where a deliverable stands. */
 export const deliverableCommands = (handlers: CommandHandlers): CommandHandlers =>
   handlers
-    .on(registerSpecification, async ({ project, ...definition }, { tx }) => {
-      await tx.query(
-        `insert into specification (project, code, definition) values ($1, $2, $3)
-         on conflict (project, code) do update set definition = excluded.definition`,
-        [project, definition.specification, JSON.stringify(definition)],
+    .on(registerSpecification, async ({ project, ...definition }, { tx, cause }) => {
+      const { specification: code } = definition;
+      const changed = await tx.query<unknown[]>(
+        `insert into specification as old (project, code, definition, told) values ($1, $2, $3, true)
+         on conflict (project, code) do update set definition = excluded.definition, told = true
+           where old.definition <> excluded.definition or not old.told
+         returning code`,
+        [project, code, JSON.stringify(definition)],
       );
-      return { specification: definition.specification };
+      if (changed.length > 0)
+        await emit(tx, specificationRegistered, `specification/${project}/${code}`, definition, cause);
+      return { specification: code };
     })
     .on(planDeliverable, async ({ project, deliverable: code }, context) => {
       const found = await loadDeliverable(context.tx, project, code);

@@ -1,0 +1,236 @@
+import { graphql, type ResultOf } from '@bobine/client';
+
+/** What one deliverable is, how it stands, and why it is not delivered. */
+export const ONE = graphql(`
+  query Deliverable($project: String!, $code: String!) {
+    deliverable(project: $project, code: $code) {
+      code
+      name
+      work
+      specification
+      recipient
+      version
+      language
+      subtitles
+      territory
+      due
+      status
+      attempt
+      reasons
+      run
+      whyNot {
+        delivered
+        at
+        chain {
+          ...Link
+        }
+        branches {
+          from
+          chain {
+            ...Link
+          }
+        }
+      }
+    }
+  }
+  fragment Link on WaitLink @_unmask {
+    kind
+    name
+    who {
+      kind
+      code
+      name
+    }
+    since
+    due
+    lateBy
+    status
+    reason
+    unit
+    element
+    work
+    material
+    done
+    total
+    failed
+    progress
+    run
+    gate
+    task
+    more
+  }
+`);
+/** What it must be, and what each control found. */
+export const CONTROLS = graphql(`
+  query Controls($project: String!, $code: String!) {
+    deliverable(project: $project, code: $code) {
+      specification
+      specified {
+        code
+        title
+        packaging
+        container
+        videoCodec
+        width
+        height
+        rate
+        audioCodec
+        sampleRate
+        channels
+        loudness {
+          target
+          tolerance
+          truePeak
+        }
+        maxBlack
+        maxSilence
+      }
+      controls {
+        attempt
+        at
+        passed
+        findings {
+          ...Found
+        }
+        rechecked {
+          ...Found
+        }
+      }
+    }
+  }
+  fragment Found on QcFinding @_unmask {
+    severity
+    code
+    subject
+    text
+    fixed
+    before
+    spot {
+      start
+      end
+      timecodeIn
+      timecodeOut
+      channel
+      still
+    }
+  }
+`);
+/** How long the file of a deliverable is. */
+export const LENGTH = graphql(`
+  query Length($project: String!, $work: String!) {
+    project(code: $project) {
+      work(code: $work) {
+        rate
+        elements {
+          kind
+          deliverable
+          frames
+          retiredAt
+        }
+      }
+    }
+  }
+`);
+export const MANIFESTS = graphql(`
+  query Manifests($project: String!, $code: String!) {
+    deliverable(project: $project, code: $code) {
+      manifests {
+        attempt
+        at
+        files
+        sha256
+        address
+      }
+    }
+  }
+`);
+export const DISPATCHES = graphql(`
+  query Dispatches($project: String!, $code: String!) {
+    deliverable(project: $project, code: $code) {
+      dispatches {
+        id
+        attempt
+        sentAt
+        folder
+        receivedAt
+        recalledAt
+      }
+      verdicts {
+        verdict
+        reasons
+        at
+        dispatch
+        attempt
+        stands
+        claim
+      }
+    }
+  }
+`);
+export const HISTORY = graphql(`
+  query DeliverableHistory($project: String!, $code: String!, $language: Language, $after: String) {
+    deliverable(project: $project, code: $code) {
+      history(first: 50, after: $after) {
+        edges {
+          node {
+            event
+            at
+            who
+            what(language: $language)
+            why
+            changes(language: $language) {
+              field
+              label
+              before
+              after
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+export const DELIVERY_RUN = graphql(`
+  query DeliveryRun($run: String!) {
+    run(address: $run) {
+      address
+      status
+      held {
+        reason
+        at
+      }
+    }
+  }
+`);
+export const STEER = graphql(`
+  mutation SteerDelivery($run: ID!, $action: Steering!, $reason: String!, $dryRun: Boolean, $preview: String) {
+    steerRuns(runs: [$run], action: $action, reason: $reason, dryRun: $dryRun, preview: $preview) {
+      preview
+      effects {
+        run
+        step
+        title
+        attempt
+        status
+        effect
+        how
+        to
+        due
+      }
+    }
+  }
+`);
+
+export type One = NonNullable<ResultOf<typeof ONE>['deliverable']>;
+export type WaitLink = One['whyNot']['chain'][number];
+type Controlled = NonNullable<ResultOf<typeof CONTROLS>['deliverable']>;
+export type Control = Controlled['controls'][number];
+export type Found = Control['findings'][number];
+export type Specified = NonNullable<Controlled['specified']>;
+export type Sending = NonNullable<ResultOf<typeof DISPATCHES>['deliverable']>['dispatches'][number];
+export type Verdict = NonNullable<ResultOf<typeof DISPATCHES>['deliverable']>['verdicts'][number];
+export type Effect = ResultOf<typeof STEER>['steerRuns']['effects'][number];
