@@ -54,6 +54,7 @@ export default defineConfig({
         '/graphql',
         '/page',
         '/docs',
+        '/asyncapi.json',
         '/graphiql',
         '/materials',
         '/manifests',

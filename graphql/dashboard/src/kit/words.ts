@@ -1,6 +1,18 @@
 import { defineWords } from '../words/words.js';
 
 export const useWords = defineWords('kit', {
-  en: { again: 'Try again', reading: 'Reading…', find: 'Find in {{what}}', noneSo: 'Nothing is called so.', allOf: 'Take all' },
-  fr: { again: 'Réessayer', reading: 'Lecture en cours…', find: 'Chercher dans {{what}}', noneSo: 'Rien ne porte ce nom.', allOf: 'Tout prendre' },
+  en: {
+    again: 'Try again',
+    reading: 'Reading…',
+    find: 'Find in {{what}}',
+    noneSo: 'Nothing is called so.',
+    allOf: 'Take all',
+  },
+  fr: {
+    again: 'Réessayer',
+    reading: 'Lecture en cours…',
+    find: 'Chercher dans {{what}}',
+    noneSo: 'Rien ne porte ce nom.',
+    allOf: 'Tout prendre',
+  },
 });
