@@ -52,6 +52,118 @@ export function owedTo(facts: Facts, rows: number): void {
   }
 }
 
+const HASH = 'f'.repeat(64);
+const files = (more: object[]) => [
+  { path: 'picture/PAD-HD.mxf', role: 'package', size: 48_300_000_000, sha256: HASH, xxh64: 'x' },
+  { path: 'lineage.json', role: 'lineage', size: 18_204, sha256: 'a'.repeat(64), xxh64: 'x' },
+  ...more,
+];
+/** The manifests of two attempts of one deliverable, by where they lie. */
+export const MANIFESTS: Record<string, object> = Object.fromEntries(
+  [
+    files([{ path: 'subtitles/fr.xml', role: 'subtitles', size: 41_000, sha256: 'b'.repeat(64), xxh64: 'x' }]),
+    files([{ path: 'subtitles/fr.xml', role: 'subtitles', size: 41_212, sha256: 'c'.repeat(64), xxh64: 'x' }]),
+  ].map((each, at) => [
+    `packages/made/HSM-MADE/${at + 1}/manifest.json`,
+    {
+      ...{ manifest: 'bobine/manifest/v1', stamp: null, createdAt: '2026-11-20T10:00:00.000Z', project: 'made' },
+      deliverable: {
+        code: 'HSM-MADE',
+        name: 'PAD HD',
+        recipient: 'dist',
+        version: 'VF',
+        language: 'fr',
+        attempt: at + 1,
+      },
+      work: {
+        ...{ work: 'hsm', title: 'Hyperspace Madness', missing: ['isan'] },
+        identifiers: [{ scope: 'eidr', value: '10.5240/EF43-7F60-D9D4-7C35-4C7E-M' }],
+      },
+      specification: { title: 'PAD HD' },
+      ...{ files: each, lineage: null },
+    },
+  ]),
+);
+
+/** A deliverable that was controlled, packed, sent and received, and what it was made of, for one cut and the next. */
+export function madeOf(facts: Facts, still: string): void {
+  const { project } = facts;
+  const made = (id: string, kind: c.DataOf<typeof c.elementMade>['kind'], more: object = {}): void => {
+    const element = {
+      element: `${project}/${id}`,
+      work: 'hsm',
+      kind,
+      file: `store/hsm/${id}.mov`,
+      size: 4_000_000_000,
+    };
+    facts.say(c.elementMade, `element/${element.element}`, {
+      ...{ ...element, sha256: HASH, frames: 4752, madeFrom: [] },
+      ...more,
+    });
+  };
+  const from = (...ids: string[]) => ({ madeFrom: ids.map((id) => `${project}/${id}`) });
+  const cut = {
+    work: 'hsm',
+    material: 'edl-0',
+    version: 2,
+    rate: { num: 24, den: 1 },
+    frames: 4760,
+    shots: 10,
+    findings: [],
+  };
+  facts.say(c.cutRegistered, `cut/${project}/hsm-cut-2`, { ...cut, cut: 'hsm-cut-2', status: 'proposed' });
+  made('conform-2', 'conform', { cut: 'hsm-cut-2', madeFrom: [`${project}-plate`] });
+  made('grade', 'grade', from('conform-1', 'plate'));
+  made('conform-1', 'conform', { cut: 'hsm-cut-1' });
+  made('mix', 'mix', { cut: 'hsm-cut-1' });
+  made('master', 'pictureMaster', from('grade', 'mix'));
+  made('package', 'package', { deliverable: 'HSM-MADE', ...from('master') });
+  const state: State = {
+    ...{
+      deliverable: 'HSM-MADE',
+      work: 'hsm',
+      name: 'PAD HD VF',
+      specification: 'PAD-HD',
+      recipient: `${project}-dist`,
+    },
+    ...{ version: 'VF', language: 'fr', territory: 'LU', due: new Date(Date.now() + 3 * DAY).toISOString() },
+    ...{ status: 'planned', attempt: 1 },
+  };
+  const subject = `deliverable/${project}/HSM-MADE`;
+  facts.say(c.deliverableOrdered, subject, state);
+  const kinds = [
+    ['qc.black', 'picture', 'blocker'],
+    ['qc.silence', 'sound', 'blocker'],
+    ['qc.silentChannel', 'sound', 'issue'],
+    ['qc.loudness', 'sound', 'fyi'],
+  ] as const;
+  const findings = Array.from({ length: 11 }, (_, at) => {
+    const [code, about, severity] = kinds[at % kinds.length] ?? kinds[0];
+    const start = 8 + at * 17;
+    const timecode = (seconds: number): string =>
+      `10:0${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}:00`;
+    const spot = {
+      start,
+      end: start + 2 + at,
+      timecodeIn: timecode(start),
+      timecodeOut: timecode(start + 2 + at),
+      still,
+    };
+    return { severity, code, subject: about, text: `Found for ${2 + at} s: at most 1.00 s is tolerated.`, spot };
+  });
+  const loud = { severity: 'blocker' as const, code: 'qc.loudness', subject: 'sound' };
+  const all = [...findings, { ...loud, text: 'Loudness is −19.8 LUFS; −23 ± 0.5 is asked.' }];
+  facts.say(c.qcCompleted, subject, { ...state, status: 'rework', passed: false, findings: all });
+  const attempts = Object.keys(MANIFESTS);
+  for (const [at, manifest] of attempts.entries()) {
+    const built: State = { ...state, attempt: at + 1, status: 'ready', manifest };
+    facts.say(c.manifestBuilt, subject, { ...built, sha256: HASH, files: 3 });
+  }
+  const sent: State = { ...state, attempt: 2, status: 'sent', manifest: attempts[1], dispatch: `${project}-sent` };
+  facts.say(c.deliverySent, subject, { ...sent, folder: `outgoing/${project}-dist/${project}-sent` });
+  facts.say(c.deliveryReceived, subject, { ...sent, status: 'received' });
+}
+
 /** A picture of one grey point. */
 export const PICTURE = Buffer.from(
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',

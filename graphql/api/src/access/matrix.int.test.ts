@@ -315,7 +315,7 @@ function rowsOf({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {
 /** Whose rows are a vendor's own, and whose a recipient's. */
 const OWNED: Partial<Record<Who, Set<string>>> = {
   vendor: new Set(['Shot', 'Task', 'Material', 'Preview', 'Comment', 'Event', 'Why']),
-  recipient: new Set(['Deliverable', 'Control', 'Verdict']),
+  recipient: new Set(['Deliverable', 'Control', 'Verdict', 'Manifest', 'Dispatch']),
 };
 
 /** Refused: for want of a signature, of the right, or as something that is not there. */

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useAddress } from '../kit/address.js';
+import { Split } from '../kit/beside.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { useNow } from '../kit/when.js';
 import { rolesOn, useKnown } from '../site/me.js';
@@ -48,54 +49,58 @@ export function Deliverables({ project }: { project: string }) {
     </Button>
   );
   return (
-    <div className={css.fill} data-one={one !== null || ordering || undefined}>
-      <Page title={t('title')} actions={owed && owed.length > 0 ? order : undefined}>
-        <Tabs view={view} href={href} />
-        {problem && !owed && <Trouble problem={problem} again={again} />}
-        {!owed && !problem && <Reading what={t('readingOwed')} />}
-        {owed?.length === 0 && view !== 'elements' && (
-          <Empty title={t('nothing')} action={order}>
-            {t(mayOrder ? 'nothingHelp' : 'nothingYet')}
-          </Empty>
-        )}
-        {view === 'elements' && <Elements project={project} />}
-        {owed && shown && owed.length > 0 && view !== 'elements' && (
-          <>
-            <div className={css.above}>
-              <Bar owed={owed} filter={filter} called={called} works={works} />
-              <p className="muted small" role="status">
-                {t('shown', {
-                  count: shown.length,
-                  accepted: shown.filter(({ status }) => status === 'accepted').length,
-                  late: shown.filter((each) => isLate(each, now)).length,
-                })}
-              </p>
-            </div>
-            {shown.length === 0 ? (
-              <Empty title={t('noneSo')}>{t('noneSoHelp')}</Empty>
-            ) : (
-              <div className={css.views}>
-                {view === 'matrix' && <MatrixView owed={shown} called={called} works={works} />}
-                {view === 'board' && <Board owed={shown} called={called} />}
-                {view === 'list' && <List owed={shown} called={called} narrow={isPhone} />}
+    <Split
+      className={css.fill ?? ''}
+      page={
+        <Page title={t('title')} actions={owed && owed.length > 0 ? order : undefined}>
+          <Tabs view={view} href={href} />
+          {problem && !owed && <Trouble problem={problem} again={again} />}
+          {!owed && !problem && <Reading what={t('readingOwed')} />}
+          {owed?.length === 0 && view !== 'elements' && (
+            <Empty title={t('nothing')} action={order}>
+              {t(mayOrder ? 'nothingHelp' : 'nothingYet')}
+            </Empty>
+          )}
+          {view === 'elements' && <Elements project={project} />}
+          {owed && shown && owed.length > 0 && view !== 'elements' && (
+            <>
+              <div className={css.above}>
+                <Bar owed={owed} filter={filter} called={called} works={works} />
+                <p className="muted small" role="status">
+                  {t('shown', {
+                    count: shown.length,
+                    accepted: shown.filter(({ status }) => status === 'accepted').length,
+                    late: shown.filter((each) => isLate(each, now)).length,
+                  })}
+                </p>
               </div>
-            )}
-          </>
-        )}
-      </Page>
-      {one !== null && (
-        <One
-          key={one}
-          project={project}
-          code={one}
-          called={called}
-          close={() => change({ deliverable: null, tab: null })}
-        />
-      )}
-      {one === null && ordering && (
-        <OrderSchedule project={project} called={called} close={() => change({ order: null })} />
-      )}
-    </div>
+              {shown.length === 0 ? (
+                <Empty title={t('noneSo')}>{t('noneSoHelp')}</Empty>
+              ) : (
+                <div className={css.views}>
+                  {view === 'matrix' && <MatrixView owed={shown} called={called} works={works} />}
+                  {view === 'board' && <Board owed={shown} called={called} />}
+                  {view === 'list' && <List owed={shown} called={called} narrow={isPhone} />}
+                </div>
+              )}
+            </>
+          )}
+        </Page>
+      }
+      beside={
+        one !== null ? (
+          <One
+            key={one}
+            project={project}
+            code={one}
+            called={called}
+            close={() => change({ deliverable: null, tab: null })}
+          />
+        ) : (
+          ordering && <OrderSchedule project={project} close={() => change({ order: null })} />
+        )
+      }
+    />
   );
 }
 

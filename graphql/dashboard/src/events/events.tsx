@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconFlask } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useAddress } from '../kit/address.js';
+import { Split } from '../kit/beside.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { useAsked } from '../site/ask.js';
 import { rolesOn, useKnown } from '../site/me.js';
@@ -45,39 +46,45 @@ function EventsIn({ project }: { project: string }) {
   const trying = params.get('try');
   const mayOperate = me.siteAdmin || rolesOn(me, project).some((role) => MAY_OPERATE.includes(role));
   return (
-    <div className={css.fill} data-one={event !== null || trying !== null || undefined}>
-      <Page
-        title={t('title')}
-        actions={
-          mayOperate && (
-            <Button
-              variant="default"
-              leftSection={<IconFlask size={16} aria-hidden />}
-              onClick={() => change({ try: 'yes', event: null, like: null })}
-            >
-              {t('try')}
-            </Button>
+    <Split
+      className={css.fill ?? ''}
+      page={
+        <Page
+          title={t('title')}
+          actions={
+            mayOperate && (
+              <Button
+                variant="default"
+                leftSection={<IconFlask size={16} aria-hidden />}
+                onClick={() => change({ try: 'yes', event: null, like: null })}
+              >
+                {t('try')}
+              </Button>
+            )
+          }
+        >
+          <Counts project={project} />
+          <Feed key={text} {...{ project, filter, types, named, known, scroller, isAtTop }} narrow={isPhone} />
+        </Page>
+      }
+      beside={
+        trying !== null ? (
+          <Tester project={project} types={types} close={() => change({ try: null, tried: null, like: null })} />
+        ) : (
+          event !== null && (
+            <Story
+              key={event}
+              project={project}
+              id={event}
+              types={types}
+              named={named}
+              mayOperate={mayOperate}
+              close={() => change({ event: null })}
+            />
           )
-        }
-      >
-        <Counts project={project} />
-        <Feed key={text} {...{ project, filter, types, named, known, scroller, isAtTop }} narrow={isPhone} />
-      </Page>
-      {trying !== null && (
-        <Tester project={project} types={types} close={() => change({ try: null, tried: null, like: null })} />
-      )}
-      {trying === null && event !== null && (
-        <Story
-          key={event}
-          project={project}
-          id={event}
-          types={types}
-          named={named}
-          mayOperate={mayOperate}
-          close={() => change({ event: null })}
-        />
-      )}
-    </div>
+        )
+      }
+    />
   );
 }
 

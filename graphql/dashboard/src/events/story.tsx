@@ -1,9 +1,10 @@
-import { ActionIcon, Button, CopyButton } from '@mantine/core';
-import { IconArrowLeft, IconCheck, IconCopy, IconFlask, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Button, CopyButton } from '@mantine/core';
+import { IconCheck, IconCopy, IconFlask } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useHref } from '../deliverables/here.js';
 import { useKeys } from '../keys/keys.js';
+import { Beside } from '../kit/beside.js';
 import { Empty, Reading, Trouble } from '../kit/page.js';
 import { exact, When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
@@ -37,7 +38,6 @@ export function Story({
 }) {
   const t = useWords();
   const [language] = useLanguage();
-  const heading = useRef<HTMLHeadingElement>(null);
   const { data, problem, again } = useAsked(
     WHY,
     { event: id },
@@ -45,45 +45,37 @@ export function Story({
   );
   const told = data?.why;
   useKeys(t('title'), { Escape: { says: t('close'), run: close } });
-  const isThere = told !== undefined && told !== null;
-  useEffect(() => {
-    if (isThere && !document.activeElement?.closest('table')) heading.current?.focus({ preventScroll: true });
-  }, [isThere]);
   const service = told ? parkedBy(told, types) : null;
   return (
-    <section className={css.story} aria-label={told?.event.title ?? t('readingEvent')}>
-      <header className={css.head}>
-        <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('close')} className={css.close}>
-          <IconX size={16} aria-hidden className={css.cross} />
-          <IconArrowLeft size={18} aria-hidden className={css.back} />
-        </ActionIcon>
-        <h2 ref={heading} tabIndex={-1}>
-          {told?.event.title ?? t('readingEvent')}
-        </h2>
-        {told && (
+    <Beside
+      title={told?.event.title ?? t('readingEvent')}
+      name={told?.event.title ?? t('readingEvent')}
+      lead={
+        told && (
           <p className="muted">
             <bdi>{named(told.event.actor)}</bdi> · <When at={told.event.time} />
           </p>
-        )}
-      </header>
-      <div className={css.body}>
-        {problem && !data && <Trouble problem={problem} again={again} />}
-        {!data && !problem && <Reading what={t('readingEvent')} />}
-        {data && !told && <Empty title={t('unknown')}>{t('unknownHelp')}</Empty>}
-        {told && (
-          <>
-            <p className={css.summary}>
-              <bdi>{withDates(told.summary, language)}</bdi>
-            </p>
-            {service && mayOperate && <Replay told={told} service={service} done={again} />}
-            <Answer told={told} />
-            <Evaluations of={told.evaluations} project={project} />
-            <Causes told={told} />
-            <Facts told={told} types={types} mayOperate={mayOperate} />
-          </>
-        )}
-      </div>
-    </section>
+        )
+      }
+      isThere={Boolean(told)}
+      close={close}
+    >
+      {problem && !data && <Trouble problem={problem} again={again} />}
+      {!data && !problem && <Reading what={t('readingEvent')} />}
+      {data && !told && <Empty title={t('unknown')}>{t('unknownHelp')}</Empty>}
+      {told && (
+        <>
+          <p className={css.summary}>
+            <bdi>{withDates(told.summary, language)}</bdi>
+          </p>
+          {service && mayOperate && <Replay told={told} service={service} done={again} />}
+          <Answer told={told} />
+          <Evaluations of={told.evaluations} project={project} />
+          <Causes told={told} />
+          <Facts told={told} types={types} mayOperate={mayOperate} />
+        </>
+      )}
+    </Beside>
   );
 }
 

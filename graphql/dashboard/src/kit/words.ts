@@ -7,6 +7,7 @@ export const useWords = defineWords('kit', {
     find: 'Find in {{what}}',
     noneSo: 'Nothing is called so.',
     allOf: 'Take all',
+    close: 'Close',
   },
   fr: {
     again: 'Réessayer',
@@ -14,5 +15,6 @@ export const useWords = defineWords('kit', {
     find: 'Chercher dans {{what}}',
     noneSo: 'Rien ne porte ce nom.',
     allOf: 'Tout prendre',
+    close: 'Fermer',
   },
 });

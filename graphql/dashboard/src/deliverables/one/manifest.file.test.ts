@@ -40,6 +40,8 @@ describe('a manifest', () => {
       'other changed',
       'same same',
     ]);
-    expect(facts).toEqual([{ name: 'attempt', before: '1', after: '2' }]);
+    expect(facts).toEqual([]);
+    const renamed = { ...after, facts: { ...after.facts, name: 'PAD 2' } };
+    expect(difference(before, renamed).facts).toEqual([{ name: 'name', before: 'PAD', after: 'PAD 2' }]);
   });
 });

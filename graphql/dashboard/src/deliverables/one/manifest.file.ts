@@ -87,7 +87,9 @@ export function difference(before: Manifest, after: Manifest): Difference {
   });
   const [old, now] = [said(before), said(after)];
   const facts = [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) =>
-    old[name] === now[name] ? [] : [{ name, before: old[name] ?? null, after: now[name] ?? null }],
+    name === 'attempt' || old[name] === now[name]
+      ? []
+      : [{ name, before: old[name] ?? null, after: now[name] ?? null }],
   );
   return { files, facts };
 }

@@ -1,9 +1,7 @@
-import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useKeys } from '../../keys/keys.js';
 import { useAddress } from '../../kit/address.js';
+import { Beside } from '../../kit/beside.js';
 import { Empty, Reading, Trouble } from '../../kit/page.js';
 import { DeliverableStatus } from '../../kit/status.js';
 import { useAsked } from '../../site/ask.js';
@@ -51,7 +49,6 @@ export function One({
   const t = useWords();
   const href = useHref();
   const [params] = useAddress();
-  const heading = useRef<HTMLHeadingElement>(null);
   const { data, problem, again } = useAsked(
     ONE,
     { project, code },
@@ -62,55 +59,44 @@ export function One({
   useKeys(t('keys'), {
     Escape: { says: t('close'), run: close },
   });
-  const isThere = deliverable !== undefined && deliverable !== null;
-  useEffect(() => {
-    if (isThere) heading.current?.focus({ preventScroll: true });
-  }, [isThere]);
+  const tabs = deliverable && (
+    <nav className={css.tabs} aria-label={t('tabs')}>
+      {TABS.map((each) => (
+        <Link
+          key={each}
+          href={href({ tab: each === 'why' ? null : each, finding: null })}
+          aria-current={each === tab ? 'page' : undefined}
+        >
+          {t(each)}
+        </Link>
+      ))}
+    </nav>
+  );
   return (
-    <section className={css.one} aria-label={code}>
-      <header className={css.head}>
-        <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('close')} className={css.close}>
-          <IconX size={16} aria-hidden className={css.cross} />
-          <IconArrowLeft size={18} aria-hidden className={css.back} />
-        </ActionIcon>
-        <h2 ref={heading} tabIndex={-1}>
-          <bdi>{deliverable?.name ?? code}</bdi>
-        </h2>
-        {deliverable && <Headline of={deliverable} called={called} />}
-      </header>
+    <Beside
+      title={<bdi>{deliverable?.name ?? code}</bdi>}
+      name={code}
+      lead={deliverable && <Headline of={deliverable} called={called} />}
+      tabs={tabs ?? undefined}
+      isThere={Boolean(deliverable)}
+      close={close}
+    >
       {problem && !data && <Trouble problem={problem} again={again} />}
       {!data && !problem && <Reading what={t('readingOne')} />}
       {data && !deliverable && <Empty title={t('unknown')}>{t('unknownHelp', { code })}</Empty>}
-      {deliverable && (
+      {deliverable && tab === 'why' && (
         <>
-          <nav className={css.tabs} aria-label={t('tabs')}>
-            {TABS.map((each) => (
-              <Link
-                key={each}
-                href={href({ tab: each === 'why' ? null : each, finding: null })}
-                aria-current={each === tab ? 'page' : undefined}
-              >
-                {t(each)}
-              </Link>
-            ))}
-          </nav>
-          <div className={css.body}>
-            {tab === 'why' && (
-              <>
-                <Why of={deliverable} project={project} />
-                <Facts of={deliverable} called={called} />
-                {deliverable.run && <Steering project={project} run={deliverable.run} />}
-              </>
-            )}
-            {tab === 'specification' && <Checklist project={project} code={code} />}
-            {tab === 'quality' && <Quality project={project} code={code} work={deliverable.work} />}
-            {tab === 'manifest' && <ManifestView project={project} code={code} />}
-            {tab === 'dispatches' && <Dispatches project={project} of={deliverable} called={called} />}
-            {tab === 'history' && <History project={project} code={code} />}
-          </div>
+          <Why of={deliverable} project={project} />
+          <Facts of={deliverable} called={called} />
+          {deliverable.run && <Steering project={project} run={deliverable.run} />}
         </>
       )}
-    </section>
+      {deliverable && tab === 'specification' && <Checklist project={project} code={code} />}
+      {deliverable && tab === 'quality' && <Quality project={project} code={code} work={deliverable.work} />}
+      {deliverable && tab === 'manifest' && <ManifestView project={project} code={code} />}
+      {deliverable && tab === 'dispatches' && <Dispatches project={project} of={deliverable} called={called} />}
+      {deliverable && tab === 'history' && <History project={project} code={code} />}
+    </Beside>
   );
 }
 

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, FileButton, Textarea } from '@mantine/core';
-import { IconUpload, IconX } from '@tabler/icons-react';
+import { Button, FileButton, Textarea } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Beside } from '../../kit/beside.js';
 import { Trouble } from '../../kit/page.js';
 import { Day } from '../../kit/when.js';
 import { useAsk, useDoing } from '../../site/ask.js';
-import one from '../one/one.module.css';
 import css from './order.module.css';
 import { ORDER_SCHEDULE, type Schedule } from './order.queries.js';
 import { textOf } from './read-file.js';
@@ -14,14 +14,7 @@ import { useOutcome, useWords } from './words.js';
 const COLUMNS = 'work;version;language;subtitles;territory;recipient;specification;due';
 
 /** Orders the deliverables of a schedule: what it would do is shown row by row before anything is ordered. */
-export function OrderSchedule({
-  project,
-  close,
-}: {
-  project: string;
-  called: (code: string) => string;
-  close: () => void;
-}) {
+export function OrderSchedule({ project, close }: { project: string; close: () => void }) {
   const t = useWords();
   const ask = useAsk();
   const [text, setText] = useState('');
@@ -42,63 +35,53 @@ export function OrderSchedule({
   };
   const changing = looked?.rows.filter(({ outcome }) => outcome !== 'keep').length ?? 0;
   return (
-    <section className={one.one} aria-label={t('title')}>
-      <header className={one.head}>
-        <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('close')} className={one.close}>
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
-        <h2>{t('title')}</h2>
-        <p className={`${one.headline} muted`}>{t('help')}</p>
-      </header>
-      <span />
-      <div className={one.body}>
-        <div className={css.give}>
-          <FileButton onChange={(file) => void take(file)} accept=".csv,.txt,text/csv">
-            {(props) => (
-              <Button {...props} variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
-                {name || t('choose')}
-              </Button>
-            )}
-          </FileButton>
-          <Textarea
-            label={t('paste')}
-            placeholder={COLUMNS}
-            value={text}
-            onChange={({ currentTarget }) => {
-              setText(currentTarget.value);
-              setLooked(null);
-            }}
-            autosize
-            minRows={4}
-            maxRows={12}
-            classNames={{ input: css.csv ?? '' }}
-            spellCheck={false}
-          />
-          {!looked && (
-            <Button disabled={text.trim() === ''} loading={look.busy} onClick={() => void look.run(text)}>
-              {t('look')}
+    <Beside title={t('title')} name={t('title')} lead={<p className="muted">{t('help')}</p>} close={close}>
+      <div className={css.give}>
+        <FileButton onChange={(file) => void take(file)} accept=".csv,.txt,text/csv">
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
+              {name || t('choose')}
             </Button>
           )}
-          {look.problem && <Trouble problem={look.problem} />}
-        </div>
-        {looked && (
-          <div className={css.looked} aria-live="polite">
-            <Findings of={looked} />
-            <Rows of={looked} />
-            {looked.applied ? (
-              <p className={css.done}>{t('done', { count: changing })}</p>
-            ) : (
-              looked.findings.length === 0 && (
-                <Button disabled={changing === 0} loading={order.busy} onClick={() => void order.run()}>
-                  {changing === 0 ? t('nothingToDo') : t('orderCount', { count: changing })}
-                </Button>
-              )
-            )}
-            {order.problem && <Trouble problem={order.problem} />}
-          </div>
+        </FileButton>
+        <Textarea
+          label={t('paste')}
+          placeholder={COLUMNS}
+          value={text}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value);
+            setLooked(null);
+          }}
+          autosize
+          minRows={4}
+          maxRows={12}
+          classNames={{ input: css.csv ?? '' }}
+          spellCheck={false}
+        />
+        {!looked && (
+          <Button disabled={text.trim() === ''} loading={look.busy} onClick={() => void look.run(text)}>
+            {t('look')}
+          </Button>
         )}
+        {look.problem && <Trouble problem={look.problem} />}
       </div>
-    </section>
+      {looked && (
+        <div className={css.looked} aria-live="polite">
+          <Findings of={looked} />
+          <Rows of={looked} />
+          {looked.applied ? (
+            <p className={css.done}>{t('done', { count: changing })}</p>
+          ) : (
+            looked.findings.length === 0 && (
+              <Button disabled={changing === 0} loading={order.busy} onClick={() => void order.run()}>
+                {changing === 0 ? t('nothingToDo') : t('orderCount', { count: changing })}
+              </Button>
+            )
+          )}
+          {order.problem && <Trouble problem={order.problem} />}
+        </div>
+      )}
+    </Beside>
   );
 }
 

@@ -8,7 +8,6 @@ export const useWords = defineWords('order', {
   en: {
     title: 'Order a schedule',
     help: 'One deliverable a row, with a line of column names in English or French. Nothing is ordered before you have seen what it does.',
-    close: 'Close',
     choose: 'Choose a CSV file',
     paste: 'Or paste its text',
     look: 'See what it does',
@@ -30,7 +29,6 @@ export const useWords = defineWords('order', {
   fr: {
     title: 'Commander un plan de livraison',
     help: 'Un livrable par ligne, avec une ligne de titres de colonnes en français ou en anglais. Rien n’est commandé avant que vous ayez vu l’effet.',
-    close: 'Fermer',
     choose: 'Choisir un fichier CSV',
     paste: 'Ou collez son texte',
     look: 'Voir l’effet',

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, NativeSelect, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconFlask, IconX } from '@tabler/icons-react';
+import { Button, NativeSelect, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { IconFlask } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useAddress } from '../../kit/address.js';
+import { Beside } from '../../kit/beside.js';
 import { Reading, Trouble } from '../../kit/page.js';
 import { useAsk, useDoing } from '../../site/ask.js';
 import { Evaluated } from '../evaluations.js';
@@ -52,6 +53,10 @@ export function Tester({ project, types, close }: { project: string; types: read
     const last = (await ask(LAST_OF, { project, type: [next] }).catch(() => null))?.project?.events.edges[0]?.node;
     if (last) put(last.data as Json);
   };
+  // An address may name the type alone.
+  useEffect(() => {
+    if (shapes && type && !from && Object.keys(data).length === 0) void choose(type);
+  }, [shapes]);
   const trial = useDoing(async () => {
     if (type) setTried((await ask(TRY, { project, type, data })).tryEvent);
   });
@@ -66,81 +71,71 @@ export function Tester({ project, types, close }: { project: string; types: read
   const read = readData(text);
   const shape = type ? shapes?.get(type) : undefined;
   return (
-    <section className={story.story} aria-label={t('title')}>
-      <header className={story.head}>
-        <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('close')} className={story.close}>
-          <IconX size={16} aria-hidden className={story.cross} />
-          <IconArrowLeft size={18} aria-hidden className={story.back} />
-        </ActionIcon>
-        <h2>{t('title')}</h2>
-        <p className="muted">{t('help')}</p>
-      </header>
-      <div className={story.body}>
-        {reading.problem && <Trouble problem={reading.problem} again={() => void reading.run()} />}
-        {!shapes && !reading.problem && <Reading what={t('readingShapes')} />}
-        {shapes && (
-          <form
-            className={css.form}
-            onSubmit={(event) => {
-              event.preventDefault();
-              void trial.run();
-            }}
-          >
-            <Select
-              label={t('type')}
-              placeholder={t('choose')}
-              data={facts}
-              value={type}
-              onChange={(value) => void choose(value)}
-              searchable
-              nothingFoundMessage={t('noSuchType')}
-            />
-            {type && <code className="muted small">{type}</code>}
-            {shape && <Fields fields={fieldsOf(shape.schema)} data={data} put={put} />}
-            {type && (
-              <>
-                <Textarea
-                  label={t('json')}
-                  value={text}
-                  onChange={({ currentTarget }) => {
-                    setText(currentTarget.value);
-                    setTried(undefined);
-                    const now = readData(currentTarget.value);
-                    if ('data' in now) setData(now.data);
-                  }}
-                  error={'wrong' in read ? t('wrongJson', { why: read.wrong }) : undefined}
-                  autosize
-                  minRows={6}
-                  maxRows={24}
-                  spellCheck={false}
-                  classNames={{ input: css.json ?? '' }}
-                />
-                <div>
-                  <Button
-                    type="submit"
-                    loading={trial.busy}
-                    disabled={'wrong' in read}
-                    leftSection={<IconFlask size={14} aria-hidden />}
-                  >
-                    {t('try')}
-                  </Button>
-                </div>
-              </>
-            )}
-            {trial.problem && <Trouble problem={trial.problem} />}
-          </form>
-        )}
-        <div aria-live="polite">
-          {tried && (
-            <div className={story.part}>
-              <h3>{t('would')}</h3>
-              <Evaluated of={tried} project={project} />
-              {tried.until && <p>{t('until', { date: new Date(tried.until).toLocaleString() })}</p>}
-            </div>
+    <Beside title={t('title')} name={t('title')} lead={<p className="muted">{t('help')}</p>} close={close}>
+      {reading.problem && <Trouble problem={reading.problem} again={() => void reading.run()} />}
+      {!shapes && !reading.problem && <Reading what={t('readingShapes')} />}
+      {shapes && (
+        <form
+          className={css.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void trial.run();
+          }}
+        >
+          <Select
+            label={t('type')}
+            placeholder={t('choose')}
+            data={facts}
+            value={type}
+            onChange={(value) => void choose(value)}
+            searchable
+            nothingFoundMessage={t('noSuchType')}
+          />
+          {type && <code className="muted small">{type}</code>}
+          {shape && <Fields fields={fieldsOf(shape.schema)} data={data} put={put} />}
+          {type && (
+            <>
+              <Textarea
+                label={t('json')}
+                value={text}
+                onChange={({ currentTarget }) => {
+                  setText(currentTarget.value);
+                  setTried(undefined);
+                  const now = readData(currentTarget.value);
+                  if ('data' in now) setData(now.data);
+                }}
+                error={'wrong' in read ? t('wrongJson', { why: read.wrong }) : undefined}
+                autosize
+                minRows={6}
+                maxRows={24}
+                spellCheck={false}
+                classNames={{ input: css.json ?? '' }}
+              />
+              <div>
+                <Button
+                  type="submit"
+                  loading={trial.busy}
+                  disabled={'wrong' in read}
+                  leftSection={<IconFlask size={14} aria-hidden />}
+                >
+                  {t('try')}
+                </Button>
+              </div>
+            </>
           )}
-        </div>
+          {trial.problem && <Trouble problem={trial.problem} />}
+        </form>
+      )}
+      <div aria-live="polite">
+        {tried && (
+          <div className={story.part}>
+            <h3>{t('would')}</h3>
+            <Evaluated of={tried} project={project} />
+            {tried.until && <p>{t('until', { date: new Date(tried.until).toLocaleString() })}</p>}
+          </div>
+        )}
       </div>
-    </section>
+    </Beside>
   );
 }
 
@@ -189,7 +184,7 @@ function One({ field, value, set }: { field: Field; value: unknown; set: (value:
       <NativeSelect
         {...{ label, required }}
         size="xs"
-        data={required ? choices : [{ value: '', label: '–' }, ...choices]}
+        data={required && value !== undefined ? choices : [{ value: '', label: '–' }, ...choices]}
         value={String(value ?? '')}
         onChange={({ currentTarget }) => set(currentTarget.value)}
       />
@@ -199,8 +194,8 @@ function One({ field, value, set }: { field: Field; value: unknown; set: (value:
       <NumberInput
         {...{ label, required }}
         size="xs"
-        value={Number(value ?? 0)}
-        onChange={(next) => set(Number(next))}
+        value={typeof value === 'number' ? value : ''}
+        onChange={(next) => set(next === '' ? '' : Number(next))}
       />
     );
   if (kind === 'boolean')

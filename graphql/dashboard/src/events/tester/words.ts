@@ -4,7 +4,6 @@ export const useWords = defineWords('tester', {
   en: {
     title: 'Try a fact',
     help: 'See what it would do by the rules and runs there are now. Nothing is woken, started or kept.',
-    close: 'Close',
     readingShapes: 'Reading what events look like…',
     type: 'What has happened',
     choose: 'Choose a type of event',
@@ -19,7 +18,6 @@ export const useWords = defineWords('tester', {
   fr: {
     title: 'Essayer un fait',
     help: 'Voir ce qu’il ferait selon les règles et les exécutions actuelles. Rien n’est réveillé, lancé ni conservé.',
-    close: 'Fermer',
     readingShapes: 'Lecture de la forme des événements…',
     type: 'Ce qui s’est passé',
     choose: 'Choisir un type d’événement',
