@@ -50,6 +50,7 @@ export function Deliverables({ project }: { project: string }) {
   );
   return (
     <Split
+      title={t('title')}
       className={css.fill ?? ''}
       page={
         <Page title={t('title')} actions={owed && owed.length > 0 ? order : undefined}>

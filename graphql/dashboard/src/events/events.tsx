@@ -47,6 +47,7 @@ function EventsIn({ project }: { project: string }) {
   const mayOperate = me.siteAdmin || rolesOn(me, project).some((role) => MAY_OPERATE.includes(role));
   return (
     <Split
+      title={t('title')}
       className={css.fill ?? ''}
       page={
         <Page

@@ -6,10 +6,22 @@ import css from './beside.module.css';
 import { useWords } from './words.js';
 
 /** A page with one thing of it beside it; where both have no place, that thing stands instead of the page. */
-export function Split({ page, beside, className = '' }: { page: ReactNode; beside: ReactNode; className?: string }) {
+export function Split({
+  title,
+  page,
+  beside,
+  className = '',
+}: {
+  /** Of the page: it heads what stands instead of it. */
+  title: string;
+  page: ReactNode;
+  beside: ReactNode;
+  className?: string;
+}) {
   return (
     <div className={`${css.split} ${className}`} data-beside={Boolean(beside) || undefined}>
       {page}
+      {beside && <h1 className={`unseen ${css.title}`}>{title}</h1>}
       {beside}
     </div>
   );
@@ -41,16 +53,15 @@ export function Beside({
   useEffect(() => {
     if (isThere && !document.activeElement?.closest('table')) heading.current?.focus({ preventScroll: true });
   }, [isThere]);
-  const Heading = covers ? 'h1' : 'h2';
   return (
     <section className={css.beside} aria-label={name}>
       <header className={css.head}>
         <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('close')} className={css.close}>
           {covers ? <IconArrowLeft size={18} aria-hidden /> : <IconX size={16} aria-hidden />}
         </ActionIcon>
-        <Heading ref={heading} tabIndex={-1}>
+        <h2 ref={heading} tabIndex={-1}>
           {title}
-        </Heading>
+        </h2>
         {lead && <div className={css.lead}>{lead}</div>}
       </header>
       {tabs ?? <hr />}
