@@ -54,8 +54,7 @@ function kindOf(property: Json): Pick<Field, 'kind' | 'choices'> {
 /** The data with one field changed; what is emptied is left out. */
 export function withField(data: Json, name: string, value: unknown): Json {
   if (value === '' || value === null || value === undefined) {
-    const { [name]: _, ...rest } = data;
-    return rest;
+    return Object.fromEntries(Object.entries(data).filter(([each]) => each !== name));
   }
   return { ...data, [name]: value };
 }

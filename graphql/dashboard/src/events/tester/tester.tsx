@@ -77,6 +77,8 @@ export function Tester({ project, types, close }: { project: string; types: read
       {shapes && (
         <form
           className={css.form}
+          // Whoever decides says what is missing.
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
             void trial.run();
