@@ -11,6 +11,10 @@ export const graphql = initGraphQLTada<{
     /** An instant, ISO 8601 in UTC. */
     DateTime: string;
     JSON: unknown;
+    /** One text for each row of a window; null where a row has none. */
+    Texts: (string | null)[];
+    /** One number for each row of a window; null where a row has none. */
+    Numbers: (number | null)[];
   };
 }>();
 

@@ -1,7 +1,271 @@
-import { Page } from '../kit/page.js';
-import { useWords } from '../shell/words.js';
+import { Button } from '@mantine/core';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { Empty, Page, Reading, Trouble } from '../kit/page.js';
+import { useOpen } from '../panel/open.js';
+import { Problem } from '../site/ask.js';
+import { isNarrowed } from './asked.js';
+import { BulkBar } from './bulk-bar.js';
+import { AtCell, type Box, CommentForm, StatusMenu, WhoList } from './cell-menus.js';
+import type { Change } from './changing.js';
+import { columnsOf } from './columns.js';
+import type { Cursor } from './cursor.js';
+import { Display } from './display.js';
+import { Files } from './files.js';
+import { Filters, UNFILTERED } from './filters.js';
+import { useGridKeys } from './grid-keys.js';
+import { type Group, Lines, nameOf } from './groups.js';
+import { useColumns, useLook } from './look.js';
+import { sizeOf } from './selection.js';
+import { Strip } from './strip.js';
+import { type Target, targetsOf } from './targets.js';
+import { useAskedGrid } from './use-asked-grid.js';
+import { useChanging } from './use-changing.js';
+import { MOST, useCursor } from './use-cursor.js';
+import { useDensity } from './use-density.js';
+import { useFacets } from './use-facets.js';
+import { useOthers } from './use-others.js';
+import { useRows } from './use-rows.js';
+import { useWho } from './use-who.js';
+import { ROW_PX, Wall } from './wall.js';
+import css from './wall.module.css';
+import { useWords } from './words.js';
 
-export function Grid(_: { project: string }) {
+type Menu = { kind: 'status' | 'assign' | 'comment'; at: Box; targets: Target[] };
+const NO_TARGETS: Target[] = [];
+
+/** Shots down, types of task across: where a coordinator sees how all of it stands, and changes it. */
+export function Grid({ project }: { project: string }) {
   const t = useWords();
-  return <Page title={t('grid')}>{null}</Page>;
+  const [asked, change] = useAskedGrid();
+  const [density, setDensity] = useDensity();
+  const [, open] = useOpen();
+  const who = useWho(project);
+  const { facets, isThere, problem, again } = useFacets(project, asked);
+  const store = useRows(project, asked);
+  const changing = useChanging(project, store);
+  const look = useLook(who.vendors);
+  const scroller = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+
+  const types = useMemo(() => columnsOf(facets?.grid.types ?? []), [facets?.grid.types]);
+  const hasVendors = (facets?.grid.facets.vendors.length ?? 0) > 1;
+  const without = [...(asked.group ? [asked.group] : []), ...(hasVendors ? [] : ['vendor'])];
+  const columns = useColumns(columnsOf(types, asked.hidden), without);
+  const counts = useMemo(
+    () =>
+      new Map(
+        facets?.grid.facets.types.map(({ type, statuses }) => [
+          type,
+          new Map(statuses.map(({ value, count }) => [value ?? '', count])),
+        ]),
+      ),
+    [facets],
+  );
+
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const groups =
+    asked.group && (asked.group === 'vendor' ? facets?.grid.facets.vendors : facets?.grid.facets.sequences);
+  const total = store.total ?? facets?.grid.totalCount ?? 0;
+  const lines = useMemo(() => new Lines(total, groups ?? null, closed), [total, groups, closed]);
+  const fold = useCallback((group: Group) => {
+    const name = nameOf(group.value);
+    setClosed((before) => new Set(before.has(name) ? [...before].filter((each) => each !== name) : [...before, name]));
+  }, []);
+  const groupName = ({ value }: Group): string => {
+    if (value) return asked.group === 'vendor' ? look.vendor(value) : value;
+    return t(asked.group === 'vendor' ? 'nobody' : 'noSequence');
+  };
+
+  const tellMost = useCallback(
+    () => changing.tell(t('tooMany', { most: look.number(MOST) }), true),
+    [changing.tell, t, look],
+  );
+  const { cursor, selection, move, toggle, extend, clear } = useCursor(store, lines, columns, tellMost);
+  const others = useOthers(project, store);
+  const [menu, setMenu] = useState<Menu | null>(null);
+  const [chosen, setChosen] = useState<Change | null>(null);
+  const selected = sizeOf(selection);
+  const targets = useMemo(
+    () => (selected > 0 ? targetsOf(store, selection) : NO_TARGETS),
+    [store, store.revision, selection, selected],
+  );
+
+  const lineAt = cursor.line < lines.count ? lines.at(cursor.line) : null;
+  const row = lineAt && 'offset' in lineAt ? store.row(lineAt.offset) : undefined;
+  const column = columns[cursor.column];
+  const here = (): Target[] => {
+    if (targets.length > 0) return targets;
+    const cell = column?.kind === 'task' ? row?.cells[column.key] : undefined;
+    return row && column && cell ? [{ row, type: column.key, cell }] : [];
+  };
+  const backToWall = (): void => document.getElementById('grid-cursor')?.focus({ preventScroll: true });
+  const close = (): void => {
+    setMenu(null);
+    // What was pressed is over by then.
+    requestAnimationFrame(backToWall);
+  };
+  const ask = (kind: Menu['kind']): void => {
+    const box = document.getElementById('grid-cursor')?.getBoundingClientRect();
+    const of = here();
+    if (of.length === 0 && !(kind === 'comment' && row)) return changing.tell(t('nothingSelected'), true);
+    if (box) setMenu({ kind, targets: of, at: { left: box.left, top: box.top, width: box.width, height: box.height } });
+  };
+  /** One task is changed at once; of many it is shown first what would come of it. */
+  const choose = (what: Change): void => {
+    const of = menu?.targets ?? NO_TARGETS;
+    close();
+    if (targets.length > 0) setChosen(what);
+    else void changing.perform(what, of).catch(() => undefined);
+  };
+  const enter = (at: Cursor): void => {
+    const what = lines.at(at.line);
+    if ('group' in what) return fold(what.group);
+    const of = store.row(what.offset);
+    const by = columns[at.column];
+    const task = by?.kind === 'task' ? of?.cells[by.key]?.task : undefined;
+    if (task) open({ concept: 'task', id: task });
+    else if (of) open({ concept: 'shot', id: of.id });
+  };
+  const clearAll = (): void => {
+    setChosen(null);
+    if (selected > 0) clear();
+    else open(null);
+  };
+  useGridKeys(scroller, {
+    cursor,
+    size: () => ({
+      lines: lines.count,
+      columns: columns.length,
+      page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX[density]) - 3),
+    }),
+    ...{ move, toggle, enter, clear: clearAll, extend: (to) => void extend(to) },
+    ...{ status: () => ask('status'), comment: () => ask('comment'), assign: () => ask('assign') },
+    filter: () => search.current?.focus(),
+  });
+
+  if (!isThere) {
+    return (
+      <Page title={t('title')}>
+        <Empty title={t('gone')}>{t('goneHelp')}</Empty>
+      </Page>
+    );
+  }
+  const isEmpty = store.total === 0;
+  const trouble = store.problem ?? problem;
+  const shown = store.total === undefined ? null : t('shots', { count: total, shown: look.number(total) });
+  return (
+    <Page
+      fill
+      title={t('title')}
+      actions={
+        <>
+          {shown && (
+            <span className="muted" role="status">
+              {shown}
+            </span>
+          )}
+          <Display {...{ asked, change, types, density, setDensity }} />
+          <Files {...{ project, asked, store, columns, look, total }} tell={changing.tell} />
+        </>
+      }
+    >
+      <Filters {...{ project, asked, change, who, search }} works={facets?.works ?? []} />
+      {trouble !== undefined && (
+        <Trouble
+          problem={trouble instanceof Problem ? trouble : new Problem(String(trouble), 'unknown')}
+          again={() => {
+            store.again();
+            again();
+          }}
+        />
+      )}
+      {isEmpty && isNarrowed(asked) && (
+        <Empty title={t('nothing')} action={<Button onClick={() => change(UNFILTERED)}>{t('clearFilters')}</Button>}>
+          {t('nothingHelp')}
+        </Empty>
+      )}
+      {isEmpty && !isNarrowed(asked) && (
+        <Empty title={t('empty')} action={<Files.Import project={project} />}>
+          {t('emptyHelp')}
+        </Empty>
+      )}
+      {!isEmpty && (!facets || store.total === undefined) && !trouble && <Reading what={t('reading')} />}
+      {!isEmpty && facets && store.total !== undefined && (
+        <div className={css.frame} data-density={density}>
+          <Wall
+            {...{ store, lines, columns, asked, counts, look, density, cursor, selection, others, groupName }}
+            {...{ change, fold, scroller }}
+            open={enter}
+            tick={(line) => toggle({ line, column: 0 })}
+            point={({ line, column: at, extend: isRange, add }) => {
+              if (isRange) return void extend({ line, column: at });
+              move({ line, column: at });
+              if (add) toggle({ line, column: at });
+            }}
+          />
+          {targets.length > 0 ? (
+            <BulkBar
+              {...{ targets, who, changing, chosen }}
+              choose={setChosen}
+              clear={() => {
+                setChosen(null);
+                clear();
+                backToWall();
+              }}
+            />
+          ) : (
+            <Strip {...{ row, column, look, who }} />
+          )}
+        </div>
+      )}
+      {menu?.kind === 'status' && (
+        <StatusMenu
+          {...{ project, close }}
+          targets={menu.targets}
+          at={menu.at}
+          choose={(status) => choose({ kind: 'status', status })}
+        />
+      )}
+      {menu?.kind === 'assign' && (
+        <AtCell at={menu.at} close={close} label={t('assign')}>
+          <WhoList who={who} choose={(to, name) => choose({ kind: 'assign', to, name })} />
+        </AtCell>
+      )}
+      {menu?.kind === 'comment' && (
+        <AtCell at={menu.at} close={close} label={t('comment')}>
+          <Commenting {...{ menu, row, changing, close }} />
+        </AtCell>
+      )}
+    </Page>
+  );
+}
+
+/** Writes on the tasks that are meant, or on the shot where one stands on no task. */
+function Commenting({
+  menu,
+  row,
+  changing,
+  close,
+}: {
+  menu: Menu;
+  row: Target['row'] | undefined;
+  changing: ReturnType<typeof useChanging>;
+  close: () => void;
+}) {
+  const [busy, setBusy] = useState(false);
+  const on = menu.targets.map(({ cell }) => ({ kind: 'task' as const, object: cell.task }));
+  const all = on.length > 0 ? on : row ? [{ kind: 'shot' as const, object: row.id }] : [];
+  return (
+    <CommentForm
+      count={all.length}
+      busy={busy}
+      write={(text, isShared) => {
+        setBusy(true);
+        changing
+          .comment({ kind: 'comment', text, isShared }, all)
+          .then(close, () => undefined)
+          .finally(() => setBusy(false));
+      }}
+    />
+  );
 }

@@ -5,7 +5,7 @@ import { useWords } from './words.js';
 
 /** A key, or two one after the other (`g i`), what it does in words, and the doing. */
 export type Keys = Record<string, { says: string; run: (event: KeyboardEvent) => void }>;
-type Bound = { where: string; keys: Keys };
+type Bound = { where: string; keys: Keys; when?: (() => boolean) | undefined };
 
 const KeysContext = createContext<{ bind: (bound: React.RefObject<Bound>) => () => void } | null>(null);
 /** How long the second key of two is waited for, in milliseconds. */
@@ -43,7 +43,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
       // What was bound last is of the page on top.
       for (const { current } of [...bounds.current].reverse()) {
         const found = current.keys[pressed];
-        if (found) {
+        if (found && (current.when?.() ?? true)) {
           event.preventDefault();
           found.run(event);
           return;
@@ -99,10 +99,13 @@ const NAMES: Record<string, string> = {
   Enter: '↵',
 };
 
-/** Binds keys while a component is shown; `where` heads them in the overview. Not heard where somebody types. */
-export function useKeys(where: string, keys: Keys): void {
-  const bound = useRef<Bound>({ where, keys });
-  bound.current = { where, keys };
+/**
+ * Binds keys while a component is shown; `where` heads them in the overview. Not heard where somebody types, nor while
+ * `when` says no: of keys that also press a button, such as Enter.
+ */
+export function useKeys(where: string, keys: Keys, when?: () => boolean): void {
+  const bound = useRef<Bound>({ where, keys, when });
+  bound.current = { where, keys, when };
   const context = use(KeysContext);
   useEffect(() => context?.bind(bound), [context]);
 }

@@ -4,13 +4,15 @@ import type { Problem } from '../site/ask.js';
 import css from './kit.module.css';
 import { useWords } from './words.js';
 
-/** A page: its heading, what one does on it, and what it shows. It names the window. */
-export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+type Shown = { title: string; actions?: ReactNode; children: ReactNode; fill?: boolean };
+
+/** A page: its heading, what one does on it, and what it shows. It names the window, and with `fill` is as high as it. */
+export function Page({ title, actions, children, fill = false }: Shown) {
   useEffect(() => {
     document.title = `${title} · Bobine`;
   }, [title]);
   return (
-    <div className={css.page}>
+    <div className={css.page} data-fill={fill || undefined}>
       <div className={css.head}>
         <h1>{title}</h1>
         {actions && <div className={css.head}>{actions}</div>}

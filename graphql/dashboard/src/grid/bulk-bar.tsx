@@ -1,0 +1,244 @@
+import '@mantine/dates/styles.css';
+import { Button, Menu, Popover } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import { useEffect, useState } from 'react';
+import { Mark, TASK_LOOK } from '../kit/status.js';
+import { shortDate } from '../kit/when.js';
+import { useTaskStatus } from '../words/codes.js';
+import { useLanguage } from '../words/words.js';
+import css from './acting.module.css';
+import { byReason, type Change, PRIORITIES, REPORTED } from './changing.js';
+import { CommentForm, WhoList } from './cell-menus.js';
+import type { Target } from './targets.js';
+import type { Changing, Outcome } from './use-changing.js';
+import type { Who } from './use-who.js';
+import { usePriority, useWords } from './words.js';
+
+type Shown = {
+  targets: Target[];
+  who: Who;
+  changing: Changing;
+  /** A change that was chosen elsewhere, at a cell, to be previewed. */
+  chosen: Change | null;
+  choose: (change: Change | null) => void;
+  clear: () => void;
+};
+
+/** What is done with all that is selected: each change is shown first, with what of it would be refused and why. */
+export function BulkBar({ targets, who, changing, chosen, choose, clear }: Shown) {
+  const t = useWords();
+  const statusName = useTaskStatus();
+  const priorityName = usePriority();
+  const [language] = useLanguage();
+  const [writing, setWriting] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const shots = new Set(targets.map(({ row }) => row.id)).size;
+  return (
+    <div role="region" aria-label={t('selected', { count: targets.length })}>
+      {chosen && <Preview key={JSON.stringify(chosen)} {...{ targets, changing, change: chosen, choose, clear }} />}
+      <div className={css.bar}>
+        <span className={css.barCount} role="status">
+          {t('selected', { count: targets.length })} {t('onShots', { count: shots })}
+        </span>
+        <Menu position="top-start">
+          <Menu.Target>
+            <Button variant="default">{t('status')}</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {REPORTED.map((status) => (
+              <Menu.Item
+                key={status}
+                leftSection={<Mark {...(TASK_LOOK[status] as { colour: string; shape: 'ring' })} />}
+                onClick={() => choose({ kind: 'status', status })}
+              >
+                {statusName(status)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <Asking word={t('assign')}>
+          {(close) => (
+            <WhoList
+              who={who}
+              choose={(to, name) => {
+                choose({ kind: 'assign', to, name });
+                close();
+              }}
+            />
+          )}
+        </Asking>
+        <Asking word={t('dueDate')} width="auto">
+          {(close) => (
+            <DatePicker
+              locale={language}
+              onChange={(day) => {
+                if (day) choose({ kind: 'due', due: endOf(day) });
+                close();
+              }}
+            />
+          )}
+        </Asking>
+        <Menu position="top-start">
+          <Menu.Target>
+            <Button variant="default">{t('priority')}</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {PRIORITIES.toReversed().map((priority) => (
+              <Menu.Item key={priority} onClick={() => choose({ kind: 'priority', priority })}>
+                {priorityName(priority)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <Asking word={t('comment')} opened={writing} change={setWriting}>
+          {(close) => (
+            <CommentForm
+              count={targets.length}
+              busy={busy}
+              write={(text, isShared) => {
+                setBusy(true);
+                const on = targets.map(({ cell }) => ({ kind: 'task' as const, object: cell.task }));
+                changing
+                  .comment({ kind: 'comment', text, isShared }, on)
+                  .then(close, () => undefined)
+                  .finally(() => setBusy(false));
+              }}
+            />
+          )}
+        </Asking>
+        <Button variant="subtle" color="gray" onClick={clear}>
+          {t('clear')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The end of a day, where one is. */
+const endOf = (day: string): string => new Date(`${day}T23:59:00`).toISOString();
+
+/** A button, and what it asks in a small window. */
+function Asking({
+  word,
+  width = 300,
+  opened,
+  change,
+  children,
+}: {
+  word: string;
+  width?: number | 'auto';
+  opened?: boolean;
+  change?: (opened: boolean) => void;
+  children: (close: () => void) => React.ReactNode;
+}) {
+  const [own, setOwn] = useState(false);
+  const set = change ?? setOwn;
+  const isOpen = opened ?? own;
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={set}
+      position="top-start"
+      trapFocus
+      shadow="md"
+      {...(width === 'auto' ? {} : { width })}
+    >
+      <Popover.Target>
+        <Button variant="default" onClick={() => set(!isOpen)}>
+          {word}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={word}>{children(() => set(false))}</Popover.Dropdown>
+    </Popover>
+  );
+}
+
+type Previewed = Pick<Shown, 'targets' | 'changing' | 'choose' | 'clear'> & { change: Change };
+
+/** What a change would come to, task by task, asked of whoever would do it; and the doing. */
+function Preview({ targets, changing, change, choose, clear }: Previewed) {
+  const t = useWords();
+  const [language] = useLanguage();
+  const statusName = useTaskStatus();
+  const priorityName = usePriority();
+  const [outcomes, setOutcomes] = useState<Outcome[] | null>(null);
+  const [done, setDone] = useState<number | null>(null);
+  const { carry, tell } = changing;
+  useEffect(() => {
+    let isShown = true;
+    carry(change, targets, true).then(
+      (answer) => isShown && setOutcomes(answer),
+      (error: unknown) => {
+        tell(error instanceof Error ? error.message : String(error), true);
+        if (isShown) choose(null);
+      },
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [carry, change, targets, tell, choose]);
+  const of = (outcome: Outcome['outcome']): Outcome[] => (outcomes ?? []).filter((each) => each.outcome === outcome);
+  const changes = of('done');
+  const refused = byReason(of('refused'));
+  const said = {
+    status: () => change.kind === 'status' && t('toStatus', { status: statusName(change.status) }),
+    assign: () => change.kind === 'assign' && t('toWho', { who: change.name }),
+    due: () => change.kind === 'due' && t('toDue', { date: shortDate(new Date(change.due), language) }),
+    priority: () => change.kind === 'priority' && t('toPriority', { priority: priorityName(change.priority) }),
+  }[change.kind]();
+  const apply = async (): Promise<void> => {
+    setDone(0);
+    try {
+      await changing.perform(
+        change,
+        changes.map(({ target }) => target),
+        setDone,
+      );
+      clear();
+    } catch {
+      setDone(null);
+    }
+  };
+  return (
+    <section className={css.preview} aria-label={t('preview')}>
+      <div className={css.previewHead}>
+        <h2>{said}</h2>
+        {outcomes ? (
+          <span role="status">
+            {t('wouldChange', { count: changes.length })}
+            {of('unchanged').length > 0 && <> · {t('unchanged', { count: of('unchanged').length })}</>}
+          </span>
+        ) : (
+          <span role="status" className="muted">
+            {t('trying')}
+          </span>
+        )}
+        <div className={css.previewActions}>
+          <Button variant="default" onClick={() => choose(null)}>
+            {t('cancel')}
+          </Button>
+          <Button data-autofocus disabled={changes.length === 0} loading={done !== null} onClick={() => void apply()}>
+            {t('apply', { count: changes.length })}
+          </Button>
+        </div>
+      </div>
+      {done !== null && targets.length > 500 && <p role="status">{t('working', { done, total: changes.length })}</p>}
+      {refused.length > 0 && (
+        <div className={css.refusals}>
+          <p>{t('refused', { count: of('refused').length })}</p>
+          <ul className={css.refusals}>
+            {refused.slice(0, 20).map(({ reason, of: names }) => (
+              <li key={reason}>
+                <span>
+                  {names.slice(0, 4).join(', ')}
+                  {names.length > 4 && <> {t('andMore', { count: names.length - 4 })}</>}
+                </span>
+                <span>{reason}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

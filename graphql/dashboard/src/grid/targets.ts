@@ -1,0 +1,16 @@
+import type { Cell, Row } from './row.js';
+import type { RowStore } from './row-store.js';
+import type { Selection } from './selection.js';
+
+/** A task that something is done to, with the shot it is of. */
+export type Target = { row: Row; type: string; cell: Cell };
+
+/** The tasks that are selected, as they are now. */
+export const targetsOf = (store: Pick<RowStore, 'byId'>, selection: Selection): Target[] =>
+  [...selection].flatMap(([id, types]) => {
+    const row = store.byId(id);
+    return [...types].flatMap((type) => {
+      const cell = row?.cells[type];
+      return row && cell ? [{ row, type, cell }] : [];
+    });
+  });

@@ -1,0 +1,175 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useCallback } from 'react';
+import { Problem, useAsk } from '../site/ask.js';
+import { alikeOf, backOf, batches, type Change, type Comment, type Item, itemOf } from './changing.js';
+import css from './acting.module.css';
+import { AMEND, COMMENT, REPORT } from './queries.js';
+import type { Cell } from './row.js';
+import type { RowStore } from './row-store.js';
+import type { Target } from './targets.js';
+import { useWords } from './words.js';
+
+export type Outcome = {
+  target: Target;
+  outcome: 'done' | 'unchanged' | 'refused' | 'withheld';
+  reason: string;
+  version: number;
+  task: Partial<Cell> | null;
+};
+/** How far it is. */
+type Progress = (done: number) => void;
+
+const told = (error: unknown): string => (error instanceof Problem ? error.message : String(error));
+
+/** Changes tasks of a project: what would come of it, the doing, and the way back where there is one. */
+export function useChanging(project: string, store: RowStore) {
+  const ask = useAsk();
+  const t = useWords();
+
+  const send = useCallback(
+    async (change: Change, items: Item[], alike: object | null, dryRun: boolean) => {
+      const given = { project, alike, dryRun };
+      return change.kind === 'status'
+        ? (await ask(REPORT, { ...given, tasks: items })).reportTasks.items
+        : (await ask(AMEND, { ...given, tasks: items as Omit<Item, 'status'>[] })).amendTasks.items;
+    },
+    [ask, project],
+  );
+
+  /** Sends a change in commands of a bounded size; what is not the one of two replicas is the same in both. */
+  const carry = useCallback(
+    async (change: Change, targets: Target[], dryRun: boolean, progress?: Progress): Promise<Outcome[]> => {
+      const outcomes: Outcome[] = [];
+      for (const some of batches(targets)) {
+        const items = await send(change, some.map(itemOf), alikeOf(change), dryRun);
+        items.forEach(({ outcome, reason, version, task }, at) => {
+          const target = some[at] as Target;
+          outcomes.push({ target, outcome, reason: reason ?? '', version: version ?? 0, task });
+        });
+        progress?.(outcomes.length);
+      }
+      return outcomes;
+    },
+    [send],
+  );
+
+  const tell = useCallback(
+    (message: string, isBad: boolean, back?: { says: string; run: () => void }): void => {
+      const id = notifications.show({
+        message: (
+          <span className={css.told}>
+            <span>{message}</span>
+            {back && (
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                onClick={() => {
+                  notifications.hide(id);
+                  back.run();
+                }}
+              >
+                {back.says}
+              </Button>
+            )}
+          </span>
+        ),
+        color: isBad ? 'red' : 'accent',
+        autoClose: isBad || back ? 10_000 : 5000,
+        closeButtonProps: { 'aria-label': t('clear') },
+      });
+    },
+    [t],
+  );
+
+  const back = useCallback(
+    async (change: Change, items: Item[]) => {
+      try {
+        const all = (await Promise.all(batches(items).map((some) => send(change, some, null, false)))).flat();
+        store.changed();
+        const refused = all.find(({ outcome }) => outcome === 'refused');
+        const done = all.filter(({ outcome }) => outcome === 'done').length;
+        if (done > 0) tell(t('undone', { count: done }), false);
+        if (refused) tell(t('noWayBack', { reason: refused.reason ?? '' }), true);
+      } catch (error) {
+        tell(told(error), true);
+      }
+    },
+    [send, store, tell, t],
+  );
+
+  /** Does it: seen at once, taken back here where it was refused, and undone where it can be. */
+  const perform = useCallback(
+    async (change: Change, targets: Target[], progress?: Progress): Promise<Outcome[]> => {
+      for (const { row, type } of targets) store.patch(row.id, type, looksOf(change));
+      let outcomes: Outcome[] = [];
+      try {
+        outcomes = await carry(change, targets, false, progress);
+      } catch (error) {
+        for (const { row, type, cell } of targets) store.patch(row.id, type, cell);
+        store.changed();
+        tell(told(error), true);
+        throw error;
+      }
+      for (const { target, task } of outcomes) {
+        const { row, type, cell } = target;
+        store.patch(row.id, type, task ? seenOf(task, cell) : cell);
+      }
+      const done = outcomes.filter(({ outcome }) => outcome === 'done');
+      const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
+      const items = done.flatMap(({ target, version }) => backOf(target, change, version) ?? []);
+      const isPossible = items.length > 0 && (await mayGoBack(() => send(change, items.slice(0, 500), null, true)));
+      if (done.length > 0) {
+        const undo = { says: t('undo'), run: () => void back(change, items) };
+        tell(t('changed', { count: done.length }), false, isPossible ? undo : undefined);
+      }
+      const [first] = refused;
+      if (first) tell(t('notChanged', { count: refused.length, reason: first.reason }), true);
+      return outcomes;
+    },
+    [carry, store, tell, t, back, send],
+  );
+
+  /** Writes the same on each of these; one that fails is told, and the others are written. */
+  const comment = useCallback(
+    async ({ text, isShared }: Comment, on: { kind: 'task' | 'shot'; object: string }[], progress?: Progress) => {
+      let written = 0;
+      for (const [at, { kind, object }] of on.entries()) {
+        const audience = isShared ? ('shared' as const) : ('inside' as const);
+        try {
+          await ask(COMMENT, { project, kind, object, text, audience, comment: crypto.randomUUID(), dryRun: false });
+          written++;
+        } catch (error) {
+          tell(told(error), true);
+          if (written === 0) throw error;
+        }
+        progress?.(at + 1);
+      }
+      tell(t('commented', { count: written }), false);
+    },
+    [ask, project, tell, t],
+  );
+
+  return { carry, perform, comment, tell };
+}
+export type Changing = ReturnType<typeof useChanging>;
+
+/** How a task looks while its change is on the way. */
+function looksOf(change: Change): Partial<Cell> {
+  switch (change.kind) {
+    case 'status':
+      return { status: change.status };
+    case 'assign':
+      return { vendor: null, person: null, role: null, ...change.to };
+    case 'due':
+      return { due: change.due };
+    case 'priority':
+      return { priority: change.priority };
+  }
+}
+
+/** The state that was answered; of what is not told to who asks, what was known. */
+const seenOf = (task: Partial<Cell>, { person }: Cell): Partial<Cell> => ({ ...task, person: task.person ?? person });
+
+const mayGoBack = async (attempt: () => Promise<readonly { outcome: string }[]>): Promise<boolean> =>
+  (await attempt().catch(() => [])).some(({ outcome }) => outcome === 'done');
