@@ -1,7 +1,7 @@
 import '@mantine/dates/styles.css';
 import { Button, Menu, Popover } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Mark, TASK_LOOK } from '../kit/status.js';
 import { shortDate } from '../kit/when.js';
 import { useTaskStatus } from '../words/codes.js';
@@ -9,13 +9,17 @@ import { useLanguage } from '../words/words.js';
 import css from './acting.module.css';
 import { byReason, type Change, PRIORITIES, REPORTED } from './changing.js';
 import { CommentForm, WhoList } from './cell-menus.js';
-import type { Target } from './targets.js';
+import type { RowStore } from './row-store.js';
+import type { Selection } from './selection.js';
+import { type Target, targetsOf } from './targets.js';
 import type { Changing, Outcome } from './use-changing.js';
+import { useRevision } from './use-rows.js';
 import type { Who } from './use-who.js';
 import { usePriority, useWords } from './words.js';
 
 type Shown = {
-  targets: Target[];
+  store: RowStore;
+  selection: Selection;
   who: Who;
   changing: Changing;
   /** A change that was chosen elsewhere, at a cell, to be previewed. */
@@ -25,7 +29,9 @@ type Shown = {
 };
 
 /** What is done with all that is selected: each change is shown first, with what of it would be refused and why. */
-export function BulkBar({ targets, who, changing, chosen, choose, clear }: Shown) {
+export function BulkBar({ store, selection, who, changing, chosen, choose, clear }: Shown) {
+  const revision = useRevision(store);
+  const targets = useMemo(() => targetsOf(store, selection), [store, selection, revision]);
   const t = useWords();
   const statusName = useTaskStatus();
   const priorityName = usePriority();
@@ -153,7 +159,7 @@ function Asking({
   );
 }
 
-type Previewed = Pick<Shown, 'targets' | 'changing' | 'choose' | 'clear'> & { change: Change };
+type Previewed = Pick<Shown, 'changing' | 'choose' | 'clear'> & { targets: Target[]; change: Change };
 
 /** What a change would come to, task by task, asked of whoever would do it; and the doing. */
 function Preview({ targets, changing, change, choose, clear }: Previewed) {

@@ -23,7 +23,6 @@ import { useChanging } from './use-changing.js';
 import { MOST, useCursor } from './use-cursor.js';
 import { useDensity } from './use-density.js';
 import { useFacets } from './use-facets.js';
-import { useOthers } from './use-others.js';
 import { useRows } from './use-rows.js';
 import { useWho } from './use-who.js';
 import { ROW_PX, Wall } from './wall.js';
@@ -81,20 +80,16 @@ export function Grid({ project }: { project: string }) {
     [changing.tell, t, look],
   );
   const { cursor, selection, move, toggle, extend, clear } = useCursor(store, lines, columns, tellMost);
-  const others = useOthers(project, store);
   const [menu, setMenu] = useState<Menu | null>(null);
   const [chosen, setChosen] = useState<Change | null>(null);
   const selected = sizeOf(selection);
-  const targets = useMemo(
-    () => (selected > 0 ? targetsOf(store, selection) : NO_TARGETS),
-    [store, store.revision, selection, selected],
-  );
 
   const lineAt = cursor.line < lines.count ? lines.at(cursor.line) : null;
-  const row = lineAt && 'offset' in lineAt ? store.row(lineAt.offset) : undefined;
+  const offset = lineAt && 'offset' in lineAt ? lineAt.offset : undefined;
   const column = columns[cursor.column];
   const here = (): Target[] => {
-    if (targets.length > 0) return targets;
+    if (selected > 0) return targetsOf(store, selection);
+    const row = offset === undefined ? undefined : store.row(offset);
     const cell = column?.kind === 'task' ? row?.cells[column.key] : undefined;
     return row && column && cell ? [{ row, type: column.key, cell }] : [];
   };
@@ -107,14 +102,15 @@ export function Grid({ project }: { project: string }) {
   const ask = (kind: Menu['kind']): void => {
     const box = document.getElementById('grid-cursor')?.getBoundingClientRect();
     const of = here();
-    if (of.length === 0 && !(kind === 'comment' && row)) return changing.tell(t('nothingSelected'), true);
+    if (of.length === 0 && !(kind === 'comment' && offset !== undefined))
+      return changing.tell(t('nothingSelected'), true);
     if (box) setMenu({ kind, targets: of, at: { left: box.left, top: box.top, width: box.width, height: box.height } });
   };
   /** One task is changed at once; of many it is shown first what would come of it. */
   const choose = (what: Change): void => {
     const of = menu?.targets ?? NO_TARGETS;
     close();
-    if (targets.length > 0) setChosen(what);
+    if (selected > 0) setChosen(what);
     else void changing.perform(what, of).catch(() => undefined);
   };
   const enter = (at: Cursor): void => {
@@ -193,7 +189,8 @@ export function Grid({ project }: { project: string }) {
       {!isEmpty && facets && store.total !== undefined && (
         <div className={css.frame} data-density={density}>
           <Wall
-            {...{ store, lines, columns, asked, counts, look, density, cursor, selection, others, groupName }}
+            {...{ store, lines, columns, asked, counts, look, density, cursor, selection, groupName }}
+            project={project}
             {...{ change, fold, scroller }}
             open={enter}
             tick={(line) => toggle({ line, column: 0 })}
@@ -203,9 +200,9 @@ export function Grid({ project }: { project: string }) {
               if (add) toggle({ line, column: at });
             }}
           />
-          {targets.length > 0 ? (
+          {selected > 0 ? (
             <BulkBar
-              {...{ targets, who, changing, chosen }}
+              {...{ store, selection, who, changing, chosen }}
               choose={setChosen}
               clear={() => {
                 setChosen(null);
@@ -214,7 +211,7 @@ export function Grid({ project }: { project: string }) {
               }}
             />
           ) : (
-            <Strip {...{ row, column, look, who }} />
+            <Strip {...{ store, offset, column, look, who }} />
           )}
         </div>
       )}
@@ -233,7 +230,7 @@ export function Grid({ project }: { project: string }) {
       )}
       {menu?.kind === 'comment' && (
         <AtCell at={menu.at} close={close} label={t('comment')}>
-          <Commenting {...{ menu, row, changing, close }} />
+          <Commenting {...{ menu, changing, close }} shot={offset === undefined ? undefined : store.row(offset)?.id} />
         </AtCell>
       )}
     </Page>
@@ -243,18 +240,18 @@ export function Grid({ project }: { project: string }) {
 /** Writes on the tasks that are meant, or on the shot where one stands on no task. */
 function Commenting({
   menu,
-  row,
+  shot,
   changing,
   close,
 }: {
   menu: Menu;
-  row: Target['row'] | undefined;
+  shot: string | undefined;
   changing: ReturnType<typeof useChanging>;
   close: () => void;
 }) {
   const [busy, setBusy] = useState(false);
   const on = menu.targets.map(({ cell }) => ({ kind: 'task' as const, object: cell.task }));
-  const all = on.length > 0 ? on : row ? [{ kind: 'shot' as const, object: row.id }] : [];
+  const all = on.length > 0 ? on : shot ? [{ kind: 'shot' as const, object: shot }] : [];
   return (
     <CommentForm
       count={all.length}

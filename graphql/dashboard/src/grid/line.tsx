@@ -99,12 +99,16 @@ function taskOf(cell: Cell, look: Look): ReactNode {
     <>
       {MARKS[cell.status]}
       <span className={css.word}>{look.status(cell)}</span>
-      {cell.priority === 'urgent' && (
+      {cell.priority === 'urgent' && cell.status !== 'done' && cell.status !== 'omit' && (
         <b className={css.urgent} title={look.urgent}>
           !<span className="unseen">{look.urgent}</span>
         </b>
       )}
-      {late && <span className={css.late}>{late}</span>}
+      {late && (
+        <span className={css.late} title={late.long}>
+          {late.short}
+        </span>
+      )}
     </>
   );
 }

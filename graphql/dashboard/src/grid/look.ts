@@ -16,7 +16,8 @@ export type Column = {
 /** Words of the wall, made once for all of its lines. */
 export type Look = {
   status: (cell: Cell) => string;
-  late: (cell: Cell) => string | null;
+  /** By how much it is late, in the room of a cell, and in words. */
+  late: (cell: Cell) => { short: string; long: string } | null;
   vendor: (code: string) => string;
   number: (count: number) => string;
   droppedBy: string;
@@ -33,7 +34,11 @@ export function useLook(vendors: ReadonlyMap<string, string>): Look {
     const format = new Intl.NumberFormat(language);
     return {
       status: ({ status, attempt }) => (status === 'retake' ? `${short(status)} ${attempt}` : short(status)),
-      late: (cell) => (cell.due && isLate(cell, now) ? t('late', { count: daysLate(cell.due, now) }) : null),
+      late: (cell) => {
+        if (!cell.due || !isLate(cell, now)) return null;
+        const count = daysLate(cell.due, now);
+        return { short: t('lateShort', { count }), long: t('late', { count }) };
+      },
       vendor: (code) => vendors.get(code) ?? code,
       number: (count) => format.format(count),
       droppedBy: t('droppedBy'),

@@ -3,23 +3,28 @@ import { TaskStatus } from '../kit/status.js';
 import { useRole, useTaskType } from '../words/codes.js';
 import css from './acting.module.css';
 import type { Column, Look } from './look.js';
-import type { Row } from './row.js';
+import type { RowStore } from './row-store.js';
+import { useRevision } from './use-rows.js';
 import type { Who } from './use-who.js';
 import { usePriority, useWords } from './words.js';
 
 /** All that is known of where one stands, in one line: a cell has no room for it. */
 export function Strip({
-  row,
+  store,
+  offset,
   column,
   look,
   who,
 }: {
-  row: Row | undefined;
+  store: RowStore;
+  offset: number | undefined;
   column: Column | undefined;
   look: Look;
   who: Who;
 }) {
   const t = useWords();
+  useRevision(store);
+  const row = offset === undefined ? undefined : store.row(offset);
   const typeName = useTaskType();
   const roleName = useRole();
   const priorityName = usePriority();
@@ -53,7 +58,7 @@ export function Strip({
           {cell.due && (
             <span>
               <Day at={cell.due} />
-              {late && <> · {late}</>}
+              {late && <> · {late.long}</>}
             </span>
           )}
           {cell.priority && cell.priority !== 'normal' && (

@@ -1,14 +1,17 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useAsk, useLive } from '../site/ask.js';
 import { type Asked, filterOf, isVolatile, sortOf } from './asked.js';
 import { CHANGES, ROWS } from './queries.js';
 import { rowsOf } from './row.js';
-import { RowStore } from './row-store.js';
+import { RowStore, WINDOW } from './row-store.js';
 
 /** Changes come in crowds: what they changed is read once, this long after the first, in milliseconds. */
 const GATHER_MS = 120;
 
-/** The rows of a project that are asked for, as far as they were looked at; kept up to date while they are shown. */
+/**
+ * The rows of a project that are asked for, as far as they were looked at; kept up to date while they are shown. Those that
+ * were shown before stay until the first of the others are there.
+ */
 export function useRows(project: string, asked: Asked): RowStore {
   const ask = useAsk();
   const live = useLive();
@@ -35,7 +38,13 @@ export function useRows(project: string, asked: Asked): RowStore {
       }),
     [ask, variables],
   );
-  useSyncExternalStore(store.subscribe, () => store.revision);
+  // Rows that come are drawn by who shows them, and not by the whole page.
+  useSyncExternalStore(store.subscribe, () => `${store.total} ${store.problem === undefined}`);
+  useEffect(() => store.want(0, WINDOW), [store]);
+  const last = useRef({ project, store });
+  if (store.total !== undefined || store.problem !== undefined || last.current.project !== project) {
+    last.current = { project, store };
+  }
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let version: number | undefined;
@@ -58,5 +67,8 @@ export function useRows(project: string, asked: Asked): RowStore {
       for (const stop of stops) stop();
     };
   }, [live, store, project]);
-  return store;
+  return last.current.store;
 }
+
+/** Draws anew whenever rows of a wall have come or changed; answers how often that was. */
+export const useRevision = (store: RowStore): number => useSyncExternalStore(store.subscribe, () => store.revision);

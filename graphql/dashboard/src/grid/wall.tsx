@@ -9,6 +9,8 @@ import { ShotLine } from './line.js';
 import type { Column, Look } from './look.js';
 import type { RowStore } from './row-store.js';
 import type { Selection } from './selection.js';
+import { useOthers } from './use-others.js';
+import { useRevision } from './use-rows.js';
 import { useViewport } from './use-viewport.js';
 import css from './wall.module.css';
 import { useWords } from './words.js';
@@ -29,7 +31,7 @@ type Shown = {
   density: Density;
   cursor: Cursor;
   selection: Selection;
-  others: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  project: string;
   groupName: (group: Group) => string;
   change: (changes: Partial<Asked>) => void;
   point: (pointed: Pointed) => void;
@@ -42,8 +44,10 @@ type Shown = {
 
 /** Shots down, columns across: only the lines in view are there, and what is done with them is heard in one place. */
 export function Wall(props: Shown) {
-  const { store, lines, columns, look, density, cursor, selection, others, scroller } = props;
+  const { store, lines, columns, look, density, cursor, selection, scroller } = props;
   const t = useWords();
+  useRevision(store);
+  const others = useOthers(props.project, store);
   const row = ROW_PX[density];
   const stuck = HEAD_PX + (lines.groups.length > 0 ? row : 0);
   const { first, end, top } = useViewport(scroller, row, HEAD_PX);
@@ -51,6 +55,13 @@ export function Wall(props: Shown) {
   const to = Math.min(end, lines.count);
   const rows = lines.rowsBetween(from, to - 1);
   useLayoutEffect(() => store.want(rows.from, Math.max(rows.to, 1)), [store, rows.from, rows.to]);
+
+  // Other shots begin with the first of them.
+  const before = useRef(store);
+  useLayoutEffect(() => {
+    if (before.current !== store) scroller.current?.scrollTo(0, 0);
+    before.current = store;
+  }, [store, scroller]);
 
   const moved = useRef(cursor);
   useLayoutEffect(() => {
