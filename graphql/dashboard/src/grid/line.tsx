@@ -1,13 +1,7 @@
 import { memo, type ReactNode } from 'react';
-import { Mark, TASK_LOOK } from '../kit/status.js';
 import css from './wall.module.css';
 import type { Column, Look } from './look.js';
 import type { Cell, Row } from './row.js';
-
-/** Made once: thousands of cells show the same few. */
-const MARKS: Record<string, ReactNode> = Object.fromEntries(
-  Object.entries(TASK_LOOK).map(([status, look]) => [status, <Mark key={status} {...look} />]),
-);
 
 type Shown = {
   line: number;
@@ -53,6 +47,7 @@ export const ShotLine = memo(function ShotLine({ line, row, columns, look, selec
             data-status={cell?.status}
             data-cursor={cursor === at || undefined}
             data-who={who}
+            dir={column.kind === 'sequence' || column.kind === 'vendor' ? 'auto' : undefined}
             tabIndex={cursor === at ? 0 : -1}
             className={css.cell}
           >
@@ -69,7 +64,6 @@ function contentOf(column: Column, row: Row, cell: Cell | undefined, look: Look)
     case 'shot':
       return (
         <>
-          <i className={css.tick} />
           <a className={css.code} href={`?open=shot:${encodeURIComponent(row.id)}`} tabIndex={-1} dir="auto">
             {row.code}
           </a>
@@ -77,9 +71,9 @@ function contentOf(column: Column, row: Row, cell: Cell | undefined, look: Look)
         </>
       );
     case 'sequence':
-      return named(row.sequence);
+      return row.sequence;
     case 'vendor':
-      return row.vendor && named(look.vendor(row.vendor));
+      return row.vendor && look.vendor(row.vendor);
     case 'frames':
       return row.frames === null ? null : look.number(row.frames);
     case 'task':
@@ -87,28 +81,22 @@ function contentOf(column: Column, row: Row, cell: Cell | undefined, look: Look)
   }
 }
 
-const named = (text: string): ReactNode => (
-  <bdi className={css.name} title={text.length > 12 ? text : undefined}>
-    {text}
-  </bdi>
-);
-
+/** Its mark is the ground of its cell, so that most cells are their word and nothing else. */
 function taskOf(cell: Cell, look: Look): ReactNode {
   const late = look.late(cell);
+  const isUrgent = cell.priority === 'urgent' && cell.status !== 'done' && cell.status !== 'omit';
+  if (!late && !isUrgent) return look.status(cell);
   return (
     <>
-      {MARKS[cell.status]}
-      <span className={css.word}>{look.status(cell)}</span>
-      {cell.priority === 'urgent' && cell.status !== 'done' && cell.status !== 'omit' && (
-        <b className={css.urgent} title={look.urgent}>
-          !<span className="unseen">{look.urgent}</span>
-        </b>
-      )}
-      {late && (
-        <span className={css.late} title={late.long}>
-          {late.short}
-        </span>
-      )}
+      {look.status(cell)}
+      <span className={css.notes}>
+        {isUrgent && (
+          <b title={look.urgent}>
+            !<span className="unseen">{look.urgent}</span>
+          </b>
+        )}
+        {late && <span title={late.long}>{late.short}</span>}
+      </span>
     </>
   );
 }

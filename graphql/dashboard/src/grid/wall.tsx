@@ -9,6 +9,7 @@ import { ShotLine } from './line.js';
 import type { Column, Look } from './look.js';
 import type { RowStore } from './row-store.js';
 import type { Selection } from './selection.js';
+import { showMarks } from './marks.js';
 import { useOthers } from './use-others.js';
 import { useRevision } from './use-rows.js';
 import { useViewport } from './use-viewport.js';
@@ -56,6 +57,7 @@ export function Wall(props: Shown) {
   const rows = lines.rowsBetween(from, to - 1);
   useLayoutEffect(() => store.want(rows.from, Math.max(rows.to, 1)), [store, rows.from, rows.to]);
 
+  useLayoutEffect(showMarks, []);
   // Other shots begin with the first of them.
   const before = useRef(store);
   useLayoutEffect(() => {
@@ -96,7 +98,7 @@ export function Wall(props: Shown) {
     const add = event.metaKey || event.ctrlKey;
     if (isLink && (add || event.button !== 0)) return undefined;
     event.preventDefault();
-    if (at.target.classList.contains(css.tick ?? '')) return props.tick(at.line);
+    if (isOnTick(event, at.target)) return props.tick(at.line);
     props.point({ line: at.line, column: at.column, extend: event.shiftKey, add });
     if (isLink && !event.shiftKey) props.open(at);
     return undefined;
@@ -110,6 +112,7 @@ export function Wall(props: Shown) {
     <div
       ref={scroller}
       className={css.wall}
+      data-marks
       role="grid"
       aria-label={t('wall')}
       aria-rowcount={lines.count + 1}
@@ -168,6 +171,12 @@ const widthOf = (columns: readonly Column[]): string => {
   const of = { shot: 'var(--code)', sequence: 'var(--text)', vendor: 'var(--text)', frames: 'var(--frames)' } as const;
   return `calc(${columns.map(({ kind }) => (kind === 'task' ? 'var(--task)' : of[kind])).join(' + ')})`;
 };
+
+/** Whether it is the box before a shot that was clicked, which selects all of it. */
+function isOnTick(event: React.MouseEvent, target: HTMLElement): boolean {
+  const cell = target.closest('[data-kind=shot]');
+  return cell !== null && event.clientX > 0 && event.clientX - cell.getBoundingClientRect().left < 24;
+}
 
 /** Scrolls sideways until the cell one stands in is not under the codes that are stuck there. */
 function bringAcross(element: HTMLElement): void {

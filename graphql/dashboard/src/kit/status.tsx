@@ -1,9 +1,8 @@
 import { useTaskStatus } from '../words/codes.js';
 import { useDeliverableStatus, useStepStatus } from '../words/codes.js';
+import { type Shape, SHAPES } from './shapes.js';
 import css from './status.module.css';
 
-/** A shape for each class of status, so that colour never says it alone. */
-export type Shape = 'ring' | 'half' | 'disc' | 'square' | 'diamond' | 'tick' | 'bars' | 'dash';
 type Look = { colour: string; shape: Shape };
 
 export const TASK_LOOK: Record<string, Look> = {
@@ -45,26 +44,19 @@ export const DELIVERABLE_LOOK: Record<string, Look> = {
 /** The shape of a status in its colour; a word goes beside it. */
 export function Mark({ colour, shape }: Look) {
   return (
-    <svg viewBox="0 0 10 10" className={css.mark} aria-hidden="true" fill={colour} stroke={colour}>
-      {SHAPES[shape]}
+    <svg viewBox="0 0 10 10" className={css.mark} aria-hidden="true">
+      {SHAPES[shape].map(({ d, width }) => (
+        <path
+          key={d}
+          d={d}
+          {...(width
+            ? { fill: 'none', stroke: colour, strokeWidth: width, strokeLinecap: 'round', strokeLinejoin: 'round' }
+            : { fill: colour })}
+        />
+      ))}
     </svg>
   );
 }
-const SHAPES: Record<Shape, React.ReactNode> = {
-  ring: <circle cx="5" cy="5" r="3.75" fill="none" strokeWidth="2" />,
-  half: (
-    <>
-      <circle cx="5" cy="5" r="4" fill="none" strokeWidth="1.5" />
-      <path d="M5 1 A4 4 0 0 1 5 9 Z" stroke="none" />
-    </>
-  ),
-  disc: <circle cx="5" cy="5" r="4.5" stroke="none" />,
-  square: <rect x="1" y="1" width="8" height="8" stroke="none" />,
-  diamond: <path d="M5 0 L10 5 L5 10 L0 5 Z" stroke="none" />,
-  tick: <path d="M1 5.5 L4 8.5 L9 1.5" fill="none" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" />,
-  bars: <path d="M2.5 1 V9 M7.5 1 V9" strokeWidth="2.4" />,
-  dash: <path d="M1 5 H9" strokeWidth="2.2" />,
-};
 
 function Said({ look, word }: { look: Look | undefined; word: string }) {
   return (
