@@ -25,7 +25,8 @@ export const CELL_COLUMNS = {
   due: 'c.due',
   priority: 'c.priority',
   version: 'c.media',
-  subjectVersion: 'c.version',
+  // A bigint comes from Postgres as text; a list of numbers is not one of texts.
+  subjectVersion: 'c.version::int',
 } as const;
 export type CellColumn = keyof typeof CELL_COLUMNS;
 

@@ -54,7 +54,7 @@ export function BulkBar({ store, selection, who, changing, chosen, choose, clear
             {REPORTED.map((status) => (
               <Menu.Item
                 key={status}
-                leftSection={<Mark {...(TASK_LOOK[status] as { colour: string; shape: 'ring' })} />}
+                leftSection={<Mark {...(TASK_LOOK[status] as React.ComponentProps<typeof Mark>)} />}
                 onClick={() => choose({ kind: 'status', status })}
               >
                 {statusName(status)}

@@ -12,8 +12,8 @@ import { useWords } from './words.js';
 
 export type Box = { left: number; top: number; width: number; height: number };
 /** A place on the page that a menu is shown at. */
-const Place = ({ at, ref, ...more }: { at: Box; ref?: React.Ref<HTMLSpanElement> }) => (
-  <span ref={ref} {...more} style={{ position: 'fixed', pointerEvents: 'none', ...at }} />
+const Place = ({ at, ref, id }: { at: Box; ref?: React.Ref<HTMLSpanElement>; id?: string }) => (
+  <span ref={ref} id={id} style={{ position: 'fixed', pointerEvents: 'none', ...at }} />
 );
 
 /** Asks what each status would come to: nothing is done. Of many tasks, only the first hundred are asked about. */
@@ -55,7 +55,7 @@ export function StatusMenu({ project, targets, at, close, choose }: Choosing & {
         {REPORTED.map((status) => (
           <Menu.Item
             key={status}
-            leftSection={<Mark {...(TASK_LOOK[status] as { colour: string; shape: 'ring' })} />}
+            leftSection={<Mark {...(TASK_LOOK[status] as React.ComponentProps<typeof Mark>)} />}
             disabled={refused[status] !== undefined || status === current}
             onClick={() => choose(status)}
           >
@@ -146,11 +146,14 @@ export function AtCell({
       shadow="md"
       width={300}
       onDismiss={close}
+      withRoles={false}
     >
       <Popover.Target>
         <Place at={at} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={label}>{children}</Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={label}>
+        {children}
+      </Popover.Dropdown>
     </Popover>
   );
 }

@@ -15,12 +15,14 @@ type Shown = {
   who: Who;
   works: Facets['works'];
   search: RefObject<HTMLInputElement | null>;
+  /** What stands before them. */
+  before: React.ReactNode;
 };
 /** How long one has stopped typing before it is looked for, in milliseconds. */
 const TYPED_MS = 200;
 
 /** Narrows the shots: by text at once, by the rest in a small window; what narrows them can be taken off one by one. */
-export function Filters({ project, asked, change, who, works, search }: Shown) {
+export function Filters({ project, asked, change, who, works, search, before }: Shown) {
   const t = useWords();
   const [text, setText] = useState(asked.text);
   useEffect(() => setText(asked.text), [asked.text]);
@@ -31,6 +33,7 @@ export function Filters({ project, asked, change, who, works, search }: Shown) {
   }, [text, asked.text, change]);
   return (
     <div className={css.filters}>
+      {before}
       <TextInput
         ref={search}
         type="search"
@@ -59,12 +62,12 @@ export function Filters({ project, asked, change, who, works, search }: Shown) {
 }
 
 /** What can be chosen from: of each kind, what there is under the other filters. */
-function Choices({ project, asked, change, who, works }: Omit<Shown, 'search'>) {
+function Choices({ project, asked, change, who, works }: Omit<Shown, 'search' | 'before'>) {
   const t = useWords();
   const { facets } = useFacets(project, { ...asked, sequences: [], vendors: [] });
   const counted = (all: { value: string | null; count: number }[] = [], name = (value: string) => value) =>
     all.flatMap(({ value, count }) => (value ? [{ value, label: `${name(value)} (${count})` }] : []));
-  const within = { comboboxProps: { withinPortal: false } };
+  const within = { openOnFocus: false, comboboxProps: { withinPortal: false } };
   return (
     <div className={css.choices}>
       <MultiSelect

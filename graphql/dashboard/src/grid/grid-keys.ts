@@ -33,7 +33,8 @@ export function useGridKeys(wall: RefObject<HTMLElement | null>, doing: Doing): 
   const go = (event: KeyboardEvent): void => {
     const to = moved(cursor, event.key, doing.size());
     if (!to) return;
-    if (event.shiftKey) doing.extend(to);
+    // Capitals are with shift, or with the lock.
+    if (event.shiftKey || event.key === 'J' || event.key === 'K') doing.extend(to);
     else doing.move(to);
   };
   const says = (key: string): string => t(key === 'J' || key === 'K' ? 'keyRange' : 'keyMove');

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, useCallback, useMemo, useRef, useState } from 'react';
+import { useAddress } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { useOpen } from '../panel/open.js';
 import { Problem } from '../site/ask.js';
-import { isNarrowed } from './asked.js';
+import { isNarrowed, NAMES } from './asked.js';
 import { BulkBar } from './bulk-bar.js';
 import { AtCell, type Box, CommentForm, StatusMenu, WhoList } from './cell-menus.js';
 import type { Change } from './changing.js';
@@ -27,13 +28,23 @@ import { useRows } from './use-rows.js';
 import { useWho } from './use-who.js';
 import { ROW_PX, Wall } from './wall.js';
 import css from './wall.module.css';
+import { Views } from '../views/views.js';
 import { useWords } from './words.js';
 
 type Menu = { kind: 'status' | 'assign' | 'comment'; at: Box; targets: Target[] };
 const NO_TARGETS: Target[] = [];
 
-/** Shots down, types of task across: where a coordinator sees how all of it stands, and changes it. */
+const Importing = lazy(async () => ({ default: (await import('../importing/importing.js')).Importing }));
+
+/** The grid of a project, or in its place the import of a file of it. */
 export function Grid({ project }: { project: string }) {
+  const [params, set] = useAddress();
+  if (!params.get('import')) return <Shots project={project} />;
+  return <Importing project={project} kinds={['breakdown', 'tasks']} close={() => set({ import: null })} />;
+}
+
+/** Shots down, types of task across: where a coordinator sees how all of it stands, and changes it. */
+function Shots({ project }: { project: string }) {
   const t = useWords();
   const [asked, change] = useAskedGrid();
   const [density, setDensity] = useDensity();
@@ -165,7 +176,11 @@ export function Grid({ project }: { project: string }) {
         </>
       }
     >
-      <Filters {...{ project, asked, change, who, search }} works={facets?.works ?? []} />
+      <Filters
+        before={<Views project={project} page="grid" names={NAMES} />}
+        {...{ project, asked, change, who, search }}
+        works={facets?.works ?? []}
+      />
       {trouble !== undefined && (
         <Trouble
           problem={trouble instanceof Problem ? trouble : new Problem(String(trouble), 'unknown')}

@@ -108,7 +108,7 @@ function TypeHead({
     change({ statuses: withStatus(asked.statuses, column.key, status) });
   const sortBy = (by: Order): void => change({ sort: nextSort(asked.sort, by, column.key) });
   return (
-    <Menu position="bottom-start" closeOnItemClick={false} withinPortal>
+    <Menu position="bottom-start" closeOnItemClick={false} width={260}>
       <Menu.Target>
         <button type="button" className={css.headButton} title={`${column.title}${said ? ` · ${said}` : ''}`}>
           <span className={css.headLine}>
@@ -143,29 +143,21 @@ function TypeHead({
         <Menu.Divider />
         <Menu.Label>{t('onlyWith')}</Menu.Label>
         {TASK_STATUSES.map((status) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={status}
-            role="menuitemcheckbox"
-            aria-checked={chosen?.in.includes(status) ?? false}
-            onClick={() => choose(status)}
-            leftSection={<Mark {...(TASK_LOOK[status] as { colour: string; shape: 'ring' })} />}
+            checked={chosen?.in.includes(status) ?? false}
+            onChange={() => choose(status)}
             rightSection={<span className={css.menuCount}>{look.number(counts?.get(status) ?? 0)}</span>}
-            data-on={chosen?.in.includes(status) || undefined}
-            className={css.choice}
           >
-            {statusName(status)}
-          </Menu.Item>
+            <span className={css.choice}>
+              <Mark {...(TASK_LOOK[status] as MarkLook)} />
+              {statusName(status)}
+            </span>
+          </Menu.CheckboxItem>
         ))}
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={chosen?.none ?? false}
-          onClick={() => choose('none')}
-          leftSection={<span className={css.noMark} />}
-          data-on={chosen?.none || undefined}
-          className={css.choice}
-        >
+        <Menu.CheckboxItem checked={chosen?.none ?? false} onChange={() => choose('none')}>
           {t('noTask')}
-        </Menu.Item>
+        </Menu.CheckboxItem>
         <Menu.Divider />
         <Menu.Item closeMenuOnClick onClick={() => change({ hidden: [...asked.hidden, column.key] })}>
           {t('hideColumn')}
@@ -174,6 +166,8 @@ function TypeHead({
     </Menu>
   );
 }
+
+type MarkLook = React.ComponentProps<typeof Mark>;
 
 /** A bar fills from what is over to what is not begun. */
 const DONE_FIRST: readonly TaskStatus[] = ['done', 'omit', 'wfa', 'retake', 'wip', 'ready', 'hold', 'todo'];

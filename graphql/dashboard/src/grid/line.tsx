@@ -45,6 +45,7 @@ export const ShotLine = memo(function ShotLine({ line, row, columns, look, selec
             data-at={at}
             data-kind={column.kind}
             data-status={cell?.status}
+            data-noted={(cell && isNoted(cell, look)) || undefined}
             data-cursor={cursor === at || undefined}
             data-who={who}
             dir={column.kind === 'sequence' || column.kind === 'vendor' ? 'auto' : undefined}
@@ -83,14 +84,13 @@ function contentOf(column: Column, row: Row, cell: Cell | undefined, look: Look)
 
 /** Its mark is the ground of its cell, so that most cells are their word and nothing else. */
 function taskOf(cell: Cell, look: Look): ReactNode {
+  if (!isNoted(cell, look)) return look.status(cell);
   const late = look.late(cell);
-  const isUrgent = cell.priority === 'urgent' && cell.status !== 'done' && cell.status !== 'omit';
-  if (!late && !isUrgent) return look.status(cell);
   return (
     <>
       {look.status(cell)}
       <span className={css.notes}>
-        {isUrgent && (
+        {isUrgent(cell) && (
           <b title={look.urgent}>
             !<span className="unseen">{look.urgent}</span>
           </b>
@@ -100,3 +100,7 @@ function taskOf(cell: Cell, look: Look): ReactNode {
     </>
   );
 }
+
+const isUrgent = ({ priority, status }: Cell): boolean =>
+  priority === 'urgent' && status !== 'done' && status !== 'omit';
+const isNoted = (cell: Cell, look: Look): boolean => isUrgent(cell) || look.late(cell) !== null;
