@@ -17,8 +17,10 @@ export function save(blob: Blob, name: string): void {
 /** Gets a file that the site writes, and gives it to who asks. */
 export async function download(path: string, name: string): Promise<void> {
   const response = await getFile(path);
-  if (!response.ok)
-    throw new Error(((await response.json().catch(() => ({}))) as { message?: string }).message ?? response.statusText);
+  if (!response.ok) {
+    const { user } = (await response.json().catch(() => ({}))) as { user?: string };
+    throw new Error(user ?? response.statusText);
+  }
   save(await response.blob(), name);
 }
 

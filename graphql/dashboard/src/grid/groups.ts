@@ -35,13 +35,6 @@ export class Lines {
     return last(this.groups, (group) => group.line <= line);
   }
 
-  /** The line of a row; that of its group's head where the group is closed. */
-  lineOf(offset: number): number {
-    const group = last(this.groups, ({ from, count }) => from <= offset && count > 0);
-    if (!group) return offset;
-    return group.closed ? group.line : group.line + 1 + (offset - group.from);
-  }
-
   /** The rows between two lines, both included, from the first to behind the last. */
   rowsBetween(first: number, end: number): { from: number; to: number } {
     const offsets = [first, end].map((line) => {

@@ -22,7 +22,10 @@ export function useCursor(store: RowStore, lines: Lines, columns: readonly Colum
   const now = useRef({ store, lines, columns });
   now.current = { store, lines, columns };
   // Other shots: what was selected is not shown any more.
-  useEffect(() => select(NOTHING), [store]);
+  useEffect(() => {
+    select(NOTHING);
+    setCursor(({ column }) => ({ line: 0, column }));
+  }, [store]);
 
   const tasksAt = useCallback((offset: number, from: number, to: number): [string, string[]] | null => {
     const row = now.current.store.row(offset);

@@ -73,7 +73,10 @@ export function Wall(props: Shown) {
     const { scrollTop, clientHeight } = element;
     const at = scrolledTo(cursor.line, { top: scrollTop, height: clientHeight - HEAD_PX, row, stuck: stuck - HEAD_PX });
     if (at !== undefined) element.scrollTop = at;
-    element.querySelector<HTMLElement>('#grid-cursor')?.focus({ preventScroll: true });
+    // Whoever types elsewhere goes on typing there.
+    const { activeElement } = document;
+    const isHere = !activeElement || activeElement === document.body || element.contains(activeElement);
+    if (isHere) element.querySelector<HTMLElement>('#grid-cursor')?.focus({ preventScroll: true });
     bringAcross(element);
   }, [cursor, scroller, row, stuck]);
 

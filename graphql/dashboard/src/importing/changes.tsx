@@ -13,18 +13,21 @@ const SIGN: Record<Outcome, string> = { added: '+', changed: '~', missing: '−'
 export function Changes({
   preview,
   outcome,
+  shown,
   choose,
   children,
 }: {
   preview: Preview;
   outcome: Outcome | null;
+  /** The outcomes of which things are listed. */
+  shown: readonly Outcome[];
   choose: (outcome: Outcome | null) => void;
   children: ReactNode;
 }) {
   const t = useWords();
   const [language] = useLanguage();
   const number = new Intl.NumberFormat(language);
-  const total = OUTCOMES.reduce((sum, each) => sum + (outcome && outcome !== each ? 0 : preview[each]), 0);
+  const total = shown.reduce((sum, each) => sum + preview[each], 0);
   return (
     <Card className={css.changes}>
       <h2>{t('would')}</h2>

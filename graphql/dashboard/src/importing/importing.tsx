@@ -11,7 +11,7 @@ import css from './importing.module.css';
 import { Problems } from './problems.js';
 import { IMPORT_WORKS, KEEP_MAPPING } from './queries.js';
 import { send, type Sent } from './sending.js';
-import { type ImportInput, type Outcome, useImport } from './use-import.js';
+import { type ImportInput, type Outcome, shownOf, useImport } from './use-import.js';
 import { useWords } from './words.js';
 
 export type ImportKind = ImportInput['of'];
@@ -167,7 +167,7 @@ export function Importing({ project, kinds, close }: { project: string; kinds: I
               <Problems problems={preview.problems} count={preview.problemCount} />
             </Card>
           )}
-          <Changes preview={preview} outcome={outcome} choose={setOutcome}>
+          <Changes preview={preview} outcome={outcome} shown={shownOf(input ?? {}, outcome)} choose={setOutcome}>
             {preview.missing > 0 && (
               <Checkbox
                 label={t('drop_missing')}

@@ -11,7 +11,7 @@ export function Problems({ problems, count }: { problems: readonly Wrong[]; coun
         <thead>
           <tr>
             <th scope="col">{t('line')}</th>
-            <th scope="col">{t('column')}</th>
+            <th scope="col">{t('columnOf')}</th>
             <th scope="col">{t('value')}</th>
             <th scope="col">{t('fix')}</th>
           </tr>

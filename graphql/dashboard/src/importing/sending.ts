@@ -11,7 +11,7 @@ export async function send(project: string, file: File): Promise<Sent> {
     headers: { 'content-type': 'application/octet-stream' },
     body: file,
   });
-  const answer = (await response.json().catch(() => ({}))) as { file?: string; message?: string; user?: string };
-  if (!response.ok || !answer.file) throw new Error(answer.message ?? answer.user ?? response.statusText);
+  const answer = (await response.json().catch(() => ({}))) as { file?: string; user?: string };
+  if (!response.ok || !answer.file) throw new Error(answer.user ?? response.statusText);
   return { file: answer.file, name: file.name };
 }

@@ -32,7 +32,7 @@ export function useImport(project: string, input: ImportInput | null, outcome: O
     let isWanted = true;
     setReading(true);
     setProblem(null);
-    const variables = { project, input, outcome: outcome ? [outcome] : null };
+    const variables = { project, input, outcome: shownOf(input, outcome) };
     const asked =
       input.of === 'people'
         ? ask(PEOPLE_PREVIEW, variables).then(({ peopleImportPreview }) => peopleImportPreview)
@@ -79,6 +79,10 @@ export function useImport(project: string, input: ImportInput | null, outcome: O
   }, []);
   return { preview, problem, reading, going, apply, begin };
 }
+
+/** What is shown of the things a file is about: what would become of them, unless something else is asked for. */
+export const shownOf = ({ missing }: Pick<ImportInput, 'missing'>, outcome: Outcome | null): Outcome[] =>
+  outcome ? [outcome] : ['added', 'changed', ...(missing === 'drop' ? (['missing'] as const) : [])];
 
 const asProblem = (error: unknown): Problem =>
   error instanceof Problem ? error : new Problem(error instanceof Error ? error.message : String(error), 'unknown');

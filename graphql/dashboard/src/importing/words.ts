@@ -19,6 +19,7 @@ export const useWords = defineWords('importing', {
     written: '{{format}}, {{encoding}}',
     columns: 'Columns',
     column: 'In the file',
+    columnOf: 'Column',
     meaning: 'What it is',
     sample: 'First rows',
     nothing: 'Nothing: leave it out',
@@ -64,7 +65,6 @@ export const useWords = defineWords('importing', {
     stopped: 'The import has stopped. What was done before stands; preview the file again to see the rest.',
     toGrid: 'To the grid',
     refused: 'What was refused',
-    was: 'was {{value}}',
     empty: 'nothing',
   },
   fr: {
@@ -85,6 +85,7 @@ export const useWords = defineWords('importing', {
     written: '{{format}}, {{encoding}}',
     columns: 'Colonnes',
     column: 'Dans le fichier',
+    columnOf: 'Colonne',
     meaning: 'Ce que c’est',
     sample: 'Premières lignes',
     nothing: 'Rien : à ignorer',
@@ -132,7 +133,6 @@ export const useWords = defineWords('importing', {
       'L’import s’est arrêté. Ce qui a été fait avant est acquis ; relancez l’aperçu du fichier pour voir le reste.',
     toGrid: 'Vers la grille',
     refused: 'Ce qui a été refusé',
-    was: 'était {{value}}',
     empty: 'vide',
   },
 });
