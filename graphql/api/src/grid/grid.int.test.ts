@@ -164,6 +164,20 @@ describe('the grid', () => {
     ]);
   });
 
+  it('counts the states of shots and tasks in numbers, which are given back as they are', async () => {
+    const { rows } = await grid(
+      {},
+      producer,
+      `query ($p: String!) { project(code: $p) { grid { rows(limit: 1, types: ["CMP"]) {
+        shots { subjectVersion } columns { subjectVersion attempt }
+      } } } }`,
+    );
+    expect(rows).toEqual({
+      shots: { subjectVersion: [1] },
+      columns: [{ subjectVersion: [1], attempt: [1] }],
+    });
+  });
+
   it('filters by everything that a wall is looked through by', async () => {
     const every = Array.from({ length: SHOTS }, (_, at) => at);
     const those = (is: (at: number) => boolean) => every.filter(is).map((at) => wall.code(at));

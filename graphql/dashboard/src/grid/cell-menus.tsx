@@ -47,7 +47,16 @@ export function StatusMenu({ project, targets, at, close, choose }: Choosing & {
   const refused = useTried(project, targets);
   const current = targets.length === 1 ? targets[0]?.cell.status : undefined;
   return (
-    <Menu opened onClose={close} position="bottom-start" width={240} returnFocus={false} trapFocus>
+    <Menu
+      opened
+      onClose={close}
+      position="bottom-start"
+      width={280}
+      returnFocus={false}
+      trapFocus
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <Place at={at} />
       </Menu.Target>
@@ -56,6 +65,7 @@ export function StatusMenu({ project, targets, at, close, choose }: Choosing & {
           <Menu.Item
             key={status}
             leftSection={<Mark {...(TASK_LOOK[status] as React.ComponentProps<typeof Mark>)} />}
+            className={css.option}
             disabled={refused[status] !== undefined || status === current}
             onClick={() => choose(status)}
           >

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { lazy, useCallback, useMemo, useRef, useState } from 'react';
 import { useAddress } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
@@ -59,7 +60,12 @@ function Shots({ project }: { project: string }) {
 
   const types = useMemo(() => columnsOf(facets?.grid.types ?? []), [facets?.grid.types]);
   const hasVendors = (facets?.grid.facets.vendors.length ?? 0) > 1;
-  const without = [...(asked.group ? [asked.group] : []), ...(hasVendors ? [] : ['vendor'])];
+  const isPhone = useMediaQuery('(max-width: 640px)');
+  const without = [
+    ...(asked.group ? [asked.group] : []),
+    ...(hasVendors ? [] : ['vendor']),
+    ...(isPhone ? ['sequence', 'vendor', 'frames'] : []),
+  ];
   const columns = useColumns(columnsOf(types, asked.hidden), without);
   const counts = useMemo(
     () =>
@@ -172,7 +178,7 @@ function Shots({ project }: { project: string }) {
             </span>
           )}
           <Display {...{ asked, change, types, density, setDensity }} />
-          <Files {...{ project, asked, store, columns, look, total }} tell={changing.tell} />
+          {!isPhone && <Files {...{ project, asked, store, columns, look, total }} tell={changing.tell} />}
         </>
       }
     >

@@ -45,7 +45,7 @@ export const ShotLine = memo(function ShotLine({ line, row, columns, look, selec
             data-at={at}
             data-kind={column.kind}
             data-status={cell?.status}
-            data-noted={(cell && isNoted(cell, look)) || undefined}
+            data-noted={(cell && notesOn(cell, look)) || undefined}
             data-cursor={cursor === at || undefined}
             data-who={who}
             dir={column.kind === 'sequence' || column.kind === 'vendor' ? 'auto' : undefined}
@@ -84,7 +84,7 @@ function contentOf(column: Column, row: Row, cell: Cell | undefined, look: Look)
 
 /** Its mark is the ground of its cell, so that most cells are their word and nothing else. */
 function taskOf(cell: Cell, look: Look): ReactNode {
-  if (!isNoted(cell, look)) return look.status(cell);
+  if (notesOn(cell, look) === 0) return look.status(cell);
   const late = look.late(cell);
   return (
     <>
@@ -103,4 +103,5 @@ function taskOf(cell: Cell, look: Look): ReactNode {
 
 const isUrgent = ({ priority, status }: Cell): boolean =>
   priority === 'urgent' && status !== 'done' && status !== 'omit';
-const isNoted = (cell: Cell, look: Look): boolean => isUrgent(cell) || look.late(cell) !== null;
+/** How many things are noted at the end of a cell. */
+const notesOn = (cell: Cell, look: Look): number => Number(isUrgent(cell)) + Number(look.late(cell) !== null);

@@ -70,10 +70,11 @@ export class RowStore {
     this.pump();
   }
 
-  /** Reads rows that are not here, wherever they are; whoever asks waits for them. */
+  /** Reads rows that are not here, wherever they are; whoever asks waits for them, and hears where it cannot be. */
   async ensure(from: number, to: number): Promise<void> {
     for (let index = Math.floor(from / WINDOW); index * WINDOW < to; index++) {
       if (!this.read.has(index)) await this.fetch(index);
+      if (this.problem !== undefined) throw this.problem;
     }
   }
 

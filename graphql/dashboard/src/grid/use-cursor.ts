@@ -60,7 +60,8 @@ export function useCursor(store: RowStore, lines: Lines, columns: readonly Colum
       const { store: rows, lines: all } = now.current;
       const { from, to } = all.rowsBetween(first, last);
       if (to - from > MOST) return tell('tooMany');
-      await rows.ensure(from, to);
+      // What cannot be read is told where it is shown, and is not selected.
+      await rows.ensure(from, to).catch(() => undefined);
       select((before) => {
         let after = before;
         for (let line = first; line <= last; line++) {
