@@ -54,7 +54,7 @@ describe('the grid', () => {
     const page = await open();
     await press(page, 'j', 'ArrowDown', 'End');
     const here = page.locator('#grid-cursor');
-    expect(await here.evaluate((element: Element) => element.parentElement?.getAttribute('aria-rowindex'))).toBe('4');
+    expect(await here.locator('..').getAttribute('aria-rowindex')).toBe('4');
     expect(await page.evaluate('document.activeElement.id')).toBe('grid-cursor');
     await page.getByRole('region', { name: 'Where you are' }).getByText('SQ010_0030').waitFor();
     await press(page, 'Enter');
