@@ -65,6 +65,7 @@ import { SearchResolver } from './search/search.resolver.js';
 import { ScheduleResolver } from './resolvers/schedule.resolver.js';
 import { TOLD_RESOLVERS } from './resolvers/told.resolver.js';
 import { ShotResolver } from './resolvers/shot.resolver.js';
+import { StatementResolver } from './resolvers/statement.resolver.js';
 import { FilledResolver, TaskResolver } from './resolvers/task.resolver.js';
 import * as progress from './resolvers/work-in-progress.resolver.js';
 import * as work from './resolvers/work.resolver.js';
@@ -103,6 +104,7 @@ const RESOLVERS = [
   progress.RunResolver,
   progress.StepResolver,
   MaterialResolver,
+  StatementResolver,
   ControlResolver,
   SpecificationResolver,
   SpecificationsResolver,

@@ -47,6 +47,15 @@ export const WAITS_FOR = `status = 'open' and exists (
       jsonb_build_array(jsonb_build_object('project', it.project, 'titles', jsonb_build_array(party->>'title'))))))
   and not exists (select 1 from jsonb_array_elements(data->'votes') as vote where vote->>'title' = party->>'title'))`;
 
+/**
+ * Materials of which something is proposed that nobody has signed, rejected or said otherwise since. What a machine reads in
+ * the file itself is not asked of anybody.
+ */
+const UNSIGNED = `exists (select 1 from statement as said where said.project = it.project and said.parent = it.id
+  and said.data->>'family' <> 'technical' and coalesce(said.data->>'state', 'proposed') = 'proposed'
+  and not exists (select 1 from statement as later where later.project = said.project and later.parent = said.parent
+    and later.data->>'supersedes' = said.id))`;
+
 const holds = (what: string) => `data->'memberships' @> jsonb_build_array(jsonb_build_object(${what}))`;
 
 /** The lists of the API. */
@@ -112,12 +121,13 @@ export const LISTS = {
       work: facet('work'),
       shot: field('shot'),
       slate: field('slate'),
-      reel: field('reel'),
+      reel: facet('reel'),
       text: text('material', 'shot', 'version', 'vendor', 'file'),
       late: {
         by: 'is',
         sql: `(data->>'due' < to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') and status = 'announced')`,
       },
+      toValidate: { by: 'is', sql: UNSIGNED },
       ...dueBetween,
     },
     sorts: {

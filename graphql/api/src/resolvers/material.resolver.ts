@@ -6,6 +6,7 @@ import { type Context, signedIn } from '../session/context.js';
 import { fileAddress } from '../server/files.controller.js';
 import { afterwards } from './after.js';
 import { type Asking, Mutations } from './mutations.js';
+import { withStanding } from './statement.resolver.js';
 
 /** A material, with its metadata by family and the way each value came. */
 @Resolver('Material')
@@ -27,6 +28,10 @@ export class MaterialResolver {
   address(@Parent() material: Data): string | null {
     return material['file'] ? fileAddress('materials', String(material['project']), String(material['id'])) : null;
   }
+  @ResolveField('revision')
+  revision(@Parent() material: Data): number {
+    return Number(material['revision'] ?? 1);
+  }
   @ResolveField('findings')
   findings(@Parent() material: Data): unknown {
     return material['findings'] ?? [];
@@ -42,9 +47,7 @@ export class MaterialResolver {
     const then = (material['wouldState'] ?? []) as Data[];
     const ids = new Set(then.map(({ id }) => id));
     const rows = [...now.filter(({ id }) => !ids.has(id)), ...then];
-    return rows
-      .filter((row) => !family || row['family'] === family)
-      .map((row) => ({ ...row, state: row['state'] ?? 'proposed' }));
+    return withStanding(rows).filter((row) => !family || row['family'] === family);
   }
   @Mutation('stateMetadata')
   async stateMetadata(@Args() input: InputOf<typeof stateMetadata> & Asking, @Ctx() context: Context): Promise<Data> {
@@ -53,16 +56,24 @@ export class MaterialResolver {
     if (!material) throw refuse('material.unknown', 'There is no such material.');
     const { facts } = await this.mutations.done(stateMetadata, input, principal);
     if (input.dryRun) return { ...material, wouldState: await this.mutations.told(facts, 'statement', input.project) };
-    for (const { family, term, value } of input.statements) await this.stated(input, `${family} ${term}`, value);
+    for (const { family, term, value, state } of input.statements) {
+      await this.stated(input, `${family} ${term}`, value, state);
+    }
     return material;
   }
 
   /** Waits until the read model shows a statement. */
-  private async stated({ project, material }: { project: string; material: string }, sort: string, value: unknown) {
+  private async stated(
+    { project, material }: { project: string; material: string },
+    sort: string,
+    value: unknown,
+    state: string | undefined | null,
+  ) {
     await afterwards(this.model, this.live, 'material', project, material, async () => {
       const [row] = await this.model.db.query(
-        `select 1 from statement where project = $1 and parent = $2 and sort = $3 and data->'value' = $4::jsonb limit 1`,
-        [project, material, sort, JSON.stringify(value)],
+        `select 1 from statement where project = $1 and parent = $2 and sort = $3 and data->'value' = $4::jsonb
+           and ($5::text is null or data->>'state' = $5) limit 1`,
+        [project, material, sort, JSON.stringify(value), state ?? null],
       );
       return row !== undefined;
     });

@@ -1,5 +1,6 @@
 import { assignSequence, importBreakdown, type InputOf, openWork, refuse, registerWork } from '@bobine/contracts';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Lineage, lineageOf, type Of } from '../read/lineage/lineage.js';
 import type { Data } from '../read/read-model.js';
 import type { CutTouches } from '../read/touches/touches.js';
 import { type Context, signedIn } from '../session/context.js';
@@ -63,6 +64,14 @@ export class WorkResolver {
   @ResolveField('elements')
   elements(@Parent() work: Data, @Ctx() context: Context): Promise<Data[]> {
     return this.part('element', work, context);
+  }
+  @ResolveField('lineage')
+  lineage(
+    @Parent() work: Data,
+    @Args() { of, id }: { of: Of; id: string },
+    @Ctx() { model }: Context,
+  ): Promise<Lineage> {
+    return lineageOf(model, { project: text(work, 'project'), work: text(work, 'work'), of, id });
   }
   /** Every work of the same project. */
   private worksBeside(work: Data, context: Context): Promise<Data[]> {

@@ -75,12 +75,14 @@ function materials(facts: Facts, of: (name: string) => string): void {
           source: 'script',
         },
         ...{ tool: 'Bobine', confidence: 1, state: 'validated', at: AT, by: 'person:h', validator: 'h' },
+        supersedes: of('st2'),
       },
     ],
   });
   for (const [kind, more] of [
     ['mix', { reel: 'R1' }],
     ['titles', { shot: 'BECH_0010' }],
+    ['cameraOriginal', { shot: 'BECH_0020', slate: 'c12' }],
     ['subtitle', { language: 'fr' }],
   ] as const) {
     const name = of(kind);
