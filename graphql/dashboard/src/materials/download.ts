@@ -1,0 +1,29 @@
+import { getFile } from '../site/client.js';
+import { Problem } from '../site/ask.js';
+
+type Saver = { createWritable: () => Promise<WritableStream<Uint8Array>> };
+type Picks = { showSaveFilePicker?: (options: { suggestedName: string }) => Promise<Saver> };
+
+/** Brings a file of the site onto this machine, straight to its disk where the browser can: originals are large. */
+export async function download(address: string, name: string): Promise<void> {
+  const pick = (window as Picks).showSaveFilePicker;
+  const saver = pick && (await pick({ suggestedName: name }).catch(leftAlone));
+  if (saver === null) return;
+  const response = await getFile(address);
+  if (!response.ok || !response.body) {
+    const { user = response.statusText } = (await response.json().catch(() => ({}))) as { user?: string };
+    throw new Problem(user, 'file.unknown');
+  }
+  if (saver) {
+    await response.body.pipeTo(await saver.createWritable());
+    return;
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Whoever closes the window that asks where to has changed their mind; where it may not be asked, it goes as files go. */
+const leftAlone = (error: unknown): null | undefined => ((error as Error).name === 'AbortError' ? null : undefined);

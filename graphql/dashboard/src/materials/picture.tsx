@@ -1,0 +1,35 @@
+import {
+  IconFileDescription,
+  IconFileMusic,
+  IconLanguage,
+  IconList,
+  IconMovie,
+  IconPhoto,
+  IconTypography,
+  IconVersions,
+  IconWaveSine,
+} from '@tabler/icons-react';
+import css from './materials.module.css';
+import type { Row } from './material.js';
+
+const ICONS: Record<string, typeof IconMovie> = {
+  cameraOriginal: IconMovie,
+  soundRoll: IconWaveSine,
+  plate: IconPhoto,
+  version: IconVersions,
+  edl: IconList,
+  mix: IconFileMusic,
+  titles: IconTypography,
+  subtitle: IconLanguage,
+  document: IconFileDescription,
+};
+
+/** What a material looks like; where there is no picture of it, what it is. */
+export function Picture({ of, size = 28 }: { of: Pick<Row, 'kind' | 'status'>; size?: number }) {
+  const Icon = ICONS[of.kind] ?? IconFileDescription;
+  return (
+    <span className={css.picture} data-hollow={of.status === 'announced' || undefined}>
+      <Icon size={size} stroke={1.2} aria-hidden />
+    </span>
+  );
+}
