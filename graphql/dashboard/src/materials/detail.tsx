@@ -96,7 +96,9 @@ function Shown({ material, project, close, open }: Omit<Props, 'id'> & { materia
       </header>
       {getting.problem && <Trouble problem={getting.problem} />}
       <Needs material={material} />
-      <Picture of={material} size={56} />
+      <div className={css.preview}>
+        <Picture of={material} size={56} />
+      </div>
       <Findings material={material} />
       <Beside material={material} project={project} open={open} />
       <Lineage material={material} project={project} />

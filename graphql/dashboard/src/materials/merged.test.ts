@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { isAsked, type Said, slotsOf } from './merged.js';
+import { commonWay, isAsked, type Said, slotsOf } from './merged.js';
 
 const said = (id: string, more: Partial<Said> = {}): Said => ({
   ...{ id, family: 'contextual', term: 'scene', value: id, language: null, state: 'proposed', stands: false, at: null },
+  ...{ source: 'report', tool: null },
   ...more,
 });
 
@@ -30,6 +31,13 @@ describe('what is said of a material', () => {
       [2, 0],
       [0, 1],
     ]);
+  });
+
+  it('tells once how most of it came', () => {
+    const read = (id: string, source = 'probe') => said(id, { source, tool: 'mediainfo', at: '2026-01-01T00:00:00Z' });
+    expect(commonWay([read('a'), read('b'), read('c'), read('d', 'slate')])?.id).toBe('a');
+    expect(commonWay([read('a'), read('b')])).toBeNull();
+    expect(commonWay([read('a'), read('b'), read('c'), ...['1', '2', '3'].map((at) => read(at, at))])).toBeNull();
   });
 
   it('is asked of people where a machine proposed it, but for what is read in the file', () => {

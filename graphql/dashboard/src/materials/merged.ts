@@ -8,6 +8,8 @@ export type Said = {
   state: string;
   stands: boolean;
   at: string | null;
+  source: string;
+  tool: string | null;
 };
 /** What is said under one term: the values that stand, and what was said otherwise. */
 export type Slot<S extends Said> = { family: string; term: string; standing: S[]; former: S[] };
@@ -38,3 +40,15 @@ export function slotsOf<S extends Said>(statements: readonly S[]): Map<string, S
 /** What a person is asked to sign: values of the shoot and of what is in it that nobody has decided. */
 export const isAsked = ({ family, state, stands }: Pick<Said, 'family' | 'state' | 'stands'>): boolean =>
   family !== 'technical' && state === 'proposed' && stands;
+
+type Came = Pick<Said, 'source' | 'tool' | 'at'>;
+/** Whether two values came the same way: read from the same by the same, on one occasion. */
+export const sameWay = (a: Came, b: Came): boolean =>
+  a.source === b.source && a.tool === b.tool && a.at?.slice(0, 16) === b.at?.slice(0, 16);
+
+/** The way that most of several values came; nothing where they have little in common. */
+export function commonWay<S extends Said>(statements: readonly S[]): S | null {
+  const ways = Map.groupBy(statements, ({ source, tool, at }) => JSON.stringify([source, tool, at?.slice(0, 16)]));
+  const [most] = [...ways.values()].sort((a, b) => b.length - a.length);
+  return most && most.length > 2 && most.length * 2 > statements.length ? (most[0] ?? null) : null;
+}

@@ -3,10 +3,13 @@ import { Trouble } from '../kit/page.js';
 import { useFamily } from './codes.js';
 import { useDeciding, useStates } from './deciding.js';
 import css from './metadata.module.css';
-import type { Whole } from './material.js';
-import { isAsked, slotsOf } from './merged.js';
+import type { Statement, Whole } from './material.js';
+import { commonWay, isAsked, type Slot, slotsOf } from './merged.js';
 import { SlotRow } from './slot-row.js';
+import { Way } from './way-said.js';
 import { useWords } from './words.js';
+
+const common = (slots: Slot<Statement>[]): Statement | null => commonWay(slots.flatMap(({ standing }) => standing));
 
 /** What is known of it, by family, with the way each value came; what nobody has signed can be decided here. */
 export function Metadata({ material, project }: { material: Whole; project: string }) {
@@ -36,7 +39,20 @@ export function Metadata({ material, project }: { material: Whole; project: stri
       {families.length === 0 && <p className="muted">{t('noMetadata')}</p>}
       {families.map(([name, slots]) => (
         <table key={name} className={css.table}>
-          <caption>{family(name)}</caption>
+          <caption>
+            {family(name)}
+            {common(slots) && (
+              <span className={css.common}>
+                <Way of={common(slots) as Statement} />
+              </span>
+            )}
+          </caption>
+          <colgroup>
+            <col className={css.term} />
+            <col />
+            <col className={css.source} />
+            <col className={css.sign} />
+          </colgroup>
           <thead className="unseen">
             <tr>
               <th scope="col">{t('term')}</th>
@@ -47,7 +63,7 @@ export function Metadata({ material, project }: { material: Whole; project: stri
           </thead>
           <tbody>
             {slots.map((slot) => (
-              <SlotRow key={slot.term} slot={slot} deciding={states ? deciding : null} />
+              <SlotRow key={slot.term} slot={slot} common={common(slots)} deciding={states ? deciding : null} />
             ))}
           </tbody>
         </table>

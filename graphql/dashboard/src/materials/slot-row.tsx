@@ -1,21 +1,28 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { When } from '../kit/when.js';
-import { useOpen } from '../panel/open.js';
 import { useLanguage } from '../words/words.js';
 import { useStatementState } from './codes.js';
 import { Correcting } from './correcting.js';
 import type { Deciding } from './deciding.js';
 import css from './metadata.module.css';
 import type { Statement } from './material.js';
-import { isAsked, type Slot } from './merged.js';
+import { isAsked, sameWay, type Slot } from './merged.js';
 import { said } from './value.js';
-import { wayOf } from './way.js';
+import { Way } from './way-said.js';
 import { useWords } from './words.js';
 
 /** One property: what stands, how it came, what else was said; and what is decided of it. */
-export function SlotRow({ slot, deciding }: { slot: Slot<Statement>; deciding: Deciding | null }) {
+export function SlotRow({
+  slot,
+  common,
+  deciding,
+}: {
+  slot: Slot<Statement>;
+  /** The way most values of its family came, that is told above them once. */
+  common: Statement | null;
+  deciding: Deciding | null;
+}) {
   const t = useWords();
   const [language] = useLanguage();
   const [isOpen, setOpen] = useState(false);
@@ -46,7 +53,7 @@ export function SlotRow({ slot, deciding }: { slot: Slot<Statement>; deciding: D
             )}
             {at === rows.length - 1 && more}
           </td>
-          <td>{it && <Way of={it} />}</td>
+          <td>{it && !(common && sameWay(it, common)) && <Way of={it} />}</td>
           <td className={css.state}>
             {it && <State of={it} />}
             {it && deciding && <Decide of={it} deciding={deciding} correct={() => setCorrecting(it)} />}
@@ -76,29 +83,6 @@ export function SlotRow({ slot, deciding }: { slot: Slot<Statement>; deciding: D
           </tr>
         ))}
     </>
-  );
-}
-
-function Way({ of: { source, tool, confidence, who, at } }: { of: Statement }) {
-  const t = useWords();
-  const [language] = useLanguage();
-  const [, open] = useOpen();
-  const { says, event } = wayOf(source);
-  const percent = (it: number): string => new Intl.NumberFormat(language, { style: 'percent' }).format(it);
-  return (
-    <span className={css.way}>
-      {event ? (
-        <button type="button" onClick={() => open({ concept: 'event', id: event })}>
-          <bdi>{says}</bdi>
-        </button>
-      ) : (
-        <bdi>{says}</bdi>
-      )}
-      {tool && <span>{t('readBy', { tool })}</span>}
-      {confidence !== null && confidence < 1 && <span>{t('sure', { percent: percent(confidence) })}</span>}
-      {!tool && who && <span>{t('by', { who })}</span>}
-      {at && <When at={at} />}
-    </span>
   );
 }
 

@@ -14,7 +14,7 @@ import { useWords } from './words.js';
 const GAP = 12;
 const LEAST = 172;
 /** The two lines below a picture, and what is around them. */
-const TEXT = 64;
+const TEXT = 54;
 
 /** Materials as pictures. */
 export function Wall(shown: Shown) {
