@@ -1,13 +1,16 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
+  IconActivity,
   IconAlarm,
   IconBuilding,
   IconChecklist,
+  IconCut,
   IconFileAnalytics,
   IconFolders,
   IconHierarchy3,
   IconLanguage,
   IconLayoutDashboard,
+  IconLayoutList,
   IconMoon,
   IconMovie,
   IconPackageExport,
@@ -48,16 +51,24 @@ const MARKS: Record<string, typeof IconUser> = {
   vendor: IconBuilding,
   template: IconTemplate,
   work: IconHierarchy3,
+  sequence: IconLayoutList,
+  cut: IconCut,
+  event: IconActivity,
 };
 const markOf = (concept: string): ReactNode => {
   const Icon = MARKS[concept] ?? IconFileAnalytics;
   return <Icon size={16} stroke={1.6} aria-hidden />;
 };
-const CONCEPTS = ['shot', 'task', 'gate', 'deliverable', 'material', 'run', 'person', 'vendor', 'template'] as const;
+const CONCEPTS = [
+  ...(['project', 'work', 'sequence', 'shot', 'task', 'gate', 'deliverable', 'material', 'cut', 'run'] as const),
+  ...(['person', 'vendor', 'template', 'event'] as const),
+] as const;
+/** How many of a concept are shown; who wants more of them types more. */
+const EACH = 8;
 const isNamed = (concept: string): concept is (typeof CONCEPTS)[number] =>
   (CONCEPTS as readonly string[]).includes(concept);
 
-/** What can be chosen for what is typed, group by group: what was found, productions, pages and actions. */
+/** What can be chosen for what is typed, group by group: what was found, pages and actions. */
 export function useChoices(project: string, text: string) {
   const t = useWords();
   const page = useShellWords();
@@ -66,19 +77,22 @@ export function useChoices(project: string, text: string) {
   const { me, projects } = useKnown();
   const [language, choose] = useLanguage();
   const { setColorScheme } = useMantineColorScheme();
-  const { found, searching, problem } = useFound(project, text);
+  const { found, searching, problem } = useFound(text);
   const typed = text.trim();
 
+  const titleOf = (code: string | null): string => projects.find((it) => it.code === code)?.title ?? code ?? '';
+  const isElsewhere = (one: Found): boolean =>
+    one.project !== null && one.project !== project && one.concept !== 'project';
   const ofFound = (one: Found): Choice => ({
     key: `${one.concept}:${one.project}:${one.id}`,
     title: one.title,
-    subtitle: one.project === project || one.concept === 'project' ? one.subtitle : `${one.subtitle} · ${one.project}`,
+    subtitle: [one.subtitle, isElsewhere(one) && titleOf(one.project)].filter(Boolean).join(' · '),
     mark: markOf(one.concept),
     run: () => {
       remember(me.id, one);
       const way = wayTo(one);
       if ('path' in way) go(way.path);
-      else open({ concept: one.concept, id: one.id, ...(one.project === project ? {} : { project: one.project }) });
+      else open({ concept: one.concept, id: one.id, ...(isElsewhere(one) ? { project: one.project ?? '' } : {}) });
     },
   });
   const inside = me.siteAdmin || me.memberships.some((each) => seesAll(me, each.project)) || me.kind !== 'vendor';
@@ -108,18 +122,15 @@ export function useChoices(project: string, text: string) {
         ]
       : []),
   ];
-  const productions = projects.map(({ code, title }) =>
-    ofFound({ concept: 'project', id: code, project: code, title, subtitle: code }),
-  );
-  const title = ({ title, subtitle }: Choice): string => `${title} ${subtitle ?? ''}`;
-  const byConcept = Map.groupBy(found, ({ concept }) => (isNamed(concept) ? concept : 'other'));
+  // The best first, and before others what is of the production one is in.
+  const near = [...found].sort((a, b) => Number(isElsewhere(a)) - Number(isElsewhere(b)));
+  const byConcept = Map.groupBy(near, ({ concept }) => (isNamed(concept) ? concept : 'other'));
   const groups: Group[] = typed
     ? [
         ...[...CONCEPTS, 'other' as const].map((concept) => ({
           name: t(concept),
-          choices: (byConcept.get(concept) ?? []).map(ofFound),
+          choices: (byConcept.get(concept) ?? []).slice(0, EACH).map(ofFound),
         })),
-        { name: t('project'), choices: fitting(productions, typed, title).slice(0, 5) },
         { name: t('pages'), choices: fitting(pages, typed, ({ title: of }) => of) },
         { name: t('actions'), choices: fitting(actions, typed, ({ title: of }) => of) },
       ]
@@ -128,6 +139,5 @@ export function useChoices(project: string, text: string) {
         { name: t('pages'), choices: pages },
         { name: t('actions'), choices: actions },
       ];
-  const production = projects.find(({ code }) => code === project)?.title ?? project;
-  return { groups: groups.filter(({ choices }) => choices.length > 0), searching, problem, production };
+  return { groups: groups.filter(({ choices }) => choices.length > 0), searching, problem };
 }

@@ -14,7 +14,7 @@ export function Palette({ project, close }: { project: string; close: () => void
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const { groups, searching, problem, production } = useChoices(project, text);
+  const { groups, searching, problem } = useChoices(project, text);
   const choices = groups.flatMap((group) => group.choices);
   const current = choices[Math.min(at, choices.length - 1)];
   useEffect(() => setAt(0), [text]);
@@ -100,7 +100,7 @@ export function Palette({ project, close }: { project: string; close: () => void
         {typed && choices.length === 0 && !searching && (
           <div className={css.nothing}>
             <p>{t('nothing', { text: typed })}</p>
-            <p className="muted">{t('searched', { production })}</p>
+            <p className="muted">{t('searched')}</p>
           </div>
         )}
         <div className={css.foot}>

@@ -24,6 +24,4 @@ const keyOf = ({ concept, id, project }: Pick<Found, 'concept' | 'id' | 'project
 const isFound = (value: unknown): value is Found =>
   typeof value === 'object' &&
   value !== null &&
-  ['concept', 'id', 'project', 'title', 'subtitle'].every(
-    (name) => typeof (value as Record<string, unknown>)[name] === 'string',
-  );
+  (['concept', 'id', 'title'] as const).every((name) => typeof (value as Partial<Found>)[name] === 'string');

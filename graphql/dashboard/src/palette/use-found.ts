@@ -5,47 +5,29 @@ import { FIND } from './queries.js';
 
 /** How long one types before it is looked for, in milliseconds. */
 const TYPING_MS = 120;
-const EACH = 6;
+const MOST = 40;
+/** What is looked for has as many characters as this, and no more than that. */
+const [LEAST, LONGEST] = [2, 200];
+
+type State = { of: string; found: Found[]; problem: Problem | null };
+const NOTHING: State = { of: '', found: [], problem: null };
 
 /** What the site finds of a text; answers that come late are let go, and what was found before stays meanwhile. */
-export function useFound(
-  project: string,
-  text: string,
-): { found: Found[]; searching: boolean; problem: Problem | null } {
+export function useFound(text: string): { found: Found[]; searching: boolean; problem: Problem | null } {
   const ask = useAsk();
-  const wanted = text.trim();
-  const [state, setState] = useState<{ of: string; found: Found[]; problem: Problem | null }>({
-    of: '',
-    found: [],
-    problem: null,
-  });
+  const given = text.trim().slice(0, LONGEST);
+  const wanted = given.length < LEAST ? '' : given;
+  const [state, setState] = useState(NOTHING);
   const turn = useRef(0);
   useEffect(() => {
     const mine = ++turn.current;
-    if (!wanted || !project) {
-      setState({ of: '', found: [], problem: null });
+    if (!wanted) {
+      setState(NOTHING);
       return undefined;
     }
     const timer = setTimeout(() => {
-      ask(FIND, { project, text: wanted, first: EACH }).then(
-        ({ project: of }) => {
-          if (mine !== turn.current) return;
-          const shots = of?.shots.edges ?? [];
-          const materials = of?.materials.edges ?? [];
-          const deliverables = of?.deliverables.edges ?? [];
-          const found = [
-            ...shots.map(({ node: { code, work, sequence } }) => ({
-              ...{ concept: 'shot', id: `${work}/${code}`, project, title: code, subtitle: sequence },
-            })),
-            ...deliverables.map(({ node: { code, name } }) => ({
-              ...{ concept: 'deliverable', id: code, project, title: name, subtitle: code },
-            })),
-            ...materials.map(({ node: { id, material, vendor } }) => ({
-              ...{ concept: 'material', id, project, title: material, subtitle: vendor },
-            })),
-          ];
-          setState({ of: wanted, found, problem: null });
-        },
+      ask(FIND, { text: wanted, first: MOST }).then(
+        ({ search }) => mine === turn.current && setState({ of: wanted, found: [...search], problem: null }),
         (error: unknown) => {
           const problem = error instanceof Problem ? error : new Problem(String(error), 'unknown');
           if (mine === turn.current) setState({ of: wanted, found: [], problem });
@@ -53,6 +35,6 @@ export function useFound(
       );
     }, TYPING_MS);
     return () => clearTimeout(timer);
-  }, [ask, project, wanted]);
+  }, [ask, wanted]);
   return { found: state.found, searching: state.of !== wanted, problem: state.problem };
 }
