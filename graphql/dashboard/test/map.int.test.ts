@@ -40,7 +40,7 @@ describe('the map', () => {
     await face.shoot(page, 'map');
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
 
   it('goes back from a deliverable to the scenes, from its address alone, in French and dark', async () => {
     const address = `${path}?at=${encodeURIComponent('deliverable:HSM-PAD-FR')}`;
@@ -51,7 +51,7 @@ describe('the map', () => {
     await face.shoot(page, 'map-fr');
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
 
   it('is gone through by the keyboard, and searched column by column', async () => {
     const page = await face.look(path, { token });
@@ -66,7 +66,7 @@ describe('the map', () => {
     await page.keyboard.press('o');
     await page.waitForURL(/open=material/);
     await page.context().close();
-  });
+  }, 120_000);
 
   it('scrolls from column to column on a phone', async () => {
     const page = await face.look(`${path}?at=slate:c20`, { token, size: PHONE });
@@ -74,5 +74,5 @@ describe('the map', () => {
     await face.shoot(page, 'map-phone');
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
 });

@@ -1,7 +1,8 @@
-import { newId } from '@bobine/contracts';
+import { metadataStated, newId, personRegistered, projectCreated } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Facts } from '../../api/src/testing/facts.js';
 import { film, type Film, ofTheSite } from '../../api/src/testing/film.js';
-import { Face } from './face.js';
+import { Face, PHONE } from './face.js';
 import { withMaterials } from './material-film.js';
 
 describe('the page of materials', () => {
@@ -34,7 +35,7 @@ describe('the page of materials', () => {
     expect(await face.wrong(again)).toEqual([]);
     await again.context().close();
     await page.context().close();
-  });
+  }, 120_000);
 
   it('shows all that is known of one beside the list', async () => {
     const id = `${ours.project}-BECH_0030_plate_v001.mov`;
@@ -49,7 +50,7 @@ describe('the page of materials', () => {
     await face.shoot(page, 'materials-detail');
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
 
   it('lists them as rows too', async () => {
     const page = await face.look(`${path}?view=list`, { token, language: 'fr', theme: 'dark' });
@@ -57,5 +58,104 @@ describe('the page of materials', () => {
     await face.shoot(page, 'materials-list-fr');
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
+
+  it('has a documentalist sign, correct and reject what machines propose, and take it back', async () => {
+    const material = 'BECH_0030_plate_v001.mov';
+    const id = `${ours.project}-${material}`;
+    let version = 10;
+    face.stand.owner('metadata.state', async ({ input, principal }) => {
+      const facts = new Facts(ours.project);
+      const by = `person:${principal.id}`;
+      const statements = (input['statements'] as object[]).map((it) => ({
+        ...{ id: newId(), by, validator: by, at: new Date().toISOString(), ...it },
+      }));
+      const said = { subject: id, material, work: 'hsm', statements: statements as never };
+      facts.say(metadataStated, `material/${id}`, said, { subjectversion: ++version });
+      await face.stand.apply(facts.events);
+      return { statements: statements.length };
+    });
+    const page = await face.look(`${path}?material=${encodeURIComponent(id)}`, { token });
+    const metadata = page.getByRole('region', { name: 'Metadata' });
+    const place = metadata.getByRole('row', { name: /place seen/ });
+    await place.getByRole('button', { name: /^Validate/ }).click();
+    await place.getByText('validated').waitFor();
+    await page.getByText('“a corridor” is validated.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await place.getByText('to validate').waitFor();
+
+    const scene = metadata.getByRole('row', { name: /^scene 2/ });
+    await scene.getByRole('button', { name: /^Correct/ }).click();
+    await metadata.getByRole('textbox', { name: 'Right value' }).fill('2A');
+    await metadata.getByRole('button', { name: 'State it' }).click();
+    const right = metadata.getByRole('row', { name: /^scene 2A/ });
+    await right.getByText('validated').waitFor();
+    await right.getByRole('button', { name: '1 other value was said' }).click();
+    await metadata.getByRole('cell', { name: '2', exact: true }).waitFor();
+    await face.shoot(page, 'materials-metadata');
+    expect(await face.wrong(page)).toEqual([]);
+
+    const claire = metadata.getByRole('row', { name: /Claire/ });
+    await claire.getByRole('button', { name: /^Reject/ }).click();
+    await claire.waitFor({ state: 'detached' });
+    expect(face.stand.asked.at(-1)?.input['statements']).toMatchObject([{ value: 'Claire', state: 'rejected' }]);
+    await page.context().close();
+  }, 120_000);
+
+  it('is gone through by the keyboard: arrows move, space shows large, Enter opens', async () => {
+    const page = await face.look(path, { token });
+    await page.getByRole('link', { name: /A002_C001/ }).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(' ');
+    const look = page.getByRole('dialog');
+    await look.waitFor();
+    await face.shoot(page, 'materials-look');
+    expect(await face.wrong(page)).toEqual([]);
+    const first = await look.getByRole('heading').textContent();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(`document.querySelector('[role=dialog] h2').textContent !== ${JSON.stringify(first)}`);
+    await page.keyboard.press(' ');
+    await look.waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/material=/);
+    await page.context().close();
+  }, 120_000);
+
+  it.each(['en', 'fr'] as const)(
+    'says in words what is late or quarantined, on a phone too, in %s',
+    async (language) => {
+      const look = { token, language, theme: 'dark', size: PHONE } as const;
+      const page = await face.look(`${path}?q=BECH_0050_comp`, look);
+      await page.getByRole('link', { name: /BECH_0050_comp/ }).click();
+      await page
+        .getByText(language === 'fr' ? /renvoyer sous le même nom/ : /send it anew under the same name/)
+        .waitFor();
+      await page.getByText('It has 46 frames; BECH_0050 has 48 in the cut.').waitFor();
+      await face.shoot(page, `materials-phone-${language}`);
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+      const late = await face.look(`${path}?late=yes&material=${ours.project}-BECH_0060_comp_v001.mov`, look);
+      await late.getByText(language === 'fr' ? /n’est pas arrivé/ : /has not come/).waitFor();
+      await late.context().close();
+    },
+  );
+
+  it('teaches how materials arrive where there are none, and takes filters away where nothing matches', async () => {
+    const empty = new Facts(`p${newId().slice(-8)}`);
+    empty.say(projectCreated, `project/${empty.project}`, { code: empty.project, title: 'Nothing yet' });
+    const admin = newId();
+    empty.say(personRegistered, `person/${admin}`, { person: admin, name: 'Ada', siteAdmin: true, memberships: [] });
+    await face.stand.apply(ofTheSite(empty.events));
+    const site = await face.stand.token({ kind: 'person', id: admin, name: 'Ada' });
+    const page = await face.look(`/projects/${empty.project}/materials`, { token: site });
+    const none = page.getByRole('heading', { name: 'No material yet' });
+    await none.waitFor();
+    expect(await face.wrong(page)).toEqual([]);
+    await page.goto(`${face.stand.url}${path}?q=nothing-of-that-name`);
+    await page.getByRole('button', { name: 'Clear all' }).first().click();
+    await page.getByRole('link', { name: /BECH_0030_plate/ }).waitFor();
+    await page.context().close();
+  }, 120_000);
 });

@@ -38,7 +38,7 @@ describe('the search palette', () => {
     const lately = page.getByRole('group', { name: 'Lately' });
     expect(await lately.getByRole('option').first().textContent()).toContain('BECH_0030');
     await page.context().close();
-  });
+  }, 120_000);
 
   it('goes to pages and does what it is told, in the language of the page', async () => {
     const page = await face.look(`/projects/${ours.project}/grid`, {
@@ -59,7 +59,7 @@ describe('the search palette', () => {
     await page.getByRole('option', { name: 'Switch to English' }).click();
     await page.getByRole('heading', { level: 1, name: 'Materials' }).waitFor();
     await page.context().close();
-  });
+  }, 120_000);
 
   it('says where it looked when nothing is found, and takes no answer that comes too late', async () => {
     const page = await face.look(`/projects/${ours.project}/grid`, { token });
@@ -86,5 +86,5 @@ describe('the search palette', () => {
     await face.shoot(page, 'palette-nothing');
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
 });

@@ -75,7 +75,9 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'compact-md' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 12 } },
     // The window itself never scrolls; and what locks it would write a style that nothing lets in.
+    Modal: { defaultProps: { lockScroll: false } },
     ModalRoot: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
     DrawerRoot: { defaultProps: { lockScroll: false } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { transitionProps: { duration: 100 } } } },

@@ -51,6 +51,14 @@ export function Column({ name, pages, lit, chosen, isOwn, text, search, choose, 
       setAt(0);
     }
   }, [lines, chosen, isOwn]);
+  // Who comes by an address sees what it names, wherever it is.
+  const place = own === null ? -1 : entries.findIndex(({ key }) => key === own);
+  const isPlaced = place >= 0;
+  useEffect(() => {
+    if (!isPlaced) return;
+    lines.scrollToIndex(place);
+    scroller.current?.parentElement?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [lines, own, isPlaced]);
   const items = lines.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -112,9 +120,9 @@ export function Column({ name, pages, lit, chosen, isOwn, text, search, choose, 
                       onDoubleClick={() => open(entry.item)}
                     >
                       <Name>{entry.item.title}</Name>
-                      <bdi className={css.more}>
-                        {[entry.item.more, entry.item.retired && t('retired')].filter(Boolean).join(' · ')}
-                      </bdi>
+                      <span className={css.more}>
+                        <bdi>{[entry.item.more, entry.item.retired && t('retired')].filter(Boolean).join(' · ')}</bdi>
+                      </span>
                     </button>
                   ) : (
                     <span className={css.said}>

@@ -89,10 +89,12 @@ function Columns({ project, work }: { project: string; work: string }) {
   return (
     <>
       {failed?.problem && <Trouble problem={failed.problem} again={failed.again} />}
-      <div className={css.chosen} role="status">
-        {!chosen && <span className="muted">{t('hint')}</span>}
-        {chosen && !lineage && <span className="muted">{t('reading')}</span>}
-        {chosen && lineage && <Connected item={item} own={own} lineage={lineage} />}
+      <div className={css.chosen}>
+        <span role="status">
+          {!chosen && <span className="muted">{t('hint')}</span>}
+          {chosen && !lineage && <span className="muted">{t('reading')}</span>}
+          {chosen && lineage && <Connected item={item} own={own} lineage={lineage} />}
+        </span>
         {item && OPENED.includes(item.concept) && (
           <Button variant="default" onClick={() => open(item)}>
             {t('open')}
@@ -135,8 +137,8 @@ function Connected({ item, own, lineage }: { item: Item | undefined; own: Column
     <span>
       <strong>
         <bdi>{item?.title}</bdi>
-      </strong>{' '}
-      {counted.length > 0 ? counted.join(' · ') : t('unconnected')}
+      </strong>
+      <span className={css.counts}>{counted.length > 0 ? counted.join(' · ') : t('unconnected')}</span>
     </span>
   );
 }

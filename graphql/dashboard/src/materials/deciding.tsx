@@ -40,6 +40,7 @@ export function useDeciding(material: Whole, project: string) {
     };
     notifications.show({
       id,
+      closeButtonProps: { 'aria-label': t('close') },
       message: (
         <span style={{ display: 'flex', gap: 12, alignItems: 'center' }}>
           {message}

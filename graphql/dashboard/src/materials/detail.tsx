@@ -1,4 +1,5 @@
 import { ActionIcon, Button, CloseButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { Empty, Reading, Trouble } from '../kit/page.js';
 import { Name } from '../kit/names.js';
@@ -17,7 +18,7 @@ import { Lineage } from './lineage.js';
 import { standing, type Whole } from './material.js';
 import { MaterialStatus } from './material-status.js';
 import { Metadata } from './metadata.js';
-import { Picture } from './picture.js';
+import { Preview } from './preview.js';
 import { MATERIAL } from './queries.js';
 import { useWords } from './words.js';
 
@@ -32,8 +33,11 @@ export function Detail({ id, project, close, open }: Props) {
     { about: (change) => change.concept === 'material' || change.concept === 'statement' },
   );
   const material = data?.material;
+  const covers = useMediaQuery('(max-width: 1024px)');
   return (
     <section className={css.detail} aria-label={material?.material ?? t('title')}>
+      {/* Where it covers the list, it is the page. */}
+      {covers && <h1 className="unseen">{t('title')}</h1>}
       {material ? (
         <Shown material={material} project={project} close={close} open={open} />
       ) : (
@@ -96,9 +100,7 @@ function Shown({ material, project, close, open }: Omit<Props, 'id'> & { materia
       </header>
       {getting.problem && <Trouble problem={getting.problem} />}
       <Needs material={material} />
-      <div className={css.preview}>
-        <Picture of={material} size={56} />
-      </div>
+      <Preview of={material} />
       <Findings material={material} />
       <Beside material={material} project={project} open={open} />
       <Lineage material={material} project={project} />

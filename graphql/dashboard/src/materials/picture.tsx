@@ -24,12 +24,17 @@ const ICONS: Record<string, typeof IconMovie> = {
   document: IconFileDescription,
 };
 
+/** What kind of material something is, as a drawing. */
+export function KindIcon({ kind, size = 28 }: { kind: string; size?: number }) {
+  const Icon = ICONS[kind] ?? IconFileDescription;
+  return <Icon size={size} stroke={1.2} aria-hidden />;
+}
+
 /** What a material looks like; where there is no picture of it, what it is. */
 export function Picture({ of, size = 28 }: { of: Pick<Row, 'kind' | 'status'>; size?: number }) {
-  const Icon = ICONS[of.kind] ?? IconFileDescription;
   return (
     <span className={css.picture} data-hollow={of.status === 'announced' || undefined}>
-      <Icon size={size} stroke={1.2} aria-hidden />
+      <KindIcon kind={of.kind} size={size} />
     </span>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, CloseButton, Modal } from '@mantine/core';
+import { Name } from '../kit/names.js';
 import { useMaterialKind } from './codes.js';
 import type { Row } from './material.js';
 import { MaterialStatus } from './material-status.js';
@@ -21,15 +22,13 @@ export function QuickLook({
   const t = useWords();
   const kind = useMaterialKind();
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={close}
-      title={<bdi>{of.material}</bdi>}
-      size="xl"
+      size={960}
       centered
       returnFocus={false}
       transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('close') }}
       onKeyDown={(event) => {
         const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
         if (by) step(by);
@@ -38,14 +37,21 @@ export function QuickLook({
         event.preventDefault();
       }}
     >
-      <div className={css.look} tabIndex={-1} data-autofocus>
+      <Modal.Overlay />
+      <Modal.Content aria-label={of.material} className={css.look} tabIndex={-1} data-autofocus>
+        <div className={css.lookHead}>
+          <h2>
+            <Name>{of.material}</Name>
+          </h2>
+          <CloseButton aria-label={t('close')} onClick={close} />
+        </div>
         <Picture of={of} size={64} />
         <div className={css.lookFoot}>
           <MaterialStatus of={of} />
           <span className="muted">{[kind(of.kind), of.shot, of.version].filter(Boolean).join(' · ')}</span>
           <Button onClick={open}>{t('open')}</Button>
         </div>
-      </div>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
