@@ -11,15 +11,19 @@ import { useWords } from './words.js';
 
 const common = (slots: Slot<Statement>[]): Statement | null => commonWay(slots.flatMap(({ standing }) => standing));
 
+/** What stands with the file and its copies. */
+const OF_THE_FILE = new Set(['fileSize', 'sha256', 'xxh64']);
+
 /** What is known of it, by family, with the way each value came; what nobody has signed can be decided here. */
 export function Metadata({ material, project }: { material: Whole; project: string }) {
   const t = useWords();
   const family = useFamily();
   const states = useStates(project);
   const deciding = useDeciding(material, project);
+  const told = material.metadata.filter(({ term }) => !OF_THE_FILE.has(term));
   const asked = material.metadata.filter(isAsked);
   const problem = deciding.validate.problem ?? deciding.reject.problem ?? deciding.correct.problem;
-  const families = [...slotsOf(material.metadata)].filter(([, slots]) => slots.length > 0);
+  const families = [...slotsOf(told)].filter(([, slots]) => slots.length > 0);
   return (
     <section className={css.metadata} aria-label={t('metadata')}>
       <div className={css.head}>

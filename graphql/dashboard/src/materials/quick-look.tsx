@@ -38,18 +38,20 @@ export function QuickLook({
       }}
     >
       <Modal.Overlay />
-      <Modal.Content aria-label={of.material} className={css.look} tabIndex={-1} data-autofocus>
-        <div className={css.lookHead}>
-          <h2>
-            <Name>{of.material}</Name>
-          </h2>
-          <CloseButton aria-label={t('close')} onClick={close} />
-        </div>
-        <Picture of={of} size={64} />
-        <div className={css.lookFoot}>
-          <MaterialStatus of={of} />
-          <span className="muted">{[kind(of.kind), of.shot, of.version].filter(Boolean).join(' · ')}</span>
-          <Button onClick={open}>{t('open')}</Button>
+      <Modal.Content aria-label={of.material}>
+        <div className={css.look} tabIndex={-1} data-autofocus>
+          <div className={css.lookHead}>
+            <h2>
+              <Name>{of.material}</Name>
+            </h2>
+            <CloseButton aria-label={t('close')} onClick={close} />
+          </div>
+          <Picture of={of} size={64} />
+          <div className={css.lookFoot}>
+            <MaterialStatus of={of} />
+            <span className="muted">{[kind(of.kind), of.shot, of.version].filter(Boolean).join(' · ')}</span>
+            <Button onClick={open}>{t('open')}</Button>
+          </div>
         </div>
       </Modal.Content>
     </Modal.Root>

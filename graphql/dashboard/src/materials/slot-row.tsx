@@ -30,6 +30,7 @@ export function SlotRow({
   const { standing, former } = slot;
   const [first] = [...standing, ...former];
   if (!first) return null;
+  const isTold = (it: Statement | null): boolean => it !== null && common !== null && sameWay(it, common);
   const more = former.length > 0 && (
     <UnstyledButton className={css.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
       {t('former', { count: former.length })}
@@ -45,7 +46,7 @@ export function SlotRow({
               {first[language]}
             </th>
           )}
-          <td>
+          <td colSpan={isTold(it) ? 2 : 1}>
             {it ? (
               <bdi className={css.value}>{said(it, language)}</bdi>
             ) : (
@@ -53,7 +54,7 @@ export function SlotRow({
             )}
             {at === rows.length - 1 && more}
           </td>
-          <td>{it && !(common && sameWay(it, common)) && <Way of={it} />}</td>
+          {!isTold(it) && <td>{it && <Way of={it} />}</td>}
           <td className={css.state}>
             {it && <State of={it} />}
             {it && deciding && <Decide of={it} deciding={deciding} correct={() => setCorrecting(it)} />}
