@@ -1,7 +1,7 @@
 import { defineCodes } from '../words/words.js';
 
 /** What a material is. */
-export const useMaterialKind = defineCodes('materialKind', {
+export const useMaterialKind = defineCodes('kindOfMaterial', {
   en: {
     cameraOriginal: 'camera original',
     soundRoll: 'sound roll',
@@ -27,7 +27,7 @@ export const useMaterialKind = defineCodes('materialKind', {
 });
 
 /** How a material stands. */
-export const useMaterialStatus = defineCodes('materialStatus', {
+export const useMaterialStatus = defineCodes('stateOfMaterial', {
   en: { announced: 'announced', arrived: 'arrived', inspected: 'inspected', quarantined: 'quarantined', late: 'late' },
   fr: {
     announced: 'annoncé',
@@ -39,7 +39,7 @@ export const useMaterialStatus = defineCodes('materialStatus', {
 });
 
 /** What was made of materials. */
-export const useElementKind = defineCodes('elementKind', {
+export const useElementKind = defineCodes('kindOfElement', {
   en: {
     conform: 'conform',
     grade: 'grade',
@@ -60,18 +60,18 @@ export const useElementKind = defineCodes('elementKind', {
   },
 });
 
-export const useFamily = defineCodes('family', {
+export const useFamily = defineCodes('familyOfMetadata', {
   en: { technical: 'Technical', contextual: 'Of the shoot', editorial: 'Editorial' },
   fr: { technical: 'Technique', contextual: 'Du tournage', editorial: 'Éditorial' },
 });
 
 /** Whether somebody stands for a value. */
-export const useStatementState = defineCodes('statement', {
+export const useStatementState = defineCodes('stateOfMetadata', {
   en: { proposed: 'to validate', validated: 'validated', rejected: 'rejected' },
   fr: { proposed: 'à valider', validated: 'validé', rejected: 'rejeté' },
 });
 
-export const useMaterialSort = defineCodes('materialSort', {
+export const useMaterialSort = defineCodes('orderOfMaterials', {
   en: { kind: 'Kind', name: 'Name', shot: 'Shot', due: 'Expected', arrived: 'Heard of' },
   fr: { kind: 'Type', name: 'Nom', shot: 'Plan', due: 'Attendu', arrived: 'Connu depuis' },
 });
