@@ -38,8 +38,6 @@ export const useWords = defineWords('map', {
     hint: 'Choose anything: what it comes from and what comes of it lights up in every column.',
     reading: 'Following the threads…',
     retired: 'out of use',
-    next: 'next in the column',
-    previous: 'previous in the column',
     empty: 'Nothing to draw yet',
     emptyHelp:
       'The map draws itself from what is known: scenes and slates of the breakdown, shots of the cut, materials as they arrive, what is made of them, and what is ordered.',
@@ -82,8 +80,6 @@ export const useWords = defineWords('map', {
     hint: 'Choisissez n’importe quoi : d’où il vient et ce qu’il devient s’éclaire dans chaque colonne.',
     reading: 'Remontée des fils…',
     retired: 'hors d’usage',
-    next: 'suivant dans la colonne',
-    previous: 'précédent dans la colonne',
     empty: 'Rien à dessiner encore',
     emptyHelp:
       'La carte se dessine de ce qui est connu : scènes et claps du dépouillement, plans du montage, matériels à leur arrivée, ce qui en est fabriqué, et ce qui est commandé.',

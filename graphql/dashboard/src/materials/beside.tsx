@@ -20,6 +20,7 @@ export function Beside({ material, project, open }: Props) {
     .map(({ node }) => node)
     .filter((it) => material.shot || material.slate || it.material === material.material);
   if (others.length < 2) return null;
+  const newer = others.findLast((it) => it.material === material.material && it.revision > material.revision);
   const title =
     material.kind === 'version' && material.shot
       ? t('versionsOf', { shot: material.shot })
@@ -28,6 +29,14 @@ export function Beside({ material, project, open }: Props) {
         : t('revisions');
   return (
     <section className={css.part}>
+      {newer && (
+        <p className={css.needs} data-at="quarantined">
+          {t('superseded')}{' '}
+          <button type="button" className={css.tag} onClick={() => open(newer.id)}>
+            {t('toNewest')}
+          </button>
+        </p>
+      )}
       <h3>{title}</h3>
       <ol className={css.strip} tabIndex={0} aria-label={title}>
         {others.map((it) => (

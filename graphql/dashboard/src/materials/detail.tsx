@@ -1,6 +1,6 @@
 import { ActionIcon, Button, CloseButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconDownload, IconHistory } from '@tabler/icons-react';
+import { IconDownload, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { Empty, Reading, Trouble } from '../kit/page.js';
 import { Name } from '../kit/names.js';
 import { exact, useNow } from '../kit/when.js';
@@ -80,11 +80,11 @@ function Shown({ material, project, close, open }: Omit<Props, 'id'> & { materia
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={t('history')}
-          title={t('history')}
+          aria-label={t('inPanel')}
+          title={t('inPanel')}
           onClick={() => openPanel({ concept: 'material', id: material.id })}
         >
-          <IconHistory size={16} aria-hidden />
+          <IconLayoutSidebarRight size={16} stroke={1.6} aria-hidden />
         </ActionIcon>
         {address && (
           <Button

@@ -12,10 +12,11 @@ export function Findings({ material }: { material: Whole }) {
   const t = useWords();
   const severity = useSeverity();
   const found = findingsOf(material).sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
-  if (found.length === 0) return null;
+  if (found.length === 0 && material.status === 'announced') return null;
   return (
     <section className={css.part}>
       <h3>{t('findingsTitle')}</h3>
+      {found.length === 0 && <p className="muted">{t(material.status === 'arrived' ? 'notChecked' : 'noFindings')}</p>}
       <ul className={css.findings}>
         {found.map(({ severity: at, code, subject, text }) => {
           const Icon = ICONS[at as keyof typeof ICONS] ?? IconInfoCircle;

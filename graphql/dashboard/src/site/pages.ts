@@ -18,8 +18,9 @@ type State<Row> = { key: string; rows: Row[]; end: string | null; total: number 
 
 const FIRST = 100;
 const MOST = 500;
-/** Changes come in crowds: the list is read once, this long after the first, in milliseconds. */
+/** Changes come in crowds: the list is read once, this long after the first for each page of it, in milliseconds. */
 const GATHER_MS = 400;
+const PATIENCE_MS = 10_000;
 
 /**
  * A long list, read page by page as far as one goes. `key` says what is listed: with another, it begins anew, and what was
@@ -74,10 +75,13 @@ export function usePages<Row>(
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = (): void => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        again();
-      }, GATHER_MS);
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          again();
+        },
+        Math.min(PATIENCE_MS, GATHER_MS * Math.ceil(((current.current.state?.rows.length ?? 0) + 1) / FIRST)),
+      );
     };
     const stops = [live.onChange((change) => current.current.about(change) && soon()), live.onMissed(soon)];
     return () => {
