@@ -137,7 +137,7 @@ describe('the page of materials', () => {
       expect(await face.wrong(page)).toEqual([]);
       await page.context().close();
       const late = await face.look(`${path}?late=yes&material=${ours.project}-BECH_0060_comp_v001.mov`, look);
-      await late.getByText(language === 'fr' ? /n’est pas arrivé/ : /has not come/).waitFor();
+      await late.getByText(language === 'fr' ? /n’est pas arrivé : relancez/ : /has not come: remind/).waitFor();
       await late.context().close();
     },
   );

@@ -67,9 +67,11 @@ export function Column({ name, pages, lit, chosen, isOwn, text, search, choose, 
   const focus = (index: number): void => {
     setAt(index);
     lines.scrollToIndex(index);
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true }),
-    );
+    const link = (): HTMLElement | null | undefined =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    // What is not drawn yet is, once it has been scrolled to.
+    if (link()) link()?.focus({ preventScroll: true });
+    else requestAnimationFrame(() => link()?.focus({ preventScroll: true }));
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const item = entries[at]?.kind === 'item' ? entries[at].item : undefined;

@@ -92,7 +92,7 @@ function Columns({ project, work }: { project: string; work: string }) {
       <div className={css.chosen}>
         <span role="status">
           {!chosen && <span className="muted">{t('hint')}</span>}
-          {chosen && !lineage && <span className="muted">{t('reading')}</span>}
+          {chosen && !lineage && !problem && <span className="muted">{t('reading')}</span>}
           {chosen && lineage && <Connected item={item} own={own} lineage={lineage} />}
         </span>
         {item && OPENED.includes(item.concept) && (
