@@ -1,5 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as c from '@bobine/contracts';
+import { PREVIEW_FILES, previewOf } from '../../api/src/testing/previews.js';
 import type { Film } from '../../api/src/testing/film.js';
+import type { Face } from './face.js';
 
 const HASH = 'c0ffee'.padEnd(64, '0');
 const DAY_MS = 86_400_000;
@@ -73,6 +77,28 @@ export function withMaterials({ facts, project }: Film, shots = 24): void {
   element('conform-2', 'conform', versions, { cut: 'hsm-cut-1', frames: 4752 });
   element('master', 'pictureMaster', [of('conform-2'), of('HSM_mix_5.1.wav')]);
   element('pad', 'package', [of('master')], { deliverable: 'HSM-PAD-FR' });
+}
+
+/** Gives plates of a film pictures that a browser can show. */
+export async function withPictures(face: Face, { facts, project }: Film): Promise<void> {
+  const page = await face.browser.newPage({ viewport: { width: 640, height: 360 } });
+  await page.setContent(
+    `<body style="margin:0;height:100vh;background:radial-gradient(at 30% 40%, #d9a066, #45283c 55%, #181425)">`,
+  );
+  for (const [part, type] of [
+    ['poster', 'jpeg'],
+    ['waveform', 'png'],
+  ] as const) {
+    const file = join(face.stand.files, PREVIEW_FILES[part]);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await page.screenshot({ type }));
+  }
+  await page.close();
+  for (const shot of ['0010', '0020', '0030', '0050'].map((at) => `BECH_${at}`)) {
+    const preview = `${project}-${shot}_plate_v001.mov`;
+    const made = previewOf({ preview, of: 'material', kind: 'plate', vendor: `${project}-lab`, shot });
+    facts.say(c.previewMade, `preview/${preview}`, made);
+  }
 }
 
 /** What machines and people said of one plate. */

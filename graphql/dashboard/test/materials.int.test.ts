@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../../api/src/testing/facts.js';
 import { film, type Film, ofTheSite } from '../../api/src/testing/film.js';
 import { Face, PHONE } from './face.js';
-import { withMaterials } from './material-film.js';
+import { withMaterials, withPictures } from './material-film.js';
 
 describe('the page of materials', () => {
   let face: Face;
@@ -14,6 +14,7 @@ describe('the page of materials', () => {
     face = await Face.open();
     ours = film(`p${newId().slice(-8)}`, 30);
     withMaterials(ours);
+    await withPictures(face, ours);
     await face.stand.apply(ofTheSite(ours.facts.events));
     token = await face.stand.token({ kind: 'person', id: `${ours.project}-documentalist`, name: 'Noor' });
     path = `/projects/${ours.project}/materials`;
@@ -47,6 +48,9 @@ describe('the page of materials', () => {
       .first()
       .waitFor();
     await detail.getByText('picture master').waitFor();
+    const film = detail.locator('video');
+    expect(await film.getAttribute('src')).toMatch(/^\/previews\/.+proxy\?ticket=/);
+    await detail.getByText('1920 × 1080 · 24 fps · 2 s · 01:00:00:00').waitFor();
     await face.shoot(page, 'materials-detail');
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
@@ -137,9 +141,10 @@ describe('the page of materials', () => {
       expect(await face.wrong(page)).toEqual([]);
       await page.context().close();
       const late = await face.look(`${path}?late=yes&material=${ours.project}-BECH_0060_comp_v001.mov`, look);
-      await late.getByText(language === 'fr' ? /n’est pas arrivé : relancez/ : /has not come: remind/).waitFor();
+      await late.getByText(language === 'fr' ? /n’est pas arrivé\s: relancez/ : /has not come: remind/).waitFor();
       await late.context().close();
     },
+    120_000,
   );
 
   it('teaches how materials arrive where there are none, and takes filters away where nothing matches', async () => {

@@ -31,10 +31,17 @@ export function KindIcon({ kind, size = 28 }: { kind: string; size?: number }) {
 }
 
 /** What a material looks like; where there is no picture of it, what it is. */
-export function Picture({ of, size = 28 }: { of: Pick<Row, 'kind' | 'status'>; size?: number }) {
+export function Picture({
+  of,
+  size = 28,
+}: {
+  of: Pick<Row, 'kind' | 'status'> & { preview: { poster: string | null } | null };
+  size?: number;
+}) {
+  const poster = of.preview?.poster;
   return (
     <span className={css.picture} data-hollow={of.status === 'announced' || undefined}>
-      <KindIcon kind={of.kind} size={size} />
+      {poster ? <img src={poster} alt="" loading="lazy" decoding="async" /> : <KindIcon kind={of.kind} size={size} />}
     </span>
   );
 }

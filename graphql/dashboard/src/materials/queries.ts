@@ -33,6 +33,10 @@ export const MATERIALS = graphql(`
             due
             size
             findings
+            preview {
+              poster
+              durationSeconds
+            }
           }
         }
       }
@@ -99,6 +103,19 @@ export const MATERIAL = graphql(`
       size
       sha256
       findings
+      preview {
+        poster
+        proxy
+        proxyType
+        waveform
+        width
+        height
+        frames
+        rate
+        startTimecode
+        durationSeconds
+        missing
+      }
       metadata {
         id
         family
@@ -139,6 +156,9 @@ export const BESIDE = graphql(`
             status
             due
             findings
+            preview {
+              poster
+            }
           }
         }
       }

@@ -1,10 +1,13 @@
 import { Button, CloseButton, Modal } from '@mantine/core';
 import { Name } from '../kit/names.js';
+import { useAsked } from '../site/ask.js';
 import { useMaterialKind } from './codes.js';
 import type { Row } from './material.js';
 import { MaterialStatus } from './material-status.js';
 import css from './materials.module.css';
 import { Picture } from './picture.js';
+import { Preview } from './preview.js';
+import { MATERIAL } from './queries.js';
 import { useWords } from './words.js';
 
 /** One material large, over the list: arrows go on to the next, space or Escape back. */
@@ -21,6 +24,7 @@ export function QuickLook({
 }) {
   const t = useWords();
   const kind = useMaterialKind();
+  const { data } = useAsked(MATERIAL, { id: of.id }, { about: ({ concept }) => concept === 'material' });
   return (
     <Modal.Root
       opened
@@ -46,7 +50,7 @@ export function QuickLook({
             </h2>
             <CloseButton aria-label={t('close')} onClick={close} />
           </div>
-          <Picture of={of} size={64} />
+          {data?.material ? <Preview of={data.material} /> : <Picture of={of} size={64} />}
           <div className={css.lookFoot}>
             <MaterialStatus of={of} />
             <span className="muted">{[kind(of.kind), of.shot, of.version].filter(Boolean).join(' · ')}</span>
