@@ -1,17 +1,22 @@
 import {
   IconActivity,
   IconBinaryTree,
+  IconChecklist,
   IconFolders,
   IconInbox,
   IconLayoutDashboard,
+  IconListCheck,
+  IconPackageImport,
   IconPackageExport,
   IconRoute,
   IconTable,
   IconTemplate,
+  IconUpload,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazy } from 'react';
+import { isInside, type Me } from '../site/me.js';
 
 export type PlaceName =
   | 'productions'
@@ -23,7 +28,11 @@ export type PlaceName =
   | 'deliverables'
   | 'events'
   | 'templates'
-  | 'people';
+  | 'people'
+  | 'work'
+  | 'upload'
+  | 'said'
+  | 'receive';
 
 /** A page of the rail: where it is, the key that goes there after `g`, and what it is drawn by. */
 export type Place = {
@@ -81,8 +90,39 @@ export const PLACES: Place[] = [
   },
 ];
 
+/** What a vendor sees: its own work, what it sends, and what became of that. */
+const VENDOR_PLACES: Place[] = [
+  {
+    ...{ name: 'work', of: 'site', key: 'w', icon: IconListCheck, onPhone: true },
+    page: lazy(async () => ({ default: (await import('../portal/portal.js')).Portal })),
+  },
+  {
+    ...{ name: 'upload', of: 'site', key: 'u', icon: IconUpload, onPhone: true },
+    page: lazy(async () => ({ default: (await import('../portal/upload/upload.js')).Upload })),
+  },
+  {
+    ...{ name: 'said', of: 'site', key: 's', icon: IconChecklist, onPhone: true },
+    page: lazy(async () => ({ default: (await import('../portal/said/said.js')).Said })),
+  },
+];
+/** What a recipient sees: what is for it, and what became of what it said. */
+const RECIPIENT_PLACES: Place[] = [
+  {
+    ...{ name: 'receive', of: 'site', key: 'r', icon: IconPackageImport, onPhone: true },
+    page: lazy(async () => ({ default: (await import('../receive/receive.js')).Receive })),
+  },
+  ...VENDOR_PLACES.filter(({ name }) => name === 'said'),
+];
+
+/** The pages of whoever is signed in: of people of the house, or of a vendor or recipient. */
+export function placesOf(me: Me): Place[] {
+  if (isInside(me)) return PLACES;
+  return me.memberships.some(({ roles }) => roles.includes('recipient')) ? RECIPIENT_PLACES : VENDOR_PLACES;
+}
+
+const FIRST: readonly PlaceName[] = ['productions', 'work', 'receive'];
 /** Where a page is. */
 export const pathOf = ({ of, name }: Pick<Place, 'of' | 'name'>, project: string): string => {
   if (of === 'project') return `/projects/${encodeURIComponent(project)}/${name}`;
-  return name === 'productions' ? '/' : `/${name}`;
+  return FIRST.includes(name) ? '/' : `/${name}`;
 };

@@ -6,11 +6,11 @@ import { useGo } from '../kit/address.js';
 import { Empty, Page, Reading } from '../kit/page.js';
 import { useOpen } from '../panel/open.js';
 import { useLive } from '../site/ask.js';
-import { seesAll, useKnown } from '../site/me.js';
+import { useKnown } from '../site/me.js';
 import { AwayBanner } from './away.js';
 import { useCurrentProject } from './current.js';
 import { legacyPath } from './legacy.js';
-import { pathOf, PLACES } from './places.js';
+import { pathOf, placesOf } from './places.js';
 import { Rail } from './rail.js';
 import css from './shell.module.css';
 import { Top } from './top.js';
@@ -18,7 +18,6 @@ import { useWords } from './words.js';
 
 const Panel = lazy(async () => ({ default: (await import('../panel/panel.js')).Panel }));
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.js')).Palette }));
-const Portal = lazy(async () => ({ default: (await import('../portal/portal.js')).Portal }));
 const Account = lazy(async () => ({ default: (await import('../account/account.js')).Account }));
 
 /** The frame of every page: the rail, the bar above, the page, and the panel for what is selected. */
@@ -31,8 +30,7 @@ export function Shell() {
   const [path] = useLocation();
   const [open, setOpen] = useOpen();
   const [searching, setSearching] = useState(false);
-  const inside = me.siteAdmin || me.memberships.some((each) => seesAll(me, each.project)) || me.kind !== 'vendor';
-  const places = inside ? PLACES : [];
+  const places = useMemo(() => placesOf(me), [me]);
 
   useEffect(() => (project ? live.follow(project) : undefined), [live, project]);
   const keys = useMemo(
@@ -64,7 +62,6 @@ export function Shell() {
         <Failing key={path}>
           <Suspense fallback={<Reading what={t('opening')} />}>
             <Switch>
-              {!inside && <Route path="/">{() => <Portal />}</Route>}
               {places.map((place) => (
                 <Route
                   key={place.name}

@@ -3,7 +3,7 @@ import { IconSearch, IconSunMoon, IconUser } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useGo } from '../kit/address.js';
 import { useAsk } from '../site/ask.js';
-import { useKnown } from '../site/me.js';
+import { isInside, useKnown } from '../site/me.js';
 import { forget } from '../site/session.js';
 import { SIGN_OUT } from '../sign-in/queries.js';
 import { useLanguage } from '../words/words.js';
@@ -36,7 +36,7 @@ export function Top({ project, search }: { project: string; search: () => void }
   };
   return (
     <header className={css.top}>
-      {projects.length > 0 && (
+      {projects.length > 0 && isInside(me) && (
         <Select
           aria-label={t('production')}
           className={css.production}

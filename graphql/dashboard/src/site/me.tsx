@@ -30,3 +30,6 @@ const INSIDE = [
 /** Whether somebody sees the whole project, or its own rows alone as vendors and recipients do. */
 export const seesAll = (me: Me, project: string): boolean =>
   me.siteAdmin || rolesOn(me, project).some((role) => INSIDE.includes(role));
+
+/** Whether somebody is of the house; vendors and recipients come from outside. */
+export const isInside = ({ kind, siteAdmin }: Me): boolean => siteAdmin || kind !== 'vendor';

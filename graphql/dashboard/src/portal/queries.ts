@@ -1,0 +1,182 @@
+import { graphql } from '@bobine/client';
+
+/** Everything that is asked of a vendor, on all its projects. */
+export const MY_WORK = graphql(`
+  query MyWork($status: [String]) {
+    projects {
+      code
+      title
+      tasks(first: 500, orderBy: due, filter: { status: $status }) {
+        totalCount
+        edges {
+          node {
+            id
+            work
+            type
+            unit
+            shot
+            status
+            attempt
+            due
+            priority
+            version
+          }
+        }
+      }
+    }
+  }
+`);
+export const TASK = graphql(`
+  query WorkTask($id: ID!) {
+    task(id: $id) {
+      id
+      subjectVersion
+      work
+      type
+      unit
+      shot
+      status
+      attempt
+      due
+      priority
+      version
+      note
+      mayReport
+      checklist
+      ticked
+      ends
+      answers
+      form {
+        name
+        type
+        title
+        required
+        options
+        min
+        max
+      }
+      comments(first: 100) {
+        totalCount
+        edges {
+          node {
+            ...WorkRemark
+            replies(first: 20) {
+              edges {
+                node {
+                  ...WorkRemark
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  fragment WorkRemark on Comment {
+    id
+    mine
+    author {
+      name
+      vendor
+    }
+    text
+    frame
+    timecode
+    drawing
+    at
+    editedAt
+    withdrawn
+  }
+`);
+/** What a vendor is given for a shot and has sent for it, and what was said of those files. */
+export const SHOT_FILES = graphql(`
+  query WorkFiles($project: String!, $work: String!, $shot: String!) {
+    project(code: $project) {
+      work(code: $work) {
+        title
+        rate
+      }
+      shots(first: 1, filter: { code: [$shot], work: [$work] }) {
+        edges {
+          node {
+            code
+            sequence
+            frames
+            recordIn
+            droppedBy
+          }
+        }
+      }
+      materials(first: 100, filter: { shot: [$shot], work: [$work] }, orderBy: arrived, descending: true) {
+        edges {
+          node {
+            id
+            material
+            kind
+            version
+            status
+            size
+            sha256
+            address
+            due
+            findings
+            comments(first: 20) {
+              edges {
+                node {
+                  id
+                  mine
+                  author {
+                    name
+                    vendor
+                  }
+                  text
+                  frame
+                  timecode
+                  drawing
+                  at
+                  editedAt
+                  withdrawn
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+export const REPORT = graphql(`
+  mutation ReportWork(
+    $task: ID!
+    $status: String!
+    $note: String
+    $version: String
+    $answers: JSON
+    $ticked: [String!]
+    $expectedVersion: Int
+  ) {
+    reportTask(
+      task: $task
+      status: $status
+      note: $note
+      version: $version
+      answers: $answers
+      ticked: $ticked
+      expectedVersion: $expectedVersion
+    ) {
+      id
+      status
+      subjectVersion
+      version
+      note
+    }
+  }
+`);
+export const SAY = graphql(`
+  mutation SayOnWork($project: String!, $object: ID!, $text: String!, $comment: ID!) {
+    writeComment(project: $project, kind: task, object: $object, text: $text, comment: $comment) {
+      id
+      text
+    }
+  }
+`);

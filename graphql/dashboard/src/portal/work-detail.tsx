@@ -1,0 +1,88 @@
+import { IconChevronLeft } from '@tabler/icons-react';
+import { Link, useSearchParams } from 'wouter';
+import { Reading, Trouble } from '../kit/page.js';
+import { TaskStatus } from '../kit/status.js';
+import { Day, When } from '../kit/when.js';
+import { useAsked } from '../site/ask.js';
+import { useTaskType } from '../words/codes.js';
+import { Files } from './files.js';
+import css from './portal.module.css';
+import { SHOT_FILES, TASK } from './queries.js';
+import { Remarks, type Remark } from './remarks.js';
+import { Report } from './report.js';
+import type { Work } from './work.js';
+import { useWords } from './words.js';
+
+/** One task of a vendor: what it asks, what was said of it, its files, and how it goes on. */
+export function WorkDetail({ id, known }: { id: string; known: Work | undefined }) {
+  const t = useWords();
+  const type = useTaskType();
+  const [params] = useSearchParams();
+  const { data, problem, again } = useAsked(
+    TASK,
+    { id },
+    { about: ({ concept, id: of }) => (concept === 'task' && of === id) || concept === 'comment' },
+  );
+  const task = data?.task;
+  const project = known?.project ?? '';
+  const shot = task?.shot ?? '';
+  const files = useAsked(
+    SHOT_FILES,
+    { project, work: task?.work ?? '', shot },
+    { skip: !project || !shot, about: ({ concept }) => ['material', 'comment', 'shot'].includes(concept) },
+  );
+  const back = new URLSearchParams(params);
+  back.delete('task');
+  if (!task) return problem ? <Trouble problem={problem} again={again} /> : <Reading />;
+  const remarks = task.comments.edges.map(({ node }) => ({
+    ...node,
+    replies: node.replies.edges.map((each) => each.node),
+  })) as Remark[];
+  const materials = files.data?.project?.materials.edges.map(({ node }) => node) ?? [];
+  const onFiles = materials.flatMap(({ material, comments }) =>
+    comments.edges.map(({ node }) => ({ ...node, on: material })),
+  ) as Remark[];
+  const place = files.data?.project?.shots.edges[0]?.node;
+  return (
+    <>
+      <Link href={back.size > 0 ? `?${back}` : '/'} replace className={css.back}>
+        <IconChevronLeft size={16} aria-hidden /> {t('back')}
+      </Link>
+      <header className={css.heading}>
+        <h2>
+          <bdi>{task.unit}</bdi> <span className="muted">{type(task.type)}</span>
+        </h2>
+        <p className={css.facts}>
+          <TaskStatus status={task.status} />
+          {task.attempt > 1 && (
+            <span>
+              {t('attempt')} {task.attempt}
+            </span>
+          )}
+          {task.version && <bdi>{task.version}</bdi>}
+          {task.due && (
+            <span>
+              {t('due')} <Day at={task.due} /> · <When at={task.due} />
+            </span>
+          )}
+        </p>
+        <p className="small muted">
+          <bdi>{[known?.projectTitle, files.data?.project?.work?.title].filter(Boolean).join(' · ')}</bdi>
+          {place && !place.droppedBy && ` · ${t('inCut')} ${place.recordIn}, ${t('frames', { count: place.frames })}`}
+        </p>
+        {place?.droppedBy && <p className={css.warning}>{t('dropped')}</p>}
+      </header>
+      {task.note && (
+        <section className={css.block} data-retake={task.status === 'retake' || undefined}>
+          <h3>{t(task.status === 'retake' ? 'retake' : 'ask')}</h3>
+          <p className={css.text}>
+            <bdi>{task.note}</bdi>
+          </p>
+        </section>
+      )}
+      <Report task={task} />
+      <Remarks project={project} task={id} remarks={[...remarks, ...onFiles]} done={again} />
+      {shot && <Files files={materials} project={project} reading={!files.data && !files.problem} />}
+    </>
+  );
+}
