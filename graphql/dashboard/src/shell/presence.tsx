@@ -46,7 +46,7 @@ function Others({ project }: { project: string }) {
       {[...others.values()].slice(0, MOST).map(({ person, name, page: where }) => (
         <li key={person}>
           <Tooltip label={t('here', { name, page: NAMES.has(where) ? t(where as 'grid') : where })}>
-            <Avatar size={26} radius="xl" name={name} color="gray" variant="filled" />
+            <Avatar size={26} radius="xl" name={name} classNames={{ placeholder: css.initials ?? '' }} />
           </Tooltip>
         </li>
       ))}

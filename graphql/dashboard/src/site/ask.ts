@@ -27,6 +27,9 @@ export class Problem extends Error {
 /** Changes come in crowds: what they touch is read once, this long after the first, in milliseconds. */
 const GATHER_MS = 250;
 
+/** What is one's own is told under the person instead of a project. */
+const isOwn = ({ project }: Change): boolean => project.startsWith('person:');
+
 export type Asked<Data> = {
   data: Data | undefined;
   problem: Problem | undefined;
@@ -37,7 +40,7 @@ export type Asked<Data> = {
 
 /**
  * What a document asks, kept up to date: it is read again when something it is about has changed.
- * `about` says which changes those are; every one of a project that is followed, when it is left out.
+ * `about` says which changes those are; every one of a project that is followed, when it is left out, and none of one's own.
  */
 export function useAsked<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
@@ -65,7 +68,7 @@ export function useAsked<Data, Variables extends AnyVariables>(
       }, GATHER_MS);
     };
     const stops = [
-      live.onChange((change) => (!wanted.current || wanted.current(change)) && soon()),
+      live.onChange((change) => (wanted.current?.(change) ?? !isOwn(change)) && soon()),
       live.onMissed(soon),
     ];
     return () => {

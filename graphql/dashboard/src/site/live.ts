@@ -2,7 +2,7 @@ import type { ResultOf } from '@bobine/client';
 import { stringifyDocument } from '@urql/core';
 import { type Client, createClient } from 'graphql-ws';
 import { language } from '../words/language.js';
-import { CHANGED } from './queries.js';
+import { CHANGED, OWN_CHANGED } from './queries.js';
 import { fresh, stale } from './session.js';
 
 /** One change of a project's read model: what has changed, and the version it brought. */
@@ -13,6 +13,9 @@ export type Away = Date | null;
 /** Close code of a socket whose token is over, or is none. */
 const REFUSED = 4403;
 const TEXT = stringifyDocument(CHANGED);
+const OWN_TEXT = stringifyDocument(OWN_CHANGED);
+/** What is one's own is followed beside the projects; no project has this code. */
+const OWN = '';
 
 /**
  * What changes on the site, told to whoever listens, over one socket for all projects that are followed. After a connection
@@ -39,6 +42,11 @@ export class Live {
       following.leave();
       this.followed.delete(project);
     };
+  }
+
+  /** Follows what is one's own, whichever project it is of, until the answer is called. */
+  followOwn(): () => void {
+    return this.follow(OWN);
   }
 
   onChange(listener: (change: Change) => void): () => void {
@@ -75,21 +83,22 @@ export class Live {
     this.followed.set(project, following);
     const subscribe = (): void => {
       const { epoch = null, since = null } = following;
-      following.leave = this.socket().subscribe<{ projectChanged: Change }>(
-        { query: TEXT, variables: { project, epoch, since } },
-        {
-          next: ({ data }) => {
-            if (!data) return;
-            const change = data.projectChanged;
-            if (following.epoch !== undefined && following.epoch !== change.epoch) this.tellMissed();
-            Object.assign(following, { epoch: change.epoch, since: change.version });
-            for (const listener of this.changed) listener(change);
-          },
-          // What was refused may come back: a role that is given again, a project that is read anew.
-          error: () => setTimeout(() => this.followed.get(project) === following && subscribe(), 5000),
-          complete: () => this.tellMissed(),
+      const asked =
+        project === OWN
+          ? { query: OWN_TEXT, variables: { epoch, since } }
+          : { query: TEXT, variables: { project, epoch, since } };
+      following.leave = this.socket().subscribe<{ projectChanged?: Change; ownChanged?: Change }>(asked, {
+        next: ({ data }) => {
+          const change = data?.projectChanged ?? data?.ownChanged;
+          if (!change) return;
+          if (following.epoch !== undefined && following.epoch !== change.epoch) this.tellMissed();
+          Object.assign(following, { epoch: change.epoch, since: change.version });
+          for (const listener of this.changed) listener(change);
         },
-      );
+        // What was refused may come back: a role that is given again, a project that is read anew.
+        error: () => setTimeout(() => this.followed.get(project) === following && subscribe(), 5000),
+        complete: () => this.tellMissed(),
+      });
     };
     subscribe();
   }

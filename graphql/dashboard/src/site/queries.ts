@@ -30,3 +30,14 @@ export const CHANGED = graphql(`
     }
   }
 `);
+export const OWN_CHANGED = graphql(`
+  subscription OwnChanged($epoch: String, $since: Int) {
+    ownChanged(epoch: $epoch, since: $since) {
+      project
+      epoch
+      version
+      concept
+      id
+    }
+  }
+`);

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { byThing, type Notice, pathTo } from './notices.js';
+
+const notice = (id: string, at: string, more: Partial<Notice> = {}): Notice => ({
+  ...{ id, at, kind: 'commented', projectCode: 'hm', concept: 'task', object: 't1', label: 'ANM BECH_0010' },
+  ...{ words: 'Inès commented.', by: null, due: null, status: 'unread' },
+  ...more,
+});
+
+describe('notices', () => {
+  it('stand together by thing, what was told last first', () => {
+    const groups = byThing([
+      notice('1', '2026-05-01T00:00:00Z'),
+      notice('2', '2026-05-03T00:00:00Z', { object: 't2', status: 'read' }),
+      notice('3', '2026-05-04T00:00:00Z'),
+    ]);
+    expect(groups.map(({ notices, unread }) => [notices.map(({ id }) => id), unread])).toEqual([
+      [['3', '1'], 2],
+      [['2'], 0],
+    ]);
+  });
+  it('lead to the page of their thing, opened in the panel', () => {
+    expect(pathTo({ projectCode: 'h m', concept: 'shot', object: 'hsm/BECH_0010' })).toBe(
+      '/projects/h%20m/grid?open=shot%3Ahsm%2FBECH_0010',
+    );
+    expect(pathTo({ projectCode: 'hm', concept: 'gate', object: 'g' })).toBe('/inbox?open=gate%3Ag&of=hm');
+  });
+});

@@ -1,0 +1,83 @@
+import { graphql } from '@bobine/client';
+
+export const COUNT = graphql(`
+  query NoticeCount {
+    noticeCount {
+      unread
+      read
+    }
+  }
+`);
+export const NOTICES = graphql(`
+  query Notices($language: Language!) {
+    notices(first: 100) {
+      totalCount
+      edges {
+        node {
+          id
+          kind
+          projectCode
+          concept
+          object
+          label
+          words(language: $language)
+          by
+          state
+          due
+          at
+          status
+        }
+      }
+    }
+  }
+`);
+export const MARK = graphql(`
+  mutation MarkNotices($notices: [ID!], $status: NoticeStatus!) {
+    markNotices(notices: $notices, status: $status) {
+      unread
+      read
+    }
+  }
+`);
+export const CHOICE = graphql(`
+  query NoticeChoice {
+    noticeChoice {
+      kinds {
+        kind
+        shown
+        mail
+      }
+      timeZone
+      digestHour
+      quiet {
+        from
+        to
+      }
+      language
+    }
+  }
+`);
+export const CHOOSE_KIND = graphql(`
+  mutation ChooseNotices($kinds: [NoticeKindChoiceInput!]!) {
+    chooseNotices(kinds: $kinds) {
+      kinds {
+        kind
+        shown
+        mail
+      }
+    }
+  }
+`);
+export const CHOOSE_TIMES = graphql(`
+  mutation ChooseNoticeTimes($timeZone: String!, $digestHour: Int!, $quiet: QuietHoursInput, $language: Language!) {
+    chooseNotices(timeZone: $timeZone, digestHour: $digestHour, quiet: $quiet, language: $language) {
+      timeZone
+      digestHour
+      quiet {
+        from
+        to
+      }
+      language
+    }
+  }
+`);
