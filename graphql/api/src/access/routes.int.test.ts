@@ -41,6 +41,8 @@ const ROUTES: Record<string, Asked> = {
   'GET /people/*rest': at('/people/anybody'),
   'GET /templates': at('/templates'),
   'GET /templates/*rest': at('/templates/feature'),
+  'GET /upload': at('/upload'),
+  'GET /said': at('/said'),
   'GET /account': at('/account'),
   'GET /account/*rest': at('/account/notices'),
   'GET /projects/:project': at('/projects/none'),

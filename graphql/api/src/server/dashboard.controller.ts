@@ -19,6 +19,8 @@ const PAGES = [
   'people/*rest',
   'templates',
   'templates/*rest',
+  'upload',
+  'said',
   'account',
   'account/*rest',
   'projects/:project',

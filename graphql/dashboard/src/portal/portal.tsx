@@ -1,11 +1,12 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { useAddress } from '../kit/address.js';
 import { useNow } from '../kit/when.js';
 import { useKeys } from '../keys/keys.js';
-import { useAsked, useLive } from '../site/ask.js';
+import { useAsked } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
+import { useFollowed } from './followed.js';
 import css from './portal.module.css';
 import { MY_WORK } from './queries.js';
 import { bySpan, OPEN, OVER, SENT, type Work } from './work.js';
@@ -16,17 +17,6 @@ import { useWords } from './words.js';
 const SHOWN = { asked: OPEN, review: SENT, over: OVER } as const;
 type Shown = keyof typeof SHOWN;
 const isShown = (text: string | null): text is Shown => text !== null && text in SHOWN;
-
-/** Follows everything that happens to a vendor's own rows, whichever production they are of. */
-export function useFollowed(): void {
-  const live = useLive();
-  const { projects } = useKnown();
-  const codes = projects.map(({ code }) => code).join(' ');
-  useEffect(() => {
-    const stops = codes.split(' ').flatMap((code) => (code ? [live.follow(code)] : []));
-    return () => stops.forEach((stop) => stop());
-  }, [live, codes]);
-}
 
 /** What a vendor does here: its work by date, and beside it what each task asks. */
 export function Portal() {

@@ -37,25 +37,27 @@ export function Rail({ places, project }: { places: Place[]; project: string }) 
             </li>
           );
         })}
-        <li className={css.more}>
-          <Menu position="top-end">
-            <Menu.Target>
-              <button type="button">
-                <IconDots size={18} stroke={1.6} aria-hidden />
-                <span>{t('more')}</span>
-              </button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {shown
-                .filter(({ onPhone }) => !onPhone)
-                .map((place) => (
-                  <Menu.Item key={place.name} component={Link} href={pathOf(place, project)}>
-                    {t(place.name)}
-                  </Menu.Item>
-                ))}
-            </Menu.Dropdown>
-          </Menu>
-        </li>
+        {shown.some(({ onPhone }) => !onPhone) && (
+          <li className={css.more}>
+            <Menu position="top-end">
+              <Menu.Target>
+                <button type="button">
+                  <IconDots size={18} stroke={1.6} aria-hidden />
+                  <span>{t('more')}</span>
+                </button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {shown
+                  .filter(({ onPhone }) => !onPhone)
+                  .map((place) => (
+                    <Menu.Item key={place.name} component={Link} href={pathOf(place, project)}>
+                      {t(place.name)}
+                    </Menu.Item>
+                  ))}
+              </Menu.Dropdown>
+            </Menu>
+          </li>
+        )}
       </ul>
       <button type="button" className={css.turn} onClick={turn} aria-label={t(narrow ? 'widen' : 'narrow')}>
         {narrow ? <IconChevronsRight size={16} aria-hidden /> : <IconChevronsLeft size={16} aria-hidden />}

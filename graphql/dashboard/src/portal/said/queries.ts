@@ -1,0 +1,30 @@
+import { graphql } from '@bobine/client';
+
+export const SAID = graphql(`
+  query Said($outcome: [String!]) {
+    projects {
+      code
+      title
+      events(first: 200, filter: { claims: true, outcome: $outcome }) {
+        totalCount
+        edges {
+          node {
+            id
+            type
+            title
+            time
+            keys
+            data
+            answer {
+              outcome
+              code
+              reason
+              until
+              at
+            }
+          }
+        }
+      }
+    }
+  }
+`);
