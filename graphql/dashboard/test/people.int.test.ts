@@ -1,5 +1,6 @@
-import { type DataOf, grantGiven, newId, personRegistered } from '@bobine/contracts';
+import { type DataOf, grantGiven, newId, personRegistered, tokenIssued } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Facts } from '../../api/src/testing/facts.js';
 import { film, type Film, ofTheSite } from '../../api/src/testing/film.js';
 import { Face, PHONE } from './face.js';
 
@@ -8,6 +9,7 @@ describe('people, vendors and services', () => {
   let ours: Film;
   let token: string;
   let producer: string;
+  const own = new Facts('');
   beforeAll(async () => {
     face = await Face.open();
     ours = film(`p${newId().slice(-8)}`, 10);
@@ -94,6 +96,35 @@ describe('people, vendors and services', () => {
     await page.context().close();
   });
 
+  it('shows an administrator what a vendor sees, with a token that only reads and ends soon', async () => {
+    const vendor = `${ours.project}-anim`;
+    face.stand.owner('token.issue', async ({ input }) => {
+      const { name, sha256, expiresAt, verbs } = input as Pick<
+        DataOf<typeof tokenIssued>,
+        'name' | 'sha256' | 'expiresAt' | 'verbs'
+      >;
+      const issued = newId();
+      const data = { token: issued, kind: 'vendor' as const, holder: vendor, name, sha256, expiresAt, verbs };
+      await face.stand.apply([own.say(tokenIssued, `token/${issued}`, { ...data, status: 'active' })]);
+      return { token: issued };
+    });
+    face.stand.owner('token.revoke', ({ input }) => ({ token: input['token'] }));
+    const page = await face.look(`/people?tab=vendors&who=${vendor}`, { token });
+    await page.getByRole('button', { name: 'See what they see' }).click();
+    await page.getByText('You see what Animation house sees.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+    await page.getByRole('button', { name: 'Stop looking' }).waitFor();
+    await face.shoot(page, 'people-look-as');
+    expect(await face.wrong(page)).toEqual([]);
+    const asked = face.stand.asked.find(({ command }) => command === 'token.issue');
+    expect(asked?.input).toMatchObject({ vendor, verbs: ['read'], name: 'Seen by Ada Root' });
+    expect(Date.parse(String(asked?.input['expiresAt'])) - Date.now()).toBeLessThan(16 * 60_000);
+    await page.getByRole('button', { name: 'Stop looking' }).click();
+    await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+    expect(face.stand.asked.some(({ command }) => command === 'token.revoke')).toBe(true);
+    await page.context().close();
+  });
+
   it('invites with a link where there is no mail', async () => {
     face.stand.owner('person.invite', async ({ input }) => {
       const person = `${ours.project}-new`;
@@ -106,7 +137,8 @@ describe('people, vendors and services', () => {
     await page.getByRole('button', { name: 'Inviter quelqu’un' }).click();
     await page.getByLabel('Nom', { exact: true }).fill('Nadia Benali');
     await page.getByLabel('Adresse électronique').fill('nadia@house.example');
-    await page.getByRole('textbox', { name: 'Rôles' }).click();
+    await page.getByRole('combobox', { name: 'Rôles' }).focus();
+    await page.keyboard.press('ArrowDown');
     await page.getByRole('option', { name: 'coordination' }).click();
     await page.keyboard.press('Escape');
     await face.shoot(page, 'people-invite-fr');

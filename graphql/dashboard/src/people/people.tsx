@@ -5,6 +5,7 @@ import { useAddress } from '../kit/address.js';
 import { Page } from '../kit/page.js';
 import { useKnown } from '../site/me.js';
 import { Invite } from './invite.js';
+import { LookAs } from './look-as.js';
 import { mayManage } from './managing.js';
 import css from './people.module.css';
 import { PersonDetail } from './person-detail.js';
@@ -27,6 +28,9 @@ export function People(_: { project: string }) {
   const adding = params.has('add');
   const asked = { text: useDeferredValue(text), project };
   const isVendors = tab === 'vendors';
+  const look = params.get('look');
+  if (look && me.siteAdmin)
+    return <LookAs vendor={look} close={() => change({ look: null, task: null, show: null, in: null, what: null })} />;
   const mayAdd = isVendors ? me.siteAdmin : mayManage(me);
   return (
     <Page

@@ -5,6 +5,7 @@ import { Sessions } from '../access/sessions.js';
 import { ShownOnce } from '../access/shown-once.js';
 import { Tokens } from '../access/tokens.js';
 import { Webhooks } from '../access/webhooks.js';
+import { useAddress } from '../kit/address.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
@@ -20,6 +21,7 @@ export function VendorDetail({ code }: { code: string }) {
   const t = useWords();
   const ask = useAsk();
   const { me } = useKnown();
+  const [, change] = useAddress();
   const [link, setLink] = useState<string | null>(null);
   const { data, problem, again } = useAsked(
     VENDOR,
@@ -41,6 +43,11 @@ export function VendorDetail({ code }: { code: string }) {
           <bdi>{vendor.name}</bdi>
         </h2>
         <p className="muted">{t(kind)}</p>
+        {me.siteAdmin && (
+          <Button variant="default" size="compact-sm" mt={8} onClick={() => change({ look: code })}>
+            {t('lookAs')}
+          </Button>
+        )}
       </header>
       <Grants vendor={code} kind={kind} grants={vendor.grants} />
       <section className={css.block}>

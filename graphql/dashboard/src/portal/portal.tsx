@@ -27,7 +27,7 @@ export function Portal() {
   useFollowed();
   const view = params.get('show');
   const shown: Shown = isShown(view) ? view : 'asked';
-  const of = params.get('of');
+  const of = params.get('in');
   const chosen = params.get('task');
   const { data, problem, again } = useAsked(
     MY_WORK,
@@ -66,7 +66,7 @@ export function Portal() {
                 ...projects.map((p) => ({ value: p.code, label: p.title })),
               ]}
               value={of ?? ''}
-              onChange={(code) => change({ of: code, task: null })}
+              onChange={(code) => change({ in: code, task: null })}
               allowDeselect={false}
             />
           )}

@@ -25,12 +25,18 @@ async function isUnsigned(response: Response): Promise<boolean> {
   return answer.errors?.[0]?.extensions?.code === 'access.unsigned';
 }
 
+/** Asks with a token that was given for it, whoever is signed in. */
+const fetchWith =
+  (token: string) =>
+  (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> =>
+    fetch(input, { ...init, headers: headersOf(init, token) });
+
 /** What all pages ask with: answers are kept, and read anew when something of their types was changed here. */
-export const makeClient = (): Client =>
+export const makeClient = (token?: string): Client =>
   new Client({
     url: '/graphql',
     preferGetMethod: false,
-    fetch: signedFetch,
+    fetch: token === undefined ? signedFetch : fetchWith(token),
     exchanges: [cacheExchange, fetchExchange],
   });
 
