@@ -63,6 +63,8 @@ export default defineConfig({
         '/imports',
         '/exports',
         '/reports',
+        '/uploads',
+        '/deliveries',
         '/auth',
       ].map((path) => [path, { target: process.env.BOBINE_URL ?? 'http://127.0.0.1:4000', ws: path === '/graphql' }]),
     ),

@@ -65,7 +65,7 @@ export function PersonDetail({ id }: { id: string }) {
               <dt>
                 <bdi>{titleOf(project)}</bdi>
               </dt>
-              <dd>{[...roles.map(role), ...titles.map(title)].join(', ')}</dd>
+              <dd>{[roles.map(role).join(', '), titles.map(title).join(', ')].filter(Boolean).join(' · ')}</dd>
             </div>
           ))}
         </dl>

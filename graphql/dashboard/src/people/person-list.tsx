@@ -49,7 +49,7 @@ export function PersonList({ text, project, chosen }: { text: string; project: s
                 {siteAdmin && <p>{t('admin')}</p>}
                 {memberships.map((held) => (
                   <p key={held.project}>
-                    {[...held.roles.map(role), ...held.titles.map(title)].join(', ')}
+                    {[held.roles.map(role).join(', '), held.titles.map(title).join(', ')].filter(Boolean).join(' · ')}
                     {projects.length > 1 && <span className="muted"> · {names.get(held.project) ?? held.project}</span>}
                   </p>
                 ))}
