@@ -1,4 +1,5 @@
-import { Mark, type Shape } from '../kit/status.js';
+import type { Shape } from '../kit/shapes.js';
+import { Mark } from '../kit/status.js';
 import css from '../kit/status.module.css';
 import { useOutcome, useVoted } from '../words/codes.js';
 
