@@ -7,7 +7,7 @@ import { useOpen } from '../panel/open.js';
 import { Problem } from '../site/ask.js';
 import { isNarrowed, NAMES } from './asked.js';
 import { BulkBar } from './bulk-bar.js';
-import { AtCell, type Box, CommentForm, StatusMenu, WhoList } from './cell-menus.js';
+import { CellMenu, type Menu } from './cell-menu.js';
 import type { Change } from './changing.js';
 import { columnsOf } from './columns.js';
 import type { Cursor } from './cursor.js';
@@ -32,7 +32,6 @@ import css from './wall.module.css';
 import { Views } from '../views/views.js';
 import { useWords } from './words.js';
 
-type Menu = { kind: 'status' | 'assign' | 'comment'; at: Box; targets: Target[] };
 const NO_TARGETS: Target[] = [];
 
 const Importing = lazy(async () => ({ default: (await import('../importing/importing.js')).Importing }));
@@ -236,54 +235,12 @@ function Shots({ project }: { project: string }) {
           )}
         </div>
       )}
-      {menu?.kind === 'status' && (
-        <StatusMenu
-          {...{ project, close }}
-          targets={menu.targets}
-          at={menu.at}
-          choose={(status) => choose({ kind: 'status', status })}
+      {menu && (
+        <CellMenu
+          {...{ menu, project, who, changing, choose, close }}
+          shot={offset === undefined ? undefined : store.row(offset)?.id}
         />
       )}
-      {menu?.kind === 'assign' && (
-        <AtCell at={menu.at} close={close} label={t('assign')}>
-          <WhoList who={who} choose={(to, name) => choose({ kind: 'assign', to, name })} />
-        </AtCell>
-      )}
-      {menu?.kind === 'comment' && (
-        <AtCell at={menu.at} close={close} label={t('comment')}>
-          <Commenting {...{ menu, changing, close }} shot={offset === undefined ? undefined : store.row(offset)?.id} />
-        </AtCell>
-      )}
     </Page>
-  );
-}
-
-/** Writes on the tasks that are meant, or on the shot where one stands on no task. */
-function Commenting({
-  menu,
-  shot,
-  changing,
-  close,
-}: {
-  menu: Menu;
-  shot: string | undefined;
-  changing: ReturnType<typeof useChanging>;
-  close: () => void;
-}) {
-  const [busy, setBusy] = useState(false);
-  const on = menu.targets.map(({ cell }) => ({ kind: 'task' as const, object: cell.task }));
-  const all = on.length > 0 ? on : shot ? [{ kind: 'shot' as const, object: shot }] : [];
-  return (
-    <CommentForm
-      count={all.length}
-      busy={busy}
-      write={(text, isShared) => {
-        setBusy(true);
-        changing
-          .comment({ kind: 'comment', text, isShared }, all)
-          .then(close, () => undefined)
-          .finally(() => setBusy(false));
-      }}
-    />
   );
 }

@@ -3,6 +3,7 @@ import { useDeliverableStatus, useStepStatus } from '../words/codes.js';
 import { type Shape, SHAPES } from './shapes.js';
 import css from './status.module.css';
 
+export type { Shape };
 type Look = { colour: string; shape: Shape };
 
 export const TASK_LOOK: Record<string, Look> = {
