@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconUserShare, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useKeys } from '../keys/keys.js';
-import type { Gate } from '../panel/gate.js';
+import type { Gate } from '../panel/gate.queries.js';
 import { rolesOn, useKnown } from '../site/me.js';
 import { useOutcome, useTitle } from '../words/codes.js';
 import { Delegate } from './delegate.js';

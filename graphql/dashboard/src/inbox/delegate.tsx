@@ -4,7 +4,7 @@ import '@mantine/dates/styles.css';
 import 'dayjs/locale/fr';
 import { useState } from 'react';
 import { Trouble } from '../kit/page.js';
-import type { Gate } from '../panel/gate.js';
+import type { Gate } from '../panel/gate.queries.js';
 import { useNames } from '../panel/names.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { useKnown } from '../site/me.js';

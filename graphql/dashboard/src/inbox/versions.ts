@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { onTable } from '../panel/about.js';
-import type { Gate } from '../panel/gate.js';
+import type { Gate } from '../panel/gate.queries.js';
 import type { Media } from '../player/media.js';
 import { useAsked } from '../site/ask.js';
 import { useMaterialKind } from '../words/codes.js';

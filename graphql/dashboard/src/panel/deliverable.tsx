@@ -7,13 +7,13 @@ import { useAsked } from '../site/ask.js';
 import { useSeverity } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import { Frame } from './frame.js';
-import { Gone } from './gate.js';
+import { Gone } from './gone.js';
 import { History } from './history.js';
 import { useNames } from './names.js';
 import { Fact, Facts, Opens, Section } from './parts.js';
 import css from './panel.module.css';
-import type { Shown } from './panel.js';
-import { DELIVERABLE } from './queries.js';
+import type { Shown } from './shown.js';
+import { DELIVERABLE } from './deliverable.queries.js';
 import { WhyNot } from './why-not.js';
 import { useWords } from './words.js';
 

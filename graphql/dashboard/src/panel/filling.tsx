@@ -5,8 +5,8 @@ import { useAsk, useDoing } from '../site/ask.js';
 import { type Answers, answerOf, answersOf, differing, whileFilling } from './answers.js';
 import { Section } from './parts.js';
 import css from './panel.module.css';
-import { REPORT } from './queries.js';
-import type { Task } from './task.js';
+import { REPORT } from './task.queries.js';
+import type { Task } from './task.queries.js';
 import { useWords } from './words.js';
 
 /** What a task asks to be ticked and filled in: a tick is told at once, the fields when one keeps them. */

@@ -3,7 +3,7 @@ import { When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
 import { useLanguage } from '../words/words.js';
 import css from './panel.module.css';
-import { METADATA } from './queries.js';
+import { METADATA } from './material.queries.js';
 import { useFamily, useStatement, useWords } from './words.js';
 
 const FAMILIES = ['technical', 'contextual', 'editorial'];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useAsked } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
-import { NAMES } from './queries.js';
+import { NAMES } from './names.queries.js';
 
 export type Colleague = { id: string; name: string; roles: readonly string[]; titles: readonly string[] };
 export type Names = {

@@ -1,15 +1,16 @@
 import { type ComponentType } from 'react';
 import { DeliverablePanel } from './deliverable.js';
-import { Gone, GatePanel } from './gate.js';
+import { ElementPanel } from './element.js';
+import { EventPanel } from './event.js';
+import { GatePanel } from './gate.js';
+import { Gone } from './gone.js';
 import { MaterialPanel } from './material.js';
 import type { Open } from './open.js';
-import { ElementPanel, EventPanel, WorkPanel } from './others.js';
 import { RunPanel } from './run.js';
 import { ShotPanel } from './shot.js';
+import type { Shown } from './shown.js';
 import { TaskPanel } from './task.js';
-
-/** What each thing in the panel is given. */
-export type Shown = { id: string; project: string; close: () => void };
+import { WorkPanel } from './work.js';
 
 const PANELS: Record<string, ComponentType<Shown>> = {
   shot: ShotPanel,

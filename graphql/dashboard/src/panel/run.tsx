@@ -4,12 +4,12 @@ import { Day, When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
 import { usePriority } from '../words/codes.js';
 import { Frame } from './frame.js';
-import { Gone } from './gate.js';
+import { Gone } from './gone.js';
 import { History } from './history.js';
 import { Fact, Facts, Opens, Section } from './parts.js';
 import css from './panel.module.css';
-import type { Shown } from './panel.js';
-import { RUN } from './queries.js';
+import type { Shown } from './shown.js';
+import { RUN } from './run.queries.js';
 import { Why } from './why.js';
 import { useWords } from './words.js';
 

@@ -1,4 +1,3 @@
-import type { ResultOf } from '@bobine/client';
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Comments } from '../comment/comments.js';
@@ -9,18 +8,16 @@ import { useAsk, useAsked, useDoing } from '../site/ask.js';
 import { usePriority, useRole, useTaskStatus, useTaskType, useTitle } from '../words/codes.js';
 import { Filling } from './filling.js';
 import { Frame } from './frame.js';
-import { Gone } from './gate.js';
+import { Gone } from './gone.js';
 import { History } from './history.js';
 import { useNames } from './names.js';
 import { Fact, Facts, Opens, Section } from './parts.js';
 import css from './panel.module.css';
-import type { Shown } from './panel.js';
-import { REPORT, TASK } from './queries.js';
+import type { Shown } from './shown.js';
+import { REPORT, TASK, type Task } from './task.queries.js';
 import { runOfStep } from './subject.js';
 import { Why } from './why.js';
 import { useWords } from './words.js';
-
-export type Task = NonNullable<ResultOf<typeof TASK>['task']>;
 
 /** A task in the panel. */
 export function TaskPanel({ id, project, close }: Shown) {

@@ -6,7 +6,7 @@ import { useMaterialKind, useRole, useTitle } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import { Opens, Section } from './parts.js';
 import css from './panel.module.css';
-import { type WaitLink, WHY_NOT } from './queries.js';
+import { type WaitLink, WHY_NOT } from './deliverable.queries.js';
 import { useWaitKind, useWords } from './words.js';
 
 /** Why a deliverable is not delivered: link by link to what is really missing. */

@@ -1,0 +1,2 @@
+/** What each thing in the panel is given. */
+export type Shown = { id: string; project: string; close: () => void };
