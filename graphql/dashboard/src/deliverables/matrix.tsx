@@ -107,8 +107,8 @@ export function MatrixView({
                   const key = cellKey(row.line, column);
                   return (
                     <td key={key} data-cell={key} data-first={isFirst(matrix, at) || undefined}>
-                      {matrix.cells.get(key)?.map((each) => (
-                        <Cell key={each.code} of={each} />
+                      {matrix.cells.get(key)?.map((each, _, all) => (
+                        <Cell key={each.code} of={each} tells={all.length > 1} />
                       ))}
                     </td>
                   );
@@ -143,7 +143,8 @@ function LineHead({ line }: { line: Line }) {
   );
 }
 
-function Cell({ of }: { of: Owed }) {
+/** One delivery; beside others in its place, it says to which specification it is. */
+function Cell({ of, tells }: { of: Owed; tells: boolean }) {
   const href = useHref();
   const now = useNow();
   const [params] = useAddress();
@@ -160,6 +161,7 @@ function Cell({ of }: { of: Owed }) {
       <span className="small">
         <Due of={of} brief />
       </span>
+      {tells && <span className="small muted">{of.specification}</span>}
     </Link>
   );
 }

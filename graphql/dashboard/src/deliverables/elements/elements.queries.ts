@@ -24,6 +24,9 @@ export const ELEMENTS = graphql(`
           frames
           madeFrom
           retiredAt
+          preview {
+            poster
+          }
         }
       }
     }

@@ -80,6 +80,7 @@ function Row({ placed, rate, project }: { placed: Placed; rate: string; project:
   return (
     <tr data-standing={placed.standing} id={element.id}>
       <th scope="row">
+        <Looks poster={element.preview?.poster} />
         {kind(element.kind)}
         {element.deliverable && (
           <a
@@ -107,6 +108,10 @@ function Row({ placed, rate, project }: { placed: Placed; rate: string; project:
     </tr>
   );
 }
+
+/** What an element looks like; its place is kept where nobody has made a picture of it. */
+const Looks = ({ poster }: { poster: string | null | undefined }) =>
+  poster ? <img className={css.poster} src={poster} alt="" loading="lazy" /> : <span className={css.poster} />;
 
 /** Kinds of things with how many there are of each, where there are several. */
 function countKinds(elements: Placed['into'], kind: (code: string) => string): string {

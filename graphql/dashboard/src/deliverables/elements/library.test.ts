@@ -4,7 +4,7 @@ import { libraryOf, secondsOf } from './library.js';
 
 const element = (id: string, kind: string, more: Partial<Element> = {}): Element => ({
   ...{ id, kind, cut: null, deliverable: null, file: `${id}.mov`, size: 1, sha256: 's', frames: null },
-  ...{ madeFrom: [], retiredAt: null },
+  ...{ madeFrom: [], retiredAt: null, preview: null },
   ...more,
 });
 const CUTS: MadeWork['cuts'] = [

@@ -22,42 +22,62 @@ export const ONE = graphql(`
         delivered
         at
         chain {
-          ...Link
+          kind
+          name
+          who {
+            kind
+            code
+            name
+          }
+          since
+          due
+          lateBy
+          status
+          reason
+          unit
+          element
+          work
+          material
+          done
+          total
+          failed
+          progress
+          run
+          gate
+          task
+          more
         }
         branches {
           from
           chain {
-            ...Link
+            kind
+            name
+            who {
+              kind
+              code
+              name
+            }
+            since
+            due
+            lateBy
+            status
+            reason
+            unit
+            element
+            work
+            material
+            done
+            total
+            failed
+            progress
+            run
+            gate
+            task
+            more
           }
         }
       }
     }
-  }
-  fragment Link on WaitLink @_unmask {
-    kind
-    name
-    who {
-      kind
-      code
-      name
-    }
-    since
-    due
-    lateBy
-    status
-    reason
-    unit
-    element
-    work
-    material
-    done
-    total
-    failed
-    progress
-    run
-    gate
-    task
-    more
   }
 `);
 /** What it must be, and what each control found. */
@@ -90,28 +110,38 @@ export const CONTROLS = graphql(`
         at
         passed
         findings {
-          ...Found
+          severity
+          code
+          subject
+          text
+          fixed
+          before
+          spot {
+            start
+            end
+            timecodeIn
+            timecodeOut
+            channel
+            still
+          }
         }
         rechecked {
-          ...Found
+          severity
+          code
+          subject
+          text
+          fixed
+          before
+          spot {
+            start
+            end
+            timecodeIn
+            timecodeOut
+            channel
+            still
+          }
         }
       }
-    }
-  }
-  fragment Found on QcFinding @_unmask {
-    severity
-    code
-    subject
-    text
-    fixed
-    before
-    spot {
-      start
-      end
-      timecodeIn
-      timecodeOut
-      channel
-      still
     }
   }
 `);
