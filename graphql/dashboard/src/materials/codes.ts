@@ -1,30 +1,6 @@
 import { defineCodes } from '../words/words.js';
 
-/** What a material is. */
-export const useMaterialKind = defineCodes('kindOfMaterial', {
-  en: {
-    cameraOriginal: 'camera original',
-    soundRoll: 'sound roll',
-    plate: 'plate',
-    version: 'version',
-    edl: 'EDL',
-    mix: 'mix',
-    titles: 'titles',
-    subtitle: 'subtitles',
-    document: 'document',
-  },
-  fr: {
-    cameraOriginal: 'original caméra',
-    soundRoll: 'bobine son',
-    plate: 'plate',
-    version: 'version',
-    edl: 'EDL',
-    mix: 'mixage',
-    titles: 'générique',
-    subtitle: 'sous-titres',
-    document: 'document',
-  },
-});
+export { useMaterialKind, useMaterialKind as useElementKind } from '../words/codes.js';
 
 /** How a material stands. */
 export const useMaterialStatus = defineCodes('stateOfMaterial', {
@@ -32,31 +8,9 @@ export const useMaterialStatus = defineCodes('stateOfMaterial', {
   fr: {
     announced: 'annoncé',
     arrived: 'arrivé',
-    inspected: 'contrôlé',
+    inspected: 'inspecté',
     quarantined: 'en quarantaine',
     late: 'en retard',
-  },
-});
-
-/** What was made of materials. */
-export const useElementKind = defineCodes('kindOfElement', {
-  en: {
-    conform: 'conform',
-    grade: 'grade',
-    pictureMaster: 'picture master',
-    mix: 'mix',
-    titles: 'titles',
-    package: 'package',
-    packageSound: 'sound of a package',
-  },
-  fr: {
-    conform: 'conformation',
-    grade: 'étalonnage',
-    pictureMaster: 'master image',
-    mix: 'mixage',
-    titles: 'générique',
-    package: 'package',
-    packageSound: 'son de package',
   },
 });
 
