@@ -45,7 +45,6 @@ export class Face {
       [session],
     );
     const page = await context.newPage();
-    if (process.env['QUICK']) page.setDefaultTimeout(9000);
     const errors: string[] = [];
     this.errors.set(page, errors);
     page.on('console', (message) => {
