@@ -33,7 +33,7 @@ export function names(project, found) {
 
 const EXAMPLES = [
   {
-    text: `# What you may see here is what you may see on the first page:
+    text: `# What you may see here is what you may see on the dashboard:
 # sign in there, and come back. Each tab is an example, with what
 # there is on your site as its variables. Ctrl-Enter asks, and
 # Ctrl-Space tells what may be said. The address

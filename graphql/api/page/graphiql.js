@@ -44,7 +44,7 @@ createRoot(document.getElementById('ruru-root')).render(
     endpoint: address.href,
     subscriptionEndpoint: address.href.replace(/^http/, 'ws'),
     defaultTabs,
-    // The session of the first page; it is not kept with the other headers.
+    // The session of the dashboard; it is not kept with the other headers.
     ...(headers ? { initialHeaders: headers, defaultHeaders: headers } : {}),
     // A session is nothing to leave open on a screen: of what is beside the document, the headers stay closed.
     defaultEditorToolsVisibility: 'variables',

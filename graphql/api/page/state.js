@@ -1,15 +1,4 @@
-/** What the page was opened at: a project, and in a link that came by mail a thing of it. */
-const [project, concept, object] = location.hash.slice(1).split('/').map(decodeURIComponent);
-
-/** What the page knows. */
+/** What the pages about interfaces know: the language chosen on the dashboard, or else the browser's. */
 export const state = {
-  token: JSON.parse(localStorage.getItem('session') ?? 'null')?.token ?? null,
-  project: project || null,
-  linked: concept && object ? { concept, object } : null,
   language: localStorage.getItem('language') ?? (navigator.language.startsWith('fr') ? 'fr' : 'en'),
-  me: null,
-  data: null,
-  /** Why the last reading failed, in words; null after one that did not. */
-  failure: null,
-  offSince: null,
 };

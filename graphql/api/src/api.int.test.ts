@@ -279,8 +279,18 @@ describe('the API', () => {
   });
 
   it('asks the database as often for a hundred shots as for ten', async () => {
-    const page = new URL('../page/queries.js', import.meta.url).href;
-    const { OVERVIEW: overview } = (await import(page)) as { OVERVIEW: string };
+    const overview = `query ($project: String!) {
+      project(code: $project) {
+        works { code cuts { code changes { shot } touches { acceptedAt } } }
+        stages { stage done total }
+        shots(first: 500) { edges { node { code tasks { id status } } } }
+        runs(first: 20) { edges { node { address steps { name status items { total } } } } }
+        gates(first: 100) { edges { node { id waitingFor parties { title person } } } }
+        deliverables(first: 50) { edges { node { code verdicts { verdict } controls { passed } whyNot { chain { kind name } } } } }
+        events(first: 40) { edges { node { id answer { outcome } } } }
+        findings(first: 100) { edges { node { text } } }
+      }
+    }`;
     const statements = async (shots: number): Promise<number> => {
       const small = film(`${shown.project}-${shots}`, shots);
       await stand.apply(ofTheSite(small.facts.events));

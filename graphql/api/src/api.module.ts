@@ -71,9 +71,9 @@ import * as progress from './resolvers/work-in-progress.resolver.js';
 import * as work from './resolvers/work.resolver.js';
 import { Dashboard } from './server/dashboard.js';
 import { DashboardController } from './server/dashboard.controller.js';
-import { DOCUMENTS, GRAPHIQL, PageController } from './server/page.controller.js';
+import { GRAPHIQL, PageController } from './server/page.controller.js';
 import { type Asking, withDocument } from './server/asked.js';
-import { Documents } from './server/documents.js';
+import { DOCUMENTS, Documents } from './server/documents.js';
 import { Failures } from './server/failure.js';
 import { contextFrom } from './server/context-of.js';
 import { FilesController } from './server/files.controller.js';
@@ -160,7 +160,7 @@ const RESOLVERS = [
   ...PREVIEWED,
 ];
 
-/** The GraphQL API: read models by projection, commands to their owners, changes live, and the first page. */
+/** The GraphQL API: read models by projection, commands to their owners, changes live, and the dashboard. */
 @Module({})
 export class ApiModule implements NestModule {
   static readonly serviceName = 'api';

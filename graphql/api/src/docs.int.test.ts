@@ -130,7 +130,7 @@ describe('the words of the page about interfaces', () => {
     };
     const { info, channels } = asyncApi('1');
     walk([openApi('1'), { info, channels }]);
-    // Titles of events are said by the words of the first page.
+    // Titles of events are said by the words of the history.
     for (const { title } of eventDefinitions()) missing.delete(title);
     expect([...missing]).toEqual([]);
   });

@@ -2,22 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { buildSchema, parse, specifiedRules, validate } from 'graphql';
-import { schemaText } from './schema-text.js';
 import { documentId, Documents } from './documents.js';
-import { LimitsRule } from './limits.js';
-
-describe('the documents that our pages ask with', () => {
-  it('are good questions, and within the limits', async () => {
-    const schema = buildSchema(schemaText());
-    const { ids, text } = await Documents.of().then((all) => ({ ids: all.ids, text: all.text.bind(all) }));
-    expect(Object.keys(ids).length).toBeGreaterThan(5);
-    for (const [name, id] of Object.entries(ids)) {
-      const problems = validate(schema, parse(text(id) ?? ''), [...specifiedRules, LimitsRule]);
-      expect([name, problems.map(({ message }) => message)]).toEqual([name, []]);
-    }
-  });
-});
 
 describe('the documents of a site', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bobine-documents-'));
@@ -35,7 +20,6 @@ describe('the documents of a site', () => {
     const all = await read({ ...named(ours), [documentId(theirs).replace('sha256:', '')]: theirs });
     expect([ours, theirs].map((text) => all.text(documentId(text)))).toEqual([ours, theirs]);
     expect([all.has(ours), all.has(`${ours} `), all.has(undefined)]).toEqual([true, false, false]);
-    expect(Object.keys(all.ids)).toEqual(Object.keys((await Documents.of()).ids));
   });
 
   it('are weighed like any other, for a name is no secret: what a variable may say at most counts', async () => {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { buildSchema, type GraphQLSchema, parse } from 'graphql';
+import { buildSchema, type GraphQLSchema } from 'graphql';
 import { askable } from './limits.js';
 import { Dashboard } from './dashboard.js';
 import { schemaText } from './schema-text.js';
 
 /** A document that pages ask with, named by its content: `sha256:` and the hash of its text in hexadecimal. */
 export type DocumentId = string;
+
+/** Names the documents of a site among what is injected. */
+export const DOCUMENTS = Symbol('documents');
 
 /** The name of a document. */
 export const documentId = (text: string): DocumentId => `sha256:${createHash('sha256').update(text).digest('hex')}`;
@@ -19,21 +22,14 @@ export const documentId = (text: string): DocumentId => `sha256:${createHash('sh
  */
 export class Documents {
   private readonly texts: ReadonlyMap<DocumentId, string>;
-  /** Names of the page's documents, by what the page calls them. */
-  readonly ids: Readonly<Record<string, DocumentId>>;
 
-  private constructor(documents: Readonly<Record<string, string>>, own: readonly string[]) {
-    this.ids = Object.fromEntries(Object.entries(documents).map(([name, text]) => [name, documentId(text)]));
-    this.texts = new Map([...Object.values(documents), ...own].map((text) => [documentId(text), text]));
+  private constructor(texts: readonly string[]) {
+    this.texts = new Map(texts.map((text) => [documentId(text), text]));
   }
 
-  /** Those of the pages that are served here, and those of a site's file: JSON, the text of each document by its hash. */
+  /** Those of the dashboard that is served here, and those of a site's file: JSON, the text of each document by its hash. */
   static async of(file?: string): Promise<Documents> {
-    const page = (await import(new URL('../../page/queries.js', import.meta.url).href)) as Record<string, unknown>;
-    const documents = Object.entries(page).filter((it): it is [string, string] => typeof it[1] === 'string');
-    for (const [, text] of documents) parse(text);
-    const own = file === undefined ? [] : await ownOf(file);
-    return new Documents(Object.fromEntries(documents), [...Dashboard.read().documents, ...own]);
+    return new Documents([...Dashboard.read().documents, ...(file === undefined ? [] : await ownOf(file))]);
   }
 
   /** The text of a document; nothing for one that is none of ours. */

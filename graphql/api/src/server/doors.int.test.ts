@@ -23,18 +23,18 @@ describe('the doors of the API', () => {
         .end();
     });
 
-  it('serves the first page and what it needs', async () => {
-    const index = await get('/page/index.html');
+  it.each(['/', '/docs'])('serves the page at %s and what it needs', async (path) => {
+    const index = await get(path);
     expect(index).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
-    const needed = [...index.body.matchAll(/(?:src|href)="(\/page\/[^"]+)"/g)].map(([, path]) => path ?? '');
+    const needed = [...index.body.matchAll(/(?:src|href)="(\/(?:page|assets)\/[^"]+)"/g)].map(([, path]) => path ?? '');
     expect(needed.length).toBeGreaterThan(1);
-    for (let path = needed.pop(); path; path = needed.pop()) {
-      const { status, body, headers } = await get(path);
-      expect([path, status]).toEqual([path, 200]);
+    for (let name = needed.pop(); name; name = needed.pop()) {
+      const { status, body, headers } = await get(name);
+      expect([name, status]).toEqual([name, 200]);
       expect(headers['content-security-policy']).toContain("default-src 'none'");
-      if (!path.endsWith('.js')) continue;
-      for (const [, from] of body.matchAll(/^(?:import|export)[^;]*? from '([^']+)'/gm)) {
-        needed.push(new URL(from ?? '', `http://page${path}`).pathname);
+      if (!name.startsWith('/page/') || !name.endsWith('.js')) continue;
+      for (const [, from] of body.matchAll(/^(?:import|export)[^;]*? from '(\/[^']+)'/gm)) {
+        needed.push(new URL(from ?? '', `http://page${name}`).pathname);
       }
     }
   });
@@ -54,8 +54,9 @@ describe('the doors of the API', () => {
       '/page/..%5cpackage.json',
       '/page/page.js%00.css',
       '/page/%2fetc%2fpasswd',
-      '/page/graphql-ws/..%2f..%2fpackage.json',
-      '/page/graphql-ws/index.d.ts',
+      '/assets/..%2f..%2fpackage.json',
+      '/assets/none.js',
+      '/assets/.js',
       '/page/.js',
       '/page/none.js',
     ]) {

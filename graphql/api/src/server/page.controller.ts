@@ -6,14 +6,11 @@ import { refuse } from '@bobine/contracts';
 import { templateSchema } from '@bobine/templates';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Documents } from './documents.js';
 import { headersOf, POLICY, TYPES } from './page-headers.js';
 
-export const DOCUMENTS = Symbol('documents');
 export const GRAPHIQL = Symbol('graphiql');
 
 const page = new URL('../../page/', import.meta.url);
-const graphqlWs = new URL('./', import.meta.resolve('graphql-ws/client'));
 const graphiql = new URL('../static/', import.meta.resolve('ruru/static'));
 const NAME = /^[a-z0-9_-]+(\.ruru)?\.(html|css|js|woff2|ttf)$/i;
 
@@ -27,34 +24,21 @@ const GRAPHIQL_POLICY = {
 };
 
 /**
- * The first page and GraphiQL with what they need: plain files of ours and of packages. Nothing comes from elsewhere, for
+ * The pages about interfaces and GraphiQL, with what they need: plain files of ours and of packages. Nothing comes from elsewhere, for
  * a post house may keep its network closed.
  */
 @Controller()
 export class PageController {
-  constructor(
-    @Inject(DOCUMENTS) private readonly documents: Documents,
-    @Inject(GRAPHIQL) private readonly hasGraphiql: boolean,
-  ) {}
+  constructor(@Inject(GRAPHIQL) private readonly hasGraphiql: boolean) {}
 
   /** What editors complete and check templates with. */
   @Get('page/bobine-v1.schema.json')
   schema(@Res() response: Response): void {
     response.set('cache-control', 'no-cache').json(templateSchema);
   }
-  /** The names of the documents that the page asks with. */
-  @Get('page/documents.js')
-  named(@Res() response: Response): void {
-    const text = `export const DOCUMENTS = ${JSON.stringify(this.documents.ids)};\n`;
-    response.set({ ...headersOf(POLICY), 'content-type': TYPES['.js'] }).send(text);
-  }
   @Get('page/:name')
   file(@Param('name') name: string, @Res() response: Response): Promise<void> {
     return send(response, page, name);
-  }
-  @Get('page/graphql-ws/:name')
-  client(@Param('name') name: string, @Res() response: Response): Promise<void> {
-    return send(response, graphqlWs, name);
   }
   /** What may be sent and asked, for people. */
   @Get('docs')
