@@ -69,6 +69,9 @@ function contentOf(column: Column, row: Row, cell: Cell | undefined, look: Look)
             {row.code}
           </a>
           {row.droppedBy && <span className={css.aside}>{look.droppedBy}</span>}
+          {row.thumbnail && (
+            <img className={css.thumbnail} src={row.thumbnail} alt="" loading="lazy" decoding="async" />
+          )}
         </>
       );
     case 'sequence':

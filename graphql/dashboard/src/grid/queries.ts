@@ -18,6 +18,7 @@ export const ROWS = graphql(`
             recordIn
             vendor
             droppedBy
+            thumbnail
           }
           columns {
             type
@@ -60,6 +61,7 @@ export const CHANGES = graphql(`
               recordIn
               vendor
               droppedBy
+              thumbnail
             }
             columns {
               type

@@ -8,7 +8,7 @@ const cell = (task: string, status = 'ready'): Cell => ({
 });
 const rowOf = (at: number, status = 'ready'): Row => ({
   ...{ id: `hsm/S${at}`, work: 'hsm', code: `S${at}`, sequence: 'SQ', frames: 48, recordIn: null },
-  ...{ vendor: null, droppedBy: null, cells: { CMP: cell(`t${at}`, status) } },
+  ...{ vendor: null, droppedBy: null, thumbnail: null, cells: { CMP: cell(`t${at}`, status) } },
 });
 
 /** Rows that a test changes, read as the API reads them. */

@@ -26,6 +26,8 @@ export type Row = {
   recordIn: string | null;
   vendor: string | null;
   droppedBy: string | null;
+  /** Where a picture of it is had, good for a while. */
+  thumbnail: string | null;
   cells: Readonly<Record<string, Cell>>;
 };
 
@@ -48,6 +50,7 @@ export function rowsOf({ shots, columns }: Window): Row[] {
       recordIn: shots.recordIn[at] ?? null,
       vendor: shots.vendor[at] ?? null,
       droppedBy: shots.droppedBy[at] ?? null,
+      thumbnail: shots.thumbnail[at] ?? null,
       cells,
     };
   });

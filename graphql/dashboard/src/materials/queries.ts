@@ -201,7 +201,7 @@ export const MATERIAL_LINEAGE = graphql(`
   }
 `);
 export const MATERIAL_HISTORY = graphql(`
-  query MaterialHistory($id: ID!, $language: Language!) {
+  query HistoryOfMaterial($id: ID!, $language: Language!) {
     material(id: $id) {
       history(first: 30) {
         totalCount

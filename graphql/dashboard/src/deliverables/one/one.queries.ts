@@ -198,7 +198,7 @@ export const DISPATCHES = graphql(`
   }
 `);
 export const HISTORY = graphql(`
-  query DeliverableHistory($project: String!, $code: String!, $language: Language, $after: String) {
+  query HistoryOfDeliverable($project: String!, $code: String!, $language: Language, $after: String) {
     deliverable(project: $project, code: $code) {
       history(first: 50, after: $after) {
         edges {
