@@ -1,4 +1,5 @@
 import { type DataOf, grantGiven, newId, personRegistered, tokenIssued } from '@bobine/contracts';
+import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../../api/src/testing/facts.js';
 import { film, type Film, ofTheSite } from '../../api/src/testing/film.js';
@@ -121,7 +122,7 @@ describe('people, vendors and services', () => {
     expect(Date.parse(String(asked?.input['expiresAt'])) - Date.now()).toBeLessThan(16 * 60_000);
     await page.getByRole('button', { name: 'Stop looking' }).click();
     await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
-    expect(face.stand.asked.some(({ command }) => command === 'token.revoke')).toBe(true);
+    await until('the token is taken back', () => face.stand.asked.some(({ command }) => command === 'token.revoke'));
     await page.context().close();
   });
 
