@@ -103,6 +103,8 @@ const RESOLVERS = [
   DelegationResolver,
   progress.RunResolver,
   progress.StepResolver,
+  progress.AttemptResolver,
+  progress.WaitedFactsResolver,
   MaterialResolver,
   StatementResolver,
   ControlResolver,

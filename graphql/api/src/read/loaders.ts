@@ -42,6 +42,12 @@ export class Loaders {
     return (await loader.load({ project, key: value })) ?? [];
   }
 
+  /** A row by its id: the work a run is of, the deliverable it makes. */
+  async one(concept: Concept, project: string, id: string): Promise<Data | undefined> {
+    const loader = this.loader(`${concept}.id`, (of, keys) => this.model.byIds(concept, of, keys));
+    return loader.load({ project, key: id });
+  }
+
   /** A page of a run's items. */
   items(project: string, run: string, asked: Asked): Promise<Lazy | undefined> {
     return this.childPage(LISTS.runs, project, run, asked);

@@ -1,4 +1,4 @@
-import { cancelRun, type InputOf, refuse, phrase, steerRuns } from '@bobine/contracts';
+import { cancelRun, eventDefinition, type InputOf, phrase, refuse, sayIn, steerRuns, titleOf } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Asked, Lazy } from '../read/connection.js';
@@ -20,6 +20,15 @@ export class RunResolver {
   @ResolveField('address')
   address(@Parent() run: Data): string {
     return text(run, 'run');
+  }
+  @ResolveField('title')
+  async title(@Parent() run: Data, @Ctx() { loaders }: Context): Promise<string> {
+    if (run['item']) return text(run, 'item');
+    const [concept, field, code] = run['deliverable']
+      ? (['deliverable', 'name', run['deliverable']] as const)
+      : (['work', 'title', run['work']] as const);
+    const row = code ? await loaders.one(concept, text(run, 'project'), String(code)) : undefined;
+    return String(row?.[field] ?? code ?? run['template']);
   }
   /** The end may be known before the start. */
   @ResolveField('startedAt')
@@ -82,8 +91,50 @@ export class StepResolver {
   kind(@Parent() step: Data): unknown {
     return step['kind'] ?? 'step';
   }
+  @ResolveField('waitsFor')
+  waitsFor(@Parent() step: Data): unknown {
+    return step['status'] === 'waiting' || step['status'] === 'escalated' ? step['waitsFor'] : null;
+  }
+  @ResolveField('task')
+  async task(@Parent() step: Data, @Ctx() { loaders }: Context): Promise<Data | undefined> {
+    return (await loaders.naming('task', 'step', text(step, 'project'), addressOf(step))).at(-1);
+  }
+  @ResolveField('gate')
+  gate(@Parent() step: Data, @Ctx() context: Context): Promise<Data | undefined> {
+    return gateOf(step, context);
+  }
   @ResolveField('attempts')
   attempts(@Parent() step: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
     return loaders.children('attempt', text(step, 'project'), `${text(step, 'run')}/${text(step, 'name')}`);
   }
+}
+
+@Resolver('Attempt')
+export class AttemptResolver {
+  @ResolveField('gate')
+  gate(@Parent() attempt: Data, @Ctx() context: Context): Promise<Data | undefined> {
+    return gateOf(attempt, context);
+  }
+}
+
+@Resolver('WaitedFacts')
+export class WaitedFactsResolver {
+  @ResolveField('title')
+  title(@Parent() { event }: { event: string }, @Ctx() { language }: Context): string {
+    const definition = eventDefinition(event);
+    return definition ? sayIn(language, titleOf(definition)) : event;
+  }
+  @ResolveField('keys')
+  keys(@Parent() { key }: { key: unknown }): unknown {
+    return key;
+  }
+}
+
+const addressOf = (step: Data): string =>
+  `${text(step, 'run')}/${String(step['name'] ?? step['step'])}#${String(step['attempt'])}`;
+
+/** The decision that an attempt of a step asks for. */
+async function gateOf(step: Data, { loaders }: Context): Promise<Data | undefined> {
+  if (step['kind'] !== 'gate') return undefined;
+  return (await loaders.naming('gate', 'step', text(step, 'project'), addressOf(step))).at(-1);
 }

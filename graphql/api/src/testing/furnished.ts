@@ -124,7 +124,7 @@ function tasks(facts: Facts, of: (name: string) => string): void {
       priority: 'high' as const,
       version: 'v003',
       note: 'Too dark.',
-      step: `${facts.project}/rich/a#1`,
+      step: `${facts.project}/rich/h#1`,
       gated: true,
     },
     checklist: ['Handles are there'],
@@ -265,6 +265,9 @@ function runs(facts: Facts, of: (name: string) => string, claims: Record<string,
   const steps = [
     { name: 'b', title: 'Before', kind: 'task', needs: [], stage: 'vfx' },
     { name: 'a', title: 'Animation', kind: 'forEach', needs, stage: 'vfx' },
+    { name: 'h', title: 'Animation by hand', kind: 'human', needs },
+    { name: 'g', title: 'Approval', kind: 'gate', needs },
+    { name: 'p', title: 'Plate', kind: 'wait', needs },
   ];
   facts.say(c.runStarted, subject, { ...run, status: 'running', steps });
   const step = { run: run.run, step: 'a', title: 'Animation', kind: 'forEach', revision: 1, openedAt: AT, work: 'hsm' };
@@ -283,6 +286,20 @@ function runs(facts: Facts, of: (name: string) => string, claims: Record<string,
     attempt: 2,
     endedAt: LATER,
     reason: 'No.',
+  });
+  for (const [name, kind] of [
+    ['h', 'human'],
+    ['g', 'gate'],
+    ['p', 'wait'],
+  ] as const) {
+    facts.say(c.stepChanged, subject, {
+      ...{ run: run.run, step: name, kind, status: 'waiting', attempt: 1, revision: 1, openedAt: AT, work: 'hsm' },
+      ...(kind === 'wait' ? { waitsFor: { event: c.materialArrived.type, key: { work: 'hsm', kind: 'plate' } } } : {}),
+    });
+  }
+  facts.say(c.gateOpened, `gate/${of('approval')}`, {
+    ...{ gate: of('approval'), work: 'hsm', title: 'Approval', step: `${run.run}/g#1`, rule: 'quorum', quorum: 1 },
+    ...{ parties: [{ title: 'director' }], votes: [], status: 'cancelled', attempt: 1, escalated: false, about: {} },
   });
   const item = { ...run, run: `${run.run}/a[BECH_0010]`, parent: run.run, step: 'a', status: 'running' as const };
   facts.say(c.runStarted, `run/${item.run}`, { ...item, steps: [] });
