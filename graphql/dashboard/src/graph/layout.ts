@@ -1,0 +1,140 @@
+import { Graph, layout as dagre } from '@dagrejs/dagre';
+
+/** A box of a graph: how large it is, and the lane it stands in. */
+export type Box = { id: string; width: number; height: number; lane: string };
+/** What leads from one box to another; what leads back is drawn below and moves nothing. */
+export type Arrow = { from: string; to: string; back?: boolean };
+export type Point = { x: number; y: number };
+export type Lane = { name: string; y: number; height: number };
+/** Where everything is: boxes by their upper left corner, arrows by the points they go through. */
+export type Placed = {
+  boxes: Map<string, Point>;
+  arrows: { arrow: Arrow; points: Point[] }[];
+  lanes: Lane[];
+  width: number;
+  height: number;
+};
+
+const GAP_X = 40;
+const GAP_Y = 16;
+/** What an arrow that passes boxes by takes of the height of its lane. */
+const PASSING = 8;
+const LANE_TOP = 28;
+const LANE_BOTTOM = 12;
+const LANE_GAP = 8;
+
+type Cell = { id: string; width: number; height: number; lane: string; column: number; passing: boolean };
+
+/**
+ * Lays a graph out from left to right: what needs something stands to the right of it, and each lane has a row of its own, in
+ * the order in which lanes first appear. Arrows over several columns are given room, so that they pass no box below.
+ */
+export function place(boxes: Box[], arrows: Arrow[]): Placed {
+  const known = new Map(boxes.map((box) => [box.id, box]));
+  const ahead = arrows.filter(({ from, to, back }) => !back && from !== to && known.has(from) && known.has(to));
+  const columns = columnsOf(boxes, ahead);
+  const cells = new Map<string, Cell>(
+    boxes.map((box) => [box.id, { ...box, column: columns.get(box.id) ?? 0, passing: false }]),
+  );
+  const ways = ahead.map((arrow) => ({ arrow, cells: wayOf(arrow, cells, known) }));
+  const order = orderOf(cells, ways);
+
+  const lefts = leftsOf([...cells.values()]);
+  const lanes = lanesOf(boxes, cells, order);
+  const middles = new Map<string, Point>();
+  for (const [name, lane] of lanes) {
+    for (const [column, stack] of stacks(cells, order, name)) {
+      const width = lefts[column]?.width ?? 0;
+      let y = lane.y + LANE_TOP + (lane.height - LANE_TOP - LANE_BOTTOM - heightOf(stack)) / 2;
+      for (const cell of stack) {
+        middles.set(cell.id, { x: (lefts[column]?.x ?? 0) + width / 2, y: y + cell.height / 2 });
+        y += cell.height + GAP_Y;
+      }
+    }
+  }
+  const at = (id: string): Point => middles.get(id) ?? { x: 0, y: 0 };
+  const last = [...lanes.values()].at(-1);
+  return {
+    boxes: new Map(boxes.map(({ id, width, height }) => [id, { x: at(id).x - width / 2, y: at(id).y - height / 2 }])),
+    arrows: ways.map(({ arrow, cells: way }) => ({
+      arrow,
+      points: way.flatMap((id, step): Point[] => {
+        const [point, half] = [at(id), (cells.get(id)?.width ?? 0) / 2];
+        if (step === 0) return [{ x: point.x + half, y: point.y }];
+        if (step === way.length - 1) return [{ x: point.x - half, y: point.y }];
+        return [
+          { x: point.x - half, y: point.y },
+          { x: point.x + half, y: point.y },
+        ];
+      }),
+    })),
+    lanes: [...lanes].map(([name, { y, height }]) => ({ name, y, height })),
+    width: Math.max(0, ...lefts.map(({ x, width }) => x + width)),
+    height: last ? last.y + last.height : 0,
+  };
+}
+
+/** The column of each box: as far right as its needs ask, and no further left than keeps arrows short. */
+function columnsOf(boxes: Box[], arrows: Arrow[]): Map<string, number> {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: 'LR', ranker: 'network-simplex' });
+  for (const { id } of boxes) graph.setNode(id, { width: 1, height: 1 });
+  for (const { from, to } of arrows) graph.setEdge(from, to, {});
+  dagre(graph);
+  const xs = [...new Set(boxes.map(({ id }) => graph.node(id)?.x ?? 0))].sort((a, b) => a - b);
+  return new Map(boxes.map(({ id }) => [id, xs.indexOf(graph.node(id)?.x ?? 0)]));
+}
+
+/** The cells an arrow goes through: one that passes for each column between, in the lane it goes to. */
+function wayOf({ from, to }: Arrow, cells: Map<string, Cell>, known: Map<string, Box>): string[] {
+  const [begin, end] = [cells.get(from)?.column ?? 0, cells.get(to)?.column ?? 0];
+  const way = [from];
+  for (let column = begin + 1; column < end; column++) {
+    const id = `${from}\n${to}\n${column}`;
+    cells.set(id, { id, width: 1, height: PASSING, lane: known.get(to)?.lane ?? '', column, passing: true });
+    way.push(id);
+  }
+  return [...way, to];
+}
+
+/** Which cell stands above which, so that few arrows cross. */
+function orderOf(cells: Map<string, Cell>, ways: { cells: string[] }[]): Map<string, number> {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: GAP_Y, ranksep: GAP_X });
+  for (const { id, height } of cells.values()) graph.setNode(id, { width: 1, height });
+  for (const { cells: way } of ways) way.slice(1).forEach((to, at) => graph.setEdge(way[at] ?? '', to, {}));
+  dagre(graph);
+  return new Map([...cells.keys()].map((id) => [id, graph.node(id)?.y ?? 0]));
+}
+
+function leftsOf(cells: Cell[]): { x: number; width: number }[] {
+  const widths: number[] = [];
+  for (const { column, width } of cells) widths[column] = Math.max(widths[column] ?? 0, width);
+  let x = 0;
+  return widths.map((width) => {
+    const left = { x, width };
+    x += width + GAP_X;
+    return left;
+  });
+}
+
+const heightOf = (stack: Cell[]): number =>
+  stack.reduce((sum, { height }) => sum + height, 0) + GAP_Y * Math.max(0, stack.length - 1);
+
+function stacks(cells: Map<string, Cell>, order: Map<string, number>, lane: string): Map<number, Cell[]> {
+  const own = [...cells.values()].filter((cell) => cell.lane === lane);
+  own.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1));
+  return Map.groupBy(own, ({ column }) => column);
+}
+
+/** Lanes from above, as high as their highest column. */
+function lanesOf(boxes: Box[], cells: Map<string, Cell>, order: Map<string, number>): Map<string, Lane> {
+  let y = 0;
+  const lanes = new Map<string, Lane>();
+  for (const name of new Set(boxes.map(({ lane }) => lane))) {
+    const highest = Math.max(...[...stacks(cells, order, name).values()].map(heightOf));
+    lanes.set(name, { name, y, height: LANE_TOP + highest + LANE_BOTTOM });
+    y += LANE_TOP + highest + LANE_BOTTOM + LANE_GAP;
+  }
+  return lanes;
+}
