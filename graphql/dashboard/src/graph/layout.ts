@@ -5,11 +5,13 @@ export type Box = { id: string; width: number; height: number; lane: string };
 /** What leads from one box to another; what leads back is drawn below and moves nothing. */
 export type Arrow = { from: string; to: string; back?: boolean };
 export type Point = { x: number; y: number };
-export type Lane = { name: string; y: number; height: number };
+/** Where the boxes of a lane are: lanes that are not below each other may share a row. */
+export type Lane = { name: string; x: number; y: number; width: number; height: number };
 /** Where everything is: boxes by their upper left corner, arrows by the points they go through. */
 export type Placed = {
   boxes: Map<string, Point>;
   arrows: { arrow: Arrow; points: Point[] }[];
+  backs: Arrow[];
   lanes: Lane[];
   width: number;
   height: number;
@@ -21,13 +23,14 @@ const GAP_Y = 16;
 const PASSING = 8;
 const LANE_TOP = 28;
 const LANE_BOTTOM = 12;
-const LANE_GAP = 8;
+const LANE_SIDE = 12;
+const LANE_GAP = 12;
 
 type Cell = { id: string; width: number; height: number; lane: string; column: number; passing: boolean };
 
 /**
- * Lays a graph out from left to right: what needs something stands to the right of it, and each lane has a row of its own, in
- * the order in which lanes first appear. Arrows over several columns are given room, so that they pass no box below.
+ * Lays a graph out from left to right: what needs something stands to the right of it, and each lane has a band of its own,
+ * as far up as there is room. Arrows over several columns are given room, so that they pass no box below.
  */
 export function place(boxes: Box[], arrows: Arrow[]): Placed {
   const known = new Map(boxes.map((box) => [box.id, box]));
@@ -40,7 +43,7 @@ export function place(boxes: Box[], arrows: Arrow[]): Placed {
   const order = orderOf(cells, ways);
 
   const lefts = leftsOf([...cells.values()]);
-  const lanes = lanesOf(boxes, cells, order);
+  const lanes = lanesOf(boxes, cells, order, lefts);
   const middles = new Map<string, Point>();
   for (const [name, lane] of lanes) {
     for (const [column, stack] of stacks(cells, order, name)) {
@@ -53,7 +56,6 @@ export function place(boxes: Box[], arrows: Arrow[]): Placed {
     }
   }
   const at = (id: string): Point => middles.get(id) ?? { x: 0, y: 0 };
-  const last = [...lanes.values()].at(-1);
   return {
     boxes: new Map(boxes.map(({ id, width, height }) => [id, { x: at(id).x - width / 2, y: at(id).y - height / 2 }])),
     arrows: ways.map(({ arrow, cells: way }) => ({
@@ -68,9 +70,10 @@ export function place(boxes: Box[], arrows: Arrow[]): Placed {
         ];
       }),
     })),
-    lanes: [...lanes].map(([name, { y, height }]) => ({ name, y, height })),
+    backs: arrows.filter(({ from, to, back }) => back && known.has(from) && known.has(to)),
+    lanes: [...lanes.values()],
     width: Math.max(0, ...lefts.map(({ x, width }) => x + width)),
-    height: last ? last.y + last.height : 0,
+    height: Math.max(0, ...[...lanes.values()].map(({ y, height }) => y + height)),
   };
 }
 
@@ -127,14 +130,31 @@ function stacks(cells: Map<string, Cell>, order: Map<string, number>, lane: stri
   return Map.groupBy(own, ({ column }) => column);
 }
 
-/** Lanes from above, as high as their highest column. */
-function lanesOf(boxes: Box[], cells: Map<string, Cell>, order: Map<string, number>): Map<string, Lane> {
-  let y = 0;
-  const lanes = new Map<string, Lane>();
+/** A band for each lane, as wide and high as what is in it; in the first row that has room for it. */
+function lanesOf(
+  boxes: Box[],
+  cells: Map<string, Cell>,
+  order: Map<string, number>,
+  lefts: { x: number; width: number }[],
+): Map<string, Lane> {
+  const rows: { height: number; lanes: Lane[]; taken: boolean[] }[] = [];
   for (const name of new Set(boxes.map(({ lane }) => lane))) {
-    const highest = Math.max(...[...stacks(cells, order, name).values()].map(heightOf));
-    lanes.set(name, { name, y, height: LANE_TOP + highest + LANE_BOTTOM });
-    y += LANE_TOP + highest + LANE_BOTTOM + LANE_GAP;
+    const own = stacks(cells, order, name);
+    const [first, last] = [Math.min(...own.keys()), Math.max(...own.keys())];
+    const height = LANE_TOP + Math.max(...[...own.values()].map(heightOf)) + LANE_BOTTOM;
+    const [left, right] = [lefts[first], lefts[last]];
+    const x = (left?.x ?? 0) - LANE_SIDE;
+    const lane = { name, x, y: 0, width: (right?.x ?? 0) + (right?.width ?? 0) + LANE_SIDE - x, height };
+    let row = rows.find(({ taken }) => !taken.slice(first, last + 1).some(Boolean));
+    if (!row) rows.push((row = { height: 0, lanes: [], taken: [] }));
+    row.height = Math.max(row.height, height);
+    row.lanes.push(lane);
+    for (let column = first; column <= last; column++) row.taken[column] = true;
   }
-  return lanes;
+  let y = 0;
+  for (const row of rows) {
+    for (const lane of row.lanes) Object.assign(lane, { y, height: row.height });
+    y += row.height + LANE_GAP;
+  }
+  return new Map(rows.flatMap(({ lanes }) => lanes.map((lane) => [lane.name, lane])));
 }

@@ -1,7 +1,11 @@
-import { Page } from '../kit/page.js';
-import { useWords } from '../shell/words.js';
+import { useAddress } from '../kit/address.js';
+import { RunPage } from './run-page.js';
+import { Runs } from './runs.js';
 
-export function Pipeline(_: { project: string }) {
-  const t = useWords();
-  return <Page title={t('pipeline')}>{null}</Page>;
+/** The runs of a project; one of them, step by step; and what a new cut changes. */
+export function Pipeline({ project }: { project: string }) {
+  const [params] = useAddress();
+  const run = params.get('run');
+  if (run) return <RunPage key={run} project={project} address={run} />;
+  return <Runs project={project} />;
 }
