@@ -68,6 +68,17 @@ describe('the layout of a graph', () => {
     expect(backs).toEqual([{ from: 'b', to: 'a', back: true }]);
   });
 
+  it('is drawn where things need each other in a circle, which a template may while it is written', () => {
+    const circle: Arrow[] = [
+      { from: 'a', to: 'b' },
+      { from: 'b', to: 'c' },
+      { from: 'c', to: 'a' },
+    ];
+    const { boxes, arrows } = place([box('a'), box('b'), box('c')], circle);
+    expect(boxes.get('a')!.x).toBeLessThan(boxes.get('c')!.x);
+    expect(arrows).toHaveLength(2);
+  });
+
   it('lays nothing out of nothing', () => {
     expect(place([], [])).toEqual({ boxes: new Map(), arrows: [], backs: [], lanes: [], width: 0, height: 0 });
   });

@@ -34,7 +34,9 @@ type Cell = { id: string; width: number; height: number; lane: string; column: n
  */
 export function place(boxes: Box[], arrows: Arrow[]): Placed {
   const known = new Map(boxes.map((box) => [box.id, box]));
-  const ahead = arrows.filter(({ from, to, back }) => !back && from !== to && known.has(from) && known.has(to));
+  const ahead = withoutCircles(
+    arrows.filter(({ from, to, back }) => !back && from !== to && known.has(from) && known.has(to)),
+  );
   const columns = columnsOf(boxes, ahead);
   const cells = new Map<string, Cell>(
     boxes.map((box) => [box.id, { ...box, column: columns.get(box.id) ?? 0, passing: false }]),
@@ -77,15 +79,37 @@ export function place(boxes: Box[], arrows: Arrow[]): Placed {
   };
 }
 
-/** The column of each box: as far right as its needs ask, and no further left than keeps arrows short. */
+/** The column of each box: right after the last of what it needs. */
 function columnsOf(boxes: Box[], arrows: Arrow[]): Map<string, number> {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', ranker: 'network-simplex' });
-  for (const { id } of boxes) graph.setNode(id, { width: 1, height: 1 });
-  for (const { from, to } of arrows) graph.setEdge(from, to, {});
-  dagre(graph);
-  const xs = [...new Set(boxes.map(({ id }) => graph.node(id)?.x ?? 0))].sort((a, b) => a - b);
-  return new Map(boxes.map(({ id }) => [id, xs.indexOf(graph.node(id)?.x ?? 0)]));
+  const needs = Map.groupBy(arrows, ({ to }) => to);
+  const columns = new Map<string, number>();
+  const columnOf = (id: string): number => {
+    const known = columns.get(id);
+    if (known !== undefined) return known;
+    const before = (needs.get(id) ?? []).map(({ from }) => columnOf(from));
+    const column = before.length ? Math.max(...before) + 1 : 0;
+    columns.set(id, column);
+    return column;
+  };
+  for (const { id } of boxes) columnOf(id);
+  return columns;
+}
+
+/** Arrows without those that would close a circle: of a template that is being written anything may need anything. */
+function withoutCircles(arrows: Arrow[]): Arrow[] {
+  const out = Map.groupBy(arrows, ({ from }) => from);
+  const state = new Map<string, 'open' | 'over'>();
+  const circling = new Set<Arrow>();
+  const visit = (id: string): void => {
+    state.set(id, 'open');
+    for (const arrow of out.get(id) ?? []) {
+      if (state.get(arrow.to) === 'open') circling.add(arrow);
+      else if (!state.has(arrow.to)) visit(arrow.to);
+    }
+    state.set(id, 'over');
+  };
+  for (const id of out.keys()) if (!state.has(id)) visit(id);
+  return arrows.filter((arrow) => !circling.has(arrow));
 }
 
 /** The cells an arrow goes through: one that passes for each column between, in the lane it goes to. */
@@ -140,16 +164,18 @@ function lanesOf(
   const rows: { height: number; lanes: Lane[]; taken: boolean[] }[] = [];
   for (const name of new Set(boxes.map(({ lane }) => lane))) {
     const own = stacks(cells, order, name);
-    const [first, last] = [Math.min(...own.keys()), Math.max(...own.keys())];
+    const standing = [...own].filter(([, stack]) => stack.some(({ passing }) => !passing)).map(([column]) => column);
+    const [first, last] = [Math.min(...standing), Math.max(...standing)];
     const height = LANE_TOP + Math.max(...[...own.values()].map(heightOf)) + LANE_BOTTOM;
     const [left, right] = [lefts[first], lefts[last]];
     const x = (left?.x ?? 0) - LANE_SIDE;
     const lane = { name, x, y: 0, width: (right?.x ?? 0) + (right?.width ?? 0) + LANE_SIDE - x, height };
-    let row = rows.find(({ taken }) => !taken.slice(first, last + 1).some(Boolean));
+    // What passes takes room too, though no band is drawn below it.
+    let row = rows.find(({ taken }) => ![...own.keys(), ...between(first, last)].some((column) => taken[column]));
     if (!row) rows.push((row = { height: 0, lanes: [], taken: [] }));
     row.height = Math.max(row.height, height);
     row.lanes.push(lane);
-    for (let column = first; column <= last; column++) row.taken[column] = true;
+    for (const column of [...own.keys(), ...between(first, last)]) row.taken[column] = true;
   }
   let y = 0;
   for (const row of rows) {
@@ -158,3 +184,6 @@ function lanesOf(
   }
   return new Map(rows.flatMap(({ lanes }) => lanes.map((lane) => [lane.name, lane])));
 }
+
+const between = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => first + at);

@@ -102,11 +102,11 @@ function Standing({ run }: { run: RunShown }) {
       : undefined;
   return (
     <div className={css.standing}>
-      {run.held ? <Held /> : <StepStatus status={run.status} />}
       <nav aria-label={t('runs')} className={css.crumbs}>
         <Link href="?">{t('runs')}</Link>
         {run.parent && <Parent run={run.parent} step={run.step} />}
       </nav>
+      {run.held ? <Held /> : <StepStatus status={run.status} />}
       <Link href={`~/templates/${encodeURIComponent(run.template)}/${run.version}`}>
         {t('templateAt', { name: run.template, version: run.version })}
       </Link>

@@ -1,14 +1,15 @@
 import { Link } from 'wouter';
 import { Name } from '../kit/names.js';
 import { StepStatus } from '../kit/status.js';
+import { useNow } from '../kit/when.js';
 import { useStage } from '../words/codes.js';
 import css from './pipeline.module.css';
-import { laneOf, type RunShown, type StepShown } from './run.js';
+import { isAt, isOpen, laneOf, type RunShown, type StepShown } from './run.js';
 import { hrefOf } from './runs.js';
 import { DueMark, KindIcon, StepLine } from './step-box.js';
 import { useWords } from './words.js';
 
-/** The steps of a run as a list, stage by stage: what a phone shows in place of the graph. */
+/** The steps of a run as a list, what it is at first and then stage by stage: what a phone shows in place of the graph. */
 export function StepList({
   run,
   steps,
@@ -20,38 +21,49 @@ export function StepList({
 }) {
   const t = useWords();
   const stage = useStage();
+  const now = useNow();
   const lanes = Map.groupBy(steps, (step) => laneOf(step, steps));
+  const at = run.status === 'running' ? isAt(steps, now) : [];
+  const list = (title: string, own: readonly StepShown[]) => (
+    <section key={title}>
+      <h2 className={css.laneTitle}>{title}</h2>
+      <ol className={css.steps}>
+        {own.map((step) => (
+          <li key={step.name}>
+            <StepRow run={run.address} step={step} selected={step.name === selected} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
   return (
     <div className={css.lanes}>
-      {[...lanes].map(([lane, own]) => (
-        <section key={lane}>
-          <h2 className={css.laneTitle}>{lane ? stage(lane) : t('lane')}</h2>
-          <ol className={css.steps}>
-            {own.map((step) => (
-              <li key={step.name}>
-                <Link
-                  href={hrefOf(run.address, step.name)}
-                  aria-current={step.name === selected ? 'true' : undefined}
-                  data-status={step.status}
-                >
-                  <span className={css.boxTitle}>
-                    <KindIcon kind={step.kind} />
-                    <Name>{step.title}</Name>
-                  </span>
-                  <span className={css.boxLine}>
-                    <StepStatus status={step.status} />
-                    {step.attempt > 1 && <span className="muted">{t('attempt', { n: step.attempt })}</span>}
-                    <DueMark step={step} />
-                  </span>
-                  <span className={css.boxLine}>
-                    <StepLine step={step} />
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
+      {at.length > 0 && list(t('at'), at)}
+      {[...lanes].map(([lane, own]) => list(lane ? stage(lane) : t('lane'), own))}
     </div>
+  );
+}
+
+function StepRow({ run, step, selected }: { run: string; step: StepShown; selected: boolean }) {
+  const t = useWords();
+  const isShort = !isOpen(step) && step.status !== 'failed' && !step.items;
+  return (
+    <Link href={hrefOf(run, step.name)} aria-current={selected ? 'true' : undefined} data-status={step.status}>
+      <span className={css.boxTitle}>
+        <KindIcon kind={step.kind} />
+        <Name>{step.title}</Name>
+      </span>
+      <span className={css.boxLine}>
+        <StepStatus status={step.status} />
+        {step.attempt > 1 && <span className="muted">{t('attempt', { n: step.attempt })}</span>}
+        <DueMark step={step} />
+        {isShort && <StepLine step={step} />}
+      </span>
+      {!isShort && (
+        <span className={css.boxLine}>
+          <StepLine step={step} />
+        </span>
+      )}
+    </Link>
   );
 }

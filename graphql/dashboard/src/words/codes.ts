@@ -56,14 +56,31 @@ export const useDeliverableStatus = defineCodes('deliverable', {
 });
 
 export const useStage = defineCodes('stage', {
-  en: { ingest: 'Ingest', edit: 'Edit', vfx: 'VFX', grading: 'Grading', mastering: 'Mastering', delivery: 'Delivery' },
+  en: {
+    ingest: 'Ingest',
+    edit: 'Edit',
+    vfx: 'VFX',
+    sound: 'Sound',
+    titles: 'Titles',
+    subtitles: 'Subtitles',
+    versions: 'Versions',
+    grading: 'Grading',
+    mastering: 'Mastering',
+    delivery: 'Delivery',
+    archive: 'Archive',
+  },
   fr: {
     ingest: 'Ingest',
     edit: 'Montage',
     vfx: 'VFX',
+    sound: 'Son',
+    titles: 'Génériques',
+    subtitles: 'Sous-titres',
+    versions: 'Versions',
     grading: 'Étalonnage',
     mastering: 'Mastering',
     delivery: 'Livraison',
+    archive: 'Archivage',
   },
 });
 
