@@ -48,6 +48,20 @@ export class Loaders {
     return loader.load({ project, key: id });
   }
 
+  /** How many runs of a version of a template go on, of those that who asks may see; items go with theirs. */
+  async running(template: string, version: number): Promise<number> {
+    const loader = this.loader('running', async (_, keys) => {
+      const rows = await this.model.db.query<{ key: string; count: number }>(
+        `select (data->>'template') || '@' || (data->>'version') as key, count(*)::int as count from run
+         where parent = '' and status = 'running' and (data->>'template') || '@' || (data->>'version') = any($1::text[])
+         group by 1`,
+        [keys],
+      );
+      return new Map(rows.map(({ key, count }) => [key, count]));
+    });
+    return (await loader.load({ project: '', key: `${template}@${version}` })) ?? 0;
+  }
+
   /** A page of a run's items. */
   items(project: string, run: string, asked: Asked): Promise<Lazy | undefined> {
     return this.childPage(LISTS.runs, project, run, asked);

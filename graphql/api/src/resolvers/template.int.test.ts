@@ -1,4 +1,4 @@
-import { newId, templatePublished, templateRetired } from '@bobine/contracts';
+import { newId, runEnded, runStarted, templatePublished, templateRetired } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
@@ -68,6 +68,33 @@ describe('templates through GraphQL', () => {
         '« Lock » est désormais décidée par la réalisation et la direction photo ; avant : la réalisation.',
       ],
     });
+  });
+
+  it('say how many runs follow each version and go on, of those that who asks may see, without their items', async () => {
+    const run = (address: string, version: number, more = {}) => {
+      const state = { run: address, template: name, version, hash: 'h', status: 'running' as const, ...more };
+      return ours.facts.say(runStarted, `run/${address}`, { ...state, steps: [] });
+    };
+    const ended = { run: `${ours.project}/3`, template: name, version: 1, hash: 'h', status: 'completed' as const };
+    await stand.apply([
+      run(`${ours.project}/1`, 1),
+      run(`${ours.project}/2`, 2),
+      run(`${ours.project}/2/shots[a]`, 2, { parent: `${ours.project}/2`, step: 'shots', item: 'a' }),
+      run(`${ours.project}/3`, 1),
+      ours.facts.say(runEnded, `run/${ours.project}/3`, ended),
+    ]);
+    const RUNNING = 'query ($name: String!) { templates(name: $name) { version running } }';
+    expect((await stand.ask(director, RUNNING, { name })).data?.['templates']).toEqual([
+      { version: 1, running: 1 },
+      { version: 2, running: 1 },
+    ]);
+    const others = film(`p${newId().slice(-8)}`, 1);
+    await stand.apply(ofTheSite(others.facts.events));
+    const stranger = await stand.token({ kind: 'person', id: others.producer, name: 'Else' });
+    expect((await stand.ask(stranger, RUNNING, { name })).data?.['templates']).toMatchObject([
+      { running: 0 },
+      { running: 0 },
+    ]);
   });
 
   it('have the activities done that the catalogue describes, which whoever takes part may read', async () => {

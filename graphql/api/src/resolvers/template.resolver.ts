@@ -55,6 +55,10 @@ export class TemplateResolver {
     if (template['retired'] === true) return false;
     return lastPublished(await loaders.children('template', '', String(template['name']))) === template['version'];
   }
+  @ResolveField('running')
+  running(@Parent() { name, version }: Data, @Ctx() { loaders }: Context): Promise<number> {
+    return loaders.running(String(name), Number(version));
+  }
   @ResolveField('retired')
   retired(@Parent() template: Data): boolean {
     return template['retired'] === true;

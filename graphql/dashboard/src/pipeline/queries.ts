@@ -1,7 +1,7 @@
 import { graphql } from '@bobine/client';
 
 export const RUNS = graphql(`
-  query Runs($project: String!, $filter: RunFilter, $after: String) {
+  query PipelineRuns($project: String!, $filter: RunFilter, $after: String) {
     project(code: $project) {
       works {
         code
@@ -69,7 +69,7 @@ export const RUNS = graphql(`
 `);
 
 export const RUN = graphql(`
-  query Run($run: String!) {
+  query PipelineRun($run: String!) {
     run(address: $run) {
       address
       title
@@ -160,7 +160,7 @@ export const RUN = graphql(`
 `);
 
 export const RUN_NAME = graphql(`
-  query RunName($run: String!) {
+  query PipelineRunName($run: String!) {
     run(address: $run) {
       address
       title
@@ -176,7 +176,7 @@ export const RUN_NAME = graphql(`
 `);
 
 export const RUN_ITEMS = graphql(`
-  query RunItems($run: String!, $filter: RunFilter, $after: String) {
+  query PipelineItems($run: String!, $filter: RunFilter, $after: String) {
     run(address: $run) {
       items(first: 500, after: $after, filter: $filter) {
         totalCount
@@ -212,7 +212,7 @@ export const RUN_ITEMS = graphql(`
 
 /** Who work may be given to. */
 export const WHO = graphql(`
-  query Who($project: String!) {
+  query PipelineWho($project: String!) {
     vendors(first: 500, filter: { project: [$project] }) {
       edges {
         node {
