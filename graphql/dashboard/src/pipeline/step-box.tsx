@@ -1,42 +1,16 @@
-import {
-  IconArrowsSplit2,
-  IconCalendarDue,
-  IconCpu,
-  IconFlag,
-  IconGavel,
-  IconHourglass,
-  IconPuzzle,
-  IconStack2,
-  IconUser,
-} from '@tabler/icons-react';
+import { IconCalendarDue } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { Meter } from '../kit/meter.js';
 import { Name } from '../kit/names.js';
 import { StepStatus, STEP_LOOK } from '../kit/status.js';
 import { Day, useNow, When } from '../kit/when.js';
+import { KindIcon } from '../graph/kind.js';
 import css from './pipeline.module.css';
 import { isLate, isOpen, type StepShown } from './run.js';
 import { useWaiting } from './waiting.js';
 import { useWords } from './words.js';
 
 export const BOX = { width: 208, height: 78 };
-
-const KINDS: Record<string, typeof IconCpu> = {
-  wait: IconHourglass,
-  task: IconCpu,
-  human: IconUser,
-  gate: IconGavel,
-  forEach: IconStack2,
-  parallel: IconArrowsSplit2,
-  use: IconPuzzle,
-  emit: IconFlag,
-};
-
-/** What kind of step it is, as a picture. */
-export function KindIcon({ kind, size = 14 }: { kind: string; size?: number }) {
-  const Icon = KINDS[kind] ?? IconCpu;
-  return <Icon size={size} stroke={1.6} aria-hidden className={css.kind} />;
-}
 
 /** A step as it is drawn in the graph: its name, how it stands, and who or what it waits for. */
 export function StepBox({ step, href, selected }: { step: StepShown; href: string; selected: boolean }) {

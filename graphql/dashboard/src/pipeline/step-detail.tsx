@@ -10,7 +10,8 @@ import { Decision } from './decision.js';
 import { Items } from './items.js';
 import css from './pipeline.module.css';
 import { isOpen, type RunShown, type StepShown } from './run.js';
-import { DueMark, KindIcon } from './step-box.js';
+import { KindIcon } from '../graph/kind.js';
+import { DueMark } from './step-box.js';
 import { useStepWords } from './step-words.js';
 import { useDoer } from './waiting.js';
 

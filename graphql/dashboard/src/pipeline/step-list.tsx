@@ -6,7 +6,8 @@ import { useStage } from '../words/codes.js';
 import css from './pipeline.module.css';
 import { isAt, isOpen, laneOf, type RunShown, type StepShown } from './run.js';
 import { hrefOf } from './runs.js';
-import { DueMark, KindIcon, StepLine } from './step-box.js';
+import { KindIcon } from '../graph/kind.js';
+import { DueMark, StepLine } from './step-box.js';
 import { useWords } from './words.js';
 
 /** The steps of a run as a list, what it is at first and then stage by stage: what a phone shows in place of the graph. */

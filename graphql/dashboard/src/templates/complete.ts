@@ -29,8 +29,19 @@ export function completing(known: () => Known | null) {
   };
 }
 
-const asKey = ({ label, detail, info }: Offered): Completion => ({ label, detail, info, type: 'property', apply: `${label}: ` });
-const asValue = ({ label, detail, info }: Offered): Completion => ({ label, detail, ...(info ? { info } : {}), type: 'constant' });
+const asKey = ({ label, detail, info }: Offered): Completion => ({
+  label,
+  detail,
+  info,
+  type: 'property',
+  apply: `${label}: `,
+});
+const asValue = ({ label, detail, info }: Offered): Completion => ({
+  label,
+  detail,
+  ...(info ? { info } : {}),
+  type: 'constant',
+});
 
 const LISTED = ['all', 'of', 'veto'];
 
@@ -38,7 +49,11 @@ const LISTED = ['all', 'of', 'veto'];
 export function valuesIn(known: Known, path: string[], text: string): Offered[] {
   const key = path.findLast((name) => name !== '-') ?? '';
   const steps = (): Offered[] =>
-    beside(outline(text).steps, path).map(({ name, title }) => ({ label: name, detail: title === name ? '' : title, info: '' }));
+    beside(outline(text).steps, path).map(({ name, title }) => ({
+      label: name,
+      detail: title === name ? '' : title,
+      info: '',
+    }));
   switch (key) {
     case 'needs':
     case 'to':

@@ -33,7 +33,12 @@ describe('a text that is not published', () => {
     const here = store();
     here.setItem('draft:template:feature', '{');
     expect(draftOf('feature', here)).toBeNull();
-    const full = { ...here, setItem: () => { throw new Error('full'); } };
+    const full = {
+      ...here,
+      setItem: () => {
+        throw new Error('full');
+      },
+    };
     expect(() => keepDraft('feature', { source: 'b', at: AT, version: 4 }, 'a', full)).not.toThrow();
   });
 });

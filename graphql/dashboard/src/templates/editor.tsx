@@ -77,7 +77,15 @@ export function Editor(props: {
         doc: now.current.text,
         extensions: [
           EditorView.cspNonce.of(nonce),
-          ...[lineNumbers(), foldGutter(), codeFolding(), history(), drawSelection(), indentOnInput(), bracketMatching()],
+          ...[
+            lineNumbers(),
+            foldGutter(),
+            codeFolding(),
+            history(),
+            drawSelection(),
+            indentOnInput(),
+            bracketMatching(),
+          ],
           ...[closeBrackets(), highlightActiveLine(), yaml(), indentUnit.of('  '), lintGutter()],
           syntaxHighlighting(colours),
           autocompletion({ override: [completing(() => now.current.known)], activateOnTyping: true }),
@@ -112,24 +120,34 @@ export function Editor(props: {
   }, [readOnly, label]);
   useEffect(() => {
     const { current } = view;
-    if (current) current.dispatch(setDiagnostics(current.state, problems.map((problem) => mark(current.state, problem))));
+    if (current)
+      current.dispatch(
+        setDiagnostics(
+          current.state,
+          problems.map((problem) => mark(current.state, problem)),
+        ),
+      );
   }, [problems, known]);
-  useImperativeHandle(props.handle, () => {
-    const show = (from: number): void => {
-      const { current } = view;
-      if (!current) return;
-      const at = Math.min(from, current.state.doc.length);
-      current.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
-      current.focus();
-    };
-    return {
-      show,
-      showLine: (line, column) => {
-        const doc = view.current?.state.doc;
-        if (doc) show(doc.line(Math.min(Math.max(1, line), doc.lines)).from + Math.max(0, (column ?? 1) - 1));
-      },
-    };
-  }, []);
+  useImperativeHandle(
+    props.handle,
+    () => {
+      const show = (from: number): void => {
+        const { current } = view;
+        if (!current) return;
+        const at = Math.min(from, current.state.doc.length);
+        current.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+        current.focus();
+      };
+      return {
+        show,
+        showLine: (line, column) => {
+          const doc = view.current?.state.doc;
+          if (doc) show(doc.line(Math.min(Math.max(1, line), doc.lines)).from + Math.max(0, (column ?? 1) - 1));
+        },
+      };
+    },
+    [],
+  );
   return <div ref={place} className={css.editor} />;
 }
 

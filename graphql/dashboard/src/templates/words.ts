@@ -6,7 +6,8 @@ export const useWords = defineWords('templates', {
     reading: 'Reading the templates…',
     readingOne: 'Reading the template…',
     none: 'There is no template yet',
-    noneHelp: 'A template says what a production does: its steps, who decides, and what happens when something is late.',
+    noneHelp:
+      'A template says what a production does: its steps, who decides, and what happens when something is late.',
     write: 'Write a template',
     name: 'Template',
     version: 'Version',

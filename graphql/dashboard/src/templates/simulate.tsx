@@ -1,0 +1,4 @@
+/** What a template would come to. */
+export function Simulate(_: { source: string }) {
+  return null;
+}
