@@ -38,6 +38,9 @@ function judge(source: string) {
   };
 }
 
+/** A browser beside servers on two cores: each step is quick, all of them take a while. */
+const SLOW = 120_000;
+
 describe('the templates', () => {
   let face: Face;
   let ours: ReturnType<typeof production>;
@@ -83,57 +86,73 @@ describe('the templates', () => {
     },
   );
 
-  it('are written with their graph beside, told what is wrong at its line, and kept until they are published', async () => {
-    const page = await face.look('/templates/feature', { token: supervisor });
-    const text = page.getByRole('textbox', { name: 'Text of the template feature' });
-    await text.waitFor();
-    await page.getByRole('button', { name: /Screening of the cut/ }).waitFor();
-    await face.shoot(page, 'template');
-    expect(await face.wrong(page)).toEqual([]);
-    await text.click();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type('\nsteps2:\n  edit:\n    needs: [nowhere');
-    await page.getByRole('button', { name: /there is no step nowhere did you mean lock/ }).waitFor();
-    await page.getByText('not published', { exact: true }).waitFor();
-    await face.shoot(page, 'template-problem');
-    expect(await face.wrong(page)).toEqual([]);
-    // Whoever comes back is offered what they had written.
-    await page.reload();
-    await page.getByRole('button', { name: 'Go on with it' }).click();
-    await page.getByRole('button', { name: /there is no step nowhere/ }).waitFor();
-    await page.context().close();
-  });
+  it(
+    'are written with their graph beside, told what is wrong at its line, and kept until they are published',
+    async () => {
+      const page = await face.look('/templates/feature', { token: supervisor });
+      const text = page.getByRole('textbox', { name: 'Text of the template feature' });
+      await text.waitFor();
+      await page.getByRole('button', { name: /Screening of the cut/ }).waitFor();
+      await face.shoot(page, 'template');
+      expect(await face.wrong(page)).toEqual([]);
+      await text.click();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type('\nsteps2:\n  edit:\n    needs: [nowhere');
+      await page.getByRole('button', { name: /there is no step nowhere did you mean lock/ }).waitFor();
+      await page.getByText('not published', { exact: true }).waitFor();
+      await face.shoot(page, 'template-problem');
+      expect(await face.wrong(page)).toEqual([]);
+      // Whoever comes back is offered what they had written.
+      await page.reload();
+      await page.getByRole('button', { name: 'Go on with it' }).click();
+      await page.getByRole('button', { name: /there is no step nowhere/ }).waitFor();
+      await page.context().close();
+    },
+    SLOW,
+  );
 
-  it('complete keys and values as one types', async () => {
-    const page = await face.look('/templates/+', { token: supervisor, theme: 'dark' });
-    const text = page.getByRole('textbox', { name: 'Text of the template' });
-    await text.click();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type('  picture:\n', { delay: 20 });
-    await page.keyboard.type('onF', { delay: 60 });
-    await page.getByRole('option', { name: /onFail/ }).waitFor();
-    await face.shoot(page, 'template-complete-dark');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Control+Space');
-    await page.getByRole('option', { name: /continue/ }).waitFor();
-    expect(await face.wrong(page)).toEqual([]);
-    await page.context().close();
-  });
+  it(
+    'complete keys and values as one types',
+    async () => {
+      const page = await face.look('/templates/+', { token: supervisor, theme: 'dark' });
+      const text = page.getByRole('textbox', { name: 'Text of the template' });
+      await text.click();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type('  picture:\n', { delay: 20 });
+      await page.keyboard.type('onF', { delay: 60 });
+      await page.getByRole('option', { name: /onFail/ }).waitFor();
+      await face.shoot(page, 'template-complete-dark');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+Space');
+      await page.getByRole('option', { name: /continue/ }).waitFor();
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+    },
+    SLOW,
+  );
 
-  it('are read by those who may not publish them', async () => {
-    const page = await face.look('/templates/feature/3', { token: director, language: 'fr' });
-    await page.getByText('Vous pouvez lire ceci.').waitFor();
-    expect(await page.getByRole('button', { name: 'Publier…' }).count()).toBe(0);
-    await face.shoot(page, 'template-read');
-    expect(await face.wrong(page)).toEqual([]);
-    await page.context().close();
-  });
+  it(
+    'are read by those who may not publish them',
+    async () => {
+      const page = await face.look('/templates/feature/3', { token: director, language: 'fr' });
+      await page.getByText('Vous pouvez lire ceci.').waitFor();
+      expect(await page.getByRole('button', { name: 'Publier…' }).count()).toBe(0);
+      await face.shoot(page, 'template-read');
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+    },
+    SLOW,
+  );
 
-  it('are listed on a phone', async () => {
-    const page = await face.look('/templates', { token: supervisor, size: PHONE });
-    await page.getByRole('link', { name: 'feature' }).waitFor();
-    await face.shoot(page, 'templates-phone');
-    expect(await face.wrong(page)).toEqual([]);
-    await page.context().close();
-  });
+  it(
+    'are listed on a phone',
+    async () => {
+      const page = await face.look('/templates', { token: supervisor, size: PHONE });
+      await page.getByRole('link', { name: 'feature' }).waitFor();
+      await face.shoot(page, 'templates-phone');
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+    },
+    SLOW,
+  );
 });

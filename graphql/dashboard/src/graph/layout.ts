@@ -154,35 +154,30 @@ function stacks(cells: Map<string, Cell>, order: Map<string, number>, lane: stri
   return Map.groupBy(own, ({ column }) => column);
 }
 
-/** A band for each lane, as wide and high as what is in it; in the first row that has room for it. */
+/** A band for each lane, as wide and high as what is in it, as far up as there is room below those before it. */
 function lanesOf(
   boxes: Box[],
   cells: Map<string, Cell>,
   order: Map<string, number>,
   lefts: { x: number; width: number }[],
 ): Map<string, Lane> {
-  const rows: { height: number; lanes: Lane[]; taken: boolean[] }[] = [];
+  const lanes = new Map<string, Lane>();
+  /** Down to where each column is taken. */
+  const taken: number[] = lefts.map(() => 0);
   for (const name of new Set(boxes.map(({ lane }) => lane))) {
     const own = stacks(cells, order, name);
     const standing = [...own].filter(([, stack]) => stack.some(({ passing }) => !passing)).map(([column]) => column);
     const [first, last] = [Math.min(...standing), Math.max(...standing)];
+    // What passes takes room too, though no band is drawn below it.
+    const columns = [...own.keys(), ...between(first, last)];
+    const y = Math.max(...columns.map((column) => taken[column] ?? 0));
     const height = LANE_TOP + Math.max(...[...own.values()].map(heightOf)) + LANE_BOTTOM;
+    for (const column of columns) taken[column] = y + height + LANE_GAP;
     const [left, right] = [lefts[first], lefts[last]];
     const x = (left?.x ?? 0) - LANE_SIDE;
-    const lane = { name, x, y: 0, width: (right?.x ?? 0) + (right?.width ?? 0) + LANE_SIDE - x, height };
-    // What passes takes room too, though no band is drawn below it.
-    let row = rows.find(({ taken }) => ![...own.keys(), ...between(first, last)].some((column) => taken[column]));
-    if (!row) rows.push((row = { height: 0, lanes: [], taken: [] }));
-    row.height = Math.max(row.height, height);
-    row.lanes.push(lane);
-    for (const column of [...own.keys(), ...between(first, last)]) row.taken[column] = true;
+    lanes.set(name, { name, x, y, width: (right?.x ?? 0) + (right?.width ?? 0) + LANE_SIDE - x, height });
   }
-  let y = 0;
-  for (const row of rows) {
-    for (const lane of row.lanes) Object.assign(lane, { y, height: row.height });
-    y += row.height + LANE_GAP;
-  }
-  return new Map(rows.flatMap(({ lanes }) => lanes.map((lane) => [lane.name, lane])));
+  return lanes;
 }
 
 const between = (first: number, last: number): number[] =>

@@ -7,6 +7,8 @@ import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { StepStatus } from '../kit/status.js';
 import { When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
+import { ActMenu, useMaySteer } from './act-menu.js';
+import { actsOnRun, isAct } from './acts.js';
 import css from './pipeline.module.css';
 import { Playback, usePlayback } from './playback.js';
 import { RUN, RUN_NAME } from './queries.js';
@@ -18,6 +20,7 @@ import { StepList } from './step-list.js';
 import { NamesContext, useNames } from './waiting.js';
 import { useWords } from './words.js';
 
+const Acting = lazy(async () => ({ default: (await import('./acting.js')).Acting }));
 const Gantt = lazy(async () => ({ default: (await import('./gantt.js')).Gantt }));
 
 /** One run: its steps as they stand, or stood; and what one may do about them. */
@@ -55,25 +58,31 @@ function Shown({ run, project }: { run: RunShown; project: string }) {
   const playback = usePlayback(run);
   const view = params.get('view') === 'gantt' ? 'gantt' : 'graph';
   const selected = params.get('step');
+  const maySteer = useMaySteer(project);
+  const wanted = params.get('do');
+  const act = maySteer && isAct(wanted) ? wanted : null;
   const step = useMemo(() => playback.steps.find(({ name }) => name === selected), [playback.steps, selected]);
   return (
     <Page
       title={run.title}
       actions={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('views')}
-          value={view}
-          onChange={(next) => change({ view: next === 'graph' ? null : next })}
-          data={[
-            { value: 'graph', label: isPhone ? t('steps') : t('graph') },
-            { value: 'gantt', label: t('gantt') },
-          ]}
-        />
+        <>
+          {maySteer && <ActMenu of="run" acts={actsOnRun(run)} />}
+          <SegmentedControl
+            size="xs"
+            aria-label={t('views')}
+            value={view}
+            onChange={(next) => change({ view: next === 'graph' ? null : next })}
+            data={[
+              { value: 'graph', label: isPhone ? t('steps') : t('graph') },
+              { value: 'gantt', label: t('gantt') },
+            ]}
+          />
+        </>
       }
     >
       <Standing run={run} />
-      <div className={css.work} data-view={view} data-side={step ? true : undefined}>
+      <div className={css.work} data-view={view} data-side={step || act ? true : undefined}>
         <div className={css.picture}>
           {view === 'gantt' ? (
             <Suspense fallback={<Reading />}>
@@ -85,7 +94,13 @@ function Shown({ run, project }: { run: RunShown; project: string }) {
             <RunGraph run={run} steps={playback.steps} selected={selected} />
           )}
         </div>
-        {step && <StepDetail run={run} step={step} project={project} past={playback.at !== null} />}
+        {act ? (
+          <Suspense fallback={<Reading />}>
+            <Acting run={run} step={step ?? null} act={act} close={() => change({ do: null })} />
+          </Suspense>
+        ) : (
+          step && <StepDetail run={run} step={step} project={project} past={playback.at !== null} />
+        )}
       </div>
       {view === 'graph' && <Playback playback={playback} run={run} />}
     </Page>

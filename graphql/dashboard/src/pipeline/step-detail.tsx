@@ -2,10 +2,11 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useAddress } from '../kit/address.js';
 import { StepStatus } from '../kit/status.js';
-import { Day, When } from '../kit/when.js';
+import { Day, exact } from '../kit/when.js';
 import { useOpen } from '../panel/open.js';
 import { useLanguage } from '../words/words.js';
-import { exact } from '../kit/when.js';
+import { ActMenu, useMaySteer } from './act-menu.js';
+import { actsOnStep } from './acts.js';
 import { Decision } from './decision.js';
 import { Items } from './items.js';
 import css from './pipeline.module.css';
@@ -29,6 +30,7 @@ export function StepDetail({
 }) {
   const t = useStepWords();
   const [, change] = useAddress();
+  const maySteer = useMaySteer(project);
   return (
     <section className={css.side} aria-label={t('detail', { step: step.title })}>
       <header>
@@ -49,6 +51,11 @@ export function StepDetail({
         <span className="muted">{t(KINDS.includes(step.kind) ? (step.kind as 'wait') : 'step')}</span>
         <DueMark step={step} />
       </p>
+      {maySteer && !past && run.status === 'running' && (
+        <div>
+          <ActMenu of="step" step={step.name} acts={actsOnStep(step)} />
+        </div>
+      )}
       {step.reason && <p className={css.because}>{step.reason}</p>}
       {past && <p className="muted">{t('past')}</p>}
       {!past && <Waits step={step} />}

@@ -114,7 +114,11 @@ export function Editor(props: {
     view.current?.dispatch({
       effects: may.current.reconfigure([
         EditorState.readOnly.of(readOnly),
-        EditorView.contentAttributes.of({ 'aria-label': label, ...(readOnly ? { 'aria-readonly': 'true' } : {}) }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          tabindex: '0',
+          ...(readOnly ? { 'aria-readonly': 'true' } : {}),
+        }),
       ]),
     });
   }, [readOnly, label]);
