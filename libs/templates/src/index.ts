@@ -9,6 +9,7 @@ export { type Effect, foresee, type Standing, type StepSteering } from './steeri
 export { compile, type Examined, examine, templatesWithin } from './publish/compile.js';
 export type { Catalogue, CatalogueEntry } from './publish/catalogue.js';
 export { type KnownEvent, type KnownEvents, productEvents } from './publish/events.js';
+export { daysOff } from './calendar/days-off.js';
 export { namesUsed, type PublishedTemplate } from './publish/published.js';
 export { factOf } from './publish/fact-of.js';
 export { type Assumptions, type Length, lengthOf, type Span, type StepAssumption } from './simulate/assumptions.js';

@@ -97,6 +97,19 @@ describe('templates through GraphQL', () => {
     ]);
   });
 
+  it('say on which days nobody works by their calendar', async () => {
+    const source = 'apiVersion: bobine/v1\nname: x\ncalendar: fr\nsteps: {}\n';
+    await stand.apply([
+      facts.say(templatePublished, `template/${name}-fr`, { ...version(1), name: `${name}-fr`, source }),
+    ]);
+    const OFF = `query ($name: String!) {
+      template(name: $name) { daysOff(from: "2026-04-30T00:00:00Z", to: "2026-05-03T00:00:00Z") }
+    }`;
+    const off = async (of: string) => (await stand.ask(director, OFF, { name: of })).data?.['template'];
+    expect(await off(`${name}-fr`)).toEqual({ daysOff: ['2026-05-01', '2026-05-02', '2026-05-03'] });
+    expect(await off(name)).toEqual({ daysOff: [] });
+  });
+
   it('have the activities done that the catalogue describes, which whoever takes part may read', async () => {
     const query = `{ catalogue { name version title description owner queue timeout heartbeat retries undo input output } }`;
     const catalogue = (await stand.ask(director, query, {})).data?.['catalogue'] as Record<string, unknown>[];

@@ -1,6 +1,6 @@
 import { compareTemplates, type InputOf, type OutputOf, publishTemplate, retireTemplate } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
-import { type Difference, inWords, type Language } from '@bobine/templates';
+import { daysOff, type Difference, inWords, type Language } from '@bobine/templates';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CODES } from '../../page/words.js';
 import { type Data, ReadModel } from '../read/read-model.js';
@@ -58,6 +58,10 @@ export class TemplateResolver {
   @ResolveField('running')
   running(@Parent() { name, version }: Data, @Ctx() { loaders }: Context): Promise<number> {
     return loaders.running(String(name), Number(version));
+  }
+  @ResolveField('daysOff')
+  daysOff(@Parent() { source }: Data, @Args() { from, to }: { from: string; to: string }): string[] {
+    return daysOff(String(source), new Date(from), new Date(to));
   }
   @ResolveField('retired')
   retired(@Parent() template: Data): boolean {
