@@ -1,6 +1,148 @@
-import type { RunShown } from './run.js';
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { Link } from 'wouter';
+import { GanttChart, type Row } from '../gantt/chart.js';
+import { Forecast, Legend, useDate } from '../gantt/forecast.js';
+import css from '../gantt/gantt.module.css';
+import { SIMULATE, STOP } from '../gantt/queries.js';
+import { rangeOf } from '../gantt/scale.js';
+import { isPlaying, type Simulation, useDaysOff, useSimulation, when } from '../gantt/simulation.js';
+import { useGanttWords } from '../gantt/words.js';
+import { useAddress } from '../kit/address.js';
+import { Name } from '../kit/names.js';
+import { Trouble } from '../kit/page.js';
+import { STEP_LOOK } from '../kit/status.js';
+import { useNow } from '../kit/when.js';
+import { Problem, useAsk, useDoing } from '../site/ask.js';
+import { useStage, useStepStatus } from '../words/codes.js';
+import { isOver, laneOf, type RunShown } from './run.js';
+import { hrefOf } from './href.js';
 
-/** The steps of a run over time. */
-export function Gantt(_: { run: RunShown; selected: string | null; project: string }) {
-  return null;
+/** How often a run is played by chance. */
+const RUNS = 200;
+
+/** The steps of a run over time: as they were, with their deadlines, and beside it as they are forecast. */
+export function Gantt({ run, selected }: { run: RunShown; selected: string | null; project: string }) {
+  const t = useGanttWords();
+  const stage = useStage();
+  const ask = useAsk();
+  const now = useNow();
+  const [params, change] = useAddress();
+  const id = params.get('sim');
+  const { simulation, problem } = useSimulation(id);
+  const start = useDoing(async () => {
+    const { simulate } = await ask(SIMULATE, { input: { run: run.address, runs: RUNS } });
+    const [wrong] = simulate.problems;
+    if (wrong) throw new Problem(`${wrong.path} ${wrong.problem}`.trim(), 'simulation.wrong');
+    change({ sim: simulate.simulation?.id });
+  });
+  const end = run.endedAt ? Date.parse(run.endedAt) : now.getTime();
+  const rows = useRows(run, simulation, end, selected);
+  const range = useMemo(
+    () =>
+      rangeOf([
+        Date.parse(run.startedAt),
+        end,
+        ...rows.flatMap(({ spans, points }) => [
+          ...spans.flatMap(({ from, to }) => [from, to]),
+          ...points.map(({ at }) => at),
+        ]),
+      ]),
+    [rows, run.startedAt, end],
+  );
+  const off = useDaysOff(run.template.split('/')[0] ?? null, run.version, range);
+  const goesOn = simulation && isPlaying(simulation);
+  return (
+    <div className={css.whole}>
+      <div className={css.head}>
+        <Legend was forecast={simulation?.forecast !== null && simulation !== undefined} off={off.length > 0} />
+        {run.status === 'running' && (
+          <Button variant="default" loading={start.busy} disabled={goesOn} onClick={() => void start.run()}>
+            {t(simulation ? 'again' : 'forecast')}
+          </Button>
+        )}
+        {goesOn && (
+          <>
+            <span role="status">{t('forecasting', { played: simulation.played, runs: simulation.runs })}</span>
+            <Button variant="subtle" onClick={() => void ask(STOP, { id: simulation.id })}>
+              {t('stop')}
+            </Button>
+          </>
+        )}
+        {(start.problem ?? problem) && <Trouble problem={(start.problem ?? problem)!} />}
+      </div>
+      <GanttChart
+        rows={rows}
+        range={range}
+        now={run.endedAt ? null : now.getTime()}
+        off={off}
+        label={t('chart')}
+        titleOf={(lane) => (lane ? stage(lane) : t('noStage'))}
+      />
+      {simulation && !goesOn && <Forecast simulation={simulation} />}
+    </div>
+  );
+}
+
+function useRows(run: RunShown, simulation: Simulation | undefined, end: number, selected: string | null): Row[] {
+  const t = useGanttWords();
+  const say = useStepStatus();
+  const date = useDate();
+  return useMemo(
+    () =>
+      run.steps.map((step): Row => {
+        const foreseen = simulation?.forecast?.steps.find(({ path }) => path === step.name);
+        const planned = simulation?.plan?.bars.find(({ path }) => path === step.name);
+        const [half, most] = [when(foreseen?.ends ?? [], 0.5), when(foreseen?.ends ?? [], 0.8)];
+        const opens = when(foreseen?.opens ?? [], 0.5);
+        const spans = step.attempts.flatMap(({ attempt, status, openedAt, endedAt }) => {
+          if (!openedAt) return [];
+          const [from, to] = [Date.parse(openedAt), endedAt ? Date.parse(endedAt) : end];
+          const until = endedAt ? date(endedAt) : t('nowOn');
+          const says = t('attempt', { n: attempt, status: say(status), from: date(from), to: until });
+          return [{ from, to, colour: STEP_LOOK[status]?.colour ?? 'var(--todo)', says }];
+        });
+        const band =
+          isOver(step) || step.status === 'failed'
+            ? null
+            : opens !== null && most !== null
+              ? { from: opens, to: most, says: t('band', { from: date(opens), to: date(most) }) }
+              : planned
+                ? {
+                    ...{ from: Date.parse(planned.opensAt), to: Date.parse(planned.endsAt) },
+                    says: t('plan', { from: date(planned.opensAt), to: date(planned.endsAt) }),
+                  }
+                : null;
+        const due = step.deadline ? Date.parse(step.deadline) : null;
+        const isPast = due !== null && due <= end && !isOver(step);
+        return {
+          id: step.name,
+          lane: laneOf(step, run.steps),
+          critical: planned?.critical ?? false,
+          head: (
+            <Link
+              href={`${hrefOf(run.address, step.name)}&view=gantt${simulation ? `&sim=${simulation.id}` : ''}`}
+              aria-current={step.name === selected ? 'true' : undefined}
+            >
+              <Name>{step.title}</Name>
+            </Link>
+          ),
+          spans: [...(band ? [{ ...band, colour: 'var(--accent)', pale: true }] : []), ...spans],
+          points: [
+            ...(due === null || isOver(step)
+              ? []
+              : [
+                  {
+                    ...{ at: due, kind: 'deadline' as const, late: isPast },
+                    says: t(isPast ? 'lateBy' : 'deadline', { at: date(due) }),
+                  },
+                ]),
+            ...(half === null || band === null
+              ? []
+              : [{ at: half, kind: 'half' as const, says: t('half', { at: date(half) }) }]),
+          ],
+        };
+      }),
+    [run, simulation, end, selected, t, say, date],
+  );
 }

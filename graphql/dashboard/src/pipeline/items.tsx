@@ -12,7 +12,7 @@ import { useStepStatus } from '../words/codes.js';
 import css from './pipeline.module.css';
 import { RUN_ITEMS } from './queries.js';
 import { isAt, isLate } from './run.js';
-import { hrefOf } from './runs.js';
+import { hrefOf } from './href.js';
 import { useStepWords } from './step-words.js';
 
 const ROW = 40;

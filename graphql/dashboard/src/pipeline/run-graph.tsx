@@ -4,7 +4,7 @@ import { STEP_LOOK } from '../kit/status.js';
 import { useNow } from '../kit/when.js';
 import { useStage } from '../words/codes.js';
 import { isAt, laneOf, type RunShown, type StepShown } from './run.js';
-import { hrefOf } from './runs.js';
+import { hrefOf } from './href.js';
 import { BOX, StepBox } from './step-box.js';
 import { useWords } from './words.js';
 

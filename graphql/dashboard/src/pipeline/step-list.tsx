@@ -5,7 +5,7 @@ import { useNow } from '../kit/when.js';
 import { useStage } from '../words/codes.js';
 import css from './pipeline.module.css';
 import { isAt, isOpen, laneOf, type RunShown, type StepShown } from './run.js';
-import { hrefOf } from './runs.js';
+import { hrefOf } from './href.js';
 import { KindIcon } from '../graph/kind.js';
 import { DueMark, StepLine } from './step-box.js';
 import { useWords } from './words.js';

@@ -140,7 +140,7 @@ function Written({ template, versions }: { template: Version | null; versions: A
           <Changes template={template} versions={versions} source={isChanged ? text : null} />
         ) : view === 'simulation' ? (
           <Suspense fallback={<Reading />}>
-            <Simulate source={text} />
+            <Simulate source={text} name={template?.name ?? null} version={template?.version ?? null} />
           </Suspense>
         ) : (
           <div className={css.both}>

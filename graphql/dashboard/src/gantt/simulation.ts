@@ -1,0 +1,50 @@
+import type { ResultOf } from '@bobine/client';
+import { useEffect, useMemo } from 'react';
+import { useAsked } from '../site/ask.js';
+import { DAYS_OFF, SIMULATION } from './queries.js';
+import type { Range } from './scale.js';
+
+export type Simulation = ResultOf<typeof SIMULATION>['simulation'];
+
+const EVERY_MS = 700;
+export const isPlaying = ({ state }: { state: string }): boolean => state === 'waiting' || state === 'playing';
+
+/** A simulation, followed until it is played to its end. */
+export function useSimulation(id: string | null) {
+  const { data, problem, again } = useAsked(SIMULATION, { id: id ?? '' }, { skip: id === null, about: () => false });
+  const simulation = id === null ? undefined : data?.simulation;
+  const goesOn = id !== null && !problem && (simulation === undefined || isPlaying(simulation));
+  useEffect(() => {
+    if (!goesOn) return undefined;
+    const timer = setInterval(again, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [goesOn, again]);
+  return { simulation, problem };
+}
+
+/** When a part of the runs is through, of what a forecast says. */
+export const when = (quantiles: readonly { part: number; at: string }[], part: number): number | null => {
+  const found = quantiles.find((each) => Math.abs(each.part - part) < 0.001);
+  return found ? Date.parse(found.at) : null;
+};
+
+const NONE: readonly string[] = [];
+const DAY = 86_400_000;
+
+/** The days of a range on which nobody works by the calendar of a template. */
+export function useDaysOff(template: string | null, version: number | null, range: Range): readonly string[] {
+  // Asked for whole days: the range grows all the time.
+  const [from, to] = useMemo(
+    () =>
+      [Math.floor(range.from / DAY) * DAY, (Math.floor(range.to / DAY) + 1) * DAY].map((at) =>
+        new Date(at).toISOString(),
+      ),
+    [Math.floor(range.from / DAY), Math.floor(range.to / DAY)],
+  );
+  const { data } = useAsked(
+    DAYS_OFF,
+    { template: template ?? '', version, from: from ?? '', to: to ?? '' },
+    { skip: template === null, about: () => false },
+  );
+  return data?.template?.daysOff ?? NONE;
+}
