@@ -2,7 +2,7 @@ import { newId } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ofTheSite } from '../../api/src/testing/film.js';
 import { Face, PHONE } from './face.js';
-import { production } from './production.js';
+import { production, simulated } from './production.js';
 
 /** A browser beside servers on two cores: each step is quick, all of them take a while. */
 const SLOW = 120_000;
@@ -11,6 +11,7 @@ describe('the pipeline', () => {
   let face: Face;
   let ours: ReturnType<typeof production>;
   let token: string;
+  let reader: string;
   let base: string;
   beforeAll(async () => {
     face = await Face.open();
@@ -18,6 +19,7 @@ describe('the pipeline', () => {
     base = `/projects/${ours.project}/pipeline`;
     await face.stand.apply(ofTheSite(ours.facts.events));
     token = await face.stand.token({ kind: 'person', id: ours.producer, name: 'Paul Okonkwo' });
+    reader = await face.stand.token({ kind: 'person', id: ours.director, name: 'Inès Marchand' });
   }, 120_000);
   afterAll(() => face?.close());
 
@@ -72,6 +74,99 @@ describe('the pipeline', () => {
   );
 
   it(
+    'goes back in time by keys, and comes back to now',
+    async () => {
+      const page = await face.look(`${base}?run=${encodeURIComponent(ours.run)}`, { token });
+      await page.getByRole('link', { name: /Grade of the picture overdue/ }).waitFor();
+      for (let moment = 0; moment < 6; moment++) await page.keyboard.press(',');
+      await page.getByRole('button', { name: 'Back to now' }).waitFor();
+      await page.getByRole('link', { name: /Grade of the picture to come/ }).waitFor();
+      await face.shoot(page, 'pipeline-past');
+      expect(await face.wrong(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Back to now' }).click();
+      await page.getByRole('link', { name: /Grade of the picture overdue/ }).waitFor();
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it(
+    'shows what an action would do before it is done, and does it with what was seen',
+    async () => {
+      const effect = { run: ours.run, step: 'grade', title: 'Grade of the picture', attempt: 2, status: 'escalated' };
+      const master = { run: ours.run, step: 'master', title: 'Picture master', attempt: 1, status: 'done' };
+      const effects = [
+        { ...effect, effect: 'reopens' },
+        { ...master, effect: 'waits' },
+      ];
+      face.stand.owner('run.steer', () => ({ effects, preview: 'seen' }));
+      const page = await face.look(`${base}?run=${encodeURIComponent(ours.run)}&step=grade`, { token, language: 'fr' });
+      await page.getByRole('button', { name: 'Agir sur l’étape' }).click();
+      await page.getByRole('menuitem', { name: 'Faire refaire…' }).click();
+      await page.getByText('est refaite, tentative 3').waitFor();
+      await page.getByText('est refaite à la suite').waitFor();
+      await page.getByRole('textbox', { name: 'Pourquoi' }).fill('La nuit est trop bleue.');
+      await face.shoot(page, 'pipeline-act');
+      expect(await face.wrong(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Faire refaire', exact: true }).click();
+      await page.getByText('C’est fait : Faire refaire.').waitFor();
+      expect(face.stand.asked.at(-1)?.input).toMatchObject({
+        ...{ action: 'rerun', step: 'grade', reason: 'La nuit est trop bleue.', preview: 'seen', dryRun: false },
+      });
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it(
+    'tells a refusal in its own words, and offers nothing to those who do not steer',
+    async () => {
+      const user = 'The project is on hold: release it first.';
+      face.stand.owner('run.steer', () => ({ refused: { code: 'steer.projectHeld', user } }));
+      const page = await face.look(`${base}?run=${encodeURIComponent(ours.run)}&do=hold`, { token });
+      await page.getByText(user).waitFor();
+      await page.context().close();
+      const other = await face.look(`${base}?run=${encodeURIComponent(ours.run)}&do=hold`, { token: reader });
+      await other.getByRole('link', { name: /Grade of the picture/ }).waitFor();
+      expect(await other.getByRole('button', { name: 'Act on the run' }).count()).toBe(0);
+      expect(await other.getByText('Put on hold').count()).toBe(0);
+      await other.context().close();
+    },
+    SLOW,
+  );
+
+  it(
+    'draws a run over time, beside what it is forecast to be',
+    async () => {
+      const played = simulated(ours.run);
+      face.stand.owner('simulation.start', () => ({ simulation: played.simulation, problems: [] }));
+      face.stand.owner('simulation.read', () => played);
+      const page = await face.look(`${base}?run=${encodeURIComponent(ours.run)}&view=gantt`, { token });
+      await page.getByRole('row', { name: /Sound edit/ }).waitFor();
+      await face.shoot(page, 'pipeline-gantt');
+      await page.getByRole('button', { name: 'Forecast what follows' }).click();
+      await page.getByText(/in half of them/).waitFor();
+      await face.shoot(page, 'pipeline-gantt-forecast');
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it.each(['en', 'fr'] as const)(
+    'says what a new cut changes, counts first, in %s',
+    async (language) => {
+      const page = await face.look(base, { token, language });
+      await page.getByRole('link', { name: /cut 2 of Hyperspace|montage 2 de Hyperspace/ }).click();
+      await page.getByRole('row', { name: /BECH_0010/ }).waitFor();
+      await face.shoot(page, `pipeline-cut-${language}`);
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it(
     'is a list on a phone',
     async () => {
       const page = await face.look(base, { token, size: PHONE, language: 'fr' });
@@ -79,7 +174,10 @@ describe('the pipeline', () => {
       await face.shoot(page, 'pipeline-phone');
       expect(await face.wrong(page)).toEqual([]);
       await page.goto(`${face.stand.url}${base}?run=${encodeURIComponent(ours.run)}`);
-      await page.getByRole('link', { name: /Grade of the picture/ }).waitFor();
+      await page
+        .getByRole('link', { name: /Grade of the picture/ })
+        .first()
+        .waitFor();
       await face.shoot(page, 'pipeline-run-phone');
       expect(await face.wrong(page)).toEqual([]);
       await page.context().close();

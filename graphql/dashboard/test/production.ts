@@ -265,3 +265,55 @@ function newCut(facts: Facts, project: string): void {
     ],
   });
 }
+
+/** What a simulation of that run says, as its owner would. */
+export function simulated(run: string) {
+  const at = (days: number): string => ago(-days);
+  const quantiles = (days: number) =>
+    [0.1, 0.5, 0.8, 0.9].map((part) => {
+      const instant = at(days + 6 * (part - 0.5));
+      return { part, at: instant, low: instant, high: instant };
+    });
+  const ahead: [path: string, opens: number, ends: number][] = [
+    ['soundEdit', 0, 4],
+    ['premix', 4, 9],
+    ['music', 0, 8],
+    ['mix', 9, 13],
+    ['shots', 0, 7],
+    ['conform', 7, 9],
+    ['grade', 0, 2],
+    ['master', 9, 10],
+    ['definitive', 13, 16],
+  ];
+  const titleOf = (path: string): string => LINES.find(({ name }) => name === path)?.title ?? path;
+  const steps = ahead.map(([path, opens, ends]) => ({
+    ...{ path, title: titleOf(path), kind: 'human', stage: null, attempts: 1, back: 0, overdue: null, timesOverdue: 0 },
+    ...{
+      opens: quantiles(opens),
+      ends: quantiles(ends),
+      critical: { value: 0.4, low: 0.3, high: 0.5 },
+      takes: 'learnt',
+    },
+  }));
+  const bars = ahead.map(([path, opens, ends]) => ({
+    ...{ path, title: titleOf(path), kind: 'human', stage: null, opensAt: at(opens), endsAt: at(ends), attempts: 1 },
+    ...{ back: 0, overdue: 0, critical: ['premix', 'mix', 'definitive'].includes(path) },
+  }));
+  return {
+    ...{ simulation: c.newId(), template: 'feature', version: 4, run, state: 'done', reason: null },
+    ...{ askedBy: 'person:p', askedAt: ago(0), runs: 200, played: 200 },
+    doubts: ['Nobody has said how long “Music” takes.'],
+    plan: {
+      ...{ state: 'completed', reason: null, opensAt: at(0), endsAt: at(16), bars },
+      critical: ['soundEdit', 'premix', 'mix'].map((path, nth) => ({
+        ...{ path, title: titleOf(path), from: at(nth), to: at(nth + 3), hours: 72, items: 1 },
+      })),
+    },
+    forecast: {
+      ...{ runs: 200, states: { completed: 197, failed: 3, cancelled: 0, stuck: 0 } },
+      reasons: [{ reason: 'A retake was asked six times.', runs: 3 }],
+      ...{ ends: quantiles(17), late: null, steps },
+      load: [{ who: 'title:director', days: 12.5, peak: { half: 2, nine: 4 }, weeks: [3, 4, 5] }],
+    },
+  };
+}

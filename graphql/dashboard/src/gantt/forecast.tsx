@@ -6,21 +6,24 @@ import css from './gantt.module.css';
 import { type Simulation, when } from './simulation.js';
 import { useGanttWords } from './words.js';
 
-/** A day as charts say it. */
-export function useDate(): (at: number | string) => string {
+/** A day as charts say it, with its time where hours matter. */
+export function useDate(fine: boolean): (at: number | string) => string {
   const [language] = useLanguage();
   return useCallback(
     (at) =>
-      new Date(at).toLocaleString(language, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
-    [language],
+      new Date(at).toLocaleString(language, {
+        ...{ day: 'numeric', month: 'short' },
+        ...(fine ? { hour: 'numeric', minute: '2-digit' } : {}),
+      }),
+    [language, fine],
   );
 }
 
 /** What a simulation comes to, in sentences: when it is over, what that hangs on, and what is not sure. */
-export function Forecast({ simulation }: { simulation: Simulation }) {
+export function Forecast({ simulation, fine }: { simulation: Simulation; fine: boolean }) {
   const t = useGanttWords();
   const [language] = useLanguage();
-  const date = useDate();
+  const date = useDate(fine);
   const title = useTitle();
   const role = useRole();
   const { plan, forecast, doubts } = simulation;
@@ -60,7 +63,7 @@ export function Forecast({ simulation }: { simulation: Simulation }) {
       <div className={css.lists}>
         {plan && plan.critical.length > 0 && (
           <section>
-            <h3>{t('critical')}</h3>
+            <h2>{t('critical')}</h2>
             <ol>
               {longest(plan.critical).map(({ path, title: step, hours }) => (
                 <li key={path}>{t('criticalHours', { step, time: lasting(hours * 3_600_000, language) })}</li>
@@ -70,7 +73,7 @@ export function Forecast({ simulation }: { simulation: Simulation }) {
         )}
         {forecast && forecast.load.length > 0 && (
           <section>
-            <h3>{t('load')}</h3>
+            <h2>{t('load')}</h2>
             <ol>
               {forecast.load.slice(0, 5).map(({ who, days: all, peak }) => (
                 <li key={who}>{t('loadDays', { who: busy(who), days: days.format(all), peak: peak.nine })}</li>
@@ -80,7 +83,7 @@ export function Forecast({ simulation }: { simulation: Simulation }) {
         )}
         {doubts.length > 0 && (
           <section>
-            <h3>{t('doubts')}</h3>
+            <h2>{t('doubts')}</h2>
             <ul>
               {doubts.map((doubt) => (
                 <li key={doubt}>{doubt}</li>

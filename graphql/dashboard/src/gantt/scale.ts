@@ -13,6 +13,9 @@ export function rangeOf(instants: readonly (number | null | undefined)[]): Range
   return { from: from - room, to: to + room };
 }
 
+/** Whether something is over so soon that hours of the day matter. */
+export const isFine = (from: number, to: number): boolean => to - from < 4 * DAY;
+
 /** How far along a range an instant is, in percent. */
 export const along = ({ from, to }: Range, at: number): number => (100 * (at - from)) / (to - from);
 

@@ -126,6 +126,7 @@ function Flow({ boxes, arrows, label, titleOf, selected, at, of }: Parameters<ty
         {isLarge && (
           <MiniMap
             pannable
+            position="bottom-left"
             ariaLabel={t('map')}
             className={css.map}
             nodeColor={(node) => (node.type === 'box' ? (node as Boxed).data.colour : 'transparent')}

@@ -63,7 +63,9 @@ export function place(boxes: Box[], arrows: Arrow[]): Placed {
     arrows: ways.map(({ arrow, cells: way }) => ({
       arrow,
       points: way.flatMap((id, step): Point[] => {
-        const [point, half] = [at(id), (cells.get(id)?.width ?? 0) / 2];
+        const [point, cell] = [at(id), cells.get(id)];
+        // What passes leaves room on both sides of a column: only between columns it goes up or down.
+        const half = (cell?.passing ? (lefts[cell.column]?.width ?? 0) : (cell?.width ?? 0)) / 2;
         if (step === 0) return [{ x: point.x + half, y: point.y }];
         if (step === way.length - 1) return [{ x: point.x - half, y: point.y }];
         return [

@@ -55,6 +55,7 @@ export function CutPage({ project, code }: { project: string; code: string }) {
       actions={
         <Select
           aria-label={t('other')}
+          w={260}
           data={all
             .filter(({ cut: each }) => each.touches)
             .map(({ cut: each, work: of }) => ({ value: each.code, label: t('cutOf', { code: each.code, work: of }) }))}

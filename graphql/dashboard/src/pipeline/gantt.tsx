@@ -5,7 +5,7 @@ import { GanttChart, type Row } from '../gantt/chart.js';
 import { Forecast, Legend, useDate } from '../gantt/forecast.js';
 import css from '../gantt/gantt.module.css';
 import { SIMULATE, STOP } from '../gantt/queries.js';
-import { rangeOf } from '../gantt/scale.js';
+import { isFine, rangeOf } from '../gantt/scale.js';
 import { isPlaying, type Simulation, useDaysOff, useSimulation, when } from '../gantt/simulation.js';
 import { useGanttWords } from '../gantt/words.js';
 import { useAddress } from '../kit/address.js';
@@ -37,7 +37,8 @@ export function Gantt({ run, selected }: { run: RunShown; selected: string | nul
     change({ sim: simulate.simulation?.id });
   });
   const end = run.endedAt ? Date.parse(run.endedAt) : now.getTime();
-  const rows = useRows(run, simulation, end, selected);
+  const fine = isFine(Date.parse(run.startedAt), Math.max(end, Date.parse(simulation?.plan?.endsAt ?? run.startedAt)));
+  const rows = useRows(run, simulation, end, selected, fine);
   const range = useMemo(
     () =>
       rangeOf([
@@ -71,6 +72,7 @@ export function Gantt({ run, selected }: { run: RunShown; selected: string | nul
         )}
         {(start.problem ?? problem) && <Trouble problem={(start.problem ?? problem)!} />}
       </div>
+      {simulation && !goesOn && <Forecast simulation={simulation} fine={fine} />}
       <GanttChart
         rows={rows}
         range={range}
@@ -79,15 +81,20 @@ export function Gantt({ run, selected }: { run: RunShown; selected: string | nul
         label={t('chart')}
         titleOf={(lane) => (lane ? stage(lane) : t('noStage'))}
       />
-      {simulation && !goesOn && <Forecast simulation={simulation} />}
     </div>
   );
 }
 
-function useRows(run: RunShown, simulation: Simulation | undefined, end: number, selected: string | null): Row[] {
+function useRows(
+  run: RunShown,
+  simulation: Simulation | undefined,
+  end: number,
+  selected: string | null,
+  fine: boolean,
+): Row[] {
   const t = useGanttWords();
   const say = useStepStatus();
-  const date = useDate();
+  const date = useDate(fine);
   return useMemo(
     () =>
       run.steps.map((step): Row => {

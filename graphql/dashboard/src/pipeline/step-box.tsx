@@ -58,10 +58,20 @@ export function DueMark({ step }: { step: Pick<StepShown, 'status' | 'kind' | 'd
 
 /** The one line that says most of a step as it stands: how far, who, what, why. */
 export function StepLine({ step }: { step: StepShown }) {
+  const t = useWords();
   const waiting = useWaiting();
   if (step.items && step.items.total > 0) return <ItemsMeter items={step.items} />;
   if (step.status === 'failed' && step.reason) return <span className={css.error}>{step.reason}</span>;
-  if (isOpen(step)) return <span className={css.who}>{waiting(step)}</span>;
+  if (isOpen(step)) {
+    return (
+      <>
+        <span className={css.who}>{waiting(step)}</span>
+        {step.gate && (
+          <span className={css.number}>{t('votes', { count: step.gate.votes.length, of: step.gate.quorum })}</span>
+        )}
+      </>
+    );
+  }
   if (step.endedAt) return <When at={step.endedAt} className="muted" />;
   return null;
 }

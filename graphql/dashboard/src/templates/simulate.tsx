@@ -4,7 +4,7 @@ import { GanttChart, type Row } from '../gantt/chart.js';
 import { Forecast, Legend, useDate } from '../gantt/forecast.js';
 import css from '../gantt/gantt.module.css';
 import { SIMULATE, STOP } from '../gantt/queries.js';
-import { rangeOf } from '../gantt/scale.js';
+import { isFine, rangeOf } from '../gantt/scale.js';
 import { isPlaying, type Simulation, useDaysOff, useSimulation, when } from '../gantt/simulation.js';
 import { useGanttWords } from '../gantt/words.js';
 import { useAddress } from '../kit/address.js';
@@ -29,7 +29,9 @@ export function Simulate({ source, name, version }: { source: string; name: stri
     if (wrong) throw new Problem(`${t('problems')} ${wrong.path} ${wrong.problem}`, 'simulation.wrong');
     change({ sim: simulate.simulation?.id });
   });
-  const rows = useRows(simulation);
+  const plan = simulation?.plan;
+  const fine = plan ? isFine(Date.parse(plan.opensAt), Date.parse(plan.endsAt)) : false;
+  const rows = useRows(simulation, fine);
   const range = useMemo(
     () =>
       rangeOf(
@@ -77,6 +79,7 @@ export function Simulate({ source, name, version }: { source: string; name: stri
         <Legend was={false} forecast={simulation.forecast !== null} off={off.length > 0} />
         {(start.problem ?? problem) && <Trouble problem={(start.problem ?? problem)!} />}
       </div>
+      {!goesOn && <Forecast simulation={simulation} fine={fine} />}
       {rows.length > 0 && (
         <GanttChart
           rows={rows}
@@ -87,14 +90,13 @@ export function Simulate({ source, name, version }: { source: string; name: stri
           titleOf={(lane) => (lane ? stage(lane) : t('noStage'))}
         />
       )}
-      <Forecast simulation={simulation} />
     </div>
   );
 }
 
-function useRows(simulation: Simulation | undefined): Row[] {
+function useRows(simulation: Simulation | undefined, fine: boolean): Row[] {
   const t = useGanttWords();
-  const date = useDate();
+  const date = useDate(fine);
   return useMemo(
     () =>
       (simulation?.plan?.bars ?? []).map((bar): Row => {
