@@ -114,7 +114,7 @@ describe('the templates', () => {
   it(
     'complete keys and values as one types',
     async () => {
-      const page = await face.look('/templates/+', { token: supervisor, theme: 'dark' });
+      const page = await face.look('/templates/-', { token: supervisor, theme: 'dark' });
       const text = page.getByRole('textbox', { name: 'Text of the template' });
       await text.click();
       await page.keyboard.press('Control+End');

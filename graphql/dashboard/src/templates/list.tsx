@@ -30,7 +30,7 @@ export function TemplateList() {
     );
   }
   const write = mayPublish && (
-    <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => go('/+')}>
+    <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => go('/-')}>
       {t('write')}
     </Button>
   );

@@ -8,7 +8,7 @@ import type { Outline, OutlinedStep } from './outline.js';
 import css from './templates.module.css';
 import { useWords } from './words.js';
 
-const BOX = { width: 184, height: 60 };
+const BOX = { width: 184, height: 64 };
 
 /** The steps of a template, drawn as it is written; one goes into a fan-out, and from a step to where it stands in the text. */
 export function TemplateGraph({ outline, show }: { outline: Outline; show: (from: number) => void }) {

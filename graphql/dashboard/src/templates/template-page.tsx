@@ -63,7 +63,7 @@ function Written({ template, versions }: { template: Version | null; versions: A
   const known = useKnownWords();
   const editor = useRef<EditorHandle>(null);
   const published = template?.source ?? STARTER;
-  const kept = template?.name ?? '+';
+  const kept = template?.name ?? '-';
   const [text, setText] = useState(published);
   const [offered, setOffered] = useState(() => (mayPublish ? draftOf(kept, localStorage) : null));
   const [acting, setActing] = useState<'publish' | 'retire' | null>(null);

@@ -9,7 +9,7 @@ export function Templates(_: { project: string }) {
       <Route path="/">
         <TemplateList />
       </Route>
-      <Route path="/+">
+      <Route path="/-">
         <NewTemplate />
       </Route>
       <Route path="/:name/:version?">
