@@ -8,6 +8,7 @@ import {
   foldKeymap,
   HighlightStyle,
   indentOnInput,
+  indentService,
   indentUnit,
   syntaxHighlighting,
 } from '@codemirror/language';
@@ -53,6 +54,15 @@ const colours = HighlightStyle.define([
   { tag: [tags.string, tags.attributeValue], color: 'var(--good)' },
 ]);
 
+/** A new line goes on as deep as the one before, and deeper after a key without a value. */
+const deeper = indentService.of(({ state }, position) => {
+  const { text, number } = state.doc.lineAt(position);
+  // Before a line is begun, the one it follows says how deep it is.
+  const before = text.trim() === '' && number > 1 ? state.doc.line(number - 1).text : text;
+  const depth = /^\s*/.exec(before)?.[0].length ?? 0;
+  return /:\s*$/.test(before) ? depth + 2 : /^\s*- /.test(before) ? depth + 2 : depth;
+});
+
 /** The text of a template: completed, and marked where something is wrong. */
 export function Editor(props: {
   text: string;
@@ -86,7 +96,7 @@ export function Editor(props: {
             indentOnInput(),
             bracketMatching(),
           ],
-          ...[closeBrackets(), highlightActiveLine(), yaml(), indentUnit.of('  '), lintGutter()],
+          ...[closeBrackets(), highlightActiveLine(), yaml(), deeper, indentUnit.of('  '), lintGutter()],
           syntaxHighlighting(colours),
           autocompletion({ override: [completing(() => now.current.known)], activateOnTyping: true }),
           keymap.of([

@@ -14,11 +14,14 @@ type Current = { version: number; running: number; subjectVersion: number } | nu
 /** What publishing a text does, before it is done: what it changes, and what becomes of runs that go on. */
 export function Publish({
   checked,
+  ready,
   current,
   done,
   close,
 }: {
-  checked: Checked & { name?: string };
+  checked: Checked;
+  /** Whether what was checked is what is written now, and good. */
+  ready: boolean;
   current: Current;
   done: () => void;
   close: () => void;
@@ -96,7 +99,7 @@ export function Publish({
       />
       {problem && <Trouble problem={problem} />}
       <div className={css.buttons}>
-        <Button type="submit" loading={busy}>
+        <Button type="submit" loading={busy} disabled={!ready}>
           {t('publish')}
         </Button>
         <Button variant="subtle" onClick={close}>

@@ -67,7 +67,9 @@ function Written({ template, versions }: { template: Version | null; versions: A
   const [text, setText] = useState(published);
   const [offered, setOffered] = useState(() => (mayPublish ? draftOf(kept, localStorage) : null));
   const [acting, setActing] = useState<'publish' | 'retire' | null>(null);
-  const check = useCheck(text, mayPublish && (text !== published || template === null));
+  // What starts runs already is not published again; an older version may be.
+  const isWorth = text !== published || !template?.current;
+  const check = useCheck(text, mayPublish && isWorth);
   const drawn = useOutline(text);
   const isChanged = text !== published;
   const write = (next: string): void => {
@@ -102,7 +104,10 @@ function Written({ template, versions }: { template: Version | null; versions: A
             </Button>
           )}
           {mayPublish && (
-            <Button disabled={!mayGo(check.checked, text)} onClick={() => setActing('publish')}>
+            <Button
+              disabled={!isWorth || !check.checked || check.problems.length > 0}
+              onClick={() => setActing('publish')}
+            >
               {t('publish')}
             </Button>
           )}
@@ -159,7 +164,7 @@ function Written({ template, versions }: { template: Version | null; versions: A
                 </Suspense>
               </div>
               {!mayPublish && <p className="muted">{t('readOnly')}</p>}
-              {mayPublish && (isChanged || template === null) && (
+              {mayPublish && isWorth && (
                 <Problems check={check} showLine={(line, column) => editor.current?.showLine(line, column)} />
               )}
             </div>
@@ -169,6 +174,7 @@ function Written({ template, versions }: { template: Version | null; versions: A
         {acting === 'publish' && check.checked && (
           <Publish
             checked={check.checked}
+            ready={mayGo(check.checked, text)}
             current={current ?? null}
             done={() => {
               forgetDraft(kept, localStorage);
@@ -236,9 +242,8 @@ function Standing({
       )}
       {isChanged && template && (
         <>
-          <b>{t('unpublished')}</b>
-          <span className="muted">{t('kept')}</span>
-          <Button variant="subtle" onClick={undo}>
+          <b title={t('kept')}>{t('unpublished')}</b>
+          <Button variant="subtle" className={css.undo} onClick={undo}>
             {t('undoAll')}
           </Button>
         </>
