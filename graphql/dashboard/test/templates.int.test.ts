@@ -3,7 +3,7 @@ import { newId, templatePublished, templateRetired } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ofTheSite } from '../../api/src/testing/film.js';
 import { Face, PHONE } from './face.js';
-import { production } from './production.js';
+import { production, simulated } from './production.js';
 
 const FEATURE = readFileSync(new URL('../../../deploy/templates/feature.yaml', import.meta.url), 'utf8');
 
@@ -106,6 +106,70 @@ describe('the templates', () => {
       await page.reload();
       await page.getByRole('button', { name: 'Go on with it' }).click();
       await page.getByRole('button', { name: /there is no step nowhere/ }).waitFor();
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it(
+    'are published with what they change, and what becomes of runs that go on, shown before',
+    async () => {
+      const page = await face.look('/templates/feature', { token: supervisor, language: 'fr' });
+      const text = page.getByRole('textbox', { name: 'Texte du modèle feature' });
+      await text.click();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type('# La version du lundi');
+      await page.getByText('Tout est en ordre.').waitFor();
+      await page.getByRole('button', { name: 'Publier…' }).click();
+      await page.getByText('Les exécutions démarreront désormais avec la version 5.').waitFor();
+      await page.getByText(/exécutions en cours gardent la version 4/).waitFor();
+      await page.getByText(/« Picture lock » : échéance/).waitFor();
+      await page.getByRole('textbox', { name: 'Pourquoi la publier' }).fill('Le verrouillage arrive plus tôt.');
+      await face.shoot(page, 'template-publish');
+      expect(await face.wrong(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Publier', exact: true }).click();
+      await page.getByText('Publiée : version 5.').waitFor();
+      const asked = face.stand.asked.findLast(({ command }) => command === 'template.publish');
+      expect(asked?.input).toMatchObject({ why: 'Le verrouillage arrive plus tôt.' });
+      expect(asked?.expectedVersion).toBe(2);
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it(
+    'are simulated as they are written',
+    async () => {
+      const played = { ...simulated(ours.run), run: null, version: null };
+      face.stand.owner('simulation.start', () => ({ simulation: played.simulation, problems: [] }));
+      face.stand.owner('simulation.read', () => played);
+      const page = await face.look('/templates/feature?view=simulation', { token: director });
+      await page.getByRole('button', { name: 'Simulate' }).click();
+      await page.getByRole('row', { name: /Sound edit/ }).waitFor();
+      await page.getByText(/in half of them/).waitFor();
+      await face.shoot(page, 'template-simulation');
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it(
+    'say in words what differs from another version',
+    async () => {
+      const change = {
+        what: 'step.changed',
+        step: 'lock',
+        title: 'Picture lock',
+        setting: 'due',
+        before: 'P5D',
+        after: 'P2D',
+      };
+      face.stand.owner('template.compare', () => ({ problems: [], changes: [change] }));
+      const page = await face.look('/templates/feature?view=changes', { token: director });
+      await page.getByText('“Picture lock”: due P5D → P2D.').waitFor();
+      await face.shoot(page, 'template-changes');
+      expect(await face.wrong(page)).toEqual([]);
       await page.context().close();
     },
     SLOW,

@@ -101,12 +101,6 @@ export class ReadModel {
     return this.grouped(concept, fieldOf(concept, field), project, values);
   }
 
-  /** Rows by their ids, for dataloaders. */
-  async byIds(concept: Concept, project: string, ids: readonly string[]): Promise<Map<string, Data>> {
-    const found = await this.grouped(concept, 'id', project, ids);
-    return new Map([...found].flatMap(([id, [row]]) => (row ? [[id, row]] : [])));
-  }
-
   /** What each of these vendors may send, project by project. */
   async grantsOf(vendors: readonly string[]): Promise<Map<string, Grant[]>> {
     const rows = await this.db.query<{ id: string; project: string; version: number; data: Omit<Grant, 'project'> }>(

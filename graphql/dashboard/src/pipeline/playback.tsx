@@ -141,11 +141,9 @@ export function Playback({ playback, run }: { playback: Played; run: RunShown })
           </>
         )}
       </p>
-      {at !== null && (
-        <Button variant="default" onClick={() => show(null)}>
-          {run.endedAt ? t('toEnd') : t('toNow')}
-        </Button>
-      )}
+      <Button variant="default" className={css.toNow} data-hidden={at === null || undefined} onClick={() => show(null)}>
+        {run.endedAt ? t('toEnd') : t('toNow')}
+      </Button>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useAddress, useGo } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { StepStatus } from '../kit/status.js';
 import { When } from '../kit/when.js';
+import { useOpen } from '../panel/open.js';
 import { useAsked } from '../site/ask.js';
 import { ActMenu, useMaySteer } from './act-menu.js';
 import { actsOnRun, isAct } from './acts.js';
@@ -111,6 +112,7 @@ function Shown({ run, project }: { run: RunShown; project: string }) {
 /** Where a run stands, which template it follows, and of an item what it is an item of. */
 function Standing({ run }: { run: RunShown }) {
   const t = useWords();
+  const [, open] = useOpen();
   const reason = run.held ? t('heldBecause', { reason: run.held.reason }) : undefined;
   const ended =
     run.reason && (run.status === 'failed' || run.status === 'cancelled')
@@ -130,6 +132,9 @@ function Standing({ run }: { run: RunShown }) {
         {run.endedAt ? t('ended') : t('begun')} <When at={run.endedAt ?? run.startedAt} />
       </span>
       {run.priority !== 'normal' && <b>{t(run.priority)}</b>}
+      <button type="button" className={css.link} onClick={() => open({ concept: 'run', id: run.address })}>
+        {t('history')}
+      </button>
       {(reason ?? ended) && <p className={css.because}>{reason ?? ended}</p>}
     </div>
   );

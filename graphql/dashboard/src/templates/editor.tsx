@@ -98,7 +98,7 @@ export function Editor(props: {
           ],
           ...[closeBrackets(), highlightActiveLine(), yaml(), deeper, indentUnit.of('  '), lintGutter()],
           syntaxHighlighting(colours),
-          autocompletion({ override: [completing(() => now.current.known)], activateOnTyping: true }),
+          autocompletion({ override: [completing(() => now.current.known)], icons: false }),
           keymap.of([
             ...[...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap],
             ...[...foldKeymap, indentWithTab],
