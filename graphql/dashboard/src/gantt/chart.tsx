@@ -132,7 +132,9 @@ function Ground({
 
 const dateOf = ({ at, unit }: Tick, language: string): string => {
   const date = new Date(at);
-  if (unit === 'hour') return date.toLocaleTimeString(language, { timeStyle: 'short' });
+  // Midnight is said as the day it begins.
+  const isMidnight = date.getHours() === 0 && date.getMinutes() === 0;
+  if (unit === 'hour' && !isMidnight) return date.toLocaleTimeString(language, { timeStyle: 'short' });
   if (unit === 'month') return date.toLocaleDateString(language, { month: 'short', year: '2-digit' });
   return date.toLocaleDateString(language, { day: 'numeric', month: 'short' });
 };

@@ -2,14 +2,15 @@
 export type Range = { from: number; to: number };
 export type Tick = { at: number; unit: 'hour' | 'day' | 'week' | 'month' };
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A range that holds all these instants, with a little room on both sides; an hour at least. */
+/** A range that holds all these instants, with a little room on both sides; a minute at least. */
 export function rangeOf(instants: readonly (number | null | undefined)[]): Range {
   const known = instants.filter((at): at is number => typeof at === 'number' && Number.isFinite(at));
-  const [from, to] = known.length ? [Math.min(...known), Math.max(...known)] : [0, HOUR];
-  const room = Math.max((to - from) * 0.02, HOUR / 2);
+  const [from, to] = known.length ? [Math.min(...known), Math.max(...known)] : [0, MINUTE];
+  const room = Math.max((to - from) * 0.02, MINUTE / 2);
   return { from: from - room, to: to + room };
 }
 
@@ -26,6 +27,9 @@ export function spanOf(range: Range, from: number, to: number): { left: number; 
 }
 
 const STEPS: { unit: Tick['unit']; each: number }[] = [
+  { unit: 'hour', each: MINUTE },
+  { unit: 'hour', each: 5 * MINUTE },
+  { unit: 'hour', each: 15 * MINUTE },
   { unit: 'hour', each: HOUR },
   { unit: 'hour', each: 6 * HOUR },
   { unit: 'day', each: DAY },
@@ -34,7 +38,7 @@ const STEPS: { unit: Tick['unit']; each: number }[] = [
 ];
 const MOST_TICKS = 14;
 
-/** Where lines are drawn: at hours, midnights, Mondays or first days of months of this place, at most fourteen or so. */
+/** Where lines are drawn: at minutes or hours, midnights, Mondays or first days of months of this place, at most fourteen or so. */
 export function ticksOf(range: Range): Tick[] {
   const length = range.to - range.from;
   const { unit, each } = STEPS.find((step) => length / step.each <= MOST_TICKS) ?? STEPS.at(-1)!;
@@ -50,8 +54,8 @@ function firstOf(from: number, unit: Tick['unit'], each: number): number {
   const date = new Date(from);
   date.setMinutes(0, 0, 0);
   if (unit === 'hour') {
-    date.setHours(Math.floor(date.getHours() / (each / HOUR)) * (each / HOUR));
-    return date.getTime();
+    const shift = date.getTimezoneOffset() * MINUTE;
+    return Math.floor((from - shift) / each) * each + shift;
   }
   date.setHours(0);
   if (unit === 'week') date.setDate(date.getDate() - ((date.getDay() + 6) % 7));
@@ -60,9 +64,9 @@ function firstOf(from: number, unit: Tick['unit'], each: number): number {
 }
 
 function nextOf(at: number, unit: Tick['unit'], each: number, every: number): number {
+  if (unit === 'hour') return at + each;
   const date = new Date(at);
-  if (unit === 'hour') date.setHours(date.getHours() + each / HOUR);
-  else if (unit === 'month') date.setMonth(date.getMonth() + every);
+  if (unit === 'month') date.setMonth(date.getMonth() + every);
   else date.setDate(date.getDate() + (unit === 'week' ? 7 : 1));
   return date.getTime();
 }
