@@ -42,12 +42,6 @@ export class Loaders {
     return (await loader.load({ project, key: value })) ?? [];
   }
 
-  /** A row by its id: the work a run is of, the deliverable it makes. */
-  async one(concept: Concept, project: string, id: string): Promise<Data | undefined> {
-    const loader = this.loader(`${concept}.id`, (of, keys) => this.model.byIds(concept, of, keys));
-    return loader.load({ project, key: id });
-  }
-
   /** How many runs of a version of a template go on, of those that who asks may see; items go with theirs. */
   async running(template: string, version: number): Promise<number> {
     const loader = this.loader('running', async (_, keys) => {

@@ -27,7 +27,7 @@ export class RunResolver {
     const [concept, field, code] = run['deliverable']
       ? (['deliverable', 'name', run['deliverable']] as const)
       : (['work', 'title', run['work']] as const);
-    const row = code ? await loaders.one(concept, text(run, 'project'), String(code)) : undefined;
+    const row = code ? await loaders.row(concept, text(run, 'project'), String(code)) : null;
     return String(row?.[field] ?? code ?? run['template']);
   }
   /** The end may be known before the start. */

@@ -1,4 +1,4 @@
-import type { Touches } from './cut.js';
+import type { Touches } from './touches.js';
 import { useCutWords } from './cut-words.js';
 import css from './cut.module.css';
 

@@ -2,7 +2,7 @@ import { Card } from '../kit/page.js';
 import { DeliverableStatus } from '../kit/status.js';
 import { Day } from '../kit/when.js';
 import { useOpen } from '../panel/open.js';
-import type { Touches } from './cut.js';
+import type { Touches } from './touches.js';
 import { useCutWords } from './cut-words.js';
 import css from './cut.module.css';
 

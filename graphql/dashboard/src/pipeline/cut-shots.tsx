@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { Card } from '../kit/page.js';
 import { StepStatus } from '../kit/status.js';
 import { useOpen } from '../panel/open.js';
-import type { Cut, Touches } from './cut.js';
+import type { Cut, Touches } from './touches.js';
 import { useCutWords } from './cut-words.js';
 import css from './cut.module.css';
 import { hrefOf } from './href.js';

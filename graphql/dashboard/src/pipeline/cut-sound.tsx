@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { Card } from '../kit/page.js';
 import { StepStatus } from '../kit/status.js';
 import { useLanguage } from '../words/words.js';
-import type { Touches } from './cut.js';
+import type { Touches } from './touches.js';
 import { useKinds } from './cut-shots.js';
 import { useCutWords } from './cut-words.js';
 import css from './cut.module.css';

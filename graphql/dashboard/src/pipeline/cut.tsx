@@ -1,5 +1,4 @@
 import { Button, Select } from '@mantine/core';
-import type { ResultOf } from '@bobine/client';
 import { Link } from 'wouter';
 import { useAddress, useGo } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
@@ -13,9 +12,6 @@ import { TouchedReels, TouchedSubtitles, TouchedTitles } from './cut-sound.js';
 import { TouchedShots, TouchedVendors } from './cut-shots.js';
 import { useCutWords } from './cut-words.js';
 import css from './cut.module.css';
-
-export type Cut = NonNullable<ResultOf<typeof CUT>['project']>['works'][number]['cuts'][number];
-export type Touches = NonNullable<Cut['touches']>;
 
 /** What a cut that came after a lock changes: counts first, then shots, vendors, sound, titles, subtitles, deliverables, dates. */
 export function CutPage({ project, code }: { project: string; code: string }) {

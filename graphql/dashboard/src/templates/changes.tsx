@@ -6,7 +6,7 @@ import { useAsked } from '../site/ask.js';
 import { useLanguage } from '../words/words.js';
 import { useChangeWords } from './change-words.js';
 import { COMPARE } from './queries.js';
-import type { Version } from './template-page.js';
+import type { Version } from './version.js';
 import css from './templates.module.css';
 
 /** What differs from another version, in sentences: of what is written now, or of the version that is looked at. */

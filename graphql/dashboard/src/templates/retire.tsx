@@ -4,7 +4,7 @@ import { Trouble } from '../kit/page.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { useChangeWords } from './change-words.js';
 import { RETIRE } from './queries.js';
-import type { Version } from './template-page.js';
+import type { Version } from './version.js';
 import css from './templates.module.css';
 
 /** What taking a template out of use does, before it is done. */

@@ -1,7 +1,6 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { ResultOf } from '@bobine/client';
 import { useAddress } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { When } from '../kit/when.js';
@@ -21,13 +20,11 @@ import { Retire } from './retire.js';
 import { STARTER } from './starter.js';
 import { TemplateGraph } from './template-graph.js';
 import css from './templates.module.css';
+import type { Version, Versions } from './version.js';
 import { useWords } from './words.js';
 
 const Editor = lazy(async () => ({ default: (await import('./editor.js')).Editor }));
 const Simulate = lazy(async () => ({ default: (await import('./simulate.js')).Simulate }));
-
-type Answer = ResultOf<typeof TEMPLATE>;
-export type Version = NonNullable<Answer['template']>;
 
 /** A version of a template: its text and its steps side by side, what differs from others, and what it would come to. */
 export function TemplatePage({ name, version }: { name: string; version: number | null }) {
@@ -56,7 +53,7 @@ export function NewTemplate() {
   return <Written template={null} versions={[]} />;
 }
 
-function Written({ template, versions }: { template: Version | null; versions: Answer['templates'] }) {
+function Written({ template, versions }: { template: Version | null; versions: Versions }) {
   const t = useWords();
   const [params, change] = useAddress();
   const mayPublish = useMayPublish();
@@ -211,7 +208,7 @@ function Standing({
   undo,
 }: {
   template: Version | null;
-  versions: Answer['templates'];
+  versions: Versions;
   isChanged: boolean;
   undo: () => void;
 }) {
