@@ -86,6 +86,7 @@ describe('the matrix of who sees and does what', () => {
       'Query.deliverable': { project, code: deliverable },
       'Query.why': { event },
       'Query.template': { name: 'feature', version: 4 },
+      'Template.daysOff': { from: '2026-05-01T00:00:00Z', to: '2026-05-04T00:00:00Z' },
       'Project.work': { code: 'hsm' },
       'Work.lineage': { of: 'deliverable', id: deliverable },
       'Project.grid': { filter: { dropped: true } },
