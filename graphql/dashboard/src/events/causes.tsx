@@ -6,7 +6,7 @@ import { When } from '../kit/when.js';
 import { useAsk } from '../site/ask.js';
 import { followed } from './chain.js';
 import { CAUSE, type Story } from './queries.js';
-import { Part } from './story.js';
+import { Part } from './part.js';
 import css from './story.module.css';
 import { useWords } from './words.js';
 

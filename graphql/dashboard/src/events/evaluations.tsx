@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { When } from '../kit/when.js';
 import { Outcome } from './outcome.js';
 import type { Evaluation, Tried } from './queries.js';
-import { Part } from './story.js';
+import { Part } from './part.js';
 import css from './story.module.css';
 import { useWords } from './words.js';
 

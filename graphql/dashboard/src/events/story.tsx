@@ -1,6 +1,6 @@
 import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy, IconFlask } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+
 import { Link } from 'wouter';
 import { useHref } from '../deliverables/here.js';
 import { useKeys } from '../keys/keys.js';
@@ -11,6 +11,7 @@ import { useAsked } from '../site/ask.js';
 import { useLanguage } from '../words/words.js';
 import { Causes } from './causes.js';
 import { Evaluations } from './evaluations.js';
+import { Part } from './part.js';
 import { Json } from './json.js';
 import { Outcome } from './outcome.js';
 import { type EventType, type Story as Told, WHY } from './queries.js';
@@ -104,15 +105,6 @@ function Answer({ told: { answer } }: { told: Told }) {
         </p>
       )}
     </Part>
-  );
-}
-
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={css.part}>
-      <h3>{title}</h3>
-      {children}
-    </section>
   );
 }
 
