@@ -4,6 +4,7 @@ import { type Known, valuesIn } from './complete.js';
 const KNOWN: Known = {
   schema: {},
   activities: [{ name: 'assets.inspect', version: 1, title: 'Inspect', description: 'Probes it.' }],
+  events: [{ type: 'bobine.work.opened.v1', title: 'Production of a work is opened' }],
   templates: [{ name: 'vfxShot', version: 2 }],
   titles: ['director'],
   stages: ['edit'],
@@ -31,6 +32,8 @@ describe('what is offered while a template is written', () => {
     expect(labels('steps edit human escalate - to')).toEqual(['director']);
     expect(labels('sla escalate - to')).toEqual(['director']);
     expect(labels('steps edit task')).toEqual(['assets.inspect@1']);
+    expect(labels('start - on')).toEqual(['bobine.work.opened.v1']);
+    expect(labels('steps edit wait event')).toEqual(['bobine.work.opened.v1']);
     expect(labels('steps edit use')).toEqual(['vfxShot@2']);
     expect(labels('steps edit stage')).toEqual(['edit']);
   });

@@ -7,6 +7,7 @@ import { keysAt, type Offered, type Schema, valuesAt } from './schema.js';
 export type Known = {
   schema: Schema;
   activities: { name: string; version: number; title: string; description: string }[];
+  events: { type: string; title: string }[];
   templates: { name: string; version: number }[];
   titles: readonly string[];
   stages: readonly string[];
@@ -63,6 +64,9 @@ export function valuesIn(known: Known, path: string[], text: string): Offered[] 
       return known.activities.map(({ name, version, title, description }) => ({
         ...{ label: `${name}@${version}`, detail: title, info: description },
       }));
+    case 'event':
+    case 'on':
+      return known.events.map(({ type, title }) => ({ label: type, detail: title, info: '' }));
     case 'use':
       return known.templates.map(({ name, version }) => ({ label: `${name}@${version}`, detail: '', info: '' }));
     case 'stage':

@@ -41,6 +41,8 @@ export function useKnownWords(): Known | null {
       schema && {
         schema,
         activities: data?.catalogue ?? [],
+        // Claims are what vendors say: only facts move workflows.
+        events: data?.eventTypes.filter(({ claim }) => !claim) ?? [],
         templates: data?.templates.filter(({ current }) => current) ?? [],
         titles: TITLES,
         stages: STAGES,

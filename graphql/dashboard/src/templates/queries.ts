@@ -67,6 +67,11 @@ export const CATALOGUE = graphql(`
       title
       description
     }
+    eventTypes {
+      type
+      title
+      claim
+    }
     templates {
       name
       version
