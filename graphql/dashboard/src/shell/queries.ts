@@ -22,3 +22,16 @@ export const PRESENCE = graphql(`
     }
   }
 `);
+export const WAITS_FOR_ME = graphql(`
+  query WaitsForMe {
+    projects {
+      code
+      health {
+        forMe {
+          decisions
+          tasks
+        }
+      }
+    }
+  }
+`);

@@ -3,7 +3,10 @@ import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Reel } from '../kit/reel.js';
+import { useAsked } from '../site/ask.js';
+import { useKnown } from '../site/me.js';
 import { pathOf, type Place } from './places.js';
+import { WAITS_FOR_ME } from './queries.js';
 import css from './shell.module.css';
 import { useWords } from './words.js';
 
@@ -33,6 +36,7 @@ export function Rail({ places, project }: { places: Place[]; project: string }) 
               <Link href={to} aria-current={isHere(to) ? 'page' : undefined} title={narrow ? t(place.name) : undefined}>
                 <place.icon size={18} stroke={1.6} aria-hidden />
                 <span>{t(place.name)}</span>
+                {place.name === 'inbox' && <Waiting />}
               </Link>
             </li>
           );
@@ -63,5 +67,30 @@ export function Rail({ places, project }: { places: Place[]; project: string }) 
         {narrow ? <IconChevronsRight size={16} aria-hidden /> : <IconChevronsLeft size={16} aria-hidden />}
       </button>
     </nav>
+  );
+}
+
+/** What can change how much waits for one. */
+const ABOUT = new Set(['gate', 'task', 'project', 'person']);
+
+/** How much waits for whoever is signed in, on all productions. */
+function Waiting() {
+  const t = useWords();
+  const { me } = useKnown();
+  const { data } = useAsked(
+    WAITS_FOR_ME,
+    {},
+    { skip: me.kind !== 'person', about: ({ concept }) => ABOUT.has(concept) },
+  );
+  const count = (data?.projects ?? []).reduce((sum, { health }) => {
+    const { decisions = 0, tasks = 0 } = health?.forMe ?? {};
+    return sum + decisions + tasks;
+  }, 0);
+  if (count === 0) return null;
+  return (
+    <b className={css.waiting} title={t('waiting', { count })}>
+      {count > 99 ? '99+' : count}
+      <span className="unseen"> {t('waiting', { count })}</span>
+    </b>
   );
 }
