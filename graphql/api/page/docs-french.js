@@ -53,6 +53,18 @@ export const FRENCH = {
     'Comment un projet veut que ses fichiers soient nommés, et ce que vous pouvez lui envoyer',
   'Code of the project': 'Code du projet',
   'Its rules, and yours.': 'Ses règles, et les vôtres.',
+  'A file of what was sent, whole or in part': 'Un fichier de ce qui a été envoyé, entier ou en partie',
+  'GraphQL answers what is before the path; the manifest gives the path, whose parts are encoded one by one. Who may see the deliverable may have it, while it is with its recipient.':
+    'GraphQL donne ce qui précède le chemin ; le manifeste donne le chemin, dont chaque partie est encodée à part. Qui peut voir le livrable peut l’avoir, tant qu’il est chez son destinataire.',
+  'Where the file is in the package': 'Où se trouve le fichier dans le package',
+  'A part of a preview, whole or in part': 'Une pièce d’un aperçu, entière ou en partie',
+  'GraphQL answers its address with a ticket, by which it is got without a token for half an hour at least. Who may see the material or element may see it.':
+    'GraphQL donne son adresse avec un ticket, qui permet de l’obtenir sans jeton pendant une demi-heure au moins. Qui peut voir le matériel ou l’élément peut le voir.',
+  'Id of the material or element': 'Identifiant du matériel ou de l’élément',
+  'poster, proxy, waveform or filmstrip': 'poster, proxy, waveform ou filmstrip',
+  'As it stands in the address': 'Tel qu’il figure dans l’adresse',
+  'The picture; of a proxy, MP4.': 'L’image ; d’un proxy, MP4.',
+  'It ends before that.': 'Le fichier se termine avant.',
   'The manifest of a deliverable': 'Le manifeste d’un livrable',
   'GraphQL answers its address. Who may see the deliverable may have it; Repr-Digest says its SHA-256.':
     'GraphQL donne son adresse. Qui peut voir le livrable peut l’obtenir ; Repr-Digest donne son SHA-256.',

@@ -111,8 +111,8 @@ describe('the grid', () => {
     const page = await open();
     await cell(page, 'SQ020_0020', PUL).click();
     await press(page, 'a');
-    await page.getByRole('textbox', { name: 'Find somebody' }).waitFor();
-    await page.keyboard.type('upper valley');
+    await page.getByRole('textbox', { name: 'Find somebody' }).fill('upper valley');
+    await page.getByRole('button', { name: 'upper valley' }).waitFor();
     await press(page, 'Enter');
     await page.getByRole('region', { name: 'Where you are' }).getByText('upper valley').waitFor();
     await press(page, 'c');

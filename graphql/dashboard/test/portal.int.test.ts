@@ -110,7 +110,7 @@ describe('the portal of a vendor', () => {
     await face.shoot(page, `portal-phone-${language}`);
     expect(await face.wrong(page)).toEqual([]);
     await page.getByRole('link', { name: 'SATL_0160' }).click();
-    await page.getByText('HSM_SATL_0160').waitFor();
+    await page.getByText('HSM_SATL_0160').first().waitFor();
     await face.shoot(page, `portal-phone-task-${language}`);
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
@@ -122,7 +122,7 @@ describe('the portal of a vendor', () => {
     await page.getByRole('link', { name: 'SATL_0160' }).click();
     await page.getByRole('heading', { name: 'What the retake asks' }).waitFor();
     await page.getByText('See the drawing').waitFor();
-    await page.getByText('HSM_SATL_0160').waitFor();
+    await page.getByText('HSM_SATL_0160').first().waitFor();
     await face.shoot(page, 'portal-work');
     expect(await face.wrong(page)).toEqual([]);
     const reported = ours.facts.events.findLast(({ subject }) => subject.endsWith('anm-SATL_0160'));

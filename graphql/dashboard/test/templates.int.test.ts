@@ -190,7 +190,11 @@ describe('the templates', () => {
       await page.keyboard.press('Enter');
       await page.keyboard.press('Control+Space');
       await page.getByRole('option', { name: /continue/ }).waitFor();
-      expect(await face.wrong(page)).toEqual([]);
+      // The list of completions is walked from the editor, which keeps the focus.
+      const wrong = (await face.wrong(page)).filter(
+        (each) => !/^scrollable-region-focusable: <ul id="cm-ac-/.test(each),
+      );
+      expect(wrong).toEqual([]);
       await page.context().close();
     },
     SLOW,
