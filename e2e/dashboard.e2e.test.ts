@@ -12,6 +12,9 @@ const PERSON = `mutation ($name: String!, $roles: [String!]!, $titles: [String!]
 }`;
 const LINK = 'mutation ($person: ID!) { issueLink(person: $person) { token } }';
 
+/** Where a page says of the delivery that it is sent. */
+const sent = (page: Page) => page.locator('main').getByText('sent', { exact: true }).filter({ visible: true }).first();
+
 describe('the dashboard, before the whole product', () => {
   let here: TestSite;
   let product: Product;
@@ -64,8 +67,7 @@ describe('the dashboard, before the whole product', () => {
 
   it('follows the delivery to its recipient without being asked again', async () => {
     await coordinator.goto(`${api}/projects/show/deliverables`);
-    await coordinator.getByText('PAD').first().waitFor();
-    await coordinator.getByText('sent', { exact: true }).first().waitFor({ timeout: 120_000 });
+    await sent(coordinator).waitFor({ timeout: 120_000 });
   }, 150_000);
 
   it('says that it is cut off while the services are away, and catches up when they are back', async () => {
@@ -73,7 +75,7 @@ describe('the dashboard, before the whole product', () => {
     await coordinator.getByText('Not connected since').waitFor({ timeout: 30_000 });
     product = await startAllInOne(here);
     await coordinator.getByText('Not connected since').waitFor({ state: 'detached', timeout: 60_000 });
-    await coordinator.getByText('sent', { exact: true }).first().waitFor();
+    await sent(coordinator).waitFor();
     expect(errors).toEqual([]);
   }, 240_000);
 });
