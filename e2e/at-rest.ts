@@ -3,8 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Breach, check, lawBreaches } from '@bobine/checker';
 import type { TestSite } from './site.js';
 
-/** How long the last events may take to come to rest once everything has been played. */
-export const REST_WITHIN_MS = 60_000;
+/**
+ * How long the last events may take to come to rest once everything has been played: previews are made when nothing else is,
+ * and that of a process that was killed is another's after a minute.
+ */
+export const REST_WITHIN_MS = 300_000;
 
 /**
  * What the checker finds once all is at rest, or late.
