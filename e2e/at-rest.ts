@@ -5,9 +5,9 @@ import type { TestSite } from './site.js';
 
 /**
  * How long the last events may take to come to rest once everything has been played: previews are made when nothing else is,
- * and one that fails is tried five times, later each time, before it is said to be impossible.
+ * and that of a process that was killed is another's after a minute.
  */
-export const REST_WITHIN_MS = 600_000;
+export const REST_WITHIN_MS = 300_000;
 
 /**
  * What the checker finds once all is at rest, or late.

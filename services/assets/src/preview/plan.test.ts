@@ -85,6 +85,12 @@ describe('the proxy', () => {
     expect(longestFor(1e9)).toBe(21_600_000);
     expect(longestFor()).toBe(600_000);
   });
+  it('is what a timer takes, however long a file lasts', () => {
+    // A mix of the demonstration lasts 97.208 s, and never had a preview.
+    expect(longestFor(97.208)).toBe(794_416);
+    const seconds = fc.double({ min: 0, max: 1e12, noNaN: true });
+    fc.assert(fc.property(seconds, (lasts) => Number.isInteger(longestFor(lasts))));
+  });
 });
 
 describe('the waveform', () => {

@@ -35,8 +35,8 @@ export function shownAs({ picture, sound }: Format): Shown | undefined {
   return hasPicture ? 'still' : undefined;
 }
 
-/** How long a preview may take, in milliseconds: as long as its file lasts and once more, within bounds. */
-export const longestFor = (seconds = 0): number => Math.min(6 * HOURS, 600 + 2 * seconds) * 1000;
+/** How long a preview may take, in whole milliseconds, as timers take them: twice as long as its file lasts, and ten minutes, within bounds. */
+export const longestFor = (seconds = 0): number => Math.ceil(Math.min(6 * HOURS, 600 + 2 * seconds) * 1000);
 
 /** Where a poster is sought, in seconds: in the first third, and what comes first is taken first. */
 export function posterTimes({ picture, seconds }: Format): number[] {
