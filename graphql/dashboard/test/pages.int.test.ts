@@ -69,4 +69,13 @@ describe('every page', () => {
   it('is clean where there is nothing yet', async () => {
     expect(await wrongOn(bare, { language: 'en', theme: 'dark', size: PHONE })).toEqual([]);
   }, 120_000);
+
+  it('says on a phone, where it is seen, that nothing waits for one', async () => {
+    const nobody = await face.stand.token({ kind: 'person', id: newId(), name: 'Zoé' });
+    const page = await face.look('/inbox', { token: nobody, size: PHONE });
+    const said = page.getByRole('heading', { name: 'Nothing waits for you' });
+    await said.waitFor();
+    expect((await said.boundingBox())?.y).toBeLessThan(PHONE.height / 2);
+    await page.context().close();
+  }, 60_000);
 });
