@@ -1,7 +1,8 @@
-import { $, h, word } from '/page/dom.js';
+import { $, h } from '/page/dom.js';
 import { beginning, eventEntry, routeEntry } from '/page/docs-entry.js';
 import { french, say } from '/page/docs-say.js';
 import { state } from '/page/state.js';
+import { TITLES } from '/page/titles.js';
 
 let documents;
 const at = () => decodeURIComponent(location.hash.slice(1));
@@ -39,7 +40,7 @@ function sections({ asked, said }) {
   const messages = (name, channel, sent) =>
     Object.values(channel.messages).map((ref) => {
       const message = followIn(said)(ref);
-      const title = word('event', message.name, message.title);
+      const title = (state.language === 'fr' && TITLES[message.name]) || message.title;
       return {
         id: `${name}/${message.name}`,
         title,

@@ -1,10 +1,4 @@
-import { state } from '/page/state.js';
-import { CODES } from '/page/words.js';
-
 export const $ = (id) => document.getElementById(id);
-/** The word for a code of something: `word('task', 'wfa')`. */
-export const word = (of, code, otherwise = code) => CODES[state.language][of]?.[code] ?? otherwise;
-
 /** Builds an element; text is always set as text, so that nothing from outside becomes markup. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

@@ -46,6 +46,17 @@ export const VOCABULARY = {
     package: phrase`package`,
     packageSound: phrase`package sound`,
   },
+  title: {
+    director: phrase`the director`,
+    producer: phrase`the producer`,
+    dop: phrase`the DoP`,
+    editor: phrase`the editor`,
+    vfxSupervisor: phrase`the VFX supervisor`,
+    mixer: phrase`the mixer`,
+    colourist: phrase`the colourist`,
+    postSupervisor: phrase`the post supervisor`,
+    broadcaster: phrase`the broadcaster`,
+  },
   concept: {
     project: phrase`project`,
     work: phrase`work`,

@@ -50,6 +50,7 @@ const ROUTES: Record<string, Asked> = {
   'GET /reel.svg': at('/reel.svg'),
   'GET /assets/:name': at('/assets/none.js'),
   'GET /page/bobine-v1.schema.json': at('/page/bobine-v1.schema.json'),
+  'GET /page/titles.js': at('/page/titles.js'),
   'GET /page/:name': at('/page/docs.js'),
   'GET /docs': at('/docs'),
   'GET /graphiql': at('/graphiql'),

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { eventDefinition, type NoticeLanguage, type Phrase, readPhrase, sayIn } from '@bobine/contracts';
-import { CODES } from '../../page/words.js';
+import { eventTitle, type NoticeLanguage, type Phrase, readPhrase, sayIn } from '@bobine/contracts';
 import { FIELDS } from './fields.js';
 
 type State = Readonly<Record<string, unknown>>;
@@ -41,8 +40,7 @@ export function changesBetween(
 
 /** What happened, in one sentence: what the fact is called, and how what it is about stands since. */
 export function whatHappened(type: string, before: State | null, after: State, language: NoticeLanguage): string {
-  const titles = language === 'fr' ? CODES.fr['event']?.[type] : undefined;
-  const title = titles ?? eventDefinition(type)?.title ?? type;
+  const title = sayIn(language, eventTitle(type));
   const status = changesBetween(before, after, language).find(({ field }) => field === 'status');
   if (!status || before === null) return `${title}.`;
   const arrow = [status.before, status.after].filter((side) => side !== null).join(' → ');

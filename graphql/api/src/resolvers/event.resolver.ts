@@ -1,7 +1,7 @@
 import {
   type Envelope,
-  eventDefinition,
   eventDefinitions,
+  eventTitle,
   type InputOf,
   isClaimType,
   parseKeys,
@@ -32,8 +32,7 @@ export class EventResolver {
 
   @ResolveField('title')
   title(@Parent() { type }: Envelope, @Ctx() { language }: Context): string {
-    const definition = eventDefinition(type);
-    return definition ? sayIn(language, titleOf(definition)) : type;
+    return sayIn(language, eventTitle(type));
   }
   @ResolveField('keys')
   keys(@Parent() event: Envelope): Record<string, string> {

@@ -1,8 +1,15 @@
-import { compareTemplates, type InputOf, type OutputOf, publishTemplate, retireTemplate } from '@bobine/contracts';
+import {
+  compareTemplates,
+  type InputOf,
+  type OutputOf,
+  publishTemplate,
+  retireTemplate,
+  sayIn,
+  wordFor,
+} from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { daysOff, type Difference, inWords, type Language } from '@bobine/templates';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CODES } from '../../page/words.js';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
 import { type Asking, Mutations } from './mutations.js';
@@ -79,7 +86,7 @@ const lastPublished = (versions: Data[]): unknown =>
 type Changes = Pick<OutputOf<typeof compareTemplates>, 'changes'>;
 const sentences = ({ changes }: Changes, language: Language): string[] =>
   (changes as Difference[]).map((change) =>
-    inWords(change, language, (title) => CODES[language]['title']?.[title] ?? title),
+    inWords(change, language, (title) => sayIn(language, wordFor('title', title))),
   );
 
 @Resolver('Published')

@@ -1,4 +1,4 @@
-import { cancelRun, eventDefinition, type InputOf, phrase, refuse, sayIn, steerRuns, titleOf } from '@bobine/contracts';
+import { cancelRun, eventTitle, type InputOf, phrase, refuse, sayIn, steerRuns } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Asked, Lazy } from '../read/connection.js';
@@ -121,8 +121,7 @@ export class AttemptResolver {
 export class WaitedFactsResolver {
   @ResolveField('title')
   title(@Parent() { event }: { event: string }, @Ctx() { language }: Context): string {
-    const definition = eventDefinition(event);
-    return definition ? sayIn(language, titleOf(definition)) : event;
+    return sayIn(language, eventTitle(event));
   }
   @ResolveField('keys')
   keys(@Parent() { key }: { key: unknown }): unknown {

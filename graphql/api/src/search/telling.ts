@@ -1,5 +1,4 @@
-import { eventDefinition, type Language, phrase, sayIn, stateInWords, type Value, wordFor } from '@bobine/contracts';
-import { CODES } from '../../page/words.js';
+import { eventTitle, type Language, phrase, sayIn, stateInWords, type Value, wordFor } from '@bobine/contracts';
 import { typeName } from '../import/task-types.js';
 import type { Hit } from './finding.js';
 
@@ -63,9 +62,6 @@ function told({ concept, project, id, told: of }: Hit, language: Language): Foun
     case 'template':
       return named(id, say(phrase`version ${text('version')}`));
     case 'event':
-      return named(titleOf(text('type'), language), text('subject'));
+      return named(say(eventTitle(text('type'))), text('subject'));
   }
 }
-
-const titleOf = (type: string, language: Language): string =>
-  (language === 'fr' ? CODES.fr['event']?.[type] : undefined) ?? eventDefinition(type)?.title ?? type;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { refuse } from '@bobine/contracts';
+import { eventDefinitions, refuse, sayIn, titleOf } from '@bobine/contracts';
 import { templateSchema } from '@bobine/templates';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -35,6 +35,13 @@ export class PageController {
   @Get('page/bobine-v1.schema.json')
   schema(@Res() response: Response): void {
     response.set('cache-control', 'no-cache').json(templateSchema);
+  }
+  /** What events are called in French: the documents say it in English. */
+  @Get('page/titles.js')
+  titles(@Res() response: Response): void {
+    const titles = eventDefinitions().map((definition) => [definition.type, sayIn('fr', titleOf(definition))]);
+    const text = `export const TITLES = ${JSON.stringify(Object.fromEntries(titles))};\n`;
+    response.set({ ...headersOf(POLICY), 'content-type': TYPES['.js'] }).send(text);
   }
   @Get('page/:name')
   file(@Param('name') name: string, @Res() response: Response): Promise<void> {

@@ -1,7 +1,7 @@
 import { phrase, type Phrase, together, type Value, wordFor } from '@bobine/contracts';
 import { day, minute } from '../frame/instant.js';
 import type { Deliverable, Link } from './queries.js';
-import { comingWord, materialWord, SAID, titleWord } from './words.js';
+import { comingWord, materialWord, SAID } from './words.js';
 
 const INDENT = '  ';
 
@@ -58,7 +58,7 @@ function linkText(link: Link, before: Link | undefined): Value {
 }
 
 function person({ kind, code, name }: Link['who'][number]): Value {
-  const title = kind === 'title' || kind === 'role' ? titleWord(code) : undefined;
+  const title = kind === 'title' || kind === 'role' ? wordFor('title', code) : undefined;
   if (name && title) return phrase`${name} (${title})`;
   return name ?? title ?? code;
 }

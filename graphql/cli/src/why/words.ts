@@ -29,16 +29,6 @@ const COMING: Readonly<Record<string, Phrase>> = {
   notAnnounced: phrase`not announced`,
   quarantined: phrase`in quarantine`,
 };
-const TITLES: Readonly<Record<string, Phrase>> = {
-  director: phrase`the director`,
-  producer: phrase`the producer`,
-  dop: phrase`the DoP`,
-  editor: phrase`the editor`,
-  vfxSupervisor: phrase`the VFX supervisor`,
-  mixer: phrase`the mixer`,
-  colourist: phrase`the colourist`,
-  postSupervisor: phrase`the post supervisor`,
-};
 const OUTCOMES: Readonly<Record<string, Phrase>> = {
   fired: phrase`Fired`,
   notFired: phrase`Not fired`,
@@ -56,7 +46,6 @@ const ANSWERS: Readonly<Record<string, Phrase>> = {
 
 export const materialWord = (kind: string): Value => MATERIALS[kind] ?? kind;
 export const comingWord = (status: string): Value => COMING[status] ?? status;
-export const titleWord = (title: string): Value => TITLES[title] ?? title;
 /** What workflows made of a fact, and what its owner made of a claim. */
 export const outcomeWord = (outcome: string): Value => OUTCOMES[outcome] ?? outcome;
 export const answerWord = (outcome: string): Value => ANSWERS[outcome] ?? outcome;

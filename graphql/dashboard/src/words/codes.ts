@@ -1,59 +1,10 @@
+import { DELIVERABLE, STEP, TASK, TITLE } from './standing.js';
 import { defineCodes } from './words.js';
 
 /** How a task stands. */
-export const useTaskStatus = defineCodes('task', {
-  en: {
-    todo: 'to do',
-    ready: 'ready to start',
-    wip: 'in progress',
-    wfa: 'waiting for approval',
-    retake: 'retake',
-    done: 'approved',
-    hold: 'on hold',
-    omit: 'omitted',
-  },
-  fr: {
-    todo: 'à faire',
-    ready: 'prêt',
-    wip: 'en cours',
-    wfa: 'à valider',
-    retake: 'à reprendre',
-    done: 'validé',
-    hold: 'suspendu',
-    omit: 'omis',
-  },
-});
+export const useTaskStatus = defineCodes('task', TASK);
 
-export const useDeliverableStatus = defineCodes('deliverable', {
-  en: {
-    planned: 'planned',
-    waiting: 'waiting for elements',
-    mastering: 'in mastering',
-    qc: 'in QC',
-    ready: 'ready',
-    sent: 'sent',
-    received: 'received',
-    accepted: 'accepted',
-    refused: 'refused',
-    rework: 'in rework',
-    hold: 'on hold',
-    cancelled: 'cancelled',
-  },
-  fr: {
-    planned: 'prévu',
-    waiting: 'attend ses éléments',
-    mastering: 'en mastering',
-    qc: 'au contrôle',
-    ready: 'prêt',
-    sent: 'envoyé',
-    received: 'reçu',
-    accepted: 'accepté',
-    refused: 'refusé',
-    rework: 'en correction',
-    hold: 'suspendu',
-    cancelled: 'annulé',
-  },
-});
+export const useDeliverableStatus = defineCodes('deliverable', DELIVERABLE);
 
 export const useStage = defineCodes('stage', {
   en: {
@@ -84,30 +35,7 @@ export const useStage = defineCodes('stage', {
   },
 });
 
-export const useStepStatus = defineCodes('step', {
-  en: {
-    pending: 'to come',
-    waiting: 'waiting',
-    running: 'running',
-    escalated: 'overdue',
-    done: 'done',
-    completed: 'completed',
-    skipped: 'skipped',
-    failed: 'failed',
-    cancelled: 'cancelled',
-  },
-  fr: {
-    pending: 'à venir',
-    waiting: 'en attente',
-    running: 'en cours',
-    escalated: 'en retard',
-    done: 'terminé',
-    completed: 'terminé',
-    skipped: 'passé',
-    failed: 'en échec',
-    cancelled: 'annulé',
-  },
-});
+export const useStepStatus = defineCodes('step', STEP);
 
 /** What somebody is on a project. */
 export const useRole = defineCodes('role', {
@@ -140,30 +68,7 @@ export const useRole = defineCodes('role', {
 });
 
 /** Titles that gates ask. */
-export const useTitle = defineCodes('title', {
-  en: {
-    director: 'the director',
-    producer: 'the producer',
-    dop: 'the DoP',
-    editor: 'the editor',
-    vfxSupervisor: 'the VFX supervisor',
-    mixer: 'the mixer',
-    colourist: 'the colourist',
-    postSupervisor: 'the post supervisor',
-    broadcaster: 'the broadcaster',
-  },
-  fr: {
-    director: 'la réalisation',
-    producer: 'la production',
-    dop: 'la direction photo',
-    editor: 'le montage',
-    vfxSupervisor: 'la supervision VFX',
-    mixer: 'le mixage',
-    colourist: 'l’étalonnage',
-    postSupervisor: 'la direction de post-production',
-    broadcaster: 'le diffuseur',
-  },
-});
+export const useTitle = defineCodes('title', TITLE);
 
 /** Types of tasks, as `vocabulary` names them. */
 export const useTaskType = defineCodes('taskType', {

@@ -1,3 +1,4 @@
+import { titleOf, type Value } from '../phrase.js';
 import { ACCOUNT_EVENTS } from './account.js';
 import { ASSETS_EVENTS } from './assets.js';
 import { CLAIMS } from './claims.js';
@@ -32,6 +33,11 @@ const byType = new Map<string, EventDefinition>(
 
 /** The definition of an event type, or undefined when nobody knows it. */
 export const eventDefinition = (type: string): EventDefinition | undefined => byType.get(type);
+/** What a type of event is called, to be said in the language of its reader; one that is none of ours is said as it is. */
+export const eventTitle = (type: string): Value => {
+  const definition = eventDefinition(type);
+  return definition ? titleOf(definition) : type;
+};
 /** Every event type of the product. */
 export const eventDefinitions = (): EventDefinition[] => [...byType.values()];
 const claimTypes = new Set<string>(CLAIMS.map(({ type }) => type));
