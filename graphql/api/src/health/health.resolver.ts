@@ -105,7 +105,6 @@ export class HealthResolver {
 const dates = ({ project, at }: Health, { loaders, model }: Context): Promise<Dates | undefined> =>
   loaders.ofProject('dates', project, (projects) => datesOf(model, projects, at));
 
-/** Of a project its health, and of a deliverable what lists of many projects show. */
 @Resolver('Project')
 export class ProjectHealthResolver {
   @ResolveField('health')
@@ -114,12 +113,12 @@ export class ProjectHealthResolver {
   }
 }
 
+/** What lists of many projects show of what they owe. */
 @Resolver('Deliverable')
 export class OwedResolver {
   @ResolveField('recipientName')
-  async recipientName(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<unknown> {
-    const [row] = await loaders.naming('vendor', 'vendor', '', String(deliverable['recipient']));
-    return row?.['name'] ?? null;
+  recipientName(@Parent() { recipient }: Data, @Ctx() { loaders }: Context): Promise<string | null> {
+    return loaders.nameOf('vendor', String(recipient));
   }
   @ResolveField('late')
   late(@Parent() { due, status }: Data): boolean {
@@ -161,8 +160,8 @@ export class ToldResolver {
   @ResolveField('text')
   async text(@Parent() row: ToldRow, @Ctx() { language, loaders }: Context): Promise<string> {
     const code = row.event.data['vendor'];
-    const [vendor] = typeof code === 'string' ? await loaders.naming('vendor', 'vendor', '', code) : [];
-    return sayIn(language, sentenceOf(row, String(vendor?.['name'] ?? code)));
+    const vendor = typeof code === 'string' ? await loaders.nameOf('vendor', code) : null;
+    return sayIn(language, sentenceOf(row, vendor ?? String(code)));
   }
   @ResolveField('concept')
   concept(@Parent() { kind, event }: ToldRow): string {

@@ -11,11 +11,11 @@ import { type Entry, type History, historyOf, historyOfPerson, historyOutside } 
 @Resolver('HistoryEntry')
 export class HistoryResolver {
   @ResolveField('who')
-  async who(@Parent() { actor, isDiscreet }: Entry, @Ctx() context: Context): Promise<string | null> {
+  async who(@Parent() { actor, isDiscreet }: Entry, @Ctx() { loaders }: Context): Promise<string | null> {
     if (actor === null) return null;
     const [kind, id] = [actor.slice(0, actor.indexOf(':')), actor.slice(actor.indexOf(':') + 1)];
     if (kind !== 'person' && kind !== 'vendor') return id;
-    return (await nameOf(context, kind, id)) ?? (isDiscreet ? null : id);
+    return (await loaders.nameOf(kind, id)) ?? (isDiscreet ? null : id);
   }
   @ResolveField('what')
   what(@Parent() { type, before, after }: Entry, @Args('language') language: NoticeLanguage): string {
@@ -25,12 +25,12 @@ export class HistoryResolver {
   async changes(
     @Parent() { before, after, isOutside }: Entry,
     @Args('language') language: NoticeLanguage,
-    @Ctx() context: Context,
+    @Ctx() { loaders }: Context,
   ): Promise<Change[]> {
     const people = isOutside ? [] : [before?.['person'], after['person']].filter((one) => typeof one === 'string');
     const names = new Map<string, string>();
     for (const person of people) {
-      const name = await nameOf(context, 'person', person);
+      const name = await loaders.nameOf('person', person);
       if (name) names.set(person, name);
     }
     return changesBetween(before, after, language, (person) => names.get(person));
@@ -39,12 +39,6 @@ export class HistoryResolver {
   why(@Parent() { after, isOutside }: Entry, @Ctx() { language }: Context): string | null {
     return isOutside ? null : whyOf(after, language);
   }
-}
-
-/** What somebody of the site is called, by what who asks sees of them. */
-async function nameOf({ loaders }: Context, kind: 'person' | 'vendor', id: string): Promise<string | undefined> {
-  const [row] = await loaders.naming(kind, kind, '', id);
-  return row && String(row['name']);
 }
 
 /** What happened to a kind of thing, as a field of its type. */

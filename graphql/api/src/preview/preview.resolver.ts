@@ -3,7 +3,7 @@ import { Context as Ctx, Parent, ResolveField, Resolver } from '@nestjs/graphql'
 import type { Data } from '../read/read-model.js';
 import type { Context } from '../session/context.js';
 import { Addresses, type Part } from './addresses.js';
-import { thumbnailsOf } from './reading.js';
+import { postersOf, thumbnailsOf } from './reading.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 
@@ -52,24 +52,19 @@ export class PreviewResolver {
   }
 }
 
-/** The preview of what is previewed, under its own id. */
-class Previewed {
-  protected of(row: Data, id: string, { loaders }: Context): Promise<Data | null> {
-    return loaders.row('preview', text(row, 'project'), id);
-  }
-}
+/** What something looks and sounds like is under its own id. */
 @Resolver('Material')
-export class MaterialPreviewResolver extends Previewed {
+export class MaterialPreviewResolver {
   @ResolveField('preview')
-  preview(@Parent() material: Data, @Ctx() context: Context): Promise<Data | null> {
-    return this.of(material, text(material, 'id'), context);
+  preview(@Parent() material: Data, @Ctx() { loaders }: Context): Promise<Data | null> {
+    return loaders.row('preview', text(material, 'project'), text(material, 'id'));
   }
 }
 @Resolver('Element')
-export class ElementPreviewResolver extends Previewed {
+export class ElementPreviewResolver {
   @ResolveField('preview')
-  preview(@Parent() element: Data, @Ctx() context: Context): Promise<Data | null> {
-    return this.of(element, text(element, 'element'), context);
+  preview(@Parent() element: Data, @Ctx() { loaders }: Context): Promise<Data | null> {
+    return loaders.row('preview', text(element, 'project'), text(element, 'element'));
   }
 }
 
@@ -110,7 +105,8 @@ export class PosterResolver {
   @ResolveField('poster')
   async poster(@Parent() { code }: Data, @Ctx() context: Context): Promise<string | null> {
     const project = String(code);
-    const preview = await context.loaders.poster(project);
+    const { loaders, model } = context;
+    const preview = await loaders.ofProject('poster', project, (projects) => postersOf(model.db, projects));
     return preview === undefined ? null : this.addresses.of(context, { project, preview, part: 'poster' });
   }
 }

@@ -6,6 +6,7 @@ import { sendFile } from '../server/send-file.js';
 import { FILES } from '../server/stills.controller.js';
 import { Sessions } from '../session/session.js';
 import { Addresses, type Of, type Part, PARTS } from './addresses.js';
+import { MOST_MS } from './ticket.js';
 
 const TYPES: Record<Part, string> = {
   poster: 'image/jpeg',
@@ -13,8 +14,8 @@ const TYPES: Record<Part, string> = {
   waveform: 'image/png',
   filmstrip: 'image/jpeg',
 };
-/** What is got with a bearer token is kept as long as a ticket lasts. */
-const KEPT_S = 3600;
+/** What is got with a bearer token is kept as long as a ticket lasts at most. */
+const KEPT_S = MOST_MS / 1000;
 
 /** Parts of previews, whole or in part, for those who see what they are of, by bearer token or by ticket; all else does not exist. */
 @Controller('previews')

@@ -1,5 +1,4 @@
-import type { Envelope } from '@bobine/contracts';
-import type { DataOf, previewMade, previewNotMade } from '@bobine/contracts';
+import type { DataOf, Envelope, previewMade, previewNotMade } from '@bobine/contracts';
 import type { Reads } from '../read/read-model.js';
 
 type Said = DataOf<typeof previewMade> | DataOf<typeof previewNotMade>;
@@ -18,7 +17,7 @@ export function sortOf(data: Said): string {
 }
 
 /** The preview whose poster shows each project best, as the asker sees them, with one statement. */
-export async function postersOf(db: Reads, projects: readonly string[]): Promise<Map<string | null, string>> {
+export async function postersOf(db: Reads, projects: readonly string[]): Promise<Map<string, string>> {
   // By the end of an index for each, and not by all previews of them.
   const rows = await db.query<{ key: string; id: string; sort: string }>(
     `select asked.project as key, best.id, best.sort from unnest($1::text[]) as asked (project)
@@ -29,11 +28,7 @@ export async function postersOf(db: Reads, projects: readonly string[]): Promise
 }
 
 /** The preview whose poster shows each of these shots of a project, as the asker sees them, with one statement. */
-export async function thumbnailsOf(
-  db: Reads,
-  project: string,
-  shots: readonly string[],
-): Promise<Map<string | null, string>> {
+export async function thumbnailsOf(db: Reads, project: string, shots: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.query<{ key: string; id: string; sort: string }>(
     `select distinct on (shot_id) shot_id as key, id, sort from preview
      where project = $1 and shot_id = any($2::text[]) order by shot_id, sort, id`,
@@ -43,9 +38,7 @@ export async function thumbnailsOf(
 }
 
 const seenOf = (rows: { key: string; id: string; sort: string }[]) =>
-  new Map<string | null, string>(
-    rows.flatMap(({ key, id, sort }) => (sort.startsWith(UNSEEN) ? [] : [[key, id] as const])),
-  );
+  new Map(rows.flatMap(({ key, id, sort }) => (sort.startsWith(UNSEEN) ? [] : [[key, id] as const])));
 
 /** What shows a preview beside itself, and has changed with it: what it is of, and the shot it shows. */
 export function shownBy({ project }: Pick<Envelope, 'project'>, said: Record<string, unknown>) {

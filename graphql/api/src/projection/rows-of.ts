@@ -201,14 +201,7 @@ const dispatch = (
       ];
 const deliverables: Teller = {
   ...tell(c.specificationRegistered, (data) => [
-    // Found as its own parent, so that those of many deliverables are read at once.
-    {
-      concept: 'specification',
-      id: data.specification,
-      parent: data.specification,
-      sort: data.title,
-      state: data,
-    },
+    { concept: 'specification', id: data.specification, sort: data.title, state: data },
   ]),
   ...tell(c.deliverableOrdered, (data) => [deliverable(data)]),
   ...tell(c.deliverableRescheduled, ({ was: _, ...data }) => [deliverable(data)]),

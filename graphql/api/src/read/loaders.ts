@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { childPages } from './child-pages.js';
-import { postersOf } from '../preview/reading.js';
 import type { Asked, Lazy } from './connection.js';
 import { COMMENTS, type List, LISTS } from './lists.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
@@ -30,10 +29,10 @@ export class Loaders {
     return (await loader.load({ project, key: id }))?.[0] ?? null;
   }
 
-  /** The preview whose poster shows a project; undefined where it has none. */
-  poster(project: string): Promise<string | undefined> {
-    const loader = this.loader('poster', (_, keys) => postersOf(this.model.db, keys));
-    return loader.load({ project: '', key: project });
+  /** What somebody of the site is called; null where who asks sees nothing of them. */
+  async nameOf(kind: 'person' | 'vendor', id: string): Promise<string | null> {
+    const row = await this.row(kind, '', id);
+    return row && String(row['name']);
   }
 
   /** Rows of a concept that name something: a shot's tasks, gates and materials. */

@@ -51,10 +51,8 @@ export class DeliverableResolver {
     return rows.map((row) => ({ ...row, id: row['dispatch'] }));
   }
   @ResolveField('specified')
-  async specified(@Parent() deliverable: Data, @Ctx() { loaders }: Context): Promise<Data | null> {
-    const { project, specification } = deliverable;
-    const [row] = await loaders.children('specification', String(project), String(specification));
-    return row ?? null;
+  specified(@Parent() { project, specification }: Data, @Ctx() { loaders }: Context): Promise<Data | null> {
+    return loaders.row('specification', String(project), String(specification));
   }
   @ResolveField('run')
   async run(@Parent() deliverable: Data, @Ctx() context: Context): Promise<unknown> {

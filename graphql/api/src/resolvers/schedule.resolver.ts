@@ -35,9 +35,8 @@ export class ScheduleResolver {
   }
 
   @ResolveField('current')
-  async current(@Parent() { project, deliverable }: Row, @Ctx() { loaders }: Context): Promise<Data | null> {
-    const [found] = await loaders.naming('deliverable', 'deliverable', project, deliverable);
-    return found ?? null;
+  current(@Parent() { project, deliverable }: Row, @Ctx() { loaders }: Context): Promise<Data | null> {
+    return loaders.row('deliverable', project, deliverable);
   }
 
   /** Waits until the view shows what was ordered and moved. */

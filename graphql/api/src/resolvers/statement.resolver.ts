@@ -33,7 +33,6 @@ export class StatementResolver {
     if (typeof by !== 'string') return null;
     const [kind, id] = [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)];
     if (kind !== 'person' && kind !== 'vendor') return id;
-    const [row] = await loaders.naming(kind, kind, '', id);
-    return row ? String(row['name']) : id;
+    return (await loaders.nameOf(kind, id)) ?? id;
   }
 }
