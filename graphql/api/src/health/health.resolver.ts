@@ -1,6 +1,7 @@
 import { phrase, refuse, sayIn } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { within } from '../read/page.js';
 import type { Data } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
 import { type ForMe, forMe } from './for-me.js';
@@ -20,11 +21,6 @@ const MOST = 50;
 const MOST_DAYS = 31;
 const FURTHEST_DAYS = 92;
 const DAY = 86_400_000;
-
-function within(name: string, value: number, most: number): number {
-  if (value >= 1 && value <= most) return value;
-  throw refuse('input.invalid', phrase`${name}: must be from 1 to ${most}.`);
-}
 
 /** How a production is doing. Each part is read for all projects of a question in one statement. */
 @Resolver('Health')

@@ -33,7 +33,7 @@ const KIND = `case type
   else case ${said('answer')} when 'refused' then 'claimsRefused' when 'parked' then 'claimsParked' end
 end`;
 
-/** Types of the events that are counted: the index `event_told` holds them and no others. */
+/** Types of the events that are counted: the index `event_told` holds them, and with them the opening of tasks. */
 const TYPES = `(
   'bobine.material.arrived.v1', 'bobine.task.status_changed.v1', 'bobine.gate.decided.v1', 'bobine.cut.locked.v1',
   'bobine.delivery.sent.v1', 'bobine.delivery.accepted.v1', 'bobine.delivery.refused.v1',

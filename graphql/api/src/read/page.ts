@@ -1,4 +1,4 @@
-import { refuse } from '@bobine/contracts';
+import { phrase, refuse } from '@bobine/contracts';
 
 export type Page = { first?: number | null; after?: string | null };
 type Edge<T> = { cursor: string; node: T };
@@ -10,6 +10,12 @@ const LARGEST_PAGE = 500;
 
 /** How many rows a page has: those asked for, and never more than 500. */
 export const pageSize = ({ first }: Page): number => Math.min(Math.max(first ?? 50, 0), LARGEST_PAGE);
+
+/** How much is asked for of what is no page; refused outside its bounds. */
+export function within(name: string, value: number, most: number): number {
+  if (value >= 1 && value <= most) return value;
+  throw refuse('input.invalid', phrase`${name}: must be from 1 to ${most}.`);
+}
 
 /** The refusal of a cursor that is none of ours. */
 export const wrongCursor = () => refuse('input.invalid', 'after: is not a cursor of this list.');

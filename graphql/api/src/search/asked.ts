@@ -28,7 +28,7 @@ const BEGINNING = 4;
 const SLIP = 7;
 
 /** A text without accents and capitals, as names are compared. */
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   text
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036f]/g, '')

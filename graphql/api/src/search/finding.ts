@@ -1,21 +1,12 @@
 import type { ReadModel } from '../read/read-model.js';
 import type { Sought } from './asked.js';
 
-export type Concept =
-  | 'project'
-  | 'shot'
-  | 'task'
-  | 'deliverable'
-  | 'work'
-  | 'sequence'
-  | 'material'
-  | 'gate'
-  | 'cut'
-  | 'run'
-  | 'person'
-  | 'vendor'
-  | 'template'
-  | 'event';
+/** What can be found; of two that match as well, what comes first here. */
+export const CONCEPTS = [
+  ...(['project', 'shot', 'task', 'deliverable', 'work', 'sequence', 'material', 'gate', 'cut', 'run'] as const),
+  ...(['person', 'vendor', 'template', 'event'] as const),
+] as const;
+type Concept = (typeof CONCEPTS)[number];
 /** Something that was found; `rank`: 0 is it, 1 begins so, 2 has a word that does, 3 has it somewhere. */
 export type Hit = {
   concept: Concept;
@@ -26,7 +17,7 @@ export type Hit = {
 };
 
 /** A text of the database without accents and capitals; hardly any has an accent, and those that have none are quick. */
-export const fold = (sql: string): string =>
+const fold = (sql: string): string =>
   `case when octet_length(${sql}) = char_length(${sql}) then lower(${sql})
     else regexp_replace(normalize(lower(${sql}), NFD), '[\\u0300-\\u036f]', '', 'g') end`;
 

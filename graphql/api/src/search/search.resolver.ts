@@ -1,5 +1,6 @@
 import { phrase, refuse } from '@bobine/contracts';
 import { Args, Context as Ctx, Query, Resolver } from '@nestjs/graphql';
+import { within } from '../read/page.js';
 import type { Context } from '../session/context.js';
 import { sought } from './asked.js';
 import { find } from './finding.js';
@@ -23,8 +24,8 @@ export class SearchResolver {
     if (asked.whole.length < LEAST_LETTERS || text.length > MOST_LETTERS) {
       throw refuse('input.invalid', phrase`text: give from ${LEAST_LETTERS} to ${MOST_LETTERS} characters.`);
     }
-    if (first < 1 || first > MOST) throw refuse('input.invalid', phrase`first: must be from 1 to ${MOST}.`);
+    const most = within('first', first, MOST);
     const seen = sight.all ? null : [...sight.whole, ...sight.part];
-    return foundOf(await find(model, asked, project ? [project] : seen, first), first, language);
+    return foundOf(await find(model, asked, project ? [project] : seen, most), most, language);
   }
 }

@@ -1,13 +1,8 @@
 import { eventTitle, type Language, phrase, sayIn, stateInWords, type Value, wordFor } from '@bobine/contracts';
 import { typeName } from '../import/task-types.js';
-import type { Hit } from './finding.js';
+import { CONCEPTS, type Hit } from './finding.js';
 
 export type Found = Pick<Hit, 'concept' | 'id'> & { project: string | null; title: string; subtitle: string | null };
-
-const ORDER: readonly Hit['concept'][] = [
-  ...(['project', 'shot', 'task', 'deliverable', 'work', 'sequence', 'material', 'gate', 'cut', 'run'] as const),
-  ...(['person', 'vendor', 'template', 'event'] as const),
-];
 
 /** The best of everything that was found, each once, in the language of its reader. */
 export function foundOf(hits: readonly Hit[], most: number, language: Language): Found[] {
@@ -17,7 +12,7 @@ export function foundOf(hits: readonly Hit[], most: number, language: Language):
     .sort(
       (a, b) =>
         a.hit.rank - b.hit.rank ||
-        ORDER.indexOf(a.hit.concept) - ORDER.indexOf(b.hit.concept) ||
+        CONCEPTS.indexOf(a.hit.concept) - CONCEPTS.indexOf(b.hit.concept) ||
         a.found.title.length - b.found.title.length ||
         a.found.title.localeCompare(b.found.title, 'en'),
     )

@@ -1,4 +1,3 @@
-import { titleOf, type Value } from '../phrase.js';
 import { ACCOUNT_EVENTS } from './account.js';
 import { ASSETS_EVENTS } from './assets.js';
 import { CLAIMS } from './claims.js';
@@ -13,6 +12,7 @@ import { NOTICE_EVENTS } from './notice.js';
 import { ORCHESTRATOR_EVENTS } from './orchestrator.js';
 import { PRODUCTION_EVENTS } from './production.js';
 import { VIEW_EVENTS } from './view.js';
+import { titleOf, type Value } from '../phrase.js';
 
 const byType = new Map<string, EventDefinition>(
   [
@@ -33,11 +33,11 @@ const byType = new Map<string, EventDefinition>(
 
 /** The definition of an event type, or undefined when nobody knows it. */
 export const eventDefinition = (type: string): EventDefinition | undefined => byType.get(type);
-/** What a type of event is called, to be said in the language of its reader; one that is none of ours is said as it is. */
-export const eventTitle = (type: string): Value => {
-  const definition = eventDefinition(type);
+/** What kind of event a type is, to be said in the language of its reader; the type itself, where nobody knows it. */
+export function eventTitle(type: string): Value {
+  const definition = byType.get(type);
   return definition ? titleOf(definition) : type;
-};
+}
 /** Every event type of the product. */
 export const eventDefinitions = (): EventDefinition[] => [...byType.values()];
 const claimTypes = new Set<string>(CLAIMS.map(({ type }) => type));

@@ -111,7 +111,6 @@ export const API: Readonly<Record<string, string>> = {
   'Decided, a retake: {0}.': 'Décidé, à reprendre : {0}.',
   'Decided, rejected: {0}.': 'Décidé, refusé : {0}.',
   'text: give from {0} to {1} characters.': 'text : de {0} à {1} caractères.',
-  'first: must be from 1 to {0}.': 'first : de 1 à {0}.',
   'version {0}': 'version {0}',
   'The project has not said how such files are named. Ask your coordinator.':
     'La production n’a pas dit comment nommer ces fichiers. Demandez à votre coordinateur.',
