@@ -16,6 +16,9 @@ export type Row = {
   lasting?: Record<string, unknown>;
 };
 
+/** A number as it stands in ids and in what rows are listed by: in its order. */
+export const padded = (n: number | string): string => String(n).padStart(8, '0');
+
 /** A row and the fact that says it. */
 export type ToldRow = { event: Envelope; row: Row };
 

@@ -1,10 +1,8 @@
 import * as c from '@bobine/contracts';
 import { sortOf } from '../preview/reading.js';
 import { credentials } from './credentials.js';
-import type { Row } from './row.js';
+import { padded, type Row } from './row.js';
 import { tell, type Teller } from './tell.js';
-
-const padded = (n: number): string => String(n).padStart(8, '0');
 
 const production: Teller = {
   ...tell(c.projectCreated, (data) => [{ concept: 'project', id: data.code, sort: data.title, state: data }]),

@@ -4,6 +4,7 @@ import { sees } from '@bobine/access';
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Concept } from '../migrations/read-model.migration.js';
+import { padded } from '../projection/row.js';
 import type { Data } from '../read/read-model.js';
 import type { ContextOf } from './context-of.js';
 import { sendFile } from './send-file.js';
@@ -34,7 +35,7 @@ export class FilesController {
     @Res() response: Response,
   ): Promise<void> {
     const row = attempt
-      ? await this.row('manifest', project, `${deliverable}/${String(attempt).padStart(8, '0')}`, authorization)
+      ? await this.row('manifest', project, `${deliverable}/${padded(attempt)}`, authorization)
       : await this.row('deliverable', project, deliverable, authorization);
     await this.answer(response, row?.['manifest'], row?.['sha256'], 'application/json');
   }
