@@ -1,4 +1,5 @@
 import { type CalendarSource, compileCalendar } from './compile.js';
+import { hoursOn } from '../engine/calendar.js';
 import { readTemplate } from '../language/read.js';
 
 /** The most days that are looked through at once. */
@@ -15,9 +16,7 @@ export function daysOff(source: string, from: Date, to: Date): string[] {
   const first = Math.floor(from.getTime() / DAY);
   const count = Math.min(Math.floor(to.getTime() / DAY) - first + 1, MOST_DAYS);
   const days = Array.from({ length: Math.max(0, count) }, (_, nth) => first + nth);
-  return days.flatMap((day) => {
-    const date = new Date(day * DAY).toISOString().slice(0, 10);
-    const hours = calendar.days[date] ?? calendar.week[(((day + 3) % 7) + 7) % 7] ?? [];
-    return hours.length === 0 ? [date] : [];
-  });
+  return days
+    .filter((day) => hoursOn(calendar, day).length === 0)
+    .map((day) => new Date(day * DAY).toISOString().slice(0, 10));
 }

@@ -69,7 +69,7 @@ function daysLater(calendar: Calendar, atMs: number, days: number): number {
 }
 
 /** The hours of a local day, counted from 1970. */
-const hoursOn = ({ days, week }: Calendar, day: number): Hours[] =>
+export const hoursOn = ({ days, week }: Calendar, day: number): Hours[] =>
   days[new Date(day * DAY).toISOString().slice(0, 10)] ?? week[(((day + 3) % 7) + 7) % 7]!;
 
 /** What has to be added to UTC at an instant; both in minutes. */
