@@ -55,7 +55,7 @@ export const EXCHANGE: Readonly<Record<string, string>> = {
   'Upload-Metadata: has at most {0} characters.': 'Upload-Metadata : {0} caractères au plus.',
   'The upload': 'L’envoi',
   'names a folder': 'nomme un dossier',
-  'filename: must be a plain file name; it {0}.': 'filename : un simple nom de fichier est attendu ; il {0}.',
+  '{0}: must be a plain file name; it {1}.': '{0} : un simple nom de fichier est attendu ; il {1}.',
   'Upload-Metadata: is a list of "key base64", separated by commas, each key once.':
     'Upload-Metadata : une liste de « clé base64 » séparés par des virgules, chaque clé une fois.',
   'You may not send materials for this project.': 'Vous ne pouvez pas envoyer de matériel pour ce projet.',

@@ -15,7 +15,7 @@ export const uploadCommands = (
     beginUpload,
     async ({ project, file, size, sha256: hash, id }, { tx, principal, commandId }) => {
       const { vendor, source, types } = await sayerOf(tx, principal, project);
-      plainName(file);
+      plainName('file', file);
       const announced = { source, project, name: file, size, sha256: hash };
       const said = sha256(Buffer.from(JSON.stringify(announced), 'utf8'));
       const upload = await uploads.beginWithFile(tx, { vendor, types, announced, vendorUpload: id ?? commandId, said });

@@ -60,15 +60,15 @@ export function readAnnounced(headers: NodeJS.Dict<string[]>): Announced {
     },
     phrase`The upload`,
   );
-  plainName(filename);
+  plainName('filename', filename);
   const { source, project, size, sha256, xxh64 } = fields;
   return { source, project, name: filename, size, sha256, ...(xxh64 ? { xxh64 } : {}) };
 }
 
-/** Refuses what is no plain name of a file. */
-export function plainName(filename: string): void {
-  const fault = pathFault(filename) ?? (filename.includes('/') ? phrase`names a folder` : undefined);
-  if (fault) throw refuse('input.invalid', phrase`filename: must be a plain file name; it ${fault}.`);
+/** Refuses what is no plain name of a file, by the field that gives it. */
+export function plainName(field: string, name: string): void {
+  const fault = pathFault(name) ?? (name.includes('/') ? phrase`names a folder` : undefined);
+  if (fault) throw refuse('input.invalid', phrase`${field}: must be a plain file name; it ${fault}.`);
 }
 
 function parsed(metadata: string): Record<string, string | null> {

@@ -371,7 +371,10 @@ describe('a site that has its limits', () => {
       expect(JSON.stringify(await db.query(`select t::text from ${table} t`))).not.toContain(address.split('.')[1]);
     }
     const refused = (more: object, code?: string) => expect(start({ id: `${id}-x`, ...more }, code)).rejects;
-    await refused({ file: '../a.mov' }).toMatchObject({ code: 'input.invalid' });
+    await refused({ file: '../a.mov' }).toMatchObject({
+      code: 'input.invalid',
+      user: expect.stringMatching(/^file: must be a plain file name/),
+    });
     await refused({ project: 'other' }).toMatchObject({ code: 'project.unknown' });
     await refused({}, 'vfx').toMatchObject({ code: 'project.unknown' });
     await refused({ size: 2 ** 50 }).toMatchObject({ code: 'upload.tooLarge' });

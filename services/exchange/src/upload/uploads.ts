@@ -47,7 +47,10 @@ export type UploadsDependencies = {
 
 const unknown = () => refuse('upload.unknown', 'There is no such upload, or not any more.');
 
-/** Files that vendors send in pieces: begun signed, gone on with by address, checked at the end, put where claims can name them. */
+/** An upload that is begun, and the claims its vendor may send. */
+type Begun = Omit<NewUpload, 'id'> & { types: readonly string[] };
+
+/** Files that vendors send in pieces: begun signed or in a session, gone on with by address, checked at the end, put where claims can name them. */
 export class Uploads {
   private readonly stopping = new AbortController();
   private readonly checking = new Map<string, Promise<void>>();
@@ -72,17 +75,14 @@ export class Uploads {
   }
 
   /** Begins one in the caller's transaction, with its file, as the protocol makes it of one that is signed. */
-  async beginWithFile(tx: Tx, begun: Parameters<Uploads['beginIn']>[1]): Promise<Upload> {
+  async beginWithFile(tx: Tx, begun: Begun): Promise<Upload> {
     const upload = await this.beginIn(tx, begun);
     if (upload.state === 'open') await this.using.files.make(upload.id);
     return upload;
   }
 
   /** Begins one in the caller's transaction, once it is known who begins it and what it may send. */
-  async beginIn(
-    tx: Tx,
-    { vendor, types, ...begun }: Omit<NewUpload, 'id'> & { types: readonly string[] },
-  ): Promise<Upload> {
+  private async beginIn(tx: Tx, { vendor, types, ...begun }: Begun): Promise<Upload> {
     const { limits, files } = this.using;
     const { announced, vendorUpload, said } = begun;
     const { source, size, name } = announced;
