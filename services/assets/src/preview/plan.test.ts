@@ -108,7 +108,7 @@ describe('the waveform', () => {
 });
 
 describe('the filmstrip', () => {
-  it('has at most 40 pictures, all of the film, in full rows', () => {
+  it('has at most 40 pictures, all of the film, in no more rows than they need', () => {
     fc.assert(
       fc.property(fc.integer({ min: 80, max: 1_000_000 }), (frames) => {
         const { columns, rows, pictures, everyFrames } = stripOf(frames)!;
