@@ -1,6 +1,7 @@
 import * as c from '@bobine/contracts';
-import { sortOf } from '../preview/reading.js';
+import { assets } from './assets.js';
 import { credentials } from './credentials.js';
+import { deliverables } from './deliverables.js';
 import { padded, type Row } from './row.js';
 import { tell, type Teller } from './tell.js';
 
@@ -115,138 +116,6 @@ const gate = (data: c.DataOf<typeof c.gateOpened>): Row => ({
   sort: `${c.rankOf(data.priority)} ${data.step}`,
   state: data,
 });
-const material = (data: c.DataOf<typeof c.materialArrived>, lasting = {}): Row => ({
-  concept: 'material',
-  id: data.id,
-  parent: data.work,
-  sort: `${data.kind} ${data.material}`,
-  state: data,
-  lasting,
-});
-
-const preview = (data: c.DataOf<typeof c.previewMade> | c.DataOf<typeof c.previewNotMade>): Row => ({
-  concept: 'preview',
-  id: data.preview,
-  parent: data.work,
-  sort: sortOf(data),
-  // Codes of shots are unique within a work.
-  state: { ...data, ...(data.shot ? { shotId: `${data.work}/${data.shot}` } : {}) },
-});
-
-const assets: Teller = {
-  ...tell(c.materialAnnounced, (data) => [material(data)]),
-  ...tell(c.materialArrived, (data) => [material(data)]),
-  ...tell(c.materialInspected, ({ findings, ...data }) => [material(data, { findings })]),
-  ...tell(c.metadataStated, (data) =>
-    data.statements.map((statement) => ({
-      concept: 'statement',
-      id: statement.id,
-      parent: data.subject,
-      sort: `${statement.family} ${statement.term}`,
-      state: { ...statement, subject: data.subject },
-    })),
-  ),
-  ...tell(c.elementMade, (data) => [
-    { concept: 'element', id: data.element, parent: data.work, sort: data.kind, state: data },
-  ]),
-  ...tell(c.elementRetired, (data) => [
-    { concept: 'element', id: data.element, parent: data.work, sort: data.kind, state: data },
-  ]),
-  ...tell(c.previewMade, (data) => [preview(data)]),
-  ...tell(c.previewNotMade, (data) => [preview(data)]),
-  ...tell(c.workProgressed, (data) => [
-    { concept: 'media_work', id: data.job, parent: data.work, sort: data.title, state: data },
-  ]),
-};
-
-const deliverable = (data: c.DataOf<typeof c.deliverableOrdered>, lasting = {}): Row => ({
-  concept: 'deliverable',
-  id: data.deliverable,
-  parent: data.work,
-  sort: data.name,
-  state: data,
-  lasting,
-});
-/** The verdict of a fact that says none is the fact itself: it was told before verdicts were. */
-const verdict = (
-  { deliverable, recipient, ...fact }: c.DataOf<typeof c.deliverableOrdered>,
-  said: Partial<c.DataOf<typeof c.verdictContradicted>['said']> | undefined,
-  stands: boolean,
-  event: c.Envelope,
-): Row => {
-  const { status: verdict, dispatch = '', attempt, reasons = [] } = fact;
-  const state = { deliverable, recipient, verdict, reasons, at: event.time, dispatch, attempt, ...said, stands };
-  return {
-    concept: 'verdict',
-    id: `${deliverable}/${state.dispatch}/${state.verdict}`,
-    parent: deliverable,
-    sort: `${padded(state.attempt)} ${stands ? 'first' : 'then'}`,
-    state,
-  };
-};
-/** What is known of one sending so far. */
-const dispatch = (
-  { deliverable, recipient, attempt, dispatch: id }: c.DataOf<typeof c.deliverableOrdered>,
-  lasting: { sentAt: string; folder: string } | { receivedAt: string } | { recalledAt: string },
-): Row[] =>
-  id === undefined
-    ? []
-    : [
-        {
-          ...{ concept: 'dispatch', id: `${deliverable}/${id}`, parent: deliverable, sort: padded(attempt) },
-          ...{ state: { deliverable, recipient, attempt, dispatch: id }, lasting },
-        },
-      ];
-const deliverables: Teller = {
-  ...tell(c.specificationRegistered, (data) => [
-    { concept: 'specification', id: data.specification, sort: data.title, state: data },
-  ]),
-  ...tell(c.deliverableOrdered, (data) => [deliverable(data)]),
-  ...tell(c.deliverableRescheduled, ({ was: _, ...data }) => [deliverable(data)]),
-  ...tell(c.deliverableStatusChanged, (data) => [deliverable(data)]),
-  ...tell(c.qcCompleted, ({ passed, findings, rechecked = [], ...data }, event) => [
-    deliverable(data, { passed, findings }),
-    {
-      concept: 'control',
-      id: `${data.deliverable}/${padded(data.attempt)}`,
-      parent: data.deliverable,
-      sort: padded(data.attempt),
-      state: {
-        ...{ deliverable: data.deliverable, recipient: data.recipient, attempt: data.attempt, at: event.time },
-        ...{ passed, findings, rechecked },
-      },
-    },
-  ]),
-  ...tell(c.manifestBuilt, ({ sha256, files, ...data }, event) => [
-    deliverable(data, { sha256, files }),
-    {
-      concept: 'manifest',
-      id: `${data.deliverable}/${padded(data.attempt)}`,
-      parent: data.deliverable,
-      sort: padded(data.attempt),
-      state: {
-        ...{ deliverable: data.deliverable, recipient: data.recipient, attempt: data.attempt, at: event.time },
-        ...{ manifest: data.manifest, sha256, files },
-      },
-    },
-  ]),
-  ...tell(c.deliverySent, ({ folder, ...data }, event) => [
-    deliverable(data, { folder }),
-    ...dispatch(data, { sentAt: event.time, folder }),
-  ]),
-  ...tell(c.deliveryRecalled, (data, event) => [deliverable(data), ...dispatch(data, { recalledAt: event.time })]),
-  ...tell(c.deliveryReceived, (data, event) => [deliverable(data), ...dispatch(data, { receivedAt: event.time })]),
-  ...tell(c.deliveryAccepted, ({ said, ...data }, event) => [
-    deliverable(data, { acceptedAt: event.time }),
-    verdict(data, said, true, event),
-  ]),
-  ...tell(c.deliveryRefused, ({ said, ...data }, event) => [deliverable(data), verdict(data, said, true, event)]),
-  ...tell(c.verdictContradicted, ({ said, stands: _, ...data }, event) => [
-    deliverable(data),
-    verdict(data, said, false, event),
-  ]),
-};
-
 const template = (data: c.DataOf<typeof c.templatePublished>, lasting: Record<string, unknown>): Row => ({
   concept: 'template',
   id: `${data.name}@${data.version}`,
