@@ -5,7 +5,7 @@ import {
   changeWebhook,
   conceptOf,
   type Envelope,
-  eventDefinition,
+  eventTitle,
   type EventOf,
   factTypes,
   type InputOf,
@@ -19,6 +19,7 @@ import {
   resendDelivery,
   resendFailed,
   rotateWebhook,
+  sayIn,
   testWebhook,
   webhookSet,
 } from '@bobine/contracts';
@@ -116,7 +117,7 @@ export class WebhookResolver {
     return factTypes()
       .map((type) => ({
         type,
-        title: eventDefinition(type)?.title ?? type,
+        title: sayIn(context.language, eventTitle(type)),
         concept: `${conceptOf(type)}.*`,
         outside: isToldOutside(type),
       }))
@@ -181,7 +182,7 @@ export class WebhookResolver {
 @Resolver('WebhookDelivery')
 export class WebhookDeliveryResolver {
   @ResolveField('title')
-  title(@Parent() { eventType }: Delivery): string {
-    return eventDefinition(eventType)?.title ?? eventType;
+  title(@Parent() { eventType }: Delivery, @Ctx() { language }: Context): string {
+    return sayIn(language, eventTitle(eventType));
   }
 }
