@@ -252,7 +252,8 @@ describe('among many events', () => {
         SAME_STATE,
       ]);
       const text = plan.map((row) => row['QUERY PLAN']).join('\n');
-      expect(text).toMatch(/Index (Only )?Scan using event_subject/);
+      // In the order of the index or through a map of it, whichever is thought to be less work.
+      expect(text).toMatch(/Index (Only )?Scan (using|on) event_subject/);
       expect(text).not.toContain('Seq Scan');
     } finally {
       await readers.close();
