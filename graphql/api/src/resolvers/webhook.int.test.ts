@@ -161,4 +161,9 @@ describe('webhooks', () => {
     expect(await types(tokens.anim)).toContain('bobine.task.opened.v1');
     expect(await types(tokens.anim)).not.toContain('bobine.gate.decided.v1');
   });
+
+  it('calls facts in the language of who asks', async () => {
+    const { data } = await stand.ask(tokens.admin, '{ factTypes { type title } }', {}, stand.url, 'fr');
+    expect(data?.['factTypes']).toContainEqual({ type: 'bobine.preview.made.v1', title: 'Un aperçu est fabriqué' });
+  });
 });
