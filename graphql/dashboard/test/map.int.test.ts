@@ -58,11 +58,16 @@ describe('the map', () => {
 
   it('is gone through by the keyboard, and searched column by column', async () => {
     const page = await face.look(path, { token });
-    await column(page, 'Materials').getByRole('textbox').fill('0030');
-    await column(page, 'Materials').getByRole('button', { name: /A002/ }).waitFor({ state: 'detached' });
+    const materials = column(page, 'Materials');
+    const others = materials.getByRole('button', { name: /A002/ });
+    await others.waitFor();
+    await materials.getByRole('textbox').fill('0030');
+    await others.waitFor({ state: 'detached' });
     await column(page, 'Slates').getByRole('button').first().focus();
     await page.keyboard.press('ArrowDown');
+    await column(page, 'Slates').locator('[data-index="1"]:focus').waitFor();
     await page.keyboard.press('ArrowRight');
+    await materials.locator('[data-index]:focus', { hasText: '0030' }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/at=material/);
     await page.getByRole('status').getByText('BECH_0030_plate_v001.mov').waitFor();
