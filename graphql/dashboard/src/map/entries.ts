@@ -16,7 +16,8 @@ export type Asked = {
   text: string;
 };
 
-const fits = ({ title, more }: Item, text: string): boolean =>
+/** Whether something is what is searched for. */
+export const fits = ({ title, more }: Item, text: string): boolean =>
   `${title} ${more}`.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase());
 
 /**

@@ -7,13 +7,14 @@ export type ColumnName = (typeof COLUMNS)[number];
 
 /** What a lineage is asked of. */
 export const CONCEPTS = ['scene', 'slate', 'material', 'shot', 'element', 'deliverable'] as const;
-export type Concept = (typeof CONCEPTS)[number];
+type Concept = (typeof CONCEPTS)[number];
 /** Something on the map; its `key` is what the address names it by. */
 export type Item = { key: string; concept: Concept; id: string; title: string; more: string; retired?: boolean };
 
 export type Lineage = NonNullable<NonNullable<NonNullable<ResultOf<typeof MAP_LINEAGE>['project']>['work']>['lineage']>;
 type Node<Part extends ColumnName> = Lineage[Part][number];
-export type Say = { kind: (kind: string) => string; element: (kind: string) => string };
+/** Says a kind of material or element. */
+type Say = (kind: string) => string;
 
 const item = (concept: Concept, id: string, title: string, more: string | null | undefined): Item => ({
   ...{ key: `${concept}:${id}`, concept, id, title, more: more ?? '' },
@@ -25,12 +26,12 @@ export const ITEMS = {
   slates: ({ id, label, cameraRoll, sceneName }: Node<'slates'>) =>
     item('slate', id, label, [cameraRoll, sceneName].filter(Boolean).join(' · ')),
   materials: ({ id, material, kind, version }: Node<'materials'>, say: Say) =>
-    item('material', id, material, [say.kind(kind), version].filter(Boolean).join(' · ')),
+    item('material', id, material, [say(kind), version].filter(Boolean).join(' · ')),
   shots: ({ code, sequence }: Node<'shots'>) => item('shot', code, code, sequence),
   versions: ({ id, material, shot, version }: Node<'versions'>) =>
     item('material', id, material, [shot, version].filter(Boolean).join(' · ')),
   elements: ({ id, kind, cut, deliverable, retiredAt }: Node<'elements'>, say: Say): Item => ({
-    ...item('element', id, say.element(kind), deliverable ?? cut),
+    ...item('element', id, say(kind), deliverable ?? cut),
     ...(retiredAt ? { retired: true } : {}),
   }),
   deliverables: ({ code, name, recipient }: Node<'deliverables'>) =>

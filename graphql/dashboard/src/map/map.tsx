@@ -1,15 +1,17 @@
 import { Button, Select } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useRef, useState } from 'react';
 import { useKeys } from '../keys/keys.js';
 import { useAddress, useGo } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { useOpen } from '../panel/open.js';
 import { useAsked } from '../site/ask.js';
+import { useMaterialKind } from '../words/codes.js';
 import { Column } from './column.js';
 import { chosenOf, type ColumnName, COLUMNS, type Item, type Lineage, partsOf } from './item.js';
 import css from './map.module.css';
 import { MAP_LINEAGE, MAP_WORKS } from './queries.js';
-import { type Texts, useColumns, useSay } from './use-columns.js';
+import { type Texts, useColumns } from './use-columns.js';
 import { useWords } from './words.js';
 
 const NO_TEXTS = Object.fromEntries(COLUMNS.map((name) => [name, ''])) as Texts;
@@ -49,16 +51,12 @@ export function Map({ project }: { project: string }) {
 
 function Columns({ project, work }: { project: string; work: string }) {
   const t = useWords();
-  const say = useSay();
+  const say = useMaterialKind();
   const [params, change] = useAddress();
   const [, openPanel] = useOpen();
   const [typed, setTyped] = useState(NO_TEXTS);
-  const [texts, setTexts] = useState(NO_TEXTS);
+  const [texts] = useDebouncedValue(typed, TYPING_MS);
   const all = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setTexts(typed), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
   const columns = useColumns(project, work, texts);
   const chosen = useMemo(() => chosenOf(params.get('at')), [params]);
   const asked = { project, work, of: chosen?.concept ?? 'shot', id: chosen?.id ?? '' } as const;

@@ -1,8 +1,9 @@
-import { useCallback, useMemo } from 'react';
-import { useElementKind, useMaterialKind } from '../materials/codes.js';
+import { useCallback } from 'react';
 import { useAsk, useAsked } from '../site/ask.js';
 import { type Page, type Pages, usePages } from '../site/pages.js';
-import { type ColumnName, type Item, ITEMS, type Say } from './item.js';
+import { useMaterialKind } from '../words/codes.js';
+import { fits } from './entries.js';
+import { type ColumnName, type Item, ITEMS } from './item.js';
 import { MAP_DELIVERABLES, MAP_MATERIALS, MAP_SHOTS, MAP_WORK } from './queries.js';
 
 type Connection<Node> = {
@@ -19,16 +20,10 @@ const pageOf = <Node>(of: Connection<Node> | undefined, itemOf: (node: Node) => 
 const OTHERS = ['cameraOriginal', 'soundRoll', 'plate', 'edl', 'mix', 'titles', 'subtitle', 'document'];
 export type Texts = Record<ColumnName, string>;
 
-/** How codes read on the map. */
-export function useSay(): Say {
-  const [kind, element] = [useMaterialKind(), useElementKind()];
-  return useMemo(() => ({ kind, element }), [kind, element]);
-}
-
 /** The columns of a work: long ones page by page, searched by the site; short ones whole, searched here. */
 export function useColumns(project: string, work: string, texts: Texts): Record<ColumnName, Pages<Item>> {
   const ask = useAsk();
-  const say = useSay();
+  const say = useMaterialKind();
   const whole = useAsked(
     MAP_WORK,
     { project, work },
@@ -84,9 +79,7 @@ export function useColumns(project: string, work: string, texts: Texts): Record<
   );
   const found = whole.data?.project?.work;
   const all = (rows: Item[] | undefined, text: string): Pages<Item> => ({
-    rows:
-      rows?.filter((it) => `${it.title} ${it.more}`.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase())) ??
-      [],
+    rows: rows?.filter((it) => fits(it, text)) ?? [],
     total: rows?.length,
     ...{ problem: whole.problem, reading: whole.reading, more: nothing, again: whole.again },
   });
