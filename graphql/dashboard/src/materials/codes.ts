@@ -1,19 +1,5 @@
 import { defineCodes } from '../words/words.js';
 
-export { useMaterialKind, useMaterialKind as useElementKind } from '../words/codes.js';
-
-/** How a material stands. */
-export const useMaterialStatus = defineCodes('stateOfMaterial', {
-  en: { announced: 'announced', arrived: 'arrived', inspected: 'inspected', quarantined: 'quarantined', late: 'late' },
-  fr: {
-    announced: 'annoncé',
-    arrived: 'arrivé',
-    inspected: 'inspecté',
-    quarantined: 'en quarantaine',
-    late: 'en retard',
-  },
-});
-
 export const useFamily = defineCodes('familyOfMetadata', {
   en: { technical: 'Technical', contextual: 'Of the shoot', editorial: 'Editorial' },
   fr: { technical: 'Technique', contextual: 'Du tournage', editorial: 'Éditorial' },

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useOpen } from '../panel/open.js';
 import { useAsked } from '../site/ask.js';
-import { useElementKind } from './codes.js';
+import { useMaterialKind } from '../words/codes.js';
 import css from './detail.module.css';
 import type { Whole } from './material.js';
 import { MATERIAL_LINEAGE } from './queries.js';
@@ -11,7 +11,7 @@ import { useWords } from './words.js';
 /** What it was made from and what was made from it. */
 export function Lineage({ material, project }: { material: Whole; project: string }) {
   const t = useWords();
-  const element = useElementKind();
+  const element = useMaterialKind();
   const [, open] = useOpen();
   const { data } = useAsked(
     MATERIAL_LINEAGE,

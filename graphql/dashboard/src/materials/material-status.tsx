@@ -1,6 +1,6 @@
 import { DELIVERABLE_LOOK, Mark, TASK_LOOK } from '../kit/status.js';
 import { useNow } from '../kit/when.js';
-import { useMaterialStatus } from './codes.js';
+import { useMaterialStatus } from '../words/codes.js';
 import css from './materials.module.css';
 import { type Row, standing } from './material.js';
 

@@ -2,8 +2,9 @@ import { ActionIcon, Button, CloseButton, Select, TextInput } from '@mantine/cor
 import { IconArrowDown, IconArrowUp, IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useAsked } from '../site/ask.js';
+import { useMaterialKind, useMaterialStatus } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
-import { useMaterialKind, useMaterialSort, useMaterialStatus } from './codes.js';
+import { useMaterialSort } from './codes.js';
 import { FieldMenu } from './field-menu.js';
 import { type Field, filterOf, isNarrowed, SORTS, toggled, unfiltered, type Wanted, written } from './filter.js';
 import css from './narrow.module.css';

@@ -1,7 +1,7 @@
 import { Button, CloseButton, Modal } from '@mantine/core';
 import { Name } from '../kit/names.js';
 import { useAsked } from '../site/ask.js';
-import { useMaterialKind } from './codes.js';
+import { useMaterialKind } from '../words/codes.js';
 import type { Row } from './material.js';
 import { MaterialStatus } from './material-status.js';
 import css from './materials.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Name } from '../kit/names.js';
 import { usePlace, useScrolled } from '../site/scrolled.js';
-import { useMaterialKind } from './codes.js';
+import { useMaterialKind } from '../words/codes.js';
 import { tabStop, useListKeys } from './keyboard.js';
 import { findingsOf, type Row } from './material.js';
 import { MaterialLink } from './material-link.js';

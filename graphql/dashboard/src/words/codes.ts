@@ -230,8 +230,14 @@ export const useMaterialKind = defineCodes('materialKind', {
   },
 });
 
-/** How a material stands. */
+/** How a material stands; late, where its day is over and it is no more than announced. */
 export const useMaterialStatus = defineCodes('material', {
-  en: { announced: 'announced', arrived: 'arrived', inspected: 'inspected', quarantined: 'quarantined' },
-  fr: { announced: 'annoncé', arrived: 'arrivé', inspected: 'inspecté', quarantined: 'en quarantaine' },
+  en: { announced: 'announced', arrived: 'arrived', inspected: 'inspected', quarantined: 'quarantined', late: 'late' },
+  fr: {
+    announced: 'annoncé',
+    arrived: 'arrivé',
+    inspected: 'inspecté',
+    quarantined: 'en quarantaine',
+    late: 'en retard',
+  },
 });
