@@ -1,4 +1,5 @@
 import { graphql } from '@bobine/client';
+import { SHOWN } from '../player/media.queries.js';
 
 export const MATERIALS = graphql(`
   query Materials(
@@ -80,64 +81,58 @@ export const MATERIAL_FACETS = graphql(`
     }
   }
 `);
-export const MATERIAL = graphql(`
-  query MaterialDetail($id: ID!) {
-    material(id: $id) {
-      id
-      subjectVersion
-      material
-      work
-      kind
-      vendor
-      shot
-      slate
-      reel
-      version
-      language
-      revision
-      supersedes
-      status
-      due
-      file
-      address
-      size
-      sha256
-      findings
-      preview {
-        poster
-        proxy
-        proxyType
-        waveform
-        width
-        height
-        frames
-        rate
-        startTimecode
-        durationSeconds
-        missing
-      }
-      metadata {
+export const MATERIAL = graphql(
+  `
+    query MaterialDetail($id: ID!) {
+      material(id: $id) {
         id
-        family
-        term
-        en: label(language: en)
-        fr: label(language: fr)
-        type
-        unit
-        value
+        subjectVersion
+        material
+        work
+        kind
+        vendor
+        shot
+        slate
+        reel
+        version
         language
-        source
-        tool
-        confidence
-        state
-        stands
+        revision
         supersedes
-        who
-        at
+        status
+        due
+        file
+        address
+        size
+        sha256
+        findings
+        preview {
+          ...Shown
+          durationSeconds
+        }
+        metadata {
+          id
+          family
+          term
+          en: label(language: en)
+          fr: label(language: fr)
+          type
+          unit
+          value
+          language
+          source
+          tool
+          confidence
+          state
+          stands
+          supersedes
+          who
+          at
+        }
       }
     }
-  }
-`);
+  `,
+  [SHOWN],
+);
 /** What stands beside a material: the others of its shot, its slate or its name. */
 export const BESIDE = graphql(`
   query MaterialsBeside($project: String!, $filter: MaterialFilter!) {

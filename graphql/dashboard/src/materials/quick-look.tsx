@@ -34,6 +34,8 @@ export function QuickLook({
       returnFocus={false}
       transitionProps={{ duration: 0 }}
       onKeyDown={(event) => {
+        // What the picture is played with has arrows of its own.
+        if (event.defaultPrevented) return;
         const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
         if (by) step(by);
         else if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) close();
