@@ -1,9 +1,9 @@
 import { When } from '../kit/when.js';
+import { MATERIAL_HISTORY } from '../panel/history.queries.js';
 import { useOpen } from '../panel/open.js';
 import { useAsked } from '../site/ask.js';
 import { useLanguage } from '../words/words.js';
 import css from './detail.module.css';
-import { MATERIAL_HISTORY } from './queries.js';
 import { useWords } from './words.js';
 
 /** What happened to it, the newest first. */
@@ -13,7 +13,7 @@ export function History({ id }: { id: string }) {
   const [, open] = useOpen();
   const { data } = useAsked(
     MATERIAL_HISTORY,
-    { id, language },
+    { id, language, after: null },
     { about: (change) => change.concept === 'material' || change.concept === 'statement' },
   );
   const entries = data?.material?.history.edges.map(({ node }) => node);

@@ -16,7 +16,7 @@ export function standing({ status, due }: Pick<Row, 'status' | 'due'>, now: Date
   return status === 'announced' && due && new Date(due) < now ? 'late' : status;
 }
 
-type Named = Pick<Row, 'shot' | 'slate' | 'kind' | 'work' | 'material'>;
+type Named = Pick<Whole, 'shot' | 'slate' | 'kind' | 'work' | 'material'>;
 /** What stands beside it: the others of its kind for its shot or slate, else those of its name. */
 export function besideOf({ shot, slate, kind, work, material }: Named) {
   const of = { kind: [kind], work: [work] };

@@ -6,7 +6,7 @@ import css from './metadata.module.css';
 import type { Statement, Whole } from './material.js';
 import { commonWay, isAsked, type Slot, slotsOf } from './merged.js';
 import { SlotRow } from './slot-row.js';
-import { Way } from './way-said.js';
+import { Way } from './way.js';
 import { useWords } from './words.js';
 
 const common = (slots: Slot<Statement>[]): Statement | null => commonWay(slots.flatMap(({ standing }) => standing));

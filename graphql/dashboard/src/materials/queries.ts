@@ -22,10 +22,8 @@ export const MATERIALS = graphql(`
             id
             material
             kind
-            work
             vendor
             shot
-            slate
             reel
             version
             revision
@@ -36,7 +34,6 @@ export const MATERIALS = graphql(`
             findings
             preview {
               poster
-              durationSeconds
             }
           }
         }
@@ -86,7 +83,6 @@ export const MATERIAL = graphql(
     query MaterialDetail($id: ID!) {
       material(id: $id) {
         id
-        subjectVersion
         material
         work
         kind
@@ -97,7 +93,6 @@ export const MATERIAL = graphql(
         version
         language
         revision
-        supersedes
         status
         due
         file
@@ -124,7 +119,6 @@ export const MATERIAL = graphql(
           confidence
           state
           stands
-          supersedes
           who
           at
         }
@@ -144,13 +138,10 @@ export const BESIDE = graphql(`
             id
             material
             kind
-            work
-            vendor
             version
             revision
             status
             due
-            findings
             preview {
               poster
             }
@@ -195,35 +186,10 @@ export const MATERIAL_LINEAGE = graphql(`
     }
   }
 `);
-export const MATERIAL_HISTORY = graphql(`
-  query HistoryOfMaterial($id: ID!, $language: Language!) {
-    material(id: $id) {
-      history(first: 30) {
-        totalCount
-        edges {
-          node {
-            event
-            at
-            who
-            what(language: $language)
-            why
-            changes(language: $language) {
-              field
-              label
-              before
-              after
-            }
-          }
-        }
-      }
-    }
-  }
-`);
 export const STATE_METADATA = graphql(`
   mutation StateMetadata($project: String!, $material: ID!, $statements: [StatementInput!]!) {
     stateMetadata(project: $project, material: $material, statements: $statements) {
       id
-      subjectVersion
     }
   }
 `);

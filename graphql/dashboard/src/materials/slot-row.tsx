@@ -9,7 +9,7 @@ import css from './metadata.module.css';
 import type { Statement } from './material.js';
 import { isAsked, sameWay, type Slot } from './merged.js';
 import { said } from './value.js';
-import { Way } from './way-said.js';
+import { Way } from './way.js';
 import { useWords } from './words.js';
 
 /** One property: what stands, how it came, what else was said; and what is decided of it. */

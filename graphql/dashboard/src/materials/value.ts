@@ -1,6 +1,7 @@
+import { rateOf as fractionOf } from '../player/timecode.js';
 import type { Language } from '../words/language.js';
 
-export type Valued = { type: string | null; unit: string | null; value: unknown };
+type Valued = { type: string | null; unit: string | null; value: unknown };
 
 const number = (value: number, language: Language, most = 3): string =>
   new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value);
@@ -26,9 +27,8 @@ export function runs(seconds: number, language: Language): string {
 
 /** A rate as people say it: `30000/1001` is 29.97. */
 export function rateOf(text: string, language: Language): string {
-  const [, num, den] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  if (!num || !Number(den)) return text;
-  return number(Number(num) / Number(den), language);
+  const rate = fractionOf(text);
+  return rate ? number(rate.num / rate.den, language) : text;
 }
 
 /** A value of metadata as it reads best; what cannot be read so stands as it is. */

@@ -3,7 +3,6 @@ import { useOpen } from '../panel/open.js';
 import { useLanguage } from '../words/words.js';
 import css from './metadata.module.css';
 import type { Statement } from './material.js';
-import { wayOf } from './way.js';
 import { useWords } from './words.js';
 
 /** How a value came: what it was read from, by what or whom, how sure that is, and when. */
@@ -28,4 +27,10 @@ export function Way({ of: { source, tool, confidence, who, at } }: { of: Stateme
       {at && <When at={at} />}
     </span>
   );
+}
+
+/** Where a value was read: the facts of the production are named by their event, whose story can be opened. */
+function wayOf(source: string): { says: string; event?: string } {
+  const [, says, event] = /^(.*) \(fact ([0-9a-f-]{36})\)$/.exec(source) ?? [];
+  return says && event ? { says, event } : { says: source };
 }
