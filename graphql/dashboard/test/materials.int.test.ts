@@ -25,8 +25,11 @@ describe('the page of materials', () => {
     const page = await face.look(path, { token });
     await page.getByRole('link', { name: /BECH_0030_plate/ }).waitFor();
     await face.shoot(page, 'materials-wall');
-    await page.getByRole('textbox', { name: /Search by name/ }).fill('BECH_0030');
+    const search = page.getByRole('textbox', { name: /Search by name/ });
+    await search.fill('BECH_0030 ');
     await page.getByText('4 materials', { exact: true }).waitFor();
+    // Somebody may be about to type the next word.
+    expect(await search.inputValue()).toBe('BECH_0030 ');
     await page.getByRole('button', { name: 'Kind' }).click();
     await page.getByRole('checkbox', { name: /^plate/ }).check();
     await page.getByText('1 material', { exact: true }).waitFor();

@@ -157,7 +157,7 @@ function Chip({ says, count, isOn, isLate = false, turn, counted }: ChipProps) {
 function Text({ wanted, change }: { wanted: Wanted; change: Change }) {
   const t = useWords();
   const [text, setText] = useState(wanted.text);
-  useEffect(() => setText(wanted.text), [wanted.text]);
+  useEffect(() => setText((now) => (now.trim() === wanted.text ? now : wanted.text)), [wanted.text]);
   useEffect(() => {
     if (text.trim() === wanted.text) return undefined;
     const timer = setTimeout(() => change({ q: text.trim() }), TYPING_MS);
