@@ -1,6 +1,7 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useLanguage } from '../words/words.js';
 import css from './narrow.module.css';
 import { useWords } from './words.js';
 
@@ -22,6 +23,7 @@ export function Narrow({
   choose: (values: string[]) => void;
 }) {
   const t = useWords();
+  const [language] = useLanguage();
   const [text, setText] = useState('');
   const named = (value: string): string => choices.find((choice) => choice.value === value)?.label ?? value;
   const [first] = chosen;
@@ -58,7 +60,9 @@ export function Narrow({
               label={
                 <span className={css.choice}>
                   <bdi>{name}</bdi>
-                  {count !== undefined && <span className="muted small">{count}</span>}
+                  {count !== undefined && (
+                    <span className="muted small">{new Intl.NumberFormat(language).format(count)}</span>
+                  )}
                 </span>
               }
               classNames={{ body: css.row ?? '', labelWrapper: css.label ?? '', label: css.label ?? '' }}

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { Narrow as Menu } from '../kit/narrow.js';
 import { useAsked } from '../site/ask.js';
 import { useMaterialKind, useMaterialStatus } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import { useMaterialSort } from './codes.js';
-import { FieldMenu } from './field-menu.js';
 import { type Field, filterOf, isNarrowed, SORTS, toggled, unfiltered, type Wanted, written } from './filter.js';
 import css from './narrow.module.css';
 import { MATERIAL_FACETS } from './queries.js';
@@ -47,17 +47,27 @@ export function Narrow({ project, wanted, change }: { project: string; wanted: W
     <div className={css.narrow} role="search" aria-label={t('title')}>
       <Text wanted={wanted} change={change} />
       <div className={css.menus}>
-        {MENUS.map((field) => (
-          <FieldMenu
-            key={field}
-            label={t(field)}
-            counts={facets?.[field] ?? []}
-            chosen={wanted.chosen[field]}
-            nameOf={(value) => nameOf(field, value)}
-            counted={counted}
-            choose={(value) => choose(field, value)}
-          />
-        ))}
+        {MENUS.map((field) => {
+          const counts = facets?.[field] ?? [];
+          const chosen = wanted.chosen[field];
+          const gone = chosen.filter((it) => !counts.some(({ value }) => value === it));
+          const values = [...counts, ...gone.map((value) => ({ value, count: 0 }))];
+          // Where all are the same there is nothing to choose.
+          if (values.length < 2 && chosen.length === 0) return null;
+          return (
+            <Menu
+              key={field}
+              label={t(field)}
+              choices={values.map(({ value, count }) => ({
+                value: written([value]),
+                label: nameOf(field, value),
+                count,
+              }))}
+              chosen={chosen.map((value) => written([value]))}
+              choose={(all) => change({ [field]: all.join(',') })}
+            />
+          );
+        })}
         <span className={css.sort}>
           <Select
             aria-label={t('sort')}
