@@ -27,9 +27,9 @@ import { useGo } from '../kit/address.js';
 import { useOpen } from '../panel/open.js';
 import { pathOf, PLACES } from '../shell/places.js';
 import { useWords as useShellWords } from '../shell/words.js';
-import { seesAll, useKnown } from '../site/me.js';
+import { isInside, useKnown } from '../site/me.js';
 import { useLanguage } from '../words/words.js';
-import { type Found, wayTo } from './found.js';
+import { type Found, pageOf } from './found.js';
 import { fitting } from './match.js';
 import { recent, remember } from './recent.js';
 import { useFound } from './use-found.js';
@@ -60,8 +60,8 @@ const markOf = (concept: string): ReactNode => {
   return <Icon size={16} stroke={1.6} aria-hidden />;
 };
 const CONCEPTS = [
-  ...(['project', 'work', 'sequence', 'shot', 'task', 'gate', 'deliverable', 'material', 'cut', 'run'] as const),
-  ...(['person', 'vendor', 'template', 'event'] as const),
+  ...['project', 'work', 'sequence', 'shot', 'task', 'gate', 'deliverable', 'material', 'cut', 'run'],
+  ...['person', 'vendor', 'template', 'event'],
 ] as const;
 /** How many of a concept are shown; who wants more of them types more. */
 const EACH = 8;
@@ -90,12 +90,12 @@ export function useChoices(project: string, text: string) {
     mark: markOf(one.concept),
     run: () => {
       remember(me.id, one);
-      const way = wayTo(one);
-      if ('path' in way) go(way.path);
+      const path = pageOf(one);
+      if (path) go(path);
       else open({ concept: one.concept, id: one.id, ...(isElsewhere(one) ? { project: one.project ?? '' } : {}) });
     },
   });
-  const inside = me.siteAdmin || me.memberships.some((each) => seesAll(me, each.project)) || me.kind !== 'vendor';
+  const inside = isInside(me);
   const places = inside ? PLACES.filter(({ of }) => of === 'site' || project) : [];
   const pages = places.map((place): Choice => ({
     key: `page:${place.name}`,

@@ -14,12 +14,11 @@ export function recent(person: string): Found[] {
 }
 
 export function remember(person: string, found: Found): void {
-  const before = recent(person).filter(({ concept, id, project }) => keyOf({ concept, id, project }) !== keyOf(found));
+  const before = recent(person).filter((one) => keyOf(one) !== keyOf(found));
   localStorage.setItem(`${NAME}:${person}`, JSON.stringify([found, ...before].slice(0, MOST)));
 }
 
-const keyOf = ({ concept, id, project }: Pick<Found, 'concept' | 'id' | 'project'>): string =>
-  JSON.stringify([concept, id, project]);
+const keyOf = ({ concept, id, project }: Found): string => JSON.stringify([concept, id, project]);
 
 const isFound = (value: unknown): value is Found =>
   typeof value === 'object' &&
