@@ -9,9 +9,6 @@ export const SIMULATE = graphql(`
       problems {
         path
         problem
-        fix
-        line
-        column
       }
     }
   }
@@ -35,11 +32,9 @@ export const SIMULATION = graphql(`
         bars {
           path
           title
-          kind
           stage
           opensAt
           endsAt
-          attempts
           critical
         }
         critical {
@@ -50,7 +45,6 @@ export const SIMULATION = graphql(`
       }
       forecast {
         runs
-        completed
         failed
         reasons {
           reason
@@ -65,8 +59,6 @@ export const SIMULATION = graphql(`
         }
         steps {
           path
-          title
-          takes
           opens {
             part
             at
@@ -75,15 +67,11 @@ export const SIMULATION = graphql(`
             part
             at
           }
-          critical {
-            value
-          }
         }
         load {
           who
           days
           peak {
-            half
             nine
           }
         }

@@ -37,16 +37,11 @@ export const useGanttWords = defineWords('gantt', {
     start: 'Simulate',
     startHelp:
       'The template is played over virtual time: once as planned, and two hundred times by chance. What nobody has said of a step is learnt from past runs, or a default.',
-    starts: 'Begins',
-    mayEnd: 'Should be over by',
     late: 'late with a probability of {{part}}',
     stuck: 'As planned it does not come to its end ({{state}}): {{reason}}',
     planned: 'As planned: {{from}} to {{to}}',
     reason: 'Why not: {{reason}} ({{runs}})',
     chart: 'Steps over time',
-    default: 'guessed',
-    learnt: 'learnt',
-    given: 'given',
     noStage: 'Without a stage',
   },
   fr: {
@@ -85,16 +80,11 @@ export const useGanttWords = defineWords('gantt', {
     start: 'Simuler',
     startHelp:
       'Le modèle est joué dans un temps virtuel : une fois comme prévu, et deux cents fois au hasard. Ce que personne n’a dit d’une étape est appris des exécutions passées, ou pris par défaut.',
-    starts: 'Début',
-    mayEnd: 'Doit être fini le',
     late: 'en retard avec une probabilité de {{part}}',
     stuck: 'Comme prévu, cela ne va pas au bout ({{state}}) : {{reason}}',
     planned: 'Comme prévu : du {{from}} au {{to}}',
     reason: 'Pourquoi pas : {{reason}} ({{runs}})',
     chart: 'Les étapes dans le temps',
-    default: 'supposé',
-    learnt: 'appris',
-    given: 'donné',
     noStage: 'Sans étape de fabrication',
   },
 });

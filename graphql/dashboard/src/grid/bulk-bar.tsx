@@ -3,7 +3,7 @@ import { Button, Menu, Popover } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { useMemo, useState } from 'react';
 import { Mark, TASK_LOOK } from '../kit/status.js';
-import { useTaskStatus } from '../words/codes.js';
+import { usePriority, useTaskStatus } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import css from './acting.module.css';
 import { type Change, PRIORITIES, REPORTED } from './changing.js';
@@ -15,7 +15,7 @@ import { targetsOf } from './targets.js';
 import type { Changing } from './use-changing.js';
 import { useRevision } from './use-rows.js';
 import type { Who } from './use-who.js';
-import { usePriority, useWords } from './words.js';
+import { useWords } from './words.js';
 
 type Shown = {
   store: RowStore;

@@ -9,7 +9,7 @@ import { NOTHING, type Selection, toggled, withTasks } from './selection.js';
 export const MOST = 2000;
 
 /** Where one stands in the wall and what is selected, and how both change. */
-export function useCursor(store: RowStore, lines: Lines, columns: readonly Column[], tell: (says: 'tooMany') => void) {
+export function useCursor(store: RowStore, lines: Lines, columns: readonly Column[], tellMost: () => void) {
   const [cursor, setCursor] = useState<Cursor>({ line: 0, column: 0 });
   const [selection, select] = useState<Selection>(NOTHING);
   const anchor = useRef<Cursor | null>(null);
@@ -59,7 +59,7 @@ export function useCursor(store: RowStore, lines: Lines, columns: readonly Colum
       const [left, right] = [start.column, next.column].toSorted((one, other) => one - other) as [number, number];
       const { store: rows, lines: all } = now.current;
       const { from, to } = all.rowsBetween(first, last);
-      if (to - from > MOST) return tell('tooMany');
+      if (to - from > MOST) return tellMost();
       // What cannot be read is told where it is shown, and is not selected.
       await rows.ensure(from, to).catch(() => undefined);
       select((before) => {
@@ -72,7 +72,7 @@ export function useCursor(store: RowStore, lines: Lines, columns: readonly Colum
         return after;
       });
     },
-    [tasksAt, tell],
+    [tasksAt, tellMost],
   );
   const clear = useCallback(() => {
     anchor.current = null;

@@ -24,11 +24,6 @@ export const useShortStatus = defineCodes('shortTask', {
   },
 });
 
-export const usePriority = defineCodes('priority', {
-  en: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
-  fr: { low: 'basse', normal: 'normale', high: 'haute', urgent: 'urgente' },
-});
-
 export const useWords = defineWords('grid', {
   en: {
     title: 'Grid',

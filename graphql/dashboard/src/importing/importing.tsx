@@ -119,10 +119,7 @@ export function Importing({ project, kinds, close }: { project: string; kinds: I
           {going.refused.length > 0 && (
             <>
               <h2>{t('refused')}</h2>
-              <Problems
-                problems={going.refused.map((each) => ({ column: null, value: null, ...each }))}
-                count={going.refused.length}
-              />
+              <Problems problems={going.refused} count={going.refused.length} />
             </>
           )}
           {going.state !== 'going' && (

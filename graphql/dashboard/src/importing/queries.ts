@@ -5,8 +5,6 @@ const PREVIEW = graphql(`
     preview
     format
     encoding
-    delimiter
-    headerLine
     added
     changed
     unchanged
@@ -66,36 +64,39 @@ export const PEOPLE_PREVIEW = graphql(
   `,
   [PREVIEW],
 );
-export const APPLY = graphql(`
-  mutation ApplyImport($project: String!, $input: ImportInput!, $preview: String!, $mode: BulkMode!) {
-    applyImport(project: $project, input: $input, preview: $preview, mode: $mode) {
-      done
-      left
-      next
-      problems {
-        line
-        column
-        value
-        reason
-      }
+const APPLIED = graphql(`
+  fragment ImportDone on ImportApplied @_unmask {
+    done
+    left
+    next
+    problems {
+      line
+      column
+      value
+      reason
     }
   }
 `);
-export const APPLY_PEOPLE = graphql(`
-  mutation ApplyPeopleImport($project: String!, $input: ImportInput!, $preview: String!, $mode: BulkMode!) {
-    applyPeopleImport(project: $project, input: $input, preview: $preview, mode: $mode) {
-      done
-      left
-      next
-      problems {
-        line
-        column
-        value
-        reason
+export const APPLY = graphql(
+  `
+    mutation ApplyImport($project: String!, $input: ImportInput!, $preview: String!, $mode: BulkMode!) {
+      applyImport(project: $project, input: $input, preview: $preview, mode: $mode) {
+        ...ImportDone
       }
     }
-  }
-`);
+  `,
+  [APPLIED],
+);
+export const APPLY_PEOPLE = graphql(
+  `
+    mutation ApplyPeopleImport($project: String!, $input: ImportInput!, $preview: String!, $mode: BulkMode!) {
+      applyPeopleImport(project: $project, input: $input, preview: $preview, mode: $mode) {
+        ...ImportDone
+      }
+    }
+  `,
+  [APPLIED],
+);
 export const KEEP_MAPPING = graphql(`
   mutation KeepImportMapping($project: String!, $of: ImportKind!, $columns: [ColumnMeaningInput!]!) {
     setImportMapping(project: $project, of: $of, columns: $columns) {

@@ -11,7 +11,7 @@ export type Wrong = Preview['problems'][number];
 export type Going = {
   done: number;
   total: number;
-  refused: Pick<Wrong, 'line' | 'reason'>[];
+  refused: Wrong[];
   state: 'going' | 'done' | 'stopped';
 };
 

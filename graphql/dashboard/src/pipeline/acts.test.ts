@@ -14,7 +14,7 @@ describe('what is offered of a run', () => {
       'migrate',
       'cancel',
     ]);
-    expect(actsOnRun({ status: 'running', held: { reason: 'x', at: 'y' }, parent: null })[0]).toBe('release');
+    expect(actsOnRun({ status: 'running', held: { reason: 'x' }, parent: null })[0]).toBe('release');
   });
 
   it('is not to migrate an item: it goes with its run', () => {

@@ -4,14 +4,11 @@ export const CUT = graphql(`
   query CutImpact($project: String!) {
     project(code: $project) {
       works {
-        code
         title
         cuts {
           code
           version
           status
-          frames
-          shots
           changes {
             shot
             kinds
@@ -49,7 +46,6 @@ export const CUT = graphql(`
               reel
               from
               frames
-              changes
               mixes
               run
               runStatus

@@ -22,7 +22,7 @@ import { hrefOf } from './href.js';
 const RUNS = 200;
 
 /** The steps of a run over time: as they were, with their deadlines, and beside it as they are forecast. */
-export function Gantt({ run, selected }: { run: RunShown; selected: string | null; project: string }) {
+export function Gantt({ run, selected }: { run: RunShown; selected: string | null }) {
   const t = useGanttWords();
   const stage = useStage();
   const ask = useAsk();

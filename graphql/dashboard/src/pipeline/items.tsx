@@ -19,7 +19,7 @@ const ROW = 40;
 const STATUSES = ['running', 'failed', 'completed', 'cancelled'];
 
 /** The items of a fan-out: how each stands and where it is, each a link to a run of its own. */
-export function Items({ run, step }: { run: string; step: string; project: string }) {
+export function Items({ run, step }: { run: string; step: string }) {
   const t = useStepWords();
   const say = useStepStatus();
   const [status, setStatus] = useState('');

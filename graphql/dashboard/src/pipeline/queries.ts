@@ -37,28 +37,22 @@ export const RUNS = graphql(`
             title
             template
             version
-            work
-            deliverable
             status
             reason
             startedAt
-            endedAt
             priority
             held {
               reason
-              at
             }
             steps {
               name
               title
               kind
               status
-              attempt
               deadline
               items {
                 total
                 done
-                failed
               }
             }
           }
@@ -75,8 +69,6 @@ export const RUN = graphql(`
       title
       template
       version
-      work
-      deliverable
       parent
       step
       item
@@ -87,7 +79,6 @@ export const RUN = graphql(`
       priority
       held {
         reason
-        at
       }
       steps {
         name
@@ -113,12 +104,9 @@ export const RUN = graphql(`
         }
         task {
           id
-          type
-          unit
           vendor
           role
           person
-          status
           due
         }
         gate {
@@ -139,7 +127,6 @@ export const RUN = graphql(`
   }
   fragment Decision on Gate {
     id
-    title
     status
     rule
     quorum
@@ -164,7 +151,6 @@ export const RUN_NAME = graphql(`
     run(address: $run) {
       address
       title
-      template
       parent
       step
       steps {

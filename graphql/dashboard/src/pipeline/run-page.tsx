@@ -88,7 +88,7 @@ function Shown({ run, project }: { run: RunShown; project: string }) {
         <div className={css.picture}>
           {view === 'gantt' ? (
             <Suspense fallback={<Reading />}>
-              <Gantt run={run} selected={selected} project={project} />
+              <Gantt run={run} selected={selected} />
             </Suspense>
           ) : isPhone ? (
             <StepList run={run} steps={playback.steps} selected={selected} />

@@ -60,9 +60,7 @@ export function StepDetail({
       {past && <p className="muted">{t('past')}</p>}
       {!past && <Waits step={step} />}
       {step.gate && <Decision gate={step.gate} />}
-      {step.kind === 'forEach' && !past && (
-        <Items key={step.name} run={run.address} step={step.name} project={project} />
-      )}
+      {step.kind === 'forEach' && !past && <Items key={step.name} run={run.address} step={step.name} />}
       <Attempts step={step} />
       <Needs run={run} step={step} />
     </section>

@@ -13,7 +13,6 @@ export const useChangeWords = defineWords('templates.change', {
     count_one: '{{count}} difference',
     count_other: '{{count}} differences',
     publishTitle: 'Publish version {{n}}',
-    publishNew: 'Publish {{name}}',
     first: 'It is the first version: from now on, facts that it names start runs of it.',
     from: 'From now on, runs start with version {{n}}.',
     stay_one:
@@ -51,7 +50,6 @@ export const useChangeWords = defineWords('templates.change', {
     count_one: '{{count}} différence',
     count_other: '{{count}} différences',
     publishTitle: 'Publier la version {{n}}',
-    publishNew: 'Publier {{name}}',
     first: 'C’est la première version : les faits qu’elle nomme lanceront désormais ses exécutions.',
     from: 'Les exécutions démarreront désormais avec la version {{n}}.',
     stay_one:

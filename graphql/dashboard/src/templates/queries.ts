@@ -21,13 +21,9 @@ export const TEMPLATE = graphql(`
       name
       version
       subjectVersion
-      hash
       source
       current
       retired
-      retiredBy
-      retiredAt
-      retiredWhy
       running
       publishedBy
       publishedAt
@@ -83,7 +79,6 @@ export const CATALOGUE = graphql(`
 export const CHECK = graphql(`
   mutation CheckTemplate($source: String!, $language: Language!) {
     publishTemplate(source: $source, dryRun: true) {
-      name
       version
       problems {
         path
