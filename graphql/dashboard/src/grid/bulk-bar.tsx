@@ -7,7 +7,8 @@ import { usePriority, useTaskStatus } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import css from './acting.module.css';
 import { type Change, PRIORITIES, REPORTED } from './changing.js';
-import { CommentForm, WhoList } from './cell-menus.js';
+import { WhoList } from './cell-menus.js';
+import { commentedBy, CommentForm } from './comment-form.js';
 import type { RowStore } from './row-store.js';
 import type { Selection } from './selection.js';
 import { Preview } from './preview.js';
@@ -36,8 +37,6 @@ export function BulkBar({ store, selection, who, changing, chosen, choose, clear
   const statusName = useTaskStatus();
   const priorityName = usePriority();
   const [language] = useLanguage();
-  const [writing, setWriting] = useState(false);
-  const [busy, setBusy] = useState(false);
   const shots = new Set(targets.map(({ row }) => row.id)).size;
   return (
     <div role="region" aria-label={t('selected', { count: targets.length })}>
@@ -96,21 +95,8 @@ export function BulkBar({ store, selection, who, changing, chosen, choose, clear
             ))}
           </Menu.Dropdown>
         </Menu>
-        <Asking word={t('comment')} opened={writing} change={setWriting}>
-          {(close) => (
-            <CommentForm
-              count={targets.length}
-              busy={busy}
-              write={(text, isShared) => {
-                setBusy(true);
-                const on = targets.map(({ cell }) => ({ kind: 'task' as const, object: cell.task }));
-                changing
-                  .comment({ kind: 'comment', text, isShared }, on)
-                  .then(close, () => undefined)
-                  .finally(() => setBusy(false));
-              }}
-            />
-          )}
+        <Asking word={t('comment')}>
+          {(close) => <CommentForm on={commentedBy(targets)} {...{ changing, close }} />}
         </Asking>
         <Button variant="subtle" color="gray" onClick={clear}>
           {t('clear')}
@@ -127,34 +113,28 @@ const endOf = (day: string): string => new Date(`${day}T23:59:00`).toISOString()
 function Asking({
   word,
   width = 300,
-  opened,
-  change,
   children,
 }: {
   word: string;
   width?: number | 'auto';
-  opened?: boolean;
-  change?: (opened: boolean) => void;
   children: (close: () => void) => React.ReactNode;
 }) {
-  const [own, setOwn] = useState(false);
-  const set = change ?? setOwn;
-  const isOpen = opened ?? own;
+  const [isOpen, setOpen] = useState(false);
   return (
     <Popover
       opened={isOpen}
-      onChange={set}
+      onChange={setOpen}
       position="top-start"
       trapFocus
       shadow="md"
       {...(width === 'auto' ? {} : { width })}
     >
       <Popover.Target>
-        <Button variant="default" onClick={() => set(!isOpen)}>
+        <Button variant="default" onClick={() => setOpen(!isOpen)}>
           {word}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={word}>{children(() => set(false))}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={word}>{children(() => setOpen(false))}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -1,6 +1,6 @@
-import { useState } from 'react';
-import { AtCell, type Box, CommentForm, StatusMenu, WhoList } from './cell-menus.js';
+import { AtCell, type Box, StatusMenu, WhoList } from './cell-menus.js';
 import type { Change } from './changing.js';
+import { commentedBy, CommentForm } from './comment-form.js';
 import type { Target } from './targets.js';
 import type { Changing } from './use-changing.js';
 import type { Who } from './use-who.js';
@@ -23,6 +23,7 @@ type Shown = {
 export function CellMenu({ menu, project, shot, who, changing, choose, close }: Shown) {
   const t = useWords();
   const { targets, at } = menu;
+  const on = commentedBy(targets);
   switch (menu.kind) {
     case 'status':
       return (
@@ -37,38 +38,8 @@ export function CellMenu({ menu, project, shot, who, changing, choose, close }: 
     case 'comment':
       return (
         <AtCell at={at} close={close} label={t('comment')}>
-          <Commenting {...{ menu, shot, changing, close }} />
+          <CommentForm on={on.length > 0 || !shot ? on : [{ kind: 'shot', object: shot }]} {...{ changing, close }} />
         </AtCell>
       );
   }
-}
-
-/** Writes on the tasks that are meant, or on the shot where one stands on no task. */
-function Commenting({
-  menu,
-  shot,
-  changing,
-  close,
-}: {
-  menu: Menu;
-  shot: string | undefined;
-  changing: Changing;
-  close: () => void;
-}) {
-  const [busy, setBusy] = useState(false);
-  const on = menu.targets.map(({ cell }) => ({ kind: 'task' as const, object: cell.task }));
-  const all = on.length > 0 ? on : shot ? [{ kind: 'shot' as const, object: shot }] : [];
-  return (
-    <CommentForm
-      count={all.length}
-      busy={busy}
-      write={(text, isShared) => {
-        setBusy(true);
-        changing
-          .comment({ kind: 'comment', text, isShared }, all)
-          .then(close, () => undefined)
-          .finally(() => setBusy(false));
-      }}
-    />
-  );
 }

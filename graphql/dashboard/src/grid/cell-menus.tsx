@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu, Popover, Textarea, TextInput } from '@mantine/core';
+import { Menu, Popover, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Mark, TASK_LOOK } from '../kit/status.js';
 import { useAsk } from '../site/ask.js';
@@ -165,51 +165,5 @@ export function AtCell({
         {children}
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-/** What one writes on a task or a shot, and for whom. */
-export function CommentForm({
-  write,
-  count,
-  busy,
-}: {
-  write: (text: string, isShared: boolean) => void;
-  count: number;
-  busy: boolean;
-}) {
-  const t = useWords();
-  const [text, setText] = useState('');
-  const [isShared, setShared] = useState(false);
-  const send = (): void => {
-    if (text.trim()) write(text.trim(), isShared);
-  };
-  return (
-    <form
-      className={css.comment}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <Textarea
-        data-autofocus
-        aria-label={t('text')}
-        placeholder={t('text')}
-        autosize
-        minRows={3}
-        maxRows={8}
-        maxLength={4000}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) send();
-        }}
-      />
-      <Checkbox label={t('shared')} checked={isShared} onChange={(event) => setShared(event.currentTarget.checked)} />
-      <Button type="submit" loading={busy} disabled={!text.trim()}>
-        {t('send', { count })}
-      </Button>
-    </form>
   );
 }

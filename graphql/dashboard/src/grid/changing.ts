@@ -13,7 +13,8 @@ export type Change =
   | { kind: 'due'; due: string }
   | { kind: 'priority'; priority: Priority };
 /** What is said on tasks, or on shots. */
-export type Comment = { kind: 'comment'; text: string; isShared: boolean };
+export type Comment = { text: string; isShared: boolean };
+export type Commented = { kind: 'task' | 'shot'; object: string };
 
 /** One task as it is asked for: what stands in it goes before what all have alike. */
 export type Item = {

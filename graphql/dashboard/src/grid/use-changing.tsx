@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
 import { Problem, useAsk } from '../site/ask.js';
-import { alikeOf, backOf, batches, type Change, type Comment, type Item, itemOf } from './changing.js';
+import { alikeOf, backOf, batches, type Change, type Comment, type Commented, type Item, itemOf } from './changing.js';
 import css from './acting.module.css';
 import { AMEND, COMMENT, REPORT } from './queries.js';
 import type { Cell } from './row.js';
@@ -132,9 +132,9 @@ export function useChanging(project: string, store: RowStore) {
 
   /** Writes the same on each of these; one that fails is told, and the others are written. */
   const comment = useCallback(
-    async ({ text, isShared }: Comment, on: { kind: 'task' | 'shot'; object: string }[], progress?: Progress) => {
+    async ({ text, isShared }: Comment, on: Commented[]) => {
       let written = 0;
-      for (const [at, { kind, object }] of on.entries()) {
+      for (const { kind, object } of on) {
         const audience = isShared ? ('shared' as const) : ('inside' as const);
         try {
           await ask(COMMENT, { project, kind, object, text, audience, comment: crypto.randomUUID(), dryRun: false });
@@ -143,7 +143,6 @@ export function useChanging(project: string, store: RowStore) {
           tell(told(error), true);
           if (written === 0) throw error;
         }
-        progress?.(at + 1);
       }
       tell(t('commented', { count: written }), false);
     },
