@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconFileDownload, IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { asProblem } from '../site/ask.js';
 import { seesAll, useKnown } from '../site/me.js';
 import { useLanguage } from '../words/words.js';
 import { type Asked, isNarrowed } from './asked.js';
@@ -31,7 +32,7 @@ export function Files({ project, asked, store, columns, look, total, tell }: Sho
     try {
       await work();
     } catch (error) {
-      tell(error instanceof Error ? error.message : String(error), true);
+      tell(asProblem(error).message, true);
     } finally {
       setBusy(false);
     }

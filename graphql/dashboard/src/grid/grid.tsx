@@ -4,7 +4,7 @@ import { lazy, useCallback, useMemo, useRef, useState } from 'react';
 import { useAddress } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { useOpen } from '../panel/open.js';
-import { Problem } from '../site/ask.js';
+import { asProblem } from '../site/ask.js';
 import { isNarrowed, NAMES } from './asked.js';
 import { BulkBar } from './bulk-bar.js';
 import { CellMenu, type Menu } from './cell-menu.js';
@@ -188,7 +188,7 @@ function Shots({ project }: { project: string }) {
       />
       {trouble !== undefined && (
         <Trouble
-          problem={trouble instanceof Problem ? trouble : new Problem(String(trouble), 'unknown')}
+          problem={asProblem(trouble)}
           again={() => {
             store.again();
             again();

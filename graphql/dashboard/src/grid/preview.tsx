@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { shortDate } from '../kit/when.js';
+import { asProblem } from '../site/ask.js';
 import { usePriority, useTaskStatus } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import css from './acting.module.css';
@@ -31,7 +32,7 @@ export function Preview({ targets, changing, change, choose, clear }: Previewed)
     carry(change, targets, true).then(
       (answer) => isShown && setOutcomes(answer),
       (error: unknown) => {
-        tell(error instanceof Error ? error.message : String(error), true);
+        tell(asProblem(error).message, true);
         if (isShown) choose(null);
       },
     );

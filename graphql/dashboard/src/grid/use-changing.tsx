@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
-import { Problem, useAsk } from '../site/ask.js';
+import { asProblem, useAsk } from '../site/ask.js';
 import { alikeOf, backOf, batches, type Change, type Comment, type Commented, type Item, itemOf } from './changing.js';
 import css from './acting.module.css';
 import { AMEND, COMMENT, REPORT } from './queries.js';
@@ -19,8 +19,6 @@ export type Outcome = {
 };
 /** How far it is. */
 type Progress = (done: number) => void;
-
-const told = (error: unknown): string => (error instanceof Problem ? error.message : String(error));
 
 /** Changes tasks of a project: what would come of it, the doing, and the way back where there is one. */
 export function useChanging(project: string, store: RowStore) {
@@ -92,7 +90,7 @@ export function useChanging(project: string, store: RowStore) {
         if (done > 0) tell(t('undone', { count: done }), false);
         if (refused) tell(t('noWayBack', { reason: refused.reason ?? '' }), true);
       } catch (error) {
-        tell(told(error), true);
+        tell(asProblem(error).message, true);
       }
     },
     [send, store, tell, t],
@@ -108,7 +106,7 @@ export function useChanging(project: string, store: RowStore) {
       } catch (error) {
         for (const { row, type, cell } of targets) store.patch(row.id, type, cell);
         store.changed();
-        tell(told(error), true);
+        tell(asProblem(error).message, true);
         throw error;
       }
       for (const { target, task } of outcomes) {
@@ -140,7 +138,7 @@ export function useChanging(project: string, store: RowStore) {
           await ask(COMMENT, { project, kind, object, text, audience, comment: crypto.randomUUID(), dryRun: false });
           written++;
         } catch (error) {
-          tell(told(error), true);
+          tell(asProblem(error).message, true);
           if (written === 0) throw error;
         }
       }

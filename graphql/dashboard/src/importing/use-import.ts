@@ -1,6 +1,6 @@
 import type { ResultOf, VariablesOf } from '@bobine/client';
 import { useCallback, useEffect, useState } from 'react';
-import { Problem, useAsk } from '../site/ask.js';
+import { asProblem, type Problem, useAsk } from '../site/ask.js';
 import { APPLY, APPLY_PEOPLE, IMPORT_PREVIEW, PEOPLE_PREVIEW } from './queries.js';
 
 export type ImportInput = VariablesOf<typeof IMPORT_PREVIEW>['input'];
@@ -83,6 +83,3 @@ export function useImport(project: string, input: ImportInput | null, outcome: O
 /** What is shown of the things a file is about: what would become of them, unless something else is asked for. */
 export const shownOf = ({ missing }: Pick<ImportInput, 'missing'>, outcome: Outcome | null): Outcome[] =>
   outcome ? [outcome] : ['added', 'changed', ...(missing === 'drop' ? (['missing'] as const) : [])];
-
-const asProblem = (error: unknown): Problem =>
-  error instanceof Problem ? error : new Problem(error instanceof Error ? error.message : String(error), 'unknown');

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Problem, useAsk } from '../site/ask.js';
+import { asProblem, type Problem, useAsk } from '../site/ask.js';
 import type { Found } from './found.js';
 import { FIND } from './queries.js';
 
@@ -28,10 +28,7 @@ export function useFound(text: string): { found: Found[]; searching: boolean; pr
     const timer = setTimeout(() => {
       ask(FIND, { text: wanted, first: MOST }).then(
         ({ search }) => mine === turn.current && setState({ of: wanted, found: [...search], problem: null }),
-        (error: unknown) => {
-          const problem = error instanceof Problem ? error : new Problem(String(error), 'unknown');
-          if (mine === turn.current) setState({ of: wanted, found: [], problem });
-        },
+        (error: unknown) => mine === turn.current && setState({ of: wanted, found: [], problem: asProblem(error) }),
       );
     }, TYPING_MS);
     return () => clearTimeout(timer);

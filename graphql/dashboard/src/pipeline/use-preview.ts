@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Problem } from '../site/ask.js';
+import { asProblem, type Problem } from '../site/ask.js';
 
 export type Preview<T> = { answer: T | null; problem: Problem | null; busy: boolean };
 
@@ -21,8 +21,7 @@ export function usePreview<T>(asked: string | null, ask: () => Promise<T>, turn:
         const answer = await ask();
         if (!isOver) setState({ answer, problem: null, busy: false, of: asked });
       } catch (error) {
-        const problem = error instanceof Problem ? error : new Problem(String((error as Error).message), 'unknown');
-        if (!isOver) setState({ answer: null, problem, busy: false, of: asked });
+        if (!isOver) setState({ answer: null, problem: asProblem(error), busy: false, of: asked });
       }
     }, QUIET_MS);
     return () => {

@@ -24,6 +24,10 @@ export class Problem extends Error {
   }
 }
 
+/** Whatever was thrown, as it is told. */
+export const asProblem = (error: unknown): Problem =>
+  error instanceof Problem ? error : new Problem(error instanceof Error ? error.message : String(error), 'unknown');
+
 /** Changes come in crowds: what they touch is read once, this long after the first, in milliseconds. */
 const GATHER_MS = 250;
 
@@ -121,8 +125,7 @@ export function useDoing<Given extends unknown[]>(
       setState({ busy: false, problem: undefined });
       return true;
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(String((error as Error).message), 'unknown');
-      setState({ busy: false, problem });
+      setState({ busy: false, problem: asProblem(error) });
       return false;
     }
   }, []);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Problem, useLive } from './ask.js';
+import { asProblem, type Problem, useLive } from './ask.js';
 import type { Change } from './live.js';
 
 /** A page of a list as it was answered. */
@@ -55,10 +55,9 @@ export function usePages<Row>(
       setState({ key: of, rows, end, total });
     } catch (error) {
       if (turn !== going.current) return;
-      const problem = error instanceof Problem ? error : new Problem(String(error), 'unknown');
       setState((before) => ({
         ...(before?.key === of ? before : { key: of, rows: [], end: null, total: undefined }),
-        problem,
+        problem: asProblem(error),
       }));
     } finally {
       if (turn === going.current) setReading(false);
