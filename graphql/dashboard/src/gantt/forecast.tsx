@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { lasting } from '../kit/when.js';
-import { useRole, useTitle } from '../words/codes.js';
+import { useOffice } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import css from './gantt.module.css';
 import { type Simulation, when } from './simulation.js';
@@ -24,8 +24,7 @@ export function Forecast({ simulation, fine }: { simulation: Simulation; fine: b
   const t = useGanttWords();
   const [language] = useLanguage();
   const date = useDate(fine);
-  const title = useTitle();
-  const role = useRole();
+  const office = useOffice();
   const { plan, forecast, doubts } = simulation;
   const [half, most] = [when(forecast?.ends ?? [], 0.5), when(forecast?.ends ?? [], 0.8)];
   const part = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
@@ -33,7 +32,7 @@ export function Forecast({ simulation, fine }: { simulation: Simulation; fine: b
   const busy = (who: string): string => {
     const [kind, ...rest] = who.split(':');
     const name = rest.join(':');
-    return kind === 'title' ? title(name) : kind === 'role' ? (title(name) === name ? role(name) : title(name)) : name;
+    return kind === 'title' || kind === 'role' ? office(name) : name;
   };
   return (
     <div className={css.said}>

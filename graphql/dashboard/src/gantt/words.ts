@@ -81,9 +81,9 @@ export const useGanttWords = defineWords('gantt', {
     startHelp:
       'Le modèle est joué dans un temps virtuel : une fois comme prévu, et deux cents fois au hasard. Ce que personne n’a dit d’une étape est appris des exécutions passées, ou pris par défaut.',
     late: 'en retard avec une probabilité de {{part}}',
-    stuck: 'Comme prévu, cela ne va pas au bout ({{state}}) : {{reason}}',
+    stuck: 'Selon le plan, cela ne va pas au bout ({{state}}) : {{reason}}',
     planned: 'Comme prévu : du {{from}} au {{to}}',
-    reason: 'Pourquoi pas : {{reason}} ({{runs}})',
+    reason: 'Ce qui l’en a empêchée : {{reason}} ({{runs}})',
     chart: 'Les étapes dans le temps',
     noStage: 'Sans étape de fabrication',
   },

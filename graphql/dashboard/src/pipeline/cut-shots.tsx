@@ -83,7 +83,7 @@ export function TouchedVendors({ touches: { vendors } }: { touches: Touches }) {
         {vendors.map(({ code, name, shots, toMake, plates }) => (
           <li key={code}>
             <b>{name}</b>
-            <span>{t('vendorLine', { shots, toMake })}</span>
+            <span>{t('vendorLine', { count: shots, toMake })}</span>
             {plates > 0 && <span className="muted">{t('plates', { count: plates })}</span>}
           </li>
         ))}

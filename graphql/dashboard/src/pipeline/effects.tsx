@@ -1,14 +1,13 @@
 import type { ResultOf } from '@bobine/client';
+import { use } from 'react';
 import { StepStatus } from '../kit/status.js';
 import { exact } from '../kit/when.js';
-import { useRole, useTitle } from '../words/codes.js';
+import { useOffice, usePriority } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import { useActWords } from './act-words.js';
 import type { STEER } from './act.queries.js';
 import css from './pipeline.module.css';
-import { use } from 'react';
 import { NamesContext } from './waiting.js';
-import { useWords } from './words.js';
 
 export type Effect = ResultOf<typeof STEER>['steerRuns']['effects'][number];
 
@@ -46,16 +45,12 @@ export const itemOf = (address: string, run: string): string =>
 
 function useEffectWords(): (effect: Effect) => string {
   const t = useActWords();
-  const p = useWords();
   const [language] = useLanguage();
   const { vendors, people } = use(NamesContext);
-  const title = useTitle();
-  const role = useRole();
-  const nameOf = (to: string): string => {
-    const known = vendors.find(({ code }) => code === to)?.name ?? people.find(({ id }) => id === to)?.name;
-    if (known) return known;
-    return title(to) === to ? role(to) : title(to);
-  };
+  const office = useOffice();
+  const priority = usePriority();
+  const nameOf = (to: string): string =>
+    vendors.find(({ code }) => code === to)?.name ?? people.find(({ id }) => id === to)?.name ?? office(to);
   return ({ effect, attempt, how, to, due }) => {
     switch (effect) {
       case 'reopens':
@@ -65,7 +60,7 @@ function useEffectWords(): (effect: Effect) => string {
       case 'extended':
         return t('extended', { due: due ? exact(new Date(due), language) : (to ?? '') });
       case 'prioritised':
-        return t('prioritised', { to: p((to ?? 'normal') as 'normal') });
+        return t('prioritised', { to: priority(to ?? 'normal') });
       case 'undone':
         return how ? t('undoneHow', { how }) : t('undone');
       case 'stays':

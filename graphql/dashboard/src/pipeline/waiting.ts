@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useMemo } from 'react';
 import { useAsked } from '../site/ask.js';
-import { useRole, useTitle } from '../words/codes.js';
+import { useOffice, useTitle } from '../words/codes.js';
 import { WHO } from './queries.js';
 import { isOpen, type StepShown } from './run.js';
 import { useWords } from './words.js';
@@ -27,17 +27,14 @@ export function useNames(project: string): Names {
 /** Who does something, in words. */
 export function useDoer(): (of: { vendor?: string | null; role?: string | null; person?: string | null }) => string {
   const { vendors, people } = use(NamesContext);
-  const role = useRole();
-  const title = useTitle();
+  const office = useOffice();
   return useCallback(
     ({ vendor, role: asked, person }) => {
       if (vendor) return vendors.find(({ code }) => code === vendor)?.name ?? vendor;
       if (person) return people.find(({ id }) => id === person)?.name ?? person;
-      if (!asked) return '';
-      const named = title(asked);
-      return named === asked ? role(asked) : named;
+      return asked ? office(asked) : '';
     },
-    [vendors, people, role, title],
+    [vendors, people, office],
   );
 }
 

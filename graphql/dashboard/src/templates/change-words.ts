@@ -71,7 +71,7 @@ export const useChangeWords = defineWords('templates.change', {
     retireStay_one: '{{count}} exécution continue telle quelle, jusqu’au bout.',
     retireStay_other: '{{count}} exécutions continuent telles quelles, jusqu’au bout.',
     retireNone: 'Aucune exécution n’est en cours.',
-    retireBack: 'La publier de nouveau la remet en service.',
+    retireBack: 'Le publier de nouveau le remet en service.',
     retireWhy: 'Pourquoi le retirer',
     retire: 'Retirer',
   },

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { DELIVERABLE, STEP, TASK, TITLE } from './standing.js';
 import { defineCodes } from './words.js';
 
@@ -69,6 +70,19 @@ export const useRole = defineCodes('role', {
 
 /** Titles that gates ask. */
 export const useTitle = defineCodes('title', TITLE);
+
+/** Who does or decides something, by a title or a role. */
+export function useOffice(): (code: string) => string {
+  const title = useTitle();
+  const role = useRole();
+  return useCallback(
+    (code) => {
+      const named = title(code);
+      return named === code ? role(code) : named;
+    },
+    [title, role],
+  );
+}
 
 /** Types of tasks, as `vocabulary` names them. */
 export const useTaskType = defineCodes('taskType', {

@@ -2,7 +2,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { lasting, useNow } from '../../kit/when.js';
 import { Day } from '../../kit/when.js';
-import { useRole, useTitle } from '../../words/codes.js';
+import { useOffice } from '../../words/codes.js';
 import { useLanguage } from '../../words/words.js';
 import { useElementKind, useMaterialKind } from '../codes.js';
 import { useHref } from '../here.js';
@@ -185,9 +185,8 @@ function Times({ link }: { link: WaitLink | undefined }) {
 }
 
 function useWho(link: WaitLink): string {
-  const title = useTitle();
-  const role = useRole();
   const [language] = useLanguage();
-  const who = whoOf(link, (code) => (title(code) === code ? role(code) : title(code)));
+  const office = useOffice();
+  const who = whoOf(link, office);
   return new Intl.ListFormat(language).format(who);
 }
