@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconFileDownload, IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { Tell } from '../kit/tell.js';
 import { asProblem } from '../site/ask.js';
 import { seesAll, useKnown } from '../site/me.js';
 import { useLanguage } from '../words/words.js';
@@ -19,7 +20,7 @@ type Shown = {
   columns: readonly Column[];
   look: Look;
   total: number;
-  tell: (message: string, isBad: boolean) => void;
+  tell: Tell;
 };
 
 /** The shots as files: what is shown as a table, the whole as files that are imported again, and imports. */
@@ -32,7 +33,7 @@ export function Files({ project, asked, store, columns, look, total, tell }: Sho
     try {
       await work();
     } catch (error) {
-      tell(asProblem(error).message, true);
+      tell(asProblem(error).message, { isBad: true });
     } finally {
       setBusy(false);
     }

@@ -92,7 +92,7 @@ function Shots({ project }: { project: string }) {
   };
 
   const tellMost = useCallback(
-    () => changing.tell(t('tooMany', { most: look.number(MOST) }), true),
+    () => changing.tell(t('tooMany', { most: look.number(MOST) }), { isBad: true }),
     [changing.tell, t, look],
   );
   const { cursor, selection, move, toggle, extend, clear } = useCursor(store, lines, columns, tellMost);
@@ -119,7 +119,7 @@ function Shots({ project }: { project: string }) {
     const box = document.getElementById('grid-cursor')?.getBoundingClientRect();
     const of = here();
     if (of.length === 0 && !(kind === 'comment' && offset !== undefined))
-      return changing.tell(t('nothingSelected'), true);
+      return changing.tell(t('nothingSelected'), { isBad: true });
     if (box) setMenu({ kind, targets: of, at: { left: box.left, top: box.top, width: box.width, height: box.height } });
   };
   /** One task is changed at once; of many it is shown first what would come of it. */

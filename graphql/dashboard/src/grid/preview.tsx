@@ -32,7 +32,7 @@ export function Preview({ targets, changing, change, choose, clear }: Previewed)
     carry(change, targets, true).then(
       (answer) => isShown && setOutcomes(answer),
       (error: unknown) => {
-        tell(asProblem(error).message, true);
+        tell(asProblem(error).message, { isBad: true });
         if (isShown) choose(null);
       },
     );

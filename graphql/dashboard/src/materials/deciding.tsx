@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { useTell } from '../kit/tell.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { rolesOn, useKnown } from '../site/me.js';
 import { useLanguage } from '../words/words.js';
@@ -31,25 +30,13 @@ export function useDeciding(material: Whole, project: string) {
   const [language] = useLanguage();
   const send = (statements: Input[]): Promise<unknown> =>
     ask(STATE_METADATA, { project, material: material.id, statements });
+  const show = useTell();
   const tell = (message: string, ...back: Input[][]): void => {
-    const id = crypto.randomUUID();
     const undo = async (): Promise<void> => {
-      notifications.hide(id);
       // One after the other: what is struck out is struck out as of its instant.
       for (const step of back) await send(step);
     };
-    notifications.show({
-      id,
-      closeButtonProps: { 'aria-label': t('close') },
-      message: (
-        <span style={{ display: 'flex', gap: 12, alignItems: 'center' }}>
-          {message}
-          <Button variant="subtle" size="compact-sm" onClick={() => void undo()}>
-            {t('undo')}
-          </Button>
-        </span>
-      ),
-    });
+    show(message, { back: { says: t('undo'), run: () => void undo() } });
   };
   const word = (it: Statement): string => said(it, language);
   /** Takes signatures back: they are rejected, and what had been proposed is proposed again. */

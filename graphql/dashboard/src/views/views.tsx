@@ -1,9 +1,9 @@
 import { Button, Menu, Popover, Select, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconBookmark, IconCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useAddress } from '../kit/address.js';
 import { Trouble } from '../kit/page.js';
+import { useTell } from '../kit/tell.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { REMOVE_VIEW, SAVE_VIEW } from './queries.js';
 import { useViews, type View, type ViewPage } from './use-views.js';
@@ -19,28 +19,7 @@ export function Views({ project, page, names }: { project: string; page: ViewPag
   const [, change] = useAddress();
   const { views, said, shown, isChanged, show, again } = useViews(project, page, names);
   const [naming, setNaming] = useState(false);
-  const tell = (message: string, undo?: () => void): void => {
-    const id = notifications.show({
-      message: (
-        <span className={css.told}>
-          {message}
-          {undo && (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              onClick={() => {
-                notifications.hide(id);
-                undo();
-              }}
-            >
-              {t('undo')}
-            </Button>
-          )}
-        </span>
-      ),
-      closeButtonProps: { 'aria-label': t('close') },
-    });
-  };
+  const tell = useTell();
   const save = async (view: View | null, name: string, scope: Scope): Promise<void> => {
     const kept = (
       await ask(SAVE_VIEW, {
@@ -59,7 +38,8 @@ export function Views({ project, page, names }: { project: string; page: ViewPag
     change({ view: 'all' });
     const { name, scope, said: query } = view;
     const back = { view: null, project, name, page, scope, query, expectedVersion: null };
-    tell(t('removed', { name }), () => void ask(SAVE_VIEW, back).then(again, () => undefined));
+    const undo = { says: t('undo'), run: () => void ask(SAVE_VIEW, back).then(again, () => undefined) };
+    tell(t('removed', { name }), { back: undo });
   });
   const groups = [
     { name: t('mine'), of: views.filter(({ scope }) => scope === 'private') },

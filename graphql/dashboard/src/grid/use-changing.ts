@@ -1,9 +1,7 @@
-import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
+import { useTell } from '../kit/tell.js';
 import { asProblem, useAsk } from '../site/ask.js';
 import { alikeOf, backOf, batches, type Change, type Comment, type Commented, type Item, itemOf } from './changing.js';
-import css from './acting.module.css';
 import { AMEND, COMMENT, REPORT } from './queries.js';
 import type { Cell } from './row.js';
 import type { RowStore } from './row-store.js';
@@ -24,6 +22,7 @@ type Progress = (done: number) => void;
 export function useChanging(project: string, store: RowStore) {
   const ask = useAsk();
   const t = useWords();
+  const tell = useTell();
 
   const send = useCallback(
     async (change: Change, items: Item[], alike: object | null, dryRun: boolean) => {
@@ -52,34 +51,6 @@ export function useChanging(project: string, store: RowStore) {
     [send],
   );
 
-  const tell = useCallback(
-    (message: string, isBad: boolean, back?: { says: string; run: () => void }): void => {
-      const id = notifications.show({
-        message: (
-          <span className={css.told}>
-            <span>{message}</span>
-            {back && (
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                onClick={() => {
-                  notifications.hide(id);
-                  back.run();
-                }}
-              >
-                {back.says}
-              </Button>
-            )}
-          </span>
-        ),
-        color: isBad ? 'red' : 'accent',
-        autoClose: isBad || back ? 10_000 : 5000,
-        closeButtonProps: { 'aria-label': t('clear') },
-      });
-    },
-    [t],
-  );
-
   const back = useCallback(
     async (change: Change, items: Item[]) => {
       try {
@@ -87,10 +58,10 @@ export function useChanging(project: string, store: RowStore) {
         store.changed();
         const refused = all.find(({ outcome }) => outcome === 'refused');
         const done = all.filter(({ outcome }) => outcome === 'done').length;
-        if (done > 0) tell(t('undone', { count: done }), false);
-        if (refused) tell(t('noWayBack', { reason: refused.reason ?? '' }), true);
+        if (done > 0) tell(t('undone', { count: done }));
+        if (refused) tell(t('noWayBack', { reason: refused.reason ?? '' }), { isBad: true });
       } catch (error) {
-        tell(asProblem(error).message, true);
+        tell(asProblem(error).message, { isBad: true });
       }
     },
     [send, store, tell, t],
@@ -106,7 +77,7 @@ export function useChanging(project: string, store: RowStore) {
       } catch (error) {
         for (const { row, type, cell } of targets) store.patch(row.id, type, cell);
         store.changed();
-        tell(asProblem(error).message, true);
+        tell(asProblem(error).message, { isBad: true });
         throw error;
       }
       for (const { target, task } of outcomes) {
@@ -119,10 +90,10 @@ export function useChanging(project: string, store: RowStore) {
       const isPossible = items.length > 0 && (await mayGoBack(() => send(change, items.slice(0, 500), null, true)));
       if (done.length > 0) {
         const undo = { says: t('undo'), run: () => void back(change, items) };
-        tell(t('changed', { count: done.length }), false, isPossible ? undo : undefined);
+        tell(t('changed', { count: done.length }), isPossible ? { back: undo } : {});
       }
       const [first] = refused;
-      if (first) tell(t('notChanged', { count: refused.length, reason: first.reason }), true);
+      if (first) tell(t('notChanged', { count: refused.length, reason: first.reason }), { isBad: true });
       return outcomes;
     },
     [carry, store, tell, t, back, send],
@@ -138,11 +109,11 @@ export function useChanging(project: string, store: RowStore) {
           await ask(COMMENT, { project, kind, object, text, audience, comment: crypto.randomUUID(), dryRun: false });
           written++;
         } catch (error) {
-          tell(asProblem(error).message, true);
+          tell(asProblem(error).message, { isBad: true });
           if (written === 0) throw error;
         }
       }
-      tell(t('commented', { count: written }), false);
+      tell(t('commented', { count: written }));
     },
     [ask, project, tell, t],
   );
