@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { useStage } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import css from './gantt.module.css';
 import { along, type Range, spanOf, stretchesOf, type Tick, ticksOf } from './scale.js';
@@ -10,6 +11,10 @@ export type Span = { from: number; to: number; colour: string; says: string; pal
 export type Point = { at: number; kind: 'deadline' | 'half'; late?: boolean; says: string };
 export type Row = { id: string; lane: string; head: ReactNode; spans: Span[]; points: Point[]; critical?: boolean };
 
+/** All instants that rows draw. */
+export const instantsOf = (rows: readonly Row[]): number[] =>
+  rows.flatMap(({ spans, points }) => [...spans.flatMap(({ from, to }) => [from, to]), ...points.map(({ at }) => at)]);
+
 /** How high a row is, in pixels. */
 const ROW = 28;
 
@@ -19,24 +24,21 @@ export function GanttChart({
   range,
   now,
   off,
-  label,
-  titleOf,
 }: {
   rows: Row[];
   range: Range;
   now: number | null;
   off: readonly string[];
-  label: string;
-  titleOf: (lane: string) => string;
 }) {
   const t = useGanttWords();
+  const stage = useStage();
   const [language] = useLanguage();
   const ticks = useMemo(() => ticksOf(range), [range]);
   const lanes = Map.groupBy(rows, ({ lane }) => lane);
   const isNamed = lanes.size > 1 || !lanes.has('');
   const ground = { range, ticks, off, now, rows: rows.length + (isNamed ? lanes.size : 0) };
   return (
-    <div className={css.frame} tabIndex={0} role="group" aria-label={label}>
+    <div className={css.frame} tabIndex={0} role="group" aria-label={t('chart')}>
       <table className={css.chart}>
         <thead>
           <tr>
@@ -55,7 +57,7 @@ export function GanttChart({
           <tbody key={lane}>
             {isNamed && (
               <tr className={css.lane}>
-                <th scope="rowgroup">{titleOf(lane)}</th>
+                <th scope="rowgroup">{lane ? stage(lane) : t('noStage')}</th>
                 <td className={css.time}>{nth === 0 && <Ground {...ground} />}</td>
               </tr>
             )}

@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core';
 import { useCallback } from 'react';
 import { lasting } from '../kit/when.js';
+import { useAsk } from '../site/ask.js';
 import { useOffice } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import css from './gantt.module.css';
+import { STOP } from './queries.js';
 import { type Simulation, when } from './simulation.js';
 import { useGanttWords } from './words.js';
 
@@ -104,6 +107,20 @@ function longest(held: readonly { path: string; title: string; hours: number }[]
     hours: all.reduce((sum, { hours }) => sum + hours, 0),
   }));
   return steps.sort((a, b) => b.hours - a.hours).slice(0, MOST);
+}
+
+/** How far a simulation is that is being played, and a button that stops it. */
+export function Played({ simulation: { id, played, runs } }: { simulation: Simulation }) {
+  const t = useGanttWords();
+  const ask = useAsk();
+  return (
+    <>
+      <span role="status">{t('forecasting', { played, runs })}</span>
+      <Button variant="subtle" onClick={() => void ask(STOP, { id })}>
+        {t('stop')}
+      </Button>
+    </>
+  );
 }
 
 /** What is drawn how. */

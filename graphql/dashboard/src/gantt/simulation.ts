@@ -1,16 +1,20 @@
-import type { ResultOf } from '@bobine/client';
+import type { ResultOf, VariablesOf } from '@bobine/client';
 import { useEffect, useMemo } from 'react';
-import { useAsked } from '../site/ask.js';
-import { DAYS_OFF, SIMULATION } from './queries.js';
+import { useAddress } from '../kit/address.js';
+import { Problem, useAsk, useAsked, useDoing } from '../site/ask.js';
+import { DAYS_OFF, SIMULATE, SIMULATION } from './queries.js';
 import type { Range } from './scale.js';
+import { useGanttWords } from './words.js';
 
 export type Simulation = ResultOf<typeof SIMULATION>['simulation'];
 
 const EVERY_MS = 700;
-export const isPlaying = ({ state }: { state: string }): boolean => state === 'waiting' || state === 'playing';
+/** How often something is played by chance. */
+const RUNS = 200;
+const isPlaying = ({ state }: { state: string }): boolean => state === 'waiting' || state === 'playing';
 
 /** A simulation, followed until it is played to its end. */
-export function useSimulation(id: string | null) {
+function useSimulation(id: string | null) {
   const { data, problem, again } = useAsked(SIMULATION, { id: id ?? '' }, { skip: id === null, about: () => false });
   const simulation = id === null ? undefined : data?.simulation;
   const goesOn = id !== null && !problem && (simulation === undefined || isPlaying(simulation));
@@ -20,6 +24,25 @@ export function useSimulation(id: string | null) {
     return () => clearInterval(timer);
   }, [goesOn, again]);
   return { simulation, problem };
+}
+
+/** The simulation that the address names, and how another one of something is begun. */
+export function useSimulating(of: Omit<VariablesOf<typeof SIMULATE>['input'], 'runs'>) {
+  const t = useGanttWords();
+  const ask = useAsk();
+  const [params, change] = useAddress();
+  const { simulation, problem } = useSimulation(params.get('sim'));
+  const begin = useDoing(async () => {
+    const { simulate } = await ask(SIMULATE, { input: { ...of, runs: RUNS } });
+    const [wrong] = simulate.problems;
+    if (wrong) throw new Problem(`${t('problems')} ${wrong.path} ${wrong.problem}`, 'simulation.wrong');
+    change({ sim: simulate.simulation?.id });
+  });
+  return {
+    ...{ simulation, begin },
+    goesOn: simulation !== undefined && isPlaying(simulation),
+    problem: begin.problem ?? problem,
+  };
 }
 
 /** When a part of the runs is through, of what a forecast says. */

@@ -1,86 +1,47 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { GanttChart, type Row } from '../gantt/chart.js';
-import { Forecast, Legend, useDate } from '../gantt/forecast.js';
+import { GanttChart, instantsOf, type Row } from '../gantt/chart.js';
+import { Forecast, Legend, Played, useDate } from '../gantt/forecast.js';
 import css from '../gantt/gantt.module.css';
-import { SIMULATE, STOP } from '../gantt/queries.js';
 import { isFine, rangeOf } from '../gantt/scale.js';
-import { isPlaying, type Simulation, useDaysOff, useSimulation, when } from '../gantt/simulation.js';
+import { type Simulation, useDaysOff, useSimulating, when } from '../gantt/simulation.js';
 import { useGanttWords } from '../gantt/words.js';
-import { useAddress } from '../kit/address.js';
 import { Name } from '../kit/names.js';
 import { Trouble } from '../kit/page.js';
 import { STEP_LOOK } from '../kit/status.js';
 import { useNow } from '../kit/when.js';
-import { Problem, useAsk, useDoing } from '../site/ask.js';
-import { useStage, useStepStatus } from '../words/codes.js';
+import { useStepStatus } from '../words/codes.js';
 import { isOver, laneOf, type RunShown } from './run.js';
 import { hrefOf } from './href.js';
-
-/** How often a run is played by chance. */
-const RUNS = 200;
 
 /** The steps of a run over time: as they were, with their deadlines, and beside it as they are forecast. */
 export function Gantt({ run, selected }: { run: RunShown; selected: string | null }) {
   const t = useGanttWords();
-  const stage = useStage();
-  const ask = useAsk();
   const now = useNow();
-  const [params, change] = useAddress();
-  const id = params.get('sim');
-  const { simulation, problem } = useSimulation(id);
-  const start = useDoing(async () => {
-    const { simulate } = await ask(SIMULATE, { input: { run: run.address, runs: RUNS } });
-    const [wrong] = simulate.problems;
-    if (wrong) throw new Problem(`${wrong.path} ${wrong.problem}`.trim(), 'simulation.wrong');
-    change({ sim: simulate.simulation?.id });
-  });
+  const { simulation, begin, goesOn, problem } = useSimulating({ run: run.address });
   const end = run.endedAt ? Date.parse(run.endedAt) : now.getTime();
   const fine = isFine(Date.parse(run.startedAt), Math.max(end, Date.parse(simulation?.plan?.endsAt ?? run.startedAt)));
   const rows = useRows(run, simulation, end, selected, fine);
   const range = useMemo(
-    () =>
-      rangeOf([
-        Date.parse(run.startedAt),
-        end,
-        ...rows.flatMap(({ spans, points }) => [
-          ...spans.flatMap(({ from, to }) => [from, to]),
-          ...points.map(({ at }) => at),
-        ]),
-      ]),
+    () => rangeOf([Date.parse(run.startedAt), end, ...instantsOf(rows)]),
     [rows, run.startedAt, end],
   );
   const off = useDaysOff(run.template.split('/')[0] ?? null, run.version, range);
-  const goesOn = simulation && isPlaying(simulation);
   return (
     <div className={css.whole}>
       <div className={css.head}>
         <Legend was forecast={simulation?.forecast !== null && simulation !== undefined} off={off.length > 0} />
         {run.status === 'running' && (
-          <Button variant="default" loading={start.busy} disabled={goesOn} onClick={() => void start.run()}>
+          <Button variant="default" loading={begin.busy} disabled={goesOn} onClick={() => void begin.run()}>
             {t(simulation ? 'again' : 'forecast')}
           </Button>
         )}
-        {goesOn && (
-          <>
-            <span role="status">{t('forecasting', { played: simulation.played, runs: simulation.runs })}</span>
-            <Button variant="subtle" onClick={() => void ask(STOP, { id: simulation.id })}>
-              {t('stop')}
-            </Button>
-          </>
-        )}
-        {(start.problem ?? problem) && <Trouble problem={(start.problem ?? problem)!} />}
+        {simulation && goesOn && <Played simulation={simulation} />}
+        {problem && <Trouble problem={problem} />}
       </div>
       {simulation && !goesOn && <Forecast simulation={simulation} fine={fine} />}
-      <GanttChart
-        rows={rows}
-        range={range}
-        now={run.endedAt ? null : now.getTime()}
-        off={off}
-        label={t('chart')}
-        titleOf={(lane) => (lane ? stage(lane) : t('noStage'))}
-      />
+      <GanttChart rows={rows} range={range} now={run.endedAt ? null : now.getTime()} off={off} />
     </div>
   );
 }
