@@ -5,6 +5,7 @@ import { useAddress } from '../kit/address.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { When } from '../kit/when.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
+import type { Change } from '../site/live.js';
 import { useLanguage } from '../words/words.js';
 import {
   DELIVERABLE_HISTORY,
@@ -34,6 +35,10 @@ function source<Data>(
   return { document: document as never, variables, page: page as (data: unknown) => HistoryPage | undefined };
 }
 
+/** Where the history of a deliverable is asked. */
+export const sourceOfDeliverable = (project: string, code: string): Source =>
+  source(DELIVERABLE_HISTORY, { project, code }, ({ deliverable }) => deliverable?.history);
+
 /** Where the history of a thing is asked; null for what has none. */
 export function historyOf(concept: string, id: string, project: string): Source | null {
   switch (concept) {
@@ -46,7 +51,7 @@ export function historyOf(concept: string, id: string, project: string): Source 
     case 'run':
       return source(RUN_HISTORY, { address: id }, ({ run }) => run?.history);
     case 'deliverable':
-      return source(DELIVERABLE_HISTORY, { project, code: id }, ({ deliverable }) => deliverable?.history);
+      return sourceOfDeliverable(project, id);
     case 'shot':
       return source(SHOT_HISTORY, { project, ...shotOf(id) }, (it) => it.project?.shots.edges[0]?.node.history);
     case 'work':
@@ -54,6 +59,31 @@ export function historyOf(concept: string, id: string, project: string): Source 
     default:
       return null;
   }
+}
+
+/** The entries of a history that were read so far, the newest first, kept up to date; and how older ones are read. */
+export function useHistory(from: Source, about: (told: Change) => boolean) {
+  const ask = useAsk();
+  const [language] = useLanguage();
+  const variables = { ...from.variables, language, after: null };
+  const { data, problem, again } = useAsked(from.document, variables, { about });
+  const first = data ? from.page(data) : undefined;
+  const [later, setLater] = useState<HistoryPage[]>([]);
+  // What came since is on top of what was read, so the pages after it are read anew.
+  useEffect(() => setLater([]), [first]);
+  const older = useDoing(async (after: string) => {
+    const page = from.page(await ask(from.document, { ...variables, after }));
+    if (page) setLater((before) => [...before, page]);
+  });
+  const info = (later.at(-1) ?? first)?.pageInfo;
+  const after = info?.hasNextPage ? info.endCursor : null;
+  return {
+    entries: first && [first, ...later].flatMap(({ edges }) => edges.map(({ node }) => node)),
+    total: first?.totalCount ?? 0,
+    problem,
+    again,
+    older: { ...older, run: after === null ? undefined : () => void older.run(after) },
+  };
 }
 
 /** What happened to a thing, the newest first, in words; each entry leads to why it came. */
@@ -64,23 +94,9 @@ export function History({ concept, id, project }: { concept: string; id: string;
 
 function Pages({ from, id }: { from: Source; id: string }) {
   const t = useWords();
-  const ask = useAsk();
-  const [language] = useLanguage();
   const [, change] = useAddress();
-  const variables = { ...from.variables, language, after: null };
-  const { data, problem, again } = useAsked(from.document, variables, { about: (told) => id.endsWith(told.id) });
-  const first = data ? from.page(data) : undefined;
-  const [later, setLater] = useState<HistoryPage[]>([]);
-  // What came since is on top of what was read, so the pages after it are read anew.
-  useEffect(() => setLater([]), [first]);
-  const more = useDoing(async (after: string) => {
-    const page = from.page(await ask(from.document, { ...variables, after }));
-    if (page) setLater((before) => [...before, page]);
-  });
-  if (!first) return problem ? <Trouble problem={problem} again={again} /> : <Reading what={t('readingHistory')} />;
-  const last = later.at(-1) ?? first;
-  const after = last.pageInfo.hasNextPage ? last.pageInfo.endCursor : null;
-  const entries = [first, ...later].flatMap(({ edges }) => edges.map(({ node }) => node));
+  const { entries, total, problem, again, older } = useHistory(from, (told) => id.endsWith(told.id));
+  if (!entries) return problem ? <Trouble problem={problem} again={again} /> : <Reading what={t('readingHistory')} />;
   if (entries.length === 0) return <p className="muted">{t('noHistory')}</p>;
   return (
     <>
@@ -118,10 +134,10 @@ function Pages({ from, id }: { from: Source; id: string }) {
           </li>
         ))}
       </ol>
-      {more.problem && <Trouble problem={more.problem} />}
-      {after && (
-        <Button variant="default" loading={more.busy} onClick={() => void more.run(after)}>
-          {t('earlier', { count: first.totalCount - entries.length })}
+      {older.problem && <Trouble problem={older.problem} />}
+      {older.run && (
+        <Button variant="default" loading={older.busy} onClick={older.run}>
+          {t('earlier', { count: total - entries.length })}
         </Button>
       )}
     </>

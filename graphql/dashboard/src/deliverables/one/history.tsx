@@ -1,38 +1,19 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Empty, Reading, Trouble } from '../../kit/page.js';
 import { When } from '../../kit/when.js';
-import { type Problem, useAsk, useAsked, useDoing } from '../../site/ask.js';
-import { useLanguage } from '../../words/words.js';
-import type { ResultOf } from '@bobine/client';
+import { sourceOfDeliverable, useHistory } from '../../panel/history.js';
 import css from './history.module.css';
-import { HISTORY } from './one.queries.js';
 import { useWords } from './words.js';
-
-type Page = NonNullable<ResultOf<typeof HISTORY>['deliverable']>['history'];
 
 /** What happened to it, the newest first, in words. */
 export function History({ project, code }: { project: string; code: string }) {
   const t = useWords();
-  const ask = useAsk();
-  const [language] = useLanguage();
-  const { data, problem, again } = useAsked(
-    HISTORY,
-    { project, code, language, after: null },
-    { about: ({ concept }) => concept === 'deliverable' },
+  const { entries, problem, again, older } = useHistory(
+    sourceOfDeliverable(project, code),
+    ({ concept }) => concept === 'deliverable',
   );
-  const first = data?.deliverable?.history;
-  const [further, setFurther] = useState<Page[]>([]);
-  useEffect(() => setFurther([]), [first]);
-  const last = further.at(-1) ?? first;
-  const more = useDoing(async () => {
-    const asked = await ask(HISTORY, { project, code, language, after: last?.pageInfo.endCursor ?? null });
-    const page = asked.deliverable?.history;
-    if (page) setFurther((pages) => [...pages, page]);
-  });
-  if (!first) return <NotYet problem={problem} again={again} />;
-  const entries = [first, ...further].flatMap(({ edges }) => edges.map(({ node }) => node));
+  if (!entries) return problem ? <Trouble problem={problem} again={again} /> : <Reading />;
   if (entries.length === 0) return <Empty title={t('noHistory')} />;
   return (
     <>
@@ -65,15 +46,12 @@ export function History({ project, code }: { project: string; code: string }) {
           </li>
         ))}
       </ol>
-      {more.problem && <Trouble problem={more.problem} />}
-      {last?.pageInfo.hasNextPage && (
-        <Button variant="default" loading={more.busy} onClick={() => void more.run()}>
+      {older.problem && <Trouble problem={older.problem} />}
+      {older.run && (
+        <Button variant="default" loading={older.busy} onClick={older.run}>
           {t('older')}
         </Button>
       )}
     </>
   );
 }
-
-const NotYet = ({ problem, again }: { problem: Problem | undefined; again: () => void }) =>
-  problem ? <Trouble problem={problem} again={again} /> : <Reading />;

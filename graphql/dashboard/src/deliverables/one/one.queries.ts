@@ -197,33 +197,6 @@ export const DISPATCHES = graphql(`
     }
   }
 `);
-export const HISTORY = graphql(`
-  query HistoryOfDeliverable($project: String!, $code: String!, $language: Language, $after: String) {
-    deliverable(project: $project, code: $code) {
-      history(first: 50, after: $after) {
-        edges {
-          node {
-            event
-            at
-            who
-            what(language: $language)
-            why
-            changes(language: $language) {
-              field
-              label
-              before
-              after
-            }
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }
-`);
 export const DELIVERY_RUN = graphql(`
   query DeliveryRun($run: String!) {
     run(address: $run) {
