@@ -1,38 +1,31 @@
-import { graphql, type ResultOf } from '@bobine/client';
+import { type FragmentOf, graphql } from '@bobine/client';
+import { OWED_DELIVERABLE } from '../panel/deliverable.queries.js';
 
 /** What is owed, for the matrix, the board and the list. */
-export const OWED = graphql(`
-  query Owed($project: String!, $after: String) {
-    project(code: $project) {
-      works {
-        code
-        title
-      }
-      deliverables(first: 500, after: $after, orderBy: due) {
-        edges {
-          node {
-            code
-            name
-            work
-            specification
-            recipient
-            version
-            language
-            subtitles
-            territory
-            due
-            status
-            attempt
-          }
+export const OWED = graphql(
+  `
+    query Owed($project: String!, $after: String) {
+      project(code: $project) {
+        works {
+          code
+          title
         }
-        pageInfo {
-          hasNextPage
-          endCursor
+        deliverables(first: 500, after: $after, orderBy: due) {
+          edges {
+            node {
+              ...OwedDeliverable
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [OWED_DELIVERABLE],
+);
 /** How recipients and vendors are called. */
 export const CALLED = graphql(`
   query Called($project: [String!]) {
@@ -47,4 +40,4 @@ export const CALLED = graphql(`
   }
 `);
 
-export type Owed = NonNullable<ResultOf<typeof OWED>['project']>['deliverables']['edges'][number]['node'];
+export type Owed = FragmentOf<typeof OWED_DELIVERABLE>;

@@ -1,150 +1,83 @@
-import { graphql, type ResultOf } from '@bobine/client';
+import { type FragmentOf, graphql, type ResultOf } from '@bobine/client';
+import { OWED_DELIVERABLE, WAIT } from '../../panel/deliverable.queries.js';
 
 /** What one deliverable is, how it stands, and why it is not delivered. */
-export const ONE = graphql(`
-  query Deliverable($project: String!, $code: String!) {
-    deliverable(project: $project, code: $code) {
-      code
-      name
-      work
-      specification
-      recipient
-      version
-      language
-      subtitles
-      territory
-      due
-      status
-      attempt
-      reasons
-      run
-      whyNot {
-        delivered
-        at
-        chain {
-          kind
-          name
-          who {
-            kind
-            code
-            name
-          }
-          since
-          due
-          lateBy
-          status
-          reason
-          unit
-          element
-          work
-          material
-          done
-          total
-          failed
-          progress
-          run
-          gate
-          task
-          more
-        }
-        branches {
-          from
-          chain {
-            kind
-            name
-            who {
-              kind
-              code
-              name
-            }
-            since
-            due
-            lateBy
-            status
-            reason
-            unit
-            element
-            work
-            material
-            done
-            total
-            failed
-            progress
-            run
-            gate
-            task
-            more
-          }
+export const ONE = graphql(
+  `
+    query Deliverable($project: String!, $code: String!) {
+      deliverable(project: $project, code: $code) {
+        ...OwedDeliverable
+        reasons
+        run
+        whyNot {
+          ...Wait
         }
       }
     }
+  `,
+  [OWED_DELIVERABLE, WAIT],
+);
+const FINDING = graphql(`
+  fragment Found on QcFinding @_unmask {
+    severity
+    code
+    subject
+    text
+    fixed
+    before
+    spot {
+      start
+      end
+      timecodeIn
+      timecodeOut
+      channel
+      still
+    }
   }
 `);
+export type Found = FragmentOf<typeof FINDING>;
 /** What it must be, and what each control found. */
-export const CONTROLS = graphql(`
-  query Controls($project: String!, $code: String!) {
-    deliverable(project: $project, code: $code) {
-      specification
-      specified {
-        code
-        title
-        packaging
-        container
-        videoCodec
-        width
-        height
-        rate
-        audioCodec
-        sampleRate
-        channels
-        loudness {
-          target
-          tolerance
-          truePeak
-        }
-        maxBlack
-        maxSilence
-      }
-      controls {
-        attempt
-        at
-        passed
-        findings {
-          severity
+export const CONTROLS = graphql(
+  `
+    query Controls($project: String!, $code: String!) {
+      deliverable(project: $project, code: $code) {
+        specification
+        specified {
           code
-          subject
-          text
-          fixed
-          before
-          spot {
-            start
-            end
-            timecodeIn
-            timecodeOut
-            channel
-            still
+          title
+          packaging
+          container
+          videoCodec
+          width
+          height
+          rate
+          audioCodec
+          sampleRate
+          channels
+          loudness {
+            target
+            tolerance
+            truePeak
           }
+          maxBlack
+          maxSilence
         }
-        rechecked {
-          severity
-          code
-          subject
-          text
-          fixed
-          before
-          spot {
-            start
-            end
-            timecodeIn
-            timecodeOut
-            channel
-            still
+        controls {
+          attempt
+          at
+          passed
+          findings {
+            ...Found
+          }
+          rechecked {
+            ...Found
           }
         }
       }
     }
-  }
-`);
+  `,
+  [FINDING],
+);
 /** How long the file of a deliverable is. */
 export const LENGTH = graphql(`
   query Length($project: String!, $work: String!) {
@@ -229,10 +162,8 @@ export const STEER = graphql(`
 `);
 
 export type One = NonNullable<ResultOf<typeof ONE>['deliverable']>;
-export type WaitLink = One['whyNot']['chain'][number];
 type Controlled = NonNullable<ResultOf<typeof CONTROLS>['deliverable']>;
 export type Control = Controlled['controls'][number];
-export type Found = Control['findings'][number];
 export type Specified = NonNullable<Controlled['specified']>;
 export type Sending = NonNullable<ResultOf<typeof DISPATCHES>['deliverable']>['dispatches'][number];
 export type Verdict = NonNullable<ResultOf<typeof DISPATCHES>['deliverable']>['verdicts'][number];

@@ -1,4 +1,4 @@
-import type { WaitLink } from './one.queries.js';
+import type { WaitLink } from '../../panel/deliverable.queries.js';
 
 /** What does not go on by itself. */
 const STUCK = new Set(['failed', 'quality', 'refused', 'cancelled', 'ended', 'nobody', 'loop']);
