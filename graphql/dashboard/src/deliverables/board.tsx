@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { useAddress } from '../kit/address.js';
+import { useAddress, useHref } from '../kit/address.js';
 import { Name } from '../kit/names.js';
 import { DeliverableStatus } from '../kit/status.js';
 import { useNow } from '../kit/when.js';
 import css from './board.module.css';
 import { Due } from './due.js';
 import { isLate } from './filter.js';
-import { useHref } from './here.js';
 import { useNames, useVersion } from './names.js';
 import { byDue, STATUSES } from './order-of.js';
 import type { Owed } from './queries.js';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { useAddress } from '../kit/address.js';
+import { useAddress, useHref } from '../kit/address.js';
 import { Split } from '../kit/beside.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { useNow } from '../kit/when.js';
@@ -12,7 +12,6 @@ import { Board } from './board.js';
 import css from './deliverables.module.css';
 import { Elements } from './elements/elements.js';
 import { filterOf, isLate, narrowed } from './filter.js';
-import { useHref, type View, VIEWS } from './here.js';
 import { List } from './list.js';
 import { MatrixView } from './matrix.js';
 import { useCalled } from './names.js';
@@ -21,6 +20,8 @@ import { OrderSchedule } from './order/order.js';
 import { useOwed } from './owed.js';
 import { useWords } from './words.js';
 
+const VIEWS = ['matrix', 'board', 'list', 'elements'] as const;
+type View = (typeof VIEWS)[number];
 const MAY_ORDER = ['producer', 'postSupervisor', 'coordinator'];
 
 /** What a production owes: to whom, in which version, by when, and how each of it stands. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { counted, filterOf, isLate, joined, narrowed, parted } from './filter.js';
+import { counted, filterOf, isLate, narrowed } from './filter.js';
 import type { Owed } from './queries.js';
 
 const NOW = new Date('2026-12-01T12:00:00Z');
@@ -11,16 +10,6 @@ const owed = (code: string, more: Partial<Owed> = {}): Owed => ({
 });
 
 describe('what narrows deliverables', () => {
-  it('reads back from an address whatever values there are', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ minLength: 1 }), { minLength: 1 }), (values) => {
-        expect(parted(joined(values))).toEqual(values);
-      }),
-    );
-  });
-  it('reads an address that somebody broke', () => {
-    expect(parted('%E0%A4%A')).toEqual(['%E0%A4%A']);
-  });
   it('takes any of several values of a field, and all fields together', () => {
     const all = [owed('a'), owed('b', { territory: 'BE' }), owed('c', { territory: 'BE', status: 'sent' })];
     const filter = filterOf(new URLSearchParams('territory=BE,CH&status=sent'));

@@ -1,21 +1,10 @@
+import { parted } from '../kit/several.js';
 import type { Owed } from './queries.js';
 
 /** What a list is narrowed by; of several values of one field any will do. */
 export const FIELDS = ['recipient', 'territory', 'status', 'work', 'version', 'language'] as const;
 export type Field = (typeof FIELDS)[number];
 export type Filter = { text: string; late: boolean } & { [F in Field]: string[] };
-
-/** Several values in one, for an address: a comma in a value is written as in an address. */
-export const joined = (values: readonly string[]): string =>
-  values.map((value) => value.replaceAll(/[%,]/g, encodeURIComponent)).join(',');
-export const parted = (text: string | null): string[] => (text ? text.split(',').map(plain) : []);
-function plain(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 export const filterOf = (params: URLSearchParams): Filter => ({
   text: params.get('q') ?? '',

@@ -1,13 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { Link } from 'wouter';
-import { useAddress } from '../kit/address.js';
+import { useAddress, useHref } from '../kit/address.js';
 import { Name } from '../kit/names.js';
 import { DeliverableStatus } from '../kit/status.js';
 import { useNow } from '../kit/when.js';
 import { Due } from './due.js';
 import { isLate } from './filter.js';
-import { useHref } from './here.js';
 import { cellFrom, cellKey, type Line, type Matrix, matrixOf, type Way } from './cells.js';
 import css from './matrix.module.css';
 import { useNames, useVersion } from './names.js';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ResultOf } from '@bobine/client';
 import { Link } from 'wouter';
-import { useHref } from '../deliverables/here.js';
+import { useHref } from '../kit/address.js';
 import { When } from '../kit/when.js';
 import { useAsk } from '../site/ask.js';
 import { followed } from './chain.js';

@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
-import { useHref } from '../deliverables/here.js';
-import { useAddress } from '../kit/address.js';
+import { useAddress, useHref } from '../kit/address.js';
 import { useAsked } from '../site/ask.js';
 import { useLanguage } from '../words/words.js';
 import css from './counts.module.css';

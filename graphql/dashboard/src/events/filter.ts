@@ -1,4 +1,4 @@
-import { parted } from '../deliverables/filter.js';
+import { parted } from '../kit/several.js';
 import type { Filter } from './queries.js';
 
 export const TURNED_AWAY = 'bobine.claim.turned_away.v1';

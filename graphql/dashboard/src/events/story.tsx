@@ -2,8 +2,8 @@ import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy, IconFlask } from '@tabler/icons-react';
 
 import { Link } from 'wouter';
-import { useHref } from '../deliverables/here.js';
 import { useKeys } from '../keys/keys.js';
+import { useHref } from '../kit/address.js';
 import { Beside } from '../kit/beside.js';
 import { Empty, Reading, Trouble } from '../kit/page.js';
 import { exact, When } from '../kit/when.js';

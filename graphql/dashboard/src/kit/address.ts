@@ -22,5 +22,23 @@ export function useAddress(): [URLSearchParams, (changes: Record<string, string 
   return [params, change];
 }
 
+/** The address of this page with something of it changed: what a link leads to. */
+export function useHref(): (changes: Record<string, string | null>) => string {
+  const [path] = useLocation();
+  const [params] = useAddress();
+  return useCallback(
+    (changes) => {
+      const next = new URLSearchParams(params);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+      }
+      const text = next.toString();
+      return text ? `${path}?${text}` : path;
+    },
+    [path, params],
+  );
+}
+
 /** Goes to another page. */
 export const useGo = (): ((to: string) => void) => useLocation()[1];

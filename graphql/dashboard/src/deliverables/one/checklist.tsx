@@ -1,10 +1,10 @@
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { useHref } from '../../kit/address.js';
 import { Empty, Reading, Trouble } from '../../kit/page.js';
 import { Day } from '../../kit/when.js';
 import { useAsked } from '../../site/ask.js';
 import { useLanguage } from '../../words/words.js';
-import { useHref } from '../here.js';
 import css from './checklist.module.css';
 import { type Demand, demandsOf, judged, type Judged } from './demands.js';
 import { CONTROLS } from './one.queries.js';

@@ -1,12 +1,11 @@
 import { Link } from 'wouter';
 import { useKeys } from '../../keys/keys.js';
-import { useAddress } from '../../kit/address.js';
+import { useAddress, useHref } from '../../kit/address.js';
 import { Beside } from '../../kit/beside.js';
 import { Empty, Reading, Trouble } from '../../kit/page.js';
 import { DeliverableStatus } from '../../kit/status.js';
 import { useAsked } from '../../site/ask.js';
 import { Due } from '../due.js';
-import { useHref } from '../here.js';
 import { useNames, useVersion } from '../names.js';
 import { Checklist } from './checklist.js';
 import { Dispatches } from './dispatches.js';

@@ -1,11 +1,11 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { useHref } from '../../kit/address.js';
 import { lasting, useNow } from '../../kit/when.js';
 import { Day } from '../../kit/when.js';
 import { useOffice } from '../../words/codes.js';
 import { useLanguage } from '../../words/words.js';
 import { useElementKind, useMaterialKind } from '../codes.js';
-import { useHref } from '../here.js';
 import type { WaitLink } from '../../panel/deliverable.queries.js';
 import type { One } from './one.queries.js';
 import css from './why.module.css';
