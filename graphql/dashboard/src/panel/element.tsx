@@ -1,3 +1,4 @@
+import { bytes } from '../kit/bytes.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
@@ -10,7 +11,6 @@ import { Fact, Facts, Opens, Section } from './parts.js';
 import css from './panel.module.css';
 import type { Shown } from './shown.js';
 import { ELEMENTS } from './element.queries.js';
-import { size } from './size.js';
 import { useWords } from './words.js';
 
 /** Something that was made from materials. */
@@ -55,7 +55,7 @@ export function ElementPanel({ id, project, close }: Shown) {
                 )}
               </Fact>
               <Fact name={t('frames')}>{element.frames}</Fact>
-              <Fact name={t('size')}>{size(element.size, language)}</Fact>
+              <Fact name={t('size')}>{bytes(element.size, language)}</Fact>
               <Fact name={t('file')}>
                 <bdi className={css.path} title={element.file}>
                   {element.file}

@@ -1,4 +1,5 @@
 import { Comments } from '../comment/comments.js';
+import { bytes } from '../kit/bytes.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { Day } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
@@ -14,7 +15,6 @@ import { Fact, Facts, Opens, Section } from './parts.js';
 import css from './panel.module.css';
 import type { Shown } from './shown.js';
 import { MATERIAL } from './material.queries.js';
-import { size } from './size.js';
 import { Why } from './why.js';
 import { useWords } from './words.js';
 
@@ -60,7 +60,7 @@ export function MaterialPanel({ id, project, close }: Shown) {
               <Fact name={t('slate')}>{it.slate}</Fact>
               <Fact name={t('reel')}>{it.reel}</Fact>
               <Fact name={t('due')}>{it.due && <Day at={it.due} />}</Fact>
-              <Fact name={t('size')}>{it.size !== null && size(it.size, language)}</Fact>
+              <Fact name={t('size')}>{it.size !== null && bytes(it.size, language)}</Fact>
               <Fact name={t('file')}>
                 {it.file && (
                   <bdi className={css.path} title={it.file}>

@@ -1,9 +1,9 @@
 import { IconCheck, IconHistory, IconMinus } from '@tabler/icons-react';
+import { bytes } from '../../kit/bytes.js';
 import { Empty, Reading, Trouble } from '../../kit/page.js';
 import { useAsked } from '../../site/ask.js';
 import { useLanguage } from '../../words/words.js';
 import { useElementKind } from '../codes.js';
-import { sizeText } from '../one/size.js';
 import css from './elements.module.css';
 import { ELEMENTS, type MadeWork } from './elements.queries.js';
 import { timeText } from '../one/timeline.js';
@@ -99,7 +99,7 @@ function Row({ placed, rate, project }: { placed: Placed; rate: string; project:
         {into.length > 0 && <span className="muted small">{t('into', { what: countKinds(into, kind) })}</span>}
       </td>
       <td className={css.number}>{element.frames === null ? '' : timeText(secondsOf(element.frames, rate))}</td>
-      <td className={css.number}>{sizeText(element.size, language)}</td>
+      <td className={css.number}>{bytes(element.size, language)}</td>
       <td>
         <code className={css.path} title={element.file}>
           {element.file}

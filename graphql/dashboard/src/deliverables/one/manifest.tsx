@@ -2,6 +2,7 @@ import { ActionIcon, Button, CopyButton, SegmentedControl } from '@mantine/core'
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useAddress } from '../../kit/address.js';
+import { bytes } from '../../kit/bytes.js';
 import { Empty, Reading, Trouble } from '../../kit/page.js';
 import { Day } from '../../kit/when.js';
 import { useAsked } from '../../site/ask.js';
@@ -17,7 +18,6 @@ import {
   readManifest,
 } from './manifest.file.js';
 import { MANIFESTS } from './one.queries.js';
-import { sizeText } from './size.js';
 import { useFileRole, useManifestField, useWords } from './words.js';
 
 type Got = { manifest: Manifest | null } | { failed: true };
@@ -115,7 +115,7 @@ function Compared({ of, earlier }: { of: Difference; earlier: number }) {
   const field = useManifestField();
   const [language] = useLanguage();
   const changed = of.files.filter(({ change }) => change !== 'same');
-  const size = (bytes: number | undefined): string => (bytes === undefined ? '' : sizeText(bytes, language));
+  const size = (of: number | undefined): string => (of === undefined ? '' : bytes(of, language));
   return (
     <section className={css.compared}>
       <h3>{t('comparedTo', { n: earlier })}</h3>
@@ -215,7 +215,7 @@ function Folder({ folder, files }: { folder: string; files: ManifestFile[] }) {
               <bdi>{path.split('/').at(-1)}</bdi>
             </th>
             <td className="muted">{role(of)}</td>
-            <td className={css.size}>{sizeText(size, language)}</td>
+            <td className={css.size}>{bytes(size, language)}</td>
             <td>
               <Sum of={sha256} />
             </td>
