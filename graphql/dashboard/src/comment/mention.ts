@@ -1,3 +1,5 @@
+import { folded } from '../kit/folded.js';
+
 /** Somebody who may be called in a text: a person, whoever holds a title, or the vendor it is shared with. */
 export type Callable = { kind: 'person' | 'title' | 'vendor'; id: string; name: string };
 /** A text in pieces: words, and names that are called. */
@@ -65,4 +67,3 @@ export function meant(callables: readonly Callable[], text: string, most = 6): C
     .slice(0, most)
     .map(({ each }) => each);
 }
-const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -1,3 +1,4 @@
+import { folded } from '../kit/folded.js';
 import { parted } from '../kit/several.js';
 import type { Owed } from './queries.js';
 
@@ -17,8 +18,6 @@ export const isNarrowed = (filter: Filter): boolean =>
 /** Whether it is due by now, and neither accepted nor cancelled. */
 export const isLate = ({ due, status }: Pick<Owed, 'due' | 'status'>, now: Date): boolean =>
   due !== null && new Date(due) <= now && status !== 'accepted' && status !== 'cancelled';
-
-const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
 
 /** Those that are all of what the filter says; what a field itself says does not count where `but` names it. */
 export function narrowed(owed: readonly Owed[], filter: Filter, now: Date, but?: Field | 'late'): Owed[] {

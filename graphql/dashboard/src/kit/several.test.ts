@@ -10,7 +10,7 @@ describe('several values in an address', () => {
       }),
     );
   });
-  it('are read of an address that somebody broke', () => {
+  it('are read from an address that somebody broke', () => {
     expect(parted('%E0%A4%A')).toEqual(['%E0%A4%A']);
   });
 });

@@ -1,5 +1,4 @@
-/** Text without case and accents, as people type it. */
-export const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+import { folded } from '../kit/folded.js';
 
 /** How well a text fits what is typed: every word of it is in there; higher where it begins so. Null where it does not fit. */
 export function fit(text: string, typed: string): number | null {
