@@ -2,8 +2,8 @@ import { IconCheck, IconHistory, IconMinus } from '@tabler/icons-react';
 import { bytes } from '../../kit/bytes.js';
 import { Empty, Reading, Trouble } from '../../kit/page.js';
 import { useAsked } from '../../site/ask.js';
+import { useMaterialKind } from '../../words/codes.js';
 import { useLanguage } from '../../words/words.js';
-import { useElementKind } from '../codes.js';
 import css from './elements.module.css';
 import { ELEMENTS, type MadeWork } from './elements.queries.js';
 import { timeText } from '../one/timeline.js';
@@ -70,7 +70,7 @@ function Made({ work, project }: { work: MadeWork; project: string }) {
 
 function Row({ placed, rate, project }: { placed: Placed; rate: string; project: string }) {
   const t = useWords();
-  const kind = useElementKind();
+  const kind = useMaterialKind();
   const [language] = useLanguage();
   const { element, from, materials, into } = placed;
   const made = [

@@ -3,9 +3,8 @@ import { Link } from 'wouter';
 import { useHref } from '../../kit/address.js';
 import { lasting, useNow } from '../../kit/when.js';
 import { Day } from '../../kit/when.js';
-import { useOffice } from '../../words/codes.js';
+import { useMaterialKind, useOffice } from '../../words/codes.js';
 import { useLanguage } from '../../words/words.js';
-import { useElementKind, useMaterialKind } from '../codes.js';
 import type { WaitLink } from '../../panel/deliverable.queries.js';
 import type { One } from './one.queries.js';
 import css from './why.module.css';
@@ -127,7 +126,6 @@ function Step({ link, before, project }: { link: WaitLink; before: WaitLink | un
 function Named({ link, before }: { link: WaitLink; before?: WaitLink | undefined }) {
   const t = useWords();
   const said = useKinds();
-  const element = useElementKind();
   const material = useMaterialKind();
   const { kind, name, unit, done, total, progress, status } = link;
   const of = unit && unit !== before?.name ? ` ${unit}` : '';
@@ -136,7 +134,7 @@ function Named({ link, before }: { link: WaitLink; before?: WaitLink | undefined
   if (kind === 'element' && link.element)
     return (
       <bdi>
-        {element(link.element)}
+        {material(link.element)}
         {link.work && ` (${link.work})`}
       </bdi>
     );
