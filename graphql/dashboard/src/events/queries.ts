@@ -199,11 +199,13 @@ export const LAST_OF = graphql(`
 type Page = NonNullable<ResultOf<typeof EVENTS>['project']>['events'];
 export type Row = Page['edges'][number]['node'];
 export type Filter = {
-  [K in 'claims' | 'type' | 'outcome' | 'actor' | 'subject' | 'since' | 'until']?: K extends 'claims'
-    ? boolean
-    : K extends 'type' | 'outcome' | 'actor'
-      ? string[]
-      : string;
+  claims?: boolean;
+  type?: string[];
+  outcome?: string[];
+  actor?: string[];
+  subject?: string;
+  since?: string;
+  until?: string;
 };
 export type Story = NonNullable<ResultOf<typeof WHY>['why']>;
 export type Evaluation = Story['evaluations'][number];

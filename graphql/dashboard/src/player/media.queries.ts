@@ -1,4 +1,4 @@
-import { type FragmentOf, graphql } from '@bobine/client';
+import { graphql } from '@bobine/client';
 
 /** What there is to look at and to hear of something. */
 export const SHOWN = graphql(`
@@ -14,4 +14,3 @@ export const SHOWN = graphql(`
     missing
   }
 `);
-export type Shown = FragmentOf<typeof SHOWN>;

@@ -1,19 +1,10 @@
+import type { FragmentOf } from '@bobine/client';
+import type { SHOWN } from './media.queries.js';
 import { type Rate, rateOf } from './timecode.js';
 
-/** What there is to look at and to hear of something: addresses that a browser can ask for by themselves. */
-export type Media = {
-  poster: string | null;
-  proxy: string | null;
-  waveform: string | null;
-  width: number | null;
-  height: number | null;
-  frames: number | null;
-  rate: string | null;
-  startTimecode: string | null;
-  /** Why there is nothing, or why a part is missing, in words. */
-  missing: string | null;
-};
-export type MediaKind = 'video' | 'sound' | 'still' | 'nothing';
+/** What there is to look at and to hear of something: addresses that a browser can ask for by themselves, and why a part is missing. */
+export type Media = FragmentOf<typeof SHOWN>;
+type MediaKind = 'video' | 'sound' | 'still' | 'nothing';
 
 /** How something is looked at: moving, heard, as one picture, or not at all. */
 export function kindOf(media: Media | null): MediaKind {
@@ -24,7 +15,7 @@ export function kindOf(media: Media | null): MediaKind {
 
 /** Sound is stepped through as if it had pictures. */
 const OF_SOUND: Rate = { num: 25, den: 1 };
-export const playedAt = ({ rate }: Media): Rate => rateOf(rate) ?? OF_SOUND;
+export const playedAt = ({ rate }: Pick<Media, 'rate'>): Rate => rateOf(rate) ?? OF_SOUND;
 
 /** How wide a picture is by its height; that of television where it does not say. */
 export const shapeOf = ({ width, height }: Media): number => (width && height ? width / height : 16 / 9);

@@ -35,7 +35,7 @@ export function useReview(media: Media | null): Review {
   const frames = media?.frames ?? null;
   const start = media?.startTimecode ?? null;
   const file = fileOf(media?.proxy ?? null);
-  const played = useMemo(() => playedAt({ rate } as Media), [rate]);
+  const played = useMemo(() => playedAt({ rate }), [rate]);
   const playback = useMemo(() => new Playback(played, frames), [played, frames, file]);
   const timecode = useMemo(() => reading(played, start), [played, start]);
   const [shapes, setShapes] = useState<Shape[]>([]);
