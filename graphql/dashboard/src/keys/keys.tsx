@@ -11,7 +11,8 @@ const KeysContext = createContext<{ bind: (bound: React.RefObject<Bound>) => () 
 /** How long the second key of two is waited for, in milliseconds. */
 const SECOND_MS = 1200;
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** Whether what has the focus takes what is typed. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||

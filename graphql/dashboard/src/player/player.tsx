@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useKeys } from '../keys/keys.js';
+import { isTyping, useKeys } from '../keys/keys.js';
 import { Board } from './board.js';
 import { Controls } from './controls.js';
 import { COLOURS, type Tool } from './drawing.js';
@@ -145,8 +145,6 @@ const pressOr =
     if (button instanceof HTMLElement) button.click();
     else run();
   };
-const isTyping = (target: EventTarget): boolean =>
-  target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(target.tagName);
 
 /** Whether something fills the screen. */
 function useFull(root: React.RefObject<HTMLElement | null>): [boolean, (on: boolean) => void] {
