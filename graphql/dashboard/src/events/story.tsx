@@ -1,6 +1,5 @@
 import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy, IconFlask } from '@tabler/icons-react';
-
 import { Link } from 'wouter';
 import { useKeys } from '../keys/keys.js';
 import { useHref } from '../kit/address.js';
@@ -177,7 +176,7 @@ function Facts({
   );
 }
 
-export function Copy({ text, label }: { text: string; label: string }) {
+function Copy({ text, label }: { text: string; label: string }) {
   const t = useWords();
   return (
     <CopyButton value={text}>

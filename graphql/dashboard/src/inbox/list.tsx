@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { Name } from '../kit/names.js';
 import { TaskStatus } from '../kit/status.js';
-import { lasting, relative, useNow } from '../kit/when.js';
+import { exact, lasting, relative, useNow } from '../kit/when.js';
 import { usePriority, useTaskType } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import css from './inbox.module.css';
@@ -135,7 +135,7 @@ function Due({ at }: { at: string | null }) {
   const date = new Date(at);
   const late = date.getTime() < now.getTime();
   return (
-    <time dateTime={at} className={late ? css.overdue : css.due} title={date.toLocaleString(language)}>
+    <time dateTime={at} className={late ? css.overdue : css.due} title={exact(date, language)}>
       {late ? t('overdue', { time: lasting(now.getTime() - date.getTime(), language) }) : relative(date, now, language)}
     </time>
   );

@@ -1,8 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useHref } from '../../kit/address.js';
-import { lasting, useNow } from '../../kit/when.js';
-import { Day } from '../../kit/when.js';
+import { Day, lasting, useNow } from '../../kit/when.js';
 import { useMaterialKind, useOffice } from '../../words/codes.js';
 import { useLanguage } from '../../words/words.js';
 import type { WaitLink } from '../../panel/deliverable.queries.js';
@@ -127,6 +126,7 @@ function Named({ link, before }: { link: WaitLink; before?: WaitLink | undefined
   const t = useWords();
   const said = useKinds();
   const material = useMaterialKind();
+  const [language] = useLanguage();
   const { kind, name, unit, done, total, progress, status } = link;
   const of = unit && unit !== before?.name ? ` ${unit}` : '';
   const inWords = said(kind);
@@ -142,7 +142,7 @@ function Named({ link, before }: { link: WaitLink; before?: WaitLink | undefined
   if (kind === 'work' && progress !== null)
     return (
       <bdi>
-        {name}, {new Intl.NumberFormat(undefined, { style: 'percent' }).format(progress)}
+        {name}, {new Intl.NumberFormat(language, { style: 'percent' }).format(progress)}
       </bdi>
     );
   if (kind === 'material' && link.material)

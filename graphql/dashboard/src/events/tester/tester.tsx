@@ -4,10 +4,12 @@ import { useEffect, useMemo, useState } from 'react';
 import { useAddress } from '../../kit/address.js';
 import { Beside } from '../../kit/beside.js';
 import { Reading, Trouble } from '../../kit/page.js';
+import { exact } from '../../kit/when.js';
 import { useAsk, useDoing } from '../../site/ask.js';
+import { useLanguage } from '../../words/words.js';
 import { Evaluated } from '../evaluations.js';
+import { Part } from '../part.js';
 import { type EventType, LAST_OF, TRY, type Tried, WHY } from '../queries.js';
-import story from '../story.module.css';
 import { type Field, fieldsOf, readData, type Shapes, shapesOf, withField } from './shape.js';
 import css from './tester.module.css';
 import { useWords } from './words.js';
@@ -18,6 +20,7 @@ type Json = Record<string, unknown>;
 export function Tester({ project, types, close }: { project: string; types: readonly EventType[]; close: () => void }) {
   const t = useWords();
   const ask = useAsk();
+  const [language] = useLanguage();
   const [params, change] = useAddress();
   const [shapes, setShapes] = useState<Shapes>();
   const [data, setData] = useState<Json>({});
@@ -130,11 +133,10 @@ export function Tester({ project, types, close }: { project: string; types: read
       )}
       <div aria-live="polite">
         {tried && (
-          <div className={story.part}>
-            <h3>{t('would')}</h3>
+          <Part title={t('would')}>
             <Evaluated of={tried} project={project} />
-            {tried.until && <p>{t('until', { date: new Date(tried.until).toLocaleString() })}</p>}
-          </div>
+            {tried.until && <p>{t('until', { date: exact(new Date(tried.until), language) })}</p>}
+          </Part>
         )}
       </div>
     </Beside>
