@@ -110,7 +110,7 @@ export const VOTE = graphql(`
   }
 `);
 
-/** Votes at several gates at once; tried first, all of them or none. */
+/** Votes at several gates at once, each by itself; `dryRun` says what would come of it. */
 export const CAST_VOTES = graphql(`
   mutation CastVotes($project: String!, $votes: [GateVote!]!, $dryRun: Boolean!) {
     castVotes(project: $project, votes: $votes, mode: each, dryRun: $dryRun) {
@@ -161,7 +161,7 @@ export const REVOKE_DELEGATION = graphql(`
   }
 `);
 
-/** Decisions of the same kind that were taken: what was said with them is said again with one press. */
+/** Decisions that did not approve: what was said with them is said again with one press. */
 export const SAID_BEFORE = graphql(`
   query SaidBefore($project: String!) {
     project(code: $project) {

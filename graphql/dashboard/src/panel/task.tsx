@@ -87,7 +87,7 @@ function Status({ task }: { task: Task }) {
 }
 
 /** What one needs to know of a task, and what it asks to be filled in. */
-export function TaskDetail({ task, project }: { task: Task; project: string }) {
+function TaskDetail({ task, project }: { task: Task; project: string }) {
   const t = useWords();
   const names = useNames(project);
   const [role, title, priority] = [useRole(), useTitle(), usePriority()];

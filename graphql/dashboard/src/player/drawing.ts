@@ -8,7 +8,7 @@ export type Drawing = { version: 1; shapes: Shape[] };
 /** Few colours, that stand out on any picture. */
 export const COLOURS = ['#ff4d4f', '#ffd60a', '#30d158', '#ffffff'] as const;
 /** Of a line: a fraction of the picture's width. */
-export const LINE = 0.004;
+const LINE = 0.004;
 /** Of letters, their height: a fraction of the picture's width. */
 export const LETTERS = 0.03;
 const MOST_SHAPES = 200;

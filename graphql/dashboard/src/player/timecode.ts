@@ -16,7 +16,7 @@ const droppedOf = (rate: Rate): number => Math.round(counted(rate) / 15);
 /** Whether frame numbers may be dropped at a rate: at 29.97 and its multiples alone. */
 const mayDrop = (rate: Rate): boolean => rate.den === 1001 && counted(rate) % 30 === 0;
 /** Whether a timecode drops frame numbers: it is written with a semicolon. */
-export const isDropFrame = (timecode: string | null | undefined): boolean => timecode?.includes(';') ?? false;
+const isDropFrame = (timecode: string | null | undefined): boolean => timecode?.includes(';') ?? false;
 
 /** Reads a timecode as a count of frames from midnight; null for what is none at that rate. */
 export function framesAt(timecode: string, rate: Rate): number | null {
