@@ -20,34 +20,41 @@ describe('the panel', () => {
   afterAll(() => face?.close(), 60_000);
   const grid = (open: string) => `/projects/${ours.project}/grid?open=${encodeURIComponent(open)}`;
 
-  it('shows each concept, with its tabs by keys, and is clean in both languages', async () => {
-    const page = await face.look('/', { token });
-    const wrong: string[] = [];
-    for (const [open, name] of [
-      [`task:${of('anm-BECH_0010')}`, 'BECH_0010'],
-      ['shot:hsm/BECH_0020', 'BECH_0020'],
-      [`material:${of('version')}`, 'BECH_0020_applied'],
-      [`gate:${of('lock')}`, 'Picture lock'],
-      ['deliverable:HSM-PAD-FR', 'PAD HD'],
-      [`run:${ours.project}/hsm/feature`, `${ours.project}/hsm/feature`],
-      [`event:${ours.claims['applied'] ?? ''}`, ''],
-      [`element:${of('pad')}`, /^package/],
-      ['work:hsm', 'Hyperspace Madness'],
-    ] as const) {
-      await page.goto(`${face.stand.url}${grid(open)}`);
-      const panel = page.getByRole('complementary', { name: 'What is selected' });
-      await panel.getByRole('heading', { level: 2, ...(name ? { name } : {}) }).waitFor();
-      for (const key of ['1', '2', '3', '4']) {
-        await page.keyboard.press(key);
-        await panel.locator('[role=status]').filter({ hasText: '…' }).waitFor({ state: 'detached' });
-        const tab = await panel.getByRole('tab', { selected: true }).textContent();
-        await face.shoot(page, `panel-${open.split(':')[0]}-${tab}`);
-        wrong.push(...(await face.wrong(page)).map((each) => `${open} ${tab}: ${each}`));
+  it.each([
+    ['en', 'What is selected'],
+    ['fr', 'Ce qui est sélectionné'],
+  ] as const)(
+    'shows each concept, with its tabs by keys, and is clean: %s',
+    async (language, selected) => {
+      const page = await face.look('/', { token, language });
+      const wrong: string[] = [];
+      for (const [open, name] of [
+        [`task:${of('anm-BECH_0010')}`, 'BECH_0010'],
+        ['shot:hsm/BECH_0020', 'BECH_0020'],
+        [`material:${of('version')}`, 'BECH_0020_applied'],
+        [`gate:${of('lock')}`, 'Picture lock'],
+        ['deliverable:HSM-PAD-FR', 'PAD HD'],
+        [`run:${ours.project}/hsm/feature`, `${ours.project}/hsm/feature`],
+        [`event:${ours.claims['applied'] ?? ''}`, ''],
+        [`element:${of('pad')}`, /^package/],
+        ['work:hsm', 'Hyperspace Madness'],
+      ] as const) {
+        await page.goto(`${face.stand.url}${grid(open)}`);
+        const panel = page.getByRole('complementary', { name: selected });
+        await panel.getByRole('heading', { level: 2, ...(name ? { name } : {}) }).waitFor();
+        for (const key of ['1', '2', '3', '4']) {
+          await page.keyboard.press(key);
+          await panel.locator('[role=status]').filter({ hasText: '…' }).waitFor({ state: 'detached' });
+          const tab = await panel.getByRole('tab', { selected: true }).textContent();
+          await face.shoot(page, `panel-${language}-${open.split(':')[0]}-${tab}`);
+          wrong.push(...(await face.wrong(page)).map((each) => `${open} ${tab}: ${each}`));
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-    await page.context().close();
-  }, 240_000);
+      expect(wrong).toEqual([]);
+      await page.context().close();
+    },
+    240_000,
+  );
 
   it('says in its own words why a status was refused', async () => {
     const page = await face.look(grid(`task:${of('anm-BECH_0010')}`), { token, language: 'fr' });
