@@ -4,6 +4,7 @@ import { Sure } from '../access/sure.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
 import { mayManage } from './managing.js';
+import desk from '../kit/desk.module.css';
 import css from './people.module.css';
 import { GIVE_GRANT, REVOKE_GRANT } from './queries.js';
 import { CLAIMS, useClaim, useWords } from './words.js';
@@ -35,7 +36,7 @@ export function Grants({
   const titleOf = (code: string): string => projects.find((each) => each.code === code)?.title ?? code;
   const problem = giving.problem ?? revoking.problem;
   return (
-    <section className={css.block}>
+    <section className={desk.block}>
       <div className={css.head}>
         <h3>{t('grants')}</h3>
         {free.length > 0 && !open && (

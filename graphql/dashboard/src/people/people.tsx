@@ -2,6 +2,7 @@ import { Button, Select, Tabs, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue } from 'react';
 import { useAddress } from '../kit/address.js';
+import { Desk } from '../kit/desk.js';
 import { Page } from '../kit/page.js';
 import { useKnown } from '../site/me.js';
 import { Invite } from './invite.js';
@@ -32,6 +33,12 @@ export function People(_: { project: string }) {
   if (look && me.siteAdmin)
     return <LookAs vendor={look} close={() => change({ look: null, task: null, show: null, in: null, what: null })} />;
   const mayAdd = isVendors ? me.siteAdmin : mayManage(me);
+  const added = isVendors ? (
+    <RegisterVendor close={(code) => change({ add: null, who: code ?? null })} />
+  ) : (
+    <Invite close={() => change({ add: null })} />
+  );
+  const one = who && (isVendors ? <VendorDetail key={who} code={who} /> : <PersonDetail key={who} id={who} />);
   return (
     <Page
       title={t('title')}
@@ -75,20 +82,15 @@ export function People(_: { project: string }) {
                 />
               )}
             </div>
-            <div className={css.desk} data-chosen={who || adding || undefined}>
-              <div className={css.list}>
-                {name === 'persons' ? <PersonList {...asked} chosen={who} /> : <VendorList {...asked} chosen={who} />}
-              </div>
-              <section className={css.detail} aria-label={t('detail')}>
-                {adding && name === 'persons' && <Invite close={() => change({ add: null })} />}
-                {adding && name === 'vendors' && (
-                  <RegisterVendor close={(code) => change({ add: null, who: code ?? null })} />
-                )}
-                {!adding && who && name === 'persons' && <PersonDetail key={who} id={who} />}
-                {!adding && who && name === 'vendors' && <VendorDetail key={who} code={who} />}
-                {!adding && !who && <p className={css.choose}>{t('choose')}</p>}
-              </section>
-            </div>
+            <Desk
+              label={t('detail')}
+              help={t('choose')}
+              list={
+                name === 'persons' ? <PersonList {...asked} chosen={who} /> : <VendorList {...asked} chosen={who} />
+              }
+            >
+              {adding ? added : one}
+            </Desk>
           </Tabs.Panel>
         ))}
         <Tabs.Panel value="services" className={css.panel}>

@@ -5,13 +5,14 @@ import { Sessions } from '../access/sessions.js';
 import { ShownOnce } from '../access/shown-once.js';
 import { Sure } from '../access/sure.js';
 import { Tokens } from '../access/tokens.js';
+import { Back } from '../kit/desk.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
 import { useRole, useTitle } from '../words/codes.js';
-import { Back } from './back.js';
 import { Invite } from './invite.js';
 import { mayManage } from './managing.js';
+import desk from '../kit/desk.module.css';
 import css from './people.module.css';
 import { ISSUE_LINK, PEOPLE, RESET_TOTP } from './queries.js';
 import { Revoke } from './revoke.js';
@@ -36,20 +37,21 @@ export function PersonDetail({ id }: { id: string }) {
     await ask(RESET_TOTP, { person: id });
     notifications.show({ message: t('totpRemoved') });
   });
-  if (!person) return problem ? <Trouble problem={problem} again={again} /> : data ? <Back /> : <Reading />;
+  const back = <Back without={['who', 'add']}>{t('back')}</Back>;
+  if (!person) return problem ? <Trouble problem={problem} again={again} /> : data ? back : <Reading />;
   const manages = me.siteAdmin || person.memberships.some(({ project }) => mayManage(me, project));
   const titleOf = (code: string): string => projects.find((each) => each.code === code)?.title ?? code;
   if (changing) return <Invite person={person} close={() => setChanging(false)} />;
   return (
     <>
-      <Back />
+      {back}
       <header>
         <h2 className={css.name}>
           <bdi>{person.name}</bdi>
         </h2>
         {person.siteAdmin && <p className="muted">{t('admin')}</p>}
       </header>
-      <section className={css.block}>
+      <section className={desk.block}>
         <div className={css.head}>
           <h3>{t('memberships')}</h3>
           {manages && (
@@ -72,7 +74,7 @@ export function PersonDetail({ id }: { id: string }) {
       </section>
       {manages && person.id !== me.id && (
         <>
-          <section className={css.block}>
+          <section className={desk.block}>
             <div className={css.head}>
               <h3>{t('access')}</h3>
               <div className={css.buttons}>
@@ -101,7 +103,7 @@ export function PersonDetail({ id }: { id: string }) {
             )}
             <Sessions of={{ person: id }} />
           </section>
-          <div className={css.block}>
+          <div className={desk.block}>
             <Tokens of={{ person: id }} />
           </div>
           <Revoke of={{ person: id }} done={again} />

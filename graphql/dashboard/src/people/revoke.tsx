@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Whose } from '../access/sessions.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
+import desk from '../kit/desk.module.css';
 import css from './people.module.css';
 import { REVOKE_ACCESS } from './queries.js';
 import { useWords } from './words.js';
@@ -37,7 +38,7 @@ export function Revoke({ of, done }: { of: Whose; done: () => void }) {
   ];
   return (
     <form
-      className={css.block}
+      className={desk.block}
       onSubmit={(event) => {
         event.preventDefault();
         void revoking.run(taken === null);

@@ -6,11 +6,12 @@ import { ShownOnce } from '../access/shown-once.js';
 import { Tokens } from '../access/tokens.js';
 import { Webhooks } from '../access/webhooks.js';
 import { useAddress } from '../kit/address.js';
+import { Back } from '../kit/desk.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
-import { Back } from './back.js';
 import { Grants } from './grants.js';
+import desk from '../kit/desk.module.css';
 import css from './people.module.css';
 import { ISSUE_LINK, VENDOR } from './queries.js';
 import { Revoke } from './revoke.js';
@@ -33,11 +34,12 @@ export function VendorDetail({ code }: { code: string }) {
     const { issueLink } = await ask(ISSUE_LINK, { vendor: code });
     setLink(`${location.origin}/?token=${issueLink.token}`);
   });
-  if (!vendor) return problem ? <Trouble problem={problem} again={again} /> : data ? <Back /> : <Reading />;
+  const back = <Back without={['who', 'add']}>{t('back')}</Back>;
+  if (!vendor) return problem ? <Trouble problem={problem} again={again} /> : data ? back : <Reading />;
   const kind = vendor.kind === 'recipient' ? 'recipient' : 'vendor';
   return (
     <>
-      <Back />
+      {back}
       <header>
         <h2 className={css.name}>
           <bdi>{vendor.name}</bdi>
@@ -50,7 +52,7 @@ export function VendorDetail({ code }: { code: string }) {
         )}
       </header>
       <Grants vendor={code} kind={kind} grants={vendor.grants} />
-      <section className={css.block}>
+      <section className={desk.block}>
         <h3>{t('facts')}</h3>
         <dl className={css.facts}>
           {(
@@ -75,7 +77,7 @@ export function VendorDetail({ code }: { code: string }) {
       </section>
       {me.siteAdmin && (
         <>
-          <section className={css.block}>
+          <section className={desk.block}>
             <div className={css.head}>
               <h3>{t('access')}</h3>
               <Button variant="default" size="compact-sm" onClick={() => void linking.run()} loading={linking.busy}>
@@ -97,13 +99,13 @@ export function VendorDetail({ code }: { code: string }) {
             )}
             <Sessions of={{ vendor: code }} />
           </section>
-          <div className={css.block}>
+          <div className={desk.block}>
             <Secrets vendor={code} secrets={vendor.secrets} again={again} />
           </div>
-          <div className={css.block}>
+          <div className={desk.block}>
             <Tokens of={{ vendor: code }} />
           </div>
-          <div className={css.block}>
+          <div className={desk.block}>
             <Webhooks vendor={code} />
           </div>
           <Revoke of={{ vendor: code }} done={again} />

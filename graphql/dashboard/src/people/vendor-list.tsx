@@ -4,6 +4,7 @@ import { Empty, Reading, Trouble } from '../kit/page.js';
 import { Name } from '../kit/names.js';
 import { useAsked } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
+import desk from '../kit/desk.module.css';
 import css from './people.module.css';
 import { chosenIn } from './person-list.js';
 import { VENDORS } from './queries.js';
@@ -28,7 +29,7 @@ export function VendorList({ text, project, chosen }: { text: string; project: s
       <p className="unseen" role="status">
         {t('count', { count: data.vendors.totalCount })}
       </p>
-      <table className={css.table}>
+      <table className={`${desk.table} ${css.table}`}>
         <thead>
           <tr>
             <th scope="col">{t('name')}</th>

@@ -6,6 +6,7 @@ import { Name } from '../kit/names.js';
 import { useDoing } from '../site/ask.js';
 import { useLanguage } from '../words/words.js';
 import { download } from './download.js';
+import desk from '../kit/desk.module.css';
 import css from './portal.module.css';
 import { useWords } from './words.js';
 
@@ -28,7 +29,7 @@ const isState = (status: string): status is (typeof STATES)[number] => (STATES a
 export function Files({ files, project, reading }: { files: readonly FileRow[]; project: string; reading: boolean }) {
   const t = useWords();
   return (
-    <section className={css.block}>
+    <section className={desk.block}>
       <div className={css.blockHead}>
         <h3>{t('files')}</h3>
         <Button component={Link} href={`/upload?to=${encodeURIComponent(project)}`} variant="default" size="compact-sm">
@@ -37,7 +38,7 @@ export function Files({ files, project, reading }: { files: readonly FileRow[]; 
       </div>
       {files.length === 0 && !reading && <p className="muted">{t('noFiles')}</p>}
       {files.length > 0 && (
-        <table className={css.files}>
+        <table className={`${desk.files} ${css.files}`}>
           <thead>
             <tr>
               <th scope="col">{t('name')}</th>

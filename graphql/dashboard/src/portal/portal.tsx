@@ -1,5 +1,6 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useMemo } from 'react';
+import { Desk } from '../kit/desk.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { useAddress } from '../kit/address.js';
 import { useNow } from '../kit/when.js';
@@ -7,7 +8,6 @@ import { useKeys } from '../keys/keys.js';
 import { useAsked } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
 import { useFollowed } from './followed.js';
-import css from './portal.module.css';
 import { MY_WORK } from './queries.js';
 import { bySpan, OPEN, OVER, SENT, type Work } from './work.js';
 import { WorkDetail } from './work-detail.js';
@@ -88,22 +88,21 @@ export function Portal() {
         </Empty>
       )}
       {data && (count > 0 || chosen) && (
-        <div className={css.desk} data-chosen={chosen ? true : undefined}>
-          <div className={css.list}>
-            <p className="unseen" role="status">
-              {t('count', { count })}
-            </p>
-            <WorkList groups={groups} chosen={chosen} several={projects.length > 1 && !of} />
-            {data.projects.some(({ tasks }) => tasks.totalCount > 500) && <p className="muted">{t('more')}</p>}
-          </div>
-          <section className={css.detail} aria-label={t('detail')}>
-            {chosen ? (
-              <WorkDetail key={chosen} id={chosen} known={all.find(({ id }) => id === chosen)} />
-            ) : (
-              <p className={css.choose}>{t('choose')}</p>
-            )}
-          </section>
-        </div>
+        <Desk
+          label={t('detail')}
+          help={t('choose')}
+          list={
+            <>
+              <p className="unseen" role="status">
+                {t('count', { count })}
+              </p>
+              <WorkList groups={groups} chosen={chosen} several={projects.length > 1 && !of} />
+              {data.projects.some(({ tasks }) => tasks.totalCount > 500) && <p className="muted">{t('more')}</p>}
+            </>
+          }
+        >
+          {chosen && <WorkDetail key={chosen} id={chosen} known={all.find(({ id }) => id === chosen)} />}
+        </Desk>
       )}
     </Page>
   );

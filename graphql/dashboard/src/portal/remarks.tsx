@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { When } from '../kit/when.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { Drawn } from './drawn.js';
+import desk from '../kit/desk.module.css';
 import css from './portal.module.css';
 import { SAY } from './queries.js';
 import { useWords } from './words.js';
@@ -48,7 +49,7 @@ export function Remarks({
   });
   const inOrder = remarks.toSorted((a, b) => (a.at < b.at ? -1 : 1));
   return (
-    <section className={css.block}>
+    <section className={desk.block}>
       <h3>{t('remarks')}</h3>
       {inOrder.length === 0 && <p className="muted">{t('noRemarks')}</p>}
       <ol className={css.remarks}>

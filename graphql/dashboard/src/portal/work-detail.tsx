@@ -1,11 +1,11 @@
-import { IconChevronLeft } from '@tabler/icons-react';
-import { Link, useSearchParams } from 'wouter';
+import { Back } from '../kit/desk.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { TaskStatus } from '../kit/status.js';
 import { Day, When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
 import { useTaskType } from '../words/codes.js';
 import { Files } from './files.js';
+import desk from '../kit/desk.module.css';
 import css from './portal.module.css';
 import { SHOT_FILES, TASK } from './queries.js';
 import { Remarks, type Remark } from './remarks.js';
@@ -17,7 +17,6 @@ import { useWords } from './words.js';
 export function WorkDetail({ id, known }: { id: string; known: Work | undefined }) {
   const t = useWords();
   const type = useTaskType();
-  const [params] = useSearchParams();
   const { data, problem, again } = useAsked(
     TASK,
     { id },
@@ -31,8 +30,6 @@ export function WorkDetail({ id, known }: { id: string; known: Work | undefined 
     { project, work: task?.work ?? '', shot },
     { skip: !project || !shot, about: ({ concept }) => ['material', 'comment', 'shot'].includes(concept) },
   );
-  const back = new URLSearchParams(params);
-  back.delete('task');
   if (!task) return problem ? <Trouble problem={problem} again={again} /> : <Reading />;
   const remarks = task.comments.edges.map(({ node }) => ({
     ...node,
@@ -45,14 +42,12 @@ export function WorkDetail({ id, known }: { id: string; known: Work | undefined 
   const place = files.data?.project?.shots.edges[0]?.node;
   return (
     <>
-      <Link href={back.size > 0 ? `?${back}` : '/'} replace className={css.back}>
-        <IconChevronLeft size={16} aria-hidden /> {t('back')}
-      </Link>
-      <header className={css.heading}>
+      <Back without={['task']}>{t('back')}</Back>
+      <header className={desk.heading}>
         <h2>
           <bdi>{task.unit}</bdi> <span className="muted">{type(task.type)}</span>
         </h2>
-        <p className={css.facts}>
+        <p className={desk.facts}>
           <TaskStatus status={task.status} />
           {task.attempt > 1 && (
             <span>
@@ -73,7 +68,7 @@ export function WorkDetail({ id, known }: { id: string; known: Work | undefined 
         {place?.droppedBy && <p className={css.warning}>{t('dropped')}</p>}
       </header>
       {task.note && (
-        <section className={css.block} data-retake={task.status === 'retake' || undefined}>
+        <section className={`${desk.block} ${css.asked}`} data-retake={task.status === 'retake' || undefined}>
           <h3>{t(task.status === 'retake' ? 'retake' : 'ask')}</h3>
           <p className={css.text}>
             <bdi>{task.note}</bdi>

@@ -4,6 +4,7 @@ import { Name } from '../kit/names.js';
 import { TaskStatus } from '../kit/status.js';
 import { Day, When } from '../kit/when.js';
 import { useTaskType } from '../words/codes.js';
+import desk from '../kit/desk.module.css';
 import css from './portal.module.css';
 import type { Span, Work } from './work.js';
 import { useWords } from './words.js';
@@ -26,7 +27,7 @@ export function WorkList({
           <h2 id={`span-${span}`} className={css.span} data-late={span === 'late' || undefined}>
             {t(span)} <span className="muted">{work.length}</span>
           </h2>
-          <table className={css.work}>
+          <table className={`${desk.table} ${css.work}`}>
             <thead className="unseen">
               <tr>
                 <th scope="col">{t('what')}</th>

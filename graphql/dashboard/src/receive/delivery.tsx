@@ -1,11 +1,11 @@
-import { IconChevronLeft } from '@tabler/icons-react';
-import { Link, useSearchParams } from 'wouter';
+import { Back } from '../kit/desk.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { DeliverableStatus } from '../kit/status.js';
 import { Day, When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
 import { Files } from './files.js';
 import { DELIVERY } from './queries.js';
+import desk from '../kit/desk.module.css';
 import css from './receive.module.css';
 import { Verdict } from './verdict.js';
 import { useWords } from './words.js';
@@ -13,28 +13,23 @@ import { useWords } from './words.js';
 /** One deliverable of a recipient: what it is, what was sent and whether it came whole, and the verdict. */
 export function Delivery({ project, code }: { project: string; code: string }) {
   const t = useWords();
-  const [params] = useSearchParams();
   const { data, problem, again } = useAsked(
     DELIVERY,
     { project, code },
     { about: ({ concept }) => ['deliverable', 'verdict', 'control'].includes(concept) },
   );
-  const back = new URLSearchParams(params);
-  back.delete('what');
   const it = data?.deliverable;
   if (!it) return problem ? <Trouble problem={problem} again={again} /> : <Reading />;
   const isSent = it.dispatch !== null && ['sent', 'received', 'accepted', 'refused'].includes(it.status);
   const subtitled = it.subtitles ? `, ${t('subtitles', { language: it.subtitles })}` : '';
   return (
     <>
-      <Link href={back.size > 0 ? `?${back}` : '/'} replace className={css.back}>
-        <IconChevronLeft size={16} aria-hidden /> {t('back')}
-      </Link>
-      <header className={css.heading}>
+      <Back without={['what']}>{t('back')}</Back>
+      <header className={desk.heading}>
         <h2>
           <bdi>{it.name}</bdi>
         </h2>
-        <p className={css.facts}>
+        <p className={desk.facts}>
           <DeliverableStatus status={it.status} />
           {it.attempt > 1 && (
             <span>
@@ -63,7 +58,7 @@ export function Delivery({ project, code }: { project: string; code: string }) {
         <Verdict project={project} code={code} dispatch={it.dispatch} isHere={it.status === 'received'} />
       )}
       {it.verdicts.length > 0 && (
-        <section className={css.block}>
+        <section className={desk.block}>
           <h3>{t('said')}</h3>
           <ul className={css.verdicts}>
             {it.verdicts.map((verdict) => (

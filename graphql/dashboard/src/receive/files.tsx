@@ -11,6 +11,7 @@ import { useDoing } from '../site/ask.js';
 import { getFile } from '../site/client.js';
 import { useLanguage } from '../words/words.js';
 import { type Manifest, readManifest } from './manifest.js';
+import desk from '../kit/desk.module.css';
 import css from './receive.module.css';
 import { type Checking, useChecks } from './use-checks.js';
 import { useWords } from './words.js';
@@ -40,7 +41,7 @@ export function Files({ manifest: address, files }: { manifest: string; files: s
   const wrong = done.filter((one) => one.at === 'other' || one.at === 'size').length;
   const total = manifest.files.length;
   return (
-    <section className={css.block}>
+    <section className={desk.block}>
       <div className={css.head}>
         <h3>{t('files')}</h3>
         <Button variant="default" size="compact-sm" onClick={() => void getting.run(address, 'manifest.json')}>
@@ -55,7 +56,7 @@ export function Files({ manifest: address, files }: { manifest: string; files: s
           {getting.problem.message}
         </p>
       )}
-      <table className={css.files}>
+      <table className={`${desk.files} ${css.files}`}>
         <thead>
           <tr>
             <th scope="col">{t('file')}</th>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { Desk } from '../kit/desk.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { Name } from '../kit/names.js';
 import { DeliverableStatus } from '../kit/status.js';
@@ -8,6 +9,7 @@ import { useFollowed } from '../portal/followed.js';
 import { useAsked } from '../site/ask.js';
 import { Delivery } from './delivery.js';
 import { FOR_ME } from './queries.js';
+import desk from '../kit/desk.module.css';
 import css from './receive.module.css';
 import { useWords } from './words.js';
 
@@ -43,62 +45,57 @@ export function Receive() {
       {!data && !problem && <Reading what={t('reading')} />}
       {data && all.length === 0 && <Empty title={t('none')}>{t('noneHelp')}</Empty>}
       {all.length > 0 && (
-        <div className={css.desk} data-chosen={open ? true : undefined}>
-          <div className={css.list}>
-            {GROUPS.map(([group, statuses]) => {
-              const some = all.filter(({ status }) => (statuses as readonly string[]).includes(status));
-              if (some.length === 0) return null;
-              return (
-                <section key={group} aria-labelledby={`group-${group}`}>
-                  <h2 id={`group-${group}`} className={css.group}>
-                    {t(group)} <span className="muted">{some.length}</span>
-                  </h2>
-                  <table className={css.table}>
-                    <thead className="unseen">
-                      <tr>
-                        <th scope="col">{t('name')}</th>
-                        <th scope="col">{t('status')}</th>
-                        <th scope="col">{t('due')}</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {some.map((one) => {
-                        const id = `${one.project}/${one.code}`;
-                        const to = new URLSearchParams(params);
-                        to.set('what', id);
-                        return (
-                          <tr key={id} data-chosen={id === chosen || undefined}>
-                            <th scope="row">
-                              <Link href={`?${to}`} replace aria-current={id === chosen || undefined}>
-                                <Name>{one.name}</Name>
-                              </Link>
-                              <span className="small muted">
-                                {[several && one.title, one.version, one.language, one.territory]
-                                  .filter(Boolean)
-                                  .join(' · ')}
-                              </span>
-                            </th>
-                            <td>
-                              <DeliverableStatus status={one.status} />
-                            </td>
-                            <td>{one.due && <Day at={one.due} />}</td>
-                          </tr>
-                        );
-                      })}
-                    </tbody>
-                  </table>
-                </section>
-              );
-            })}
-          </div>
-          <section className={css.detail} aria-label={t('detail')}>
-            {open ? (
-              <Delivery key={chosen} project={open.project} code={open.code} />
-            ) : (
-              <p className={css.choose}>{t('choose')}</p>
-            )}
-          </section>
-        </div>
+        <Desk
+          label={t('detail')}
+          help={t('choose')}
+          list={GROUPS.map(([group, statuses]) => {
+            const some = all.filter(({ status }) => (statuses as readonly string[]).includes(status));
+            if (some.length === 0) return null;
+            return (
+              <section key={group} aria-labelledby={`group-${group}`}>
+                <h2 id={`group-${group}`} className={css.group}>
+                  {t(group)} <span className="muted">{some.length}</span>
+                </h2>
+                <table className={`${desk.table} ${css.table}`}>
+                  <thead className="unseen">
+                    <tr>
+                      <th scope="col">{t('name')}</th>
+                      <th scope="col">{t('status')}</th>
+                      <th scope="col">{t('due')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {some.map((one) => {
+                      const id = `${one.project}/${one.code}`;
+                      const to = new URLSearchParams(params);
+                      to.set('what', id);
+                      return (
+                        <tr key={id} data-chosen={id === chosen || undefined}>
+                          <th scope="row">
+                            <Link href={`?${to}`} replace aria-current={id === chosen || undefined}>
+                              <Name>{one.name}</Name>
+                            </Link>
+                            <span className="small muted">
+                              {[several && one.title, one.version, one.language, one.territory]
+                                .filter(Boolean)
+                                .join(' · ')}
+                            </span>
+                          </th>
+                          <td>
+                            <DeliverableStatus status={one.status} />
+                          </td>
+                          <td>{one.due && <Day at={one.due} />}</td>
+                        </tr>
+                      );
+                    })}
+                  </tbody>
+                </table>
+              </section>
+            );
+          })}
+        >
+          {open && <Delivery key={chosen} project={open.project} code={open.code} />}
+        </Desk>
       )}
     </Page>
   );

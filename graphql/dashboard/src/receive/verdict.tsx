@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { AnswerTo } from '../claim/answer.js';
 import { SAY_CLAIM } from '../claim/queries.js';
 import { useAsk, useDoing } from '../site/ask.js';
+import desk from '../kit/desk.module.css';
 import css from './receive.module.css';
 import { useWords } from './words.js';
 
@@ -42,7 +43,7 @@ export function Verdict({
     .map((line) => line.trim())
     .filter(Boolean);
   return (
-    <section className={css.block}>
+    <section className={desk.block}>
       <h3>{t('say')}</h3>
       <p className="muted">{t('sayHelp')}</p>
       {saying.problem && (
