@@ -1,18 +1,13 @@
 import { Select } from '@mantine/core';
 import { Card, Trouble } from '../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
-import { useKnown } from '../site/me.js';
+import { useKnown, useProjectTitle } from '../site/me.js';
 import { useRole, useTitle } from '../words/codes.js';
-import type { Language } from '../words/language.js';
+import { type Language, LANGUAGE_NAMES } from '../words/language.js';
 import { useLanguage } from '../words/words.js';
 import css from './account.module.css';
 import { ACCOUNT, CHANGE_LANGUAGE } from './queries.js';
 import { useWords } from './words.js';
-
-const NAMES: { value: Language; label: string }[] = [
-  { value: 'en', label: 'English' },
-  { value: 'fr', label: 'Français' },
-];
 
 /** Who one is here, in which language one is spoken to, and what one is on each production. */
 export function Me() {
@@ -20,14 +15,14 @@ export function Me() {
   const role = useRole();
   const title = useTitle();
   const ask = useAsk();
-  const { me, projects } = useKnown();
+  const { me } = useKnown();
+  const titleOf = useProjectTitle();
   const [language, choose] = useLanguage();
   const { data } = useAsked(ACCOUNT, {}, { about: ({ concept }) => concept === 'person' });
   const changing = useDoing(async (next: Language) => {
     choose(next);
     if (me.kind === 'person') await ask(CHANGE_LANGUAGE, { language: next });
   });
-  const titleOf = (code: string): string => projects.find((each) => each.code === code)?.title ?? code;
   return (
     <>
       <Card className={css.stack}>
@@ -47,7 +42,7 @@ export function Me() {
         <Select
           label={t('language')}
           description={me.kind === 'person' ? t('languageHelp') : null}
-          data={NAMES}
+          data={LANGUAGE_NAMES}
           value={language}
           onChange={(next) => next && void changing.run(next)}
           allowDeselect={false}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Card, Reading, Trouble } from '../kit/page.js';
 import { CHOICE, CHOOSE_KIND, CHOOSE_TIMES } from '../notice/queries.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
+import { LANGUAGE_NAMES } from '../words/language.js';
 import { useLanguage } from '../words/words.js';
 import css from './account.module.css';
 import { useWords } from './words.js';
@@ -149,10 +150,7 @@ function Times({ choice, done }: { choice: Choice; done: () => void }) {
         )}
         <Select
           label={t('mailLanguage')}
-          data={[
-            { value: 'en' as const, label: 'English' },
-            { value: 'fr' as const, label: 'Français' },
-          ]}
+          data={LANGUAGE_NAMES}
           value={chosen.language}
           onChange={(next) => next && setChosen({ ...chosen, language: next })}
           allowDeselect={false}

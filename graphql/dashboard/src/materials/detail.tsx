@@ -11,7 +11,7 @@ import { useLanguage } from '../words/words.js';
 import { Beside } from './beside.js';
 import { Copies } from './copies.js';
 import css from './detail.module.css';
-import { download } from './download.js';
+import { download } from '../site/download.js';
 import { Findings } from './findings.js';
 import { History } from './history.js';
 import { Lineage } from './lineage.js';

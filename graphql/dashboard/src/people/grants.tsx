@@ -2,7 +2,7 @@ import { Button, MultiSelect, Select } from '@mantine/core';
 import { useState } from 'react';
 import { Sure } from '../access/sure.js';
 import { useAsk, useDoing } from '../site/ask.js';
-import { useKnown } from '../site/me.js';
+import { useKnown, useProjectTitle } from '../site/me.js';
 import { mayManage } from './managing.js';
 import desk from '../kit/desk.module.css';
 import css from './people.module.css';
@@ -23,6 +23,7 @@ export function Grants({
   const claim = useClaim();
   const ask = useAsk();
   const { me, projects } = useKnown();
+  const titleOf = useProjectTitle();
   const [open, setOpen] = useState(false);
   const managed = projects.filter(({ code }) => mayManage(me, code));
   const free = managed.filter(({ code }) => !grants.some(({ project }) => project === code));
@@ -33,7 +34,6 @@ export function Grants({
     setOpen(false);
   });
   const revoking = useDoing((code: string) => ask(REVOKE_GRANT, { vendor, project: code }));
-  const titleOf = (code: string): string => projects.find((each) => each.code === code)?.title ?? code;
   const problem = giving.problem ?? revoking.problem;
   return (
     <section className={desk.block}>

@@ -4,8 +4,9 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ShownOnce } from '../access/shown-once.js';
 import { useAsk, useDoing } from '../site/ask.js';
-import { useKnown } from '../site/me.js';
+import { ROLES, useKnown, useProjectTitle } from '../site/me.js';
 import { useRole } from '../words/codes.js';
+import { LANGUAGE_NAMES } from '../words/language.js';
 import { useLanguage } from '../words/words.js';
 import { mayManage } from './managing.js';
 import css from './people.module.css';
@@ -13,16 +14,6 @@ import { INVITE } from './queries.js';
 import { useWords } from './words.js';
 
 type Held = { project: string; roles: string[]; titles: string[] };
-const ROLES = [
-  'producer',
-  'postSupervisor',
-  'coordinator',
-  'reviewer',
-  'documentalist',
-  'mediaManager',
-  'rightsManager',
-  'auditor',
-] as const;
 const TITLES = ['director', 'producer', 'dop', 'editor', 'vfxSupervisor', 'mixer', 'colourist', 'broadcaster'];
 
 /** Brings somebody into productions with roles and titles, or says anew what somebody is there. */
@@ -40,11 +31,12 @@ export function Invite({
   const role = useRole();
   const ask = useAsk();
   const { me, projects } = useKnown();
+  const titleOf = useProjectTitle();
   const [spoken] = useLanguage();
   const managed = projects.filter(({ code }) => mayManage(me, code));
   const [name, setName] = useState(person?.name ?? '');
   const [email, setEmail] = useState('');
-  const [language, setLanguage] = useState<string>(spoken);
+  const [language, setLanguage] = useState(spoken);
   const [held, setHeld] = useState<Held[]>(
     person?.memberships
       .filter(({ project }) => managed.some(({ code }) => code === project))
@@ -64,7 +56,6 @@ export function Invite({
   const change = (at: number, next: Partial<Held>): void =>
     setHeld((before) => before.map((one, index) => (index === at ? { ...one, ...next } : one)));
   const free = managed.filter(({ code }) => !held.some(({ project }) => project === code));
-  const titleOf = (code: string): string => projects.find((each) => each.code === code)?.title ?? code;
   if (link) {
     const help = `${link.why} ${t('linkHelp')}`;
     return <ShownOnce title={t('link', { name: link.name })} value={link.value} help={help} done={close} />;
@@ -96,10 +87,7 @@ export function Invite({
       />
       <Select
         label={t('language')}
-        data={[
-          { value: 'en', label: 'English' },
-          { value: 'fr', label: 'Français' },
-        ]}
+        data={LANGUAGE_NAMES}
         value={language}
         onChange={(code) => code && setLanguage(code)}
         allowDeselect={false}

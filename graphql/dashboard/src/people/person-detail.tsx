@@ -8,7 +8,7 @@ import { Tokens } from '../access/tokens.js';
 import { Back } from '../kit/desk.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
-import { useKnown } from '../site/me.js';
+import { useKnown, useProjectTitle } from '../site/me.js';
 import { useRole, useTitle } from '../words/codes.js';
 import { Invite } from './invite.js';
 import { mayManage } from './managing.js';
@@ -24,7 +24,8 @@ export function PersonDetail({ id }: { id: string }) {
   const role = useRole();
   const title = useTitle();
   const ask = useAsk();
-  const { me, projects } = useKnown();
+  const { me } = useKnown();
+  const titleOf = useProjectTitle();
   const [changing, setChanging] = useState(false);
   const [link, setLink] = useState<string | null>(null);
   const { data, problem, again } = useAsked(PEOPLE, {}, { about: ({ concept }) => concept === 'person' });
@@ -40,7 +41,6 @@ export function PersonDetail({ id }: { id: string }) {
   const back = <Back without={['who', 'add']}>{t('back')}</Back>;
   if (!person) return problem ? <Trouble problem={problem} again={again} /> : data ? back : <Reading />;
   const manages = me.siteAdmin || person.memberships.some(({ project }) => mayManage(me, project));
-  const titleOf = (code: string): string => projects.find((each) => each.code === code)?.title ?? code;
   if (changing) return <Invite person={person} close={() => setChanging(false)} />;
   return (
     <>

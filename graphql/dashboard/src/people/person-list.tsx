@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { Empty, Reading, Trouble } from '../kit/page.js';
 import { Name } from '../kit/names.js';
 import { useAsked } from '../site/ask.js';
-import { useKnown } from '../site/me.js';
+import { useKnown, useProjectTitle } from '../site/me.js';
 import { useRole, useTitle } from '../words/codes.js';
 import desk from '../kit/desk.module.css';
 import css from './people.module.css';
@@ -17,7 +16,7 @@ export function PersonList({ text, project, chosen }: { text: string; project: s
   const title = useTitle();
   const { projects } = useKnown();
   const [params] = useSearchParams();
-  const names = useMemo(() => new Map(projects.map(({ code, title: name }) => [code, name])), [projects]);
+  const titleOf = useProjectTitle();
   const { data, problem, again } = useAsked(
     PEOPLE,
     { ...(text ? { text } : {}), ...(project ? { project: [project] } : {}) },
@@ -51,7 +50,7 @@ export function PersonList({ text, project, chosen }: { text: string; project: s
                 {memberships.map((held) => (
                   <p key={held.project}>
                     {[held.roles.map(role).join(', '), held.titles.map(title).join(', ')].filter(Boolean).join(' · ')}
-                    {projects.length > 1 && <span className="muted"> · {names.get(held.project) ?? held.project}</span>}
+                    {projects.length > 1 && <span className="muted"> · {titleOf(held.project)}</span>}
                   </p>
                 ))}
               </td>

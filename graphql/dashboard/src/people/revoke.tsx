@@ -4,7 +4,7 @@ import type { ResultOf } from '@bobine/client';
 import { useState } from 'react';
 import type { Whose } from '../access/sessions.js';
 import { useAsk, useDoing } from '../site/ask.js';
-import { useKnown } from '../site/me.js';
+import { useProjectTitle } from '../site/me.js';
 import desk from '../kit/desk.module.css';
 import css from './people.module.css';
 import { REVOKE_ACCESS } from './queries.js';
@@ -16,7 +16,7 @@ type Taken = ResultOf<typeof REVOKE_ACCESS>['revokeAccess'];
 export function Revoke({ of, done }: { of: Whose; done: () => void }) {
   const t = useWords();
   const ask = useAsk();
-  const { projects } = useKnown();
+  const titleOf = useProjectTitle();
   const [reason, setReason] = useState('');
   const [taken, setTaken] = useState<Taken | null>(null);
   const revoking = useDoing(async (dryRun: boolean) => {
@@ -27,7 +27,6 @@ export function Revoke({ of, done }: { of: Whose; done: () => void }) {
     setReason('');
     done();
   });
-  const titleOf = (code: string): string => projects.find((each) => each.code === code)?.title ?? code;
   const parts = taken && [
     ...(['sessions', 'tokens', 'clients', 'links'] as const).flatMap((key) =>
       taken[key] > 0 ? [t(key, { count: taken[key] })] : [],

@@ -4,13 +4,11 @@ import { ShownOnce } from '../access/shown-once.js';
 import { Sure } from '../access/sure.js';
 import { Card, Reading, Trouble } from '../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
-import { useKnown } from '../site/me.js';
+import { ROLES, useKnown, useProjectTitle } from '../site/me.js';
 import { useRole } from '../words/codes.js';
 import css from './people.module.css';
 import { CLIENTS, REGISTER_CLIENT, REVOKE_CLIENT } from './queries.js';
 import { useWords } from './words.js';
-
-const ROLES = ['producer', 'postSupervisor', 'coordinator', 'reviewer', 'documentalist', 'mediaManager', 'auditor'];
 
 /** Services that come in under credentials of their own. */
 export function Services() {
@@ -18,6 +16,7 @@ export function Services() {
   const role = useRole();
   const ask = useAsk();
   const { projects } = useKnown();
+  const titleOf = useProjectTitle();
   const [adding, setAdding] = useState(false);
   const [name, setName] = useState('');
   const [project, setProject] = useState(projects[0]?.code ?? null);
@@ -35,7 +34,6 @@ export function Services() {
     await ask(REVOKE_CLIENT, { client });
     again();
   });
-  const titleOf = (code: string): string => projects.find((each) => each.code === code)?.title ?? code;
   const trouble = problem ?? revoking.problem;
   return (
     <Card className={css.services ?? ''}>

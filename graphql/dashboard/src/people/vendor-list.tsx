@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { Empty, Reading, Trouble } from '../kit/page.js';
 import { Name } from '../kit/names.js';
 import { useAsked } from '../site/ask.js';
-import { useKnown } from '../site/me.js';
+import { useProjectTitle } from '../site/me.js';
 import desk from '../kit/desk.module.css';
 import css from './people.module.css';
 import { chosenIn } from './person-list.js';
@@ -13,9 +12,8 @@ import { useWords } from './words.js';
 /** Vendors and recipients by name, with the productions they may send for. */
 export function VendorList({ text, project, chosen }: { text: string; project: string; chosen: string | null }) {
   const t = useWords();
-  const { projects } = useKnown();
   const [params] = useSearchParams();
-  const names = useMemo(() => new Map(projects.map(({ code, title }) => [code, title])), [projects]);
+  const titleOf = useProjectTitle();
   const { data, problem, again } = useAsked(
     VENDORS,
     { ...(text ? { text } : {}), ...(project ? { project: [project] } : {}) },
@@ -48,7 +46,7 @@ export function VendorList({ text, project, chosen }: { text: string; project: s
                 </Link>
               </th>
               <td>{kind === 'vendor' || kind === 'recipient' ? t(kind) : kind}</td>
-              <td>{grants.map((each) => names.get(each.project) ?? each.project).join(', ')}</td>
+              <td>{grants.map((each) => titleOf(each.project)).join(', ')}</td>
             </tr>
           ))}
         </tbody>

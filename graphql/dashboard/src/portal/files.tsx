@@ -5,7 +5,7 @@ import { bytes } from '../kit/bytes.js';
 import { Name } from '../kit/names.js';
 import { useDoing } from '../site/ask.js';
 import { useLanguage } from '../words/words.js';
-import { download } from './download.js';
+import { download } from '../site/download.js';
 import desk from '../kit/desk.module.css';
 import css from './portal.module.css';
 import { useWords } from './words.js';

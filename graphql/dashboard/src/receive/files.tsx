@@ -6,7 +6,7 @@ import { bytes } from '../kit/bytes.js';
 import { Name } from '../kit/names.js';
 import { Reading } from '../kit/page.js';
 import { Mark } from '../kit/status.js';
-import { download } from '../portal/download.js';
+import { download } from '../site/download.js';
 import { useDoing } from '../site/ask.js';
 import { getFile } from '../site/client.js';
 import { useLanguage } from '../words/words.js';
@@ -33,7 +33,7 @@ export function Files({ manifest: address, files }: { manifest: string; files: s
     };
   }, [address]);
   const { checks, check } = useChecks(manifest?.files ?? []);
-  const getting = useDoing((from: string, name: string) => download(from, name));
+  const getting = useDoing(download);
   if (manifest === undefined) return <Reading />;
   if (manifest === null) return <p role="alert">{t('noManifest')}</p>;
   const done = manifest.files.flatMap(({ path }) => checks.get(path) ?? []);

@@ -1,5 +1,10 @@
 /** The languages that the pages speak. */
 export const LANGUAGES = ['en', 'fr'] as const;
+/** The same as they call themselves, to choose among. */
+export const LANGUAGE_NAMES: { value: Language; label: string }[] = [
+  { value: 'en', label: 'English' },
+  { value: 'fr', label: 'Français' },
+];
 export type Language = (typeof LANGUAGES)[number];
 
 const NAME = 'language';

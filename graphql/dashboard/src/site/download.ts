@@ -1,10 +1,13 @@
-import { getFile } from '../site/client.js';
-import { Problem } from '../site/ask.js';
+import { Problem } from './ask.js';
+import { getFile } from './client.js';
 
 type Saver = { createWritable: () => Promise<WritableStream<Uint8Array>> };
 type Picks = { showSaveFilePicker?: (options: { suggestedName: string }) => Promise<Saver> };
 
-/** Brings a file of the site onto this machine, straight to its disk where the browser can: originals are large. */
+/**
+ * Brings a file of the site onto this machine. Where the browser can write it as it comes, it goes straight to the disk,
+ * however large it is.
+ */
 export async function download(address: string, name: string): Promise<void> {
   const pick = (window as Picks).showSaveFilePicker;
   const saver = pick && (await pick({ suggestedName: name }).catch(leftAlone));
@@ -14,13 +17,11 @@ export async function download(address: string, name: string): Promise<void> {
     const { user = response.statusText } = (await response.json().catch(() => ({}))) as { user?: string };
     throw new Problem(user, 'file.unknown');
   }
-  if (saver) {
-    await response.body.pipeTo(await saver.createWritable());
-    return;
-  }
+  if (saver) return response.body.pipeTo(await saver.createWritable());
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
+  link.download = named ? decodeURIComponent(named) : name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
