@@ -1,8 +1,8 @@
-import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { Form } from '../kit/form.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
-import css from './access.module.css';
 import { ADD_WEBHOOK, FACT_TYPES } from './webhook.queries.js';
 import { useWords } from './words.js';
 
@@ -46,12 +46,13 @@ export function NewWebhook({
     added({ name, value: addWebhook.secret });
   });
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void adding.run();
-      }}
+    <Form
+      run={() => void adding.run()}
+      doing={adding}
+      word={t('add')}
+      cancel={close}
+      disabled={types.length === 0}
+      boxed
     >
       <TextInput
         label={t('name')}
@@ -90,19 +91,6 @@ export function NewWebhook({
           allowDeselect={false}
         />
       )}
-      {adding.problem && (
-        <p role="alert" className={css.wrong}>
-          {adding.problem.message}
-        </p>
-      )}
-      <div className={css.buttons}>
-        <Button type="submit" loading={adding.busy} disabled={types.length === 0}>
-          {t('add')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={close}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

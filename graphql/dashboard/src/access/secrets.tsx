@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { Form, Refused } from '../kit/form.js';
 import { Day } from '../kit/when.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import css from './access.module.css';
@@ -53,19 +54,15 @@ export function Secrets({ vendor, secrets, again }: { vendor: string; secrets: r
         </div>
       </div>
       <p className="muted">{t('secretsHelp')}</p>
-      {problem && (
-        <p role="alert" className={css.wrong}>
-          {problem.message}
-        </p>
-      )}
+      <Refused problem={problem} />
       {shown && <ShownOnce title={t('secret')} value={shown} done={() => setShown(null)} />}
       {own && (
-        <form
-          className={css.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void issuing.run();
-          }}
+        <Form
+          run={() => void issuing.run()}
+          doing={{ busy: issuing.busy }}
+          word={t('add')}
+          cancel={() => setOwn(false)}
+          boxed
         >
           <Textarea
             label={t('publicKey')}
@@ -76,15 +73,7 @@ export function Secrets({ vendor, secrets, again }: { vendor: string; secrets: r
             minRows={3}
             required
           />
-          <div className={css.buttons}>
-            <Button type="submit" loading={issuing.busy}>
-              {t('add')}
-            </Button>
-            <Button variant="subtle" color="gray" onClick={() => setOwn(false)}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </form>
+        </Form>
       )}
       {secrets.length === 0 && <p className="muted">{t('noSecrets')}</p>}
       <ul className={css.rows}>

@@ -1,5 +1,6 @@
 import { Button, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Form } from '../kit/form.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { Day, When } from '../kit/when.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
@@ -115,13 +116,7 @@ function NewToken({
     issued({ name, value: issueToken.value });
   });
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void issuing.run();
-      }}
-    >
+    <Form run={() => void issuing.run()} doing={issuing} word={t('issue')} cancel={close} boxed>
       <TextInput
         label={t('tokenName')}
         value={name}
@@ -165,19 +160,6 @@ function NewToken({
           searchable
         />
       )}
-      {issuing.problem && (
-        <p role="alert" className={css.wrong}>
-          {issuing.problem.message}
-        </p>
-      )}
-      <div className={css.buttons}>
-        <Button type="submit" loading={issuing.busy}>
-          {t('issue')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={close}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ResultOf } from '@bobine/client';
+import { Refused } from '../kit/form.js';
 import { Name } from '../kit/names.js';
 import { lasting } from '../kit/when.js';
 import { useLanguage } from '../words/words.js';
@@ -58,11 +59,7 @@ export function Webhook({
           </p>
         )}
         {hook.reason && <p className={`${css.wrong} small`}>{hook.reason}</p>}
-        {doing.problem && (
-          <p role="alert" className={css.wrong}>
-            {doing.problem.message}
-          </p>
-        )}
+        <Refused problem={doing.problem} />
       </div>
       <div className={css.buttons}>
         <Button variant="default" size="compact-sm" aria-expanded={logged} onClick={() => setLogged(!logged)}>

@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Form } from '../kit/form.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import css from './account.module.css';
 import { CHANGE_PASSWORD } from './queries.js';
@@ -30,12 +31,12 @@ export function Password({ has, done }: { has: boolean; done: () => void }) {
       </div>
       <p className="muted">{t(has ? 'passwordSet' : 'passwordNone')}</p>
       {open && (
-        <form
-          className={css.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void changing.run(new FormData(event.currentTarget));
-          }}
+        <Form
+          run={(form) => void changing.run(new FormData(form))}
+          doing={changing}
+          word={t('choose')}
+          cancel={() => setOpen(false)}
+          boxed
         >
           {has && <PasswordInput name="current" label={t('current')} autoComplete="current-password" required />}
           <PasswordInput
@@ -46,20 +47,7 @@ export function Password({ has, done }: { has: boolean; done: () => void }) {
             minLength={12}
             required
           />
-          {changing.problem && (
-            <p role="alert" className={css.wrong}>
-              {changing.problem.message}
-            </p>
-          )}
-          <div className={css.buttons}>
-            <Button type="submit" loading={changing.busy}>
-              {t('choose')}
-            </Button>
-            <Button variant="subtle" color="gray" onClick={() => setOpen(false)}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </form>
+        </Form>
       )}
     </>
   );

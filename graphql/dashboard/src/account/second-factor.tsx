@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ShownOnce } from '../access/shown-once.js';
+import { Form, Refused } from '../kit/form.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import css from './account.module.css';
 import { BEGIN_TOTP, CONFIRM_TOTP, REMOVE_TOTP } from './queries.js';
@@ -38,7 +39,7 @@ export function SecondFactor({ account, done }: { account: Account; done: () => 
     doing.forget();
     setStep({ at: 'rest' });
   };
-  const submit = { busy: doing.busy, problem: doing.problem?.message, cancel };
+  const asking = { doing, cancel, boxed: true };
   return (
     <>
       <div className={css.head}>
@@ -62,11 +63,7 @@ export function SecondFactor({ account, done }: { account: Account; done: () => 
         {t(account.totp ? 'totpOn' : 'totpOff')}
         {account.totp && ` ${t('codesLeft', { count: account.recoveryCodesLeft })}`}
       </p>
-      {step.at === 'rest' && doing.problem && (
-        <p role="alert" className={css.wrong}>
-          {doing.problem.message}
-        </p>
-      )}
+      {step.at === 'rest' && <Refused problem={doing.problem} />}
       {codes && (
         <ShownOnce
           title={t('recovery')}
@@ -76,12 +73,12 @@ export function SecondFactor({ account, done }: { account: Account; done: () => 
         />
       )}
       {step.at === 'password' && (
-        <Form {...submit} word={t('begin')} run={begin}>
+        <Form {...asking} word={t('begin')} run={sent(begin)}>
           <PasswordInput name="value" label={t('current')} autoComplete="current-password" required />
         </Form>
       )}
       {step.at === 'scan' && (
-        <Form {...submit} word={t('confirm')} run={confirm}>
+        <Form {...asking} word={t('confirm')} run={sent(confirm)}>
           <p>{t('scan')}</p>
           <QrCode text={step.uri} label={t('qr')} />
           <p className="small muted">
@@ -91,7 +88,7 @@ export function SecondFactor({ account, done }: { account: Account; done: () => 
         </Form>
       )}
       {step.at === 'off' && (
-        <Form {...submit} word={t('off')} run={remove}>
+        <Form {...asking} word={t('off')} run={sent(remove)}>
           <Code label={t('offHelp')} />
         </Form>
       )}
@@ -103,37 +100,8 @@ const Code = ({ label }: { label: string }) => (
   <TextInput name="value" label={label} autoComplete="one-time-code" inputMode="numeric" autoFocus required maw={240} />
 );
 
-function Form(props: {
-  run: (value: string) => void;
-  word: string;
-  busy: boolean;
-  problem: string | undefined;
-  cancel: () => void;
-  children: React.ReactNode;
-}) {
-  const t = useWords();
-  return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.run(String(new FormData(event.currentTarget).get('value') ?? '').trim());
-      }}
-    >
-      {props.children}
-      {props.problem && (
-        <p role="alert" className={css.wrong}>
-          {props.problem}
-        </p>
-      )}
-      <div className={css.buttons}>
-        <Button type="submit" loading={props.busy}>
-          {props.word}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={props.cancel}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
-  );
-}
+/** Gives on the one value of a form. */
+const sent =
+  (run: (value: string) => void) =>
+  (form: HTMLFormElement): void =>
+    run(String(new FormData(form).get('value') ?? '').trim());

@@ -8,6 +8,7 @@ export const useWords = defineWords('kit', {
     noneSo: 'Nothing is called so.',
     allOf: 'Take all',
     close: 'Close',
+    cancel: 'Cancel',
   },
   fr: {
     again: 'Réessayer',
@@ -16,5 +17,6 @@ export const useWords = defineWords('kit', {
     noneSo: 'Rien ne porte ce nom.',
     allOf: 'Tout prendre',
     close: 'Fermer',
+    cancel: 'Annuler',
   },
 });

@@ -1,6 +1,7 @@
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { useState } from 'react';
 import { Sure } from '../access/sure.js';
+import { Form, Refused } from '../kit/form.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { useKnown, useProjectTitle } from '../site/me.js';
 import { mayManage } from './managing.js';
@@ -46,11 +47,7 @@ export function Grants({
         )}
       </div>
       {grants.length === 0 && <p className="muted">{t('noGrants')}</p>}
-      {problem && (
-        <p role="alert" className={css.wrong}>
-          {problem.message}
-        </p>
-      )}
+      <Refused problem={problem} />
       <ul className={css.grants}>
         {grants.map((grant) => (
           <li key={grant.project}>
@@ -73,12 +70,12 @@ export function Grants({
         ))}
       </ul>
       {open && (
-        <form
-          className={css.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void giving.run();
-          }}
+        <Form
+          run={() => void giving.run()}
+          doing={{ busy: giving.busy }}
+          word={t('grant')}
+          cancel={() => setOpen(false)}
+          disabled={types.length === 0}
         >
           <Select
             label={t('production')}
@@ -94,15 +91,7 @@ export function Grants({
             value={types}
             onChange={setTypes}
           />
-          <div className={css.buttons}>
-            <Button type="submit" loading={giving.busy} disabled={types.length === 0}>
-              {t('grant')}
-            </Button>
-            <Button variant="subtle" color="gray" onClick={() => setOpen(false)}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </form>
+        </Form>
       )}
     </section>
   );

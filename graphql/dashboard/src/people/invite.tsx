@@ -1,8 +1,9 @@
-import { ActionIcon, Button, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
+import { ActionIcon, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ShownOnce } from '../access/shown-once.js';
+import { Form } from '../kit/form.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { ROLES, useKnown, useProjectTitle } from '../site/me.js';
 import { useRole } from '../words/codes.js';
@@ -61,12 +62,12 @@ export function Invite({
     return <ShownOnce title={t('link', { name: link.name })} value={link.value} help={help} done={close} />;
   }
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void inviting.run();
-      }}
+    <Form
+      run={() => void inviting.run()}
+      doing={inviting}
+      word={t(person ? 'change' : 'send')}
+      cancel={close}
+      disabled={held.length === 0}
     >
       <h2>{t(person ? 'changeRoles' : 'inviteTitle')}</h2>
       <TextInput
@@ -132,19 +133,6 @@ export function Invite({
           searchable
         />
       )}
-      {inviting.problem && (
-        <p role="alert" className={css.wrong}>
-          {inviting.problem.message}
-        </p>
-      )}
-      <div className={css.buttons}>
-        <Button type="submit" loading={inviting.busy} disabled={held.length === 0}>
-          {t(person ? 'change' : 'send')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={close}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

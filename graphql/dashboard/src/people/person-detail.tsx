@@ -5,6 +5,7 @@ import { Sessions } from '../access/sessions.js';
 import { ShownOnce } from '../access/shown-once.js';
 import { Sure } from '../access/sure.js';
 import { Tokens } from '../access/tokens.js';
+import { Refused } from '../kit/form.js';
 import { Back } from '../kit/desk.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
@@ -88,11 +89,7 @@ export function PersonDetail({ id }: { id: string }) {
                 </Sure>
               </div>
             </div>
-            {(linking.problem ?? resetting.problem) && (
-              <p role="alert" className={css.wrong}>
-                {(linking.problem ?? resetting.problem)?.message}
-              </p>
-            )}
+            <Refused problem={linking.problem ?? resetting.problem} />
             {link && (
               <ShownOnce
                 title={t('link', { name: person.name })}

@@ -1,8 +1,8 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Form } from '../kit/form.js';
 import { useAsk, useDoing } from '../site/ask.js';
-import css from './people.module.css';
 import { REGISTER_VENDOR } from './queries.js';
 import { useWords } from './words.js';
 
@@ -21,12 +21,11 @@ export function RegisterVendor({ close }: { close: (registered?: string) => void
     close(registerVendor.code);
   });
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void registering.run(new FormData(event.currentTarget));
-      }}
+    <Form
+      run={(form) => void registering.run(new FormData(form))}
+      doing={registering}
+      word={t('register')}
+      cancel={() => close()}
     >
       <h2>{t('newVendor')}</h2>
       <SegmentedControl
@@ -40,19 +39,6 @@ export function RegisterVendor({ close }: { close: (registered?: string) => void
       <TextInput name="code" label={t('code')} description={t('codeHelp')} maxLength={60} required />
       <TextInput name="source" label={t('source')} placeholder="//lab.example" maxLength={200} />
       <TextInput name="webhook" label={t('webhook')} type="url" placeholder="https://" maxLength={2000} />
-      {registering.problem && (
-        <p role="alert" className={css.wrong}>
-          {registering.problem.message}
-        </p>
-      )}
-      <div className={css.buttons}>
-        <Button type="submit" loading={registering.busy}>
-          {t('register')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={() => close()}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { ResultOf } from '@bobine/client';
 import { useState } from 'react';
 import type { Whose } from '../access/sessions.js';
+import { Refused } from '../kit/form.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { useProjectTitle } from '../site/me.js';
 import desk from '../kit/desk.module.css';
@@ -70,11 +71,7 @@ export function Revoke({ of, done }: { of: Whose; done: () => void }) {
           </ul>
         </div>
       )}
-      {revoking.problem && (
-        <p role="alert" className={css.wrong}>
-          {revoking.problem.message}
-        </p>
-      )}
+      <Refused problem={revoking.problem} />
       <div className={css.buttons}>
         <Button
           type="submit"

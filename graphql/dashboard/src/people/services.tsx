@@ -2,6 +2,7 @@ import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ShownOnce } from '../access/shown-once.js';
 import { Sure } from '../access/sure.js';
+import { Form } from '../kit/form.js';
 import { Card, Reading, Trouble } from '../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
 import { ROLES, useKnown, useProjectTitle } from '../site/me.js';
@@ -48,12 +49,12 @@ export function Services() {
       {trouble && <Trouble problem={trouble} again={again} />}
       {shown && <ShownOnce title={t('secretOf', shown)} value={shown.value} done={() => setShown(null)} />}
       {adding && (
-        <form
-          className={css.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void registering.run();
-          }}
+        <Form
+          run={() => void registering.run()}
+          doing={registering}
+          word={t('register')}
+          cancel={() => setAdding(false)}
+          disabled={!project || roles.length === 0}
         >
           <TextInput label={t('name')} value={name} onChange={(e) => setName(e.currentTarget.value)} required />
           <Select
@@ -70,20 +71,7 @@ export function Services() {
             value={roles}
             onChange={setRoles}
           />
-          {registering.problem && (
-            <p role="alert" className={css.wrong}>
-              {registering.problem.message}
-            </p>
-          )}
-          <div className={css.buttons}>
-            <Button type="submit" loading={registering.busy} disabled={!project || roles.length === 0}>
-              {t('register')}
-            </Button>
-            <Button variant="subtle" color="gray" onClick={() => setAdding(false)}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </form>
+        </Form>
       )}
       {!data && !problem && <Reading />}
       {data?.clients.length === 0 && <p className="muted">{t('noServices')}</p>}

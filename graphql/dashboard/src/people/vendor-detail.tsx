@@ -5,6 +5,7 @@ import { Sessions } from '../access/sessions.js';
 import { ShownOnce } from '../access/shown-once.js';
 import { Tokens } from '../access/tokens.js';
 import { Webhooks } from '../access/webhooks.js';
+import { Refused } from '../kit/form.js';
 import { useAddress } from '../kit/address.js';
 import { Back } from '../kit/desk.js';
 import { Reading, Trouble } from '../kit/page.js';
@@ -84,11 +85,7 @@ export function VendorDetail({ code }: { code: string }) {
                 {t('newLink')}
               </Button>
             </div>
-            {linking.problem && (
-              <p role="alert" className={css.wrong}>
-                {linking.problem.message}
-              </p>
-            )}
+            <Refused problem={linking.problem} />
             {link && (
               <ShownOnce
                 title={t('link', { name: vendor.name })}

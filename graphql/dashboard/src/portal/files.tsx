@@ -1,6 +1,7 @@
 import { ActionIcon, Button, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { Refused } from '../kit/form.js';
 import { bytes } from '../kit/bytes.js';
 import { Name } from '../kit/names.js';
 import { useDoing } from '../site/ask.js';
@@ -70,11 +71,7 @@ function Row({ material, status, size, sha256, address, findings }: FileRow) {
     <tr>
       <th scope="row">
         <Name>{material}</Name>
-        {getting.problem && (
-          <p role="alert" className={css.wrong}>
-            {getting.problem.message}
-          </p>
-        )}
+        <Refused problem={getting.problem} />
       </th>
       <td>
         {isState(status) ? t(status) : status}

@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { Refused } from '../kit/form.js';
 import { When } from '../kit/when.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { Drawn } from './drawn.js';
@@ -91,11 +92,7 @@ export function Remarks({
         <Button type="submit" variant="default" disabled={!text.trim()} loading={saying.busy}>
           {t('send')}
         </Button>
-        {saying.problem && (
-          <p role="alert" className={css.wrong}>
-            {saying.problem.message}
-          </p>
-        )}
+        <Refused problem={saying.problem} />
       </form>
     </section>
   );

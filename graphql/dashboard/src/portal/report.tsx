@@ -1,6 +1,7 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Refused } from '../kit/form.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { useTaskStatus } from '../words/codes.js';
 import { type Answers, Field, type FormField } from './field.js';
@@ -105,11 +106,7 @@ export function Report({ task }: { task: Task }) {
           flex={1}
         />
       </div>
-      {reporting.problem && (
-        <p role="alert" className={css.wrong}>
-          {reporting.problem.message}
-        </p>
-      )}
+      <Refused problem={reporting.problem} />
       <div className={css.buttons}>
         <Button type="submit" loading={reporting.busy}>
           {t(first === 'wip' && task.status === 'hold' ? 'goOn' : first)}

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { DropZone } from '../checksum/drop-zone.js';
+import { Refused } from '../kit/form.js';
 import { bytes } from '../kit/bytes.js';
 import { Name } from '../kit/names.js';
 import { Reading } from '../kit/page.js';
@@ -51,11 +52,7 @@ export function Files({ manifest: address, files }: { manifest: string; files: s
       {manifest.missing.length > 0 && (
         <p className={css.warning}>{t('missing', { names: manifest.missing.join(', ') })}</p>
       )}
-      {getting.problem && (
-        <p role="alert" className={css.wrong}>
-          {getting.problem.message}
-        </p>
-      )}
+      <Refused problem={getting.problem} />
       <table className={`${desk.files} ${css.files}`}>
         <thead>
           <tr>

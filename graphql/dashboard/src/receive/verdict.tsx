@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { AnswerTo } from '../claim/answer.js';
 import { SAY_CLAIM } from '../claim/queries.js';
+import { Form, Refused } from '../kit/form.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import desk from '../kit/desk.module.css';
 import css from './receive.module.css';
@@ -46,11 +47,7 @@ export function Verdict({
     <section className={desk.block}>
       <h3>{t('say')}</h3>
       <p className="muted">{t('sayHelp')}</p>
-      {saying.problem && (
-        <p role="alert" className={css.wrong}>
-          {saying.problem.message}
-        </p>
-      )}
+      <Refused problem={saying.problem} />
       {event && <AnswerTo event={event} />}
       {step === 'rest' && (
         <div className={css.buttons}>
@@ -76,12 +73,12 @@ export function Verdict({
         </div>
       )}
       {step === 'refuse' && (
-        <form
-          className={css.form}
-          onSubmit={(submitted) => {
-            submitted.preventDefault();
-            void saying.run(VERDICT, { verdict: 'refused', reasons: lines });
-          }}
+        <Form
+          run={() => void saying.run(VERDICT, { verdict: 'refused', reasons: lines })}
+          doing={{ busy: saying.busy }}
+          word={t('refuseNow')}
+          cancel={() => setStep('rest')}
+          disabled={lines.length === 0 || lines.length > 50}
         >
           <Textarea
             label={t('reasons')}
@@ -94,15 +91,7 @@ export function Verdict({
             required
             autoFocus
           />
-          <div className={css.buttons}>
-            <Button type="submit" loading={saying.busy} disabled={lines.length === 0 || lines.length > 50}>
-              {t('refuseNow')}
-            </Button>
-            <Button variant="subtle" color="gray" onClick={() => setStep('rest')}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </form>
+        </Form>
       )}
     </section>
   );
