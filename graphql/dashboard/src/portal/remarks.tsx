@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Refused } from '../kit/form.js';
+import { typedOf } from '../comment/mention.js';
 import { When } from '../kit/when.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { Drawn } from './drawn.js';
@@ -98,9 +99,6 @@ export function Remarks({
   );
 }
 
-/** Mentions as they are read: a name behind its sign, without what it points to. */
-const readable = (text: string): string => text.replaceAll(/@\[([^\]]{1,200})\]\([a-z]+:[^)\s]{1,200}\)/g, '@$1');
-
 function Said({ mine, author, text, frame, timecode, drawing, at, editedAt, withdrawn, on }: Remark) {
   const t = useWords();
   const where = [on && t('onFile', { name: on }), timecode ?? (frame === null ? null : t('frame', { frame }))];
@@ -119,7 +117,9 @@ function Said({ mine, author, text, frame, timecode, drawing, at, editedAt, with
           ))}
         </span>
       </p>
-      <p className={css.text}>{withdrawn ? <i className="muted">{t('withdrawn')}</i> : <bdi>{readable(text)}</bdi>}</p>
+      <p className={css.text}>
+        {withdrawn ? <i className="muted">{t('withdrawn')}</i> : <bdi>{typedOf(text).text}</bdi>}
+      </p>
       <Drawn drawing={drawing} label={t('drawing')} />
     </article>
   );

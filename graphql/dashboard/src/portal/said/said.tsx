@@ -5,8 +5,8 @@ import { Empty, Page, Reading, Trouble } from '../../kit/page.js';
 import { Name } from '../../kit/names.js';
 import { When } from '../../kit/when.js';
 import { useAsked } from '../../site/ask.js';
-import { useFollowed } from '../followed.js';
-import css from '../portal.module.css';
+import { useFollowed } from '../../site/followed.js';
+import css from './said.module.css';
 import { SAID } from './queries.js';
 import { useWords } from './words.js';
 
