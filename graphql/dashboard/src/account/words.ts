@@ -72,7 +72,6 @@ export const useWords = defineWords('account', {
     quietTo: 'To',
     mailLanguage: 'Language of mail',
     save: 'Save',
-    noNotices: 'Vendors and recipients have no notices: what is shared with them stands in their work.',
   },
   fr: {
     title: 'Mon compte',
@@ -146,7 +145,5 @@ export const useWords = defineWords('account', {
     quietTo: 'À',
     mailLanguage: 'Langue du courriel',
     save: 'Enregistrer',
-    noNotices:
-      'Prestataires et destinataires n’ont pas d’avis : ce qu’on partage avec eux se trouve dans leur travail.',
   },
 });

@@ -3,7 +3,6 @@ import { defineCodes, defineWords } from '../words/words.js';
 export const useWords = defineWords('people', {
   en: {
     title: 'People',
-    what: 'Who',
     persons: 'People',
     vendors: 'Vendors and recipients',
     services: 'Services',
@@ -93,15 +92,11 @@ export const useWords = defineWords('people', {
     serviceHelp: 'A service comes in under credentials of its own (OAuth 2.0, client credentials).',
     noServices: 'No service is let in.',
     care: 'in the care of {{name}}',
-    clientId: 'client id',
     secretOf: 'Secret of “{{name}}” (client id {{id}})',
     revoke: 'Revoke',
-    next: 'next one',
-    before: 'one before',
   },
   fr: {
     title: 'Équipes',
-    what: 'Qui',
     persons: 'Personnes',
     vendors: 'Prestataires et destinataires',
     services: 'Services',
@@ -192,11 +187,8 @@ export const useWords = defineWords('people', {
     serviceHelp: 'Un service entre avec des identifiants à lui (OAuth 2.0, client credentials).',
     noServices: 'Aucun service n’est admis.',
     care: 'à la charge de {{name}}',
-    clientId: 'identifiant client',
     secretOf: 'Secret de « {{name}} » (identifiant client {{id}})',
     revoke: 'Révoquer',
-    next: 'suivant',
-    before: 'précédent',
   },
 });
 

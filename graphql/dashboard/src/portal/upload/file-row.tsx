@@ -8,7 +8,7 @@ import { useLanguage } from '../../words/words.js';
 import { Meant } from './meant.js';
 import type { Meaning, NameCheck, Sending } from './sending.js';
 import css from './upload.module.css';
-import { useWords } from './words.js';
+import { useKind, useWords } from './words.js';
 
 type Works = readonly { code: string; title: string }[];
 
@@ -29,6 +29,7 @@ export function FileRow({
   mean: (check: NameCheck, means: Meaning) => void;
 }) {
   const t = useWords();
+  const kind = useKind();
   const [language] = useLanguage();
   const isGoing = stage.at === 'reading' || stage.at === 'sending';
   const share = isGoing && file.size > 0 ? stage.done / file.size : 0;
@@ -50,7 +51,7 @@ export function FileRow({
         {stage.at === 'ready' && stage.check.means && (
           <p className="muted">
             {[
-              t(`kind_${stage.check.means.kind as 'version'}`),
+              kind(stage.check.means.kind),
               stage.check.means.shot ?? stage.check.means.reel ?? stage.check.means.work,
               stage.check.means.version,
               t('ready'),

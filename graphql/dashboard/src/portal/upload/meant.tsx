@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Meaning } from './sending.js';
 import css from './upload.module.css';
-import { useWords } from './words.js';
+import { useKind, useWords } from './words.js';
 
 const KINDS = [
   'version',
@@ -27,6 +27,7 @@ export function Meant({
   done: (means: Meaning) => void;
 }) {
   const t = useWords();
+  const say = useKind();
   const [kind, setKind] = useState<string>('version');
   const [work, setWork] = useState(works[0]?.code ?? '');
   const [shot, setShot] = useState('');
@@ -43,7 +44,7 @@ export function Meant({
     >
       <Select
         label={t('kind')}
-        data={KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
+        data={KINDS.map((value) => ({ value, label: say(value) }))}
         value={kind}
         onChange={(value) => value && setKind(value)}
         allowDeselect={false}

@@ -1,6 +1,7 @@
 import { Upload } from 'tus-js-client';
-import type { UploadState } from './state.js';
 
+/** What has become of an upload, as its address tells. */
+type UploadState = { state: string; size: number; path?: string; reason?: string };
 const EVERY_MS = 1000;
 
 /** Sends bytes to the address of an upload, in pieces, from where it stands; a line that breaks is tried again. */

@@ -5,13 +5,13 @@ import { useAddress } from '../../kit/address.js';
 import { Card, Empty, Page } from '../../kit/page.js';
 import { useAsked } from '../../site/ask.js';
 import { useKnown } from '../../site/me.js';
-import { useFollowed } from '../followed.js';
+import { useFollowed } from '../../site/followed.js';
 import { FileRow } from './file-row.js';
 import { NAMES } from './queries.js';
 import { progressOf } from './sending.js';
 import css from './upload.module.css';
 import { useSendings } from './use-sendings.js';
-import { useWords } from './words.js';
+import { useKind, useWords } from './words.js';
 
 /** Where a vendor sends files: their names are checked before their bytes move, and what became of each is told. */
 export function Upload() {
@@ -50,6 +50,7 @@ export function Upload() {
 
 function To({ project }: { project: string }) {
   const t = useWords();
+  const say = useKind();
   const { data } = useAsked(NAMES, { project }, { about: ({ concept }) => concept === 'project' });
   const { sendings, add, check, send, leave, mean } = useSendings(project);
   const [going, setGoing] = useState(false);
@@ -84,9 +85,7 @@ function To({ project }: { project: string }) {
             {names.map(({ pattern, kind, work }) => (
               <li key={`${pattern} ${kind} ${work}`}>
                 <code>{pattern}</code>{' '}
-                <span className="muted small">
-                  {[kind && t(`kind_${kind as 'version'}`), work].filter(Boolean).join(' · ')}
-                </span>
+                <span className="muted small">{[kind && say(kind), work].filter(Boolean).join(' · ')}</span>
               </li>
             ))}
           </ul>
@@ -104,7 +103,7 @@ function To({ project }: { project: string }) {
           </div>
           <Progress value={100 * share} size="sm" aria-label={t('all')} />
           {isBusy && <p className="muted small">{t('stay')}</p>}
-          <ul className={css.files}>
+          <ul>
             {sendings.map((one) => (
               <FileRow
                 key={one.key}

@@ -1,4 +1,4 @@
-import { defineWords } from '../../words/words.js';
+import { defineCodes, defineWords } from '../../words/words.js';
 
 export const useWords = defineWords('upload', {
   en: {
@@ -21,25 +21,14 @@ export const useWords = defineWords('upload', {
     send_other: 'Send {{count}} files',
     again: 'Go on',
     remove: 'Leave out {{name}}',
-    stop: 'Stop',
     all: 'All files together',
     left: '{{done}} of {{total}} said to the production',
-    means: '{{kind}} · {{shot}} {{version}}',
     work: 'Work',
     kind: 'What it is',
     shot: 'Shot',
     version: 'Version',
     noProject: 'You take part in no production yet',
     stay: 'Leave this page open until all is sent. If it is closed, drop the same files again: what was sent is not sent twice.',
-    kind_version: 'version of a shot',
-    kind_plate: 'plate',
-    kind_cameraOriginal: 'camera original',
-    kind_soundRoll: 'sound roll',
-    kind_edl: 'edit decision list',
-    kind_mix: 'mix',
-    kind_titles: 'titles',
-    kind_subtitle: 'subtitles',
-    kind_document: 'document',
   },
   fr: {
     title: 'Envoyer',
@@ -61,24 +50,39 @@ export const useWords = defineWords('upload', {
     send_other: 'Envoyer {{count}} fichiers',
     again: 'Reprendre',
     remove: 'Laisser {{name}}',
-    stop: 'Arrêter',
     all: 'Tous les fichiers ensemble',
     left: '{{done}} sur {{total}} annoncés à la production',
-    means: '{{kind}} · {{shot}} {{version}}',
     work: 'Œuvre',
     kind: 'Ce que c’est',
     shot: 'Plan',
     version: 'Version',
     noProject: 'Vous ne participez encore à aucune production',
     stay: 'Gardez cette page ouverte jusqu’à la fin. Si elle se ferme, redéposez les mêmes fichiers : ce qui est parti ne repart pas.',
-    kind_version: 'version d’un plan',
-    kind_plate: 'plate',
-    kind_cameraOriginal: 'original caméra',
-    kind_soundRoll: 'bobine son',
-    kind_edl: 'liste de montage (EDL)',
-    kind_mix: 'mixage',
-    kind_titles: 'génériques',
-    kind_subtitle: 'sous-titres',
-    kind_document: 'document',
+  },
+});
+
+/** What a file is, as a vendor is asked. */
+export const useKind = defineCodes('uploadKind', {
+  en: {
+    version: 'version of a shot',
+    plate: 'plate',
+    cameraOriginal: 'camera original',
+    soundRoll: 'sound roll',
+    edl: 'edit decision list',
+    mix: 'mix',
+    titles: 'titles',
+    subtitle: 'subtitles',
+    document: 'document',
+  },
+  fr: {
+    version: 'version d’un plan',
+    plate: 'plate',
+    cameraOriginal: 'original caméra',
+    soundRoll: 'bobine son',
+    edl: 'liste de montage (EDL)',
+    mix: 'mixage',
+    titles: 'génériques',
+    subtitle: 'sous-titres',
+    document: 'document',
   },
 });
