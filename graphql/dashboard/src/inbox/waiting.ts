@@ -1,6 +1,7 @@
 import type { ResultOf } from '@bobine/client';
-import { useEffect, useMemo } from 'react';
-import { type Asked, useAsked, useLive } from '../site/ask.js';
+import { useMemo } from 'react';
+import { type Asked, useAsked } from '../site/ask.js';
+import { useFollowed } from '../site/followed.js';
 import { rolesOn, useKnown } from '../site/me.js';
 import { useNow } from '../kit/when.js';
 import { type Group, grouped, type Item } from './order.js';
@@ -26,18 +27,9 @@ export function useWaiting(decided: ReadonlySet<string>): {
   asked: Asked<unknown>;
   hidden: number;
 } {
-  const live = useLive();
   const now = useNow();
-  const { me, projects } = useKnown();
-  const codes = projects.map(({ code }) => code).join(' ');
-  useEffect(() => {
-    const stops = codes
-      .split(' ')
-      .filter(Boolean)
-      .slice(0, MOST)
-      .map((code) => live.follow(code));
-    return () => stops.forEach((stop) => stop());
-  }, [live, codes]);
+  const { me } = useKnown();
+  useFollowed(MOST);
   const roles = useMemo(() => [...new Set(me.memberships.flatMap((each) => [...each.roles, ...each.titles]))], [me]);
   const asked = useAsked(INBOX, { me: me.id, roles }, { about: ({ concept }) => CHANGES.has(concept) });
   const rows = useMemo(

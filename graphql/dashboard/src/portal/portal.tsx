@@ -7,7 +7,7 @@ import { useNow } from '../kit/when.js';
 import { useKeys } from '../keys/keys.js';
 import { useAsked } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
-import { useFollowed } from './followed.js';
+import { useFollowed } from '../site/followed.js';
 import { MY_WORK } from './queries.js';
 import { bySpan, OPEN, OVER, SENT, type Work } from './work.js';
 import { WorkDetail } from './work-detail.js';

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
 import { Empty, Page } from '../kit/page.js';
-import { useLive } from '../site/ask.js';
+import { useFollowed } from '../site/followed.js';
 import { useKnown } from '../site/me.js';
 import { Production } from './production.js';
 import css from './productions.module.css';
@@ -10,12 +9,8 @@ import { useWords } from './words.js';
 /** How every production one takes part in is doing, at a glance. */
 export function Productions(_: { project: string }) {
   const t = useWords();
-  const live = useLive();
   const { projects } = useKnown();
-  useEffect(() => {
-    const leaves = projects.map(({ code }) => live.follow(code));
-    return () => leaves.forEach((leave) => leave());
-  }, [live, projects]);
+  useFollowed();
   return (
     <Page title={t('title')}>
       {projects.length === 0 ? (

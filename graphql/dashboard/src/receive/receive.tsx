@@ -5,7 +5,7 @@ import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { Name } from '../kit/names.js';
 import { DeliverableStatus } from '../kit/status.js';
 import { Day } from '../kit/when.js';
-import { useFollowed } from '../portal/followed.js';
+import { useFollowed } from '../site/followed.js';
 import { useAsked } from '../site/ask.js';
 import { Delivery } from './delivery.js';
 import { FOR_ME } from './queries.js';
