@@ -7,9 +7,7 @@ export const SESSIONS = graphql(`
       by
       address
       device
-      openedAt
       lastUsedAt
-      endsAt
       current
     }
   }
@@ -31,7 +29,6 @@ export const TOKENS = graphql(`
       name
       projects
       verbs
-      createdAt
       expiresAt
       lastUsedAt
     }
@@ -42,7 +39,6 @@ export const ISSUE_TOKEN = graphql(`
     issueToken(name: $name, expiresAt: $expiresAt, projects: $projects, verbs: $verbs, vendor: $vendor) {
       id
       value
-      expiresAt
     }
   }
 `);

@@ -4,7 +4,6 @@ export const WEBHOOKS = graphql(`
   query Webhooks {
     webhooks {
       id
-      subjectVersion
       name
       url
       types
@@ -14,9 +13,7 @@ export const WEBHOOKS = graphql(`
       status
       reason
       owner
-      createdAt
       failingSince
-      rotatesUntil
       counts {
         waiting
         delivered
@@ -38,24 +35,18 @@ export const FACT_TYPES = graphql(`
 export const DELIVERIES = graphql(`
   query Deliveries($webhook: ID!, $status: String) {
     webhookDeliveries(webhook: $webhook, status: $status, first: 50) {
-      totalCount
       edges {
         node {
           id
-          event
           eventType
           title
-          project
           status
           at
-          nextAt
-          endedAt
           answer
           attempts {
             at
             status
             failure
-            milliseconds
             answer
           }
         }

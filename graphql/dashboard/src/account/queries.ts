@@ -4,7 +4,6 @@ export const ACCOUNT = graphql(`
   query Account {
     account {
       email
-      language
       password
       totp
       recoveryCodesLeft

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { byThing, type Notice, pathTo } from './notices.js';
 
 const notice = (id: string, at: string, more: Partial<Notice> = {}): Notice => ({
-  ...{ id, at, kind: 'commented', projectCode: 'hm', concept: 'task', object: 't1', label: 'ANM BECH_0010' },
-  ...{ words: 'Inès commented.', by: null, due: null, status: 'unread' },
+  ...{ id, at, projectCode: 'hm', concept: 'task', object: 't1', label: 'ANM BECH_0010' },
+  ...{ words: 'Inès commented.', due: null, status: 'unread' },
   ...more,
 });
 

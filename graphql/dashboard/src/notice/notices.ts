@@ -1,13 +1,11 @@
 /** A notice as it is shown. */
 export type Notice = {
   id: string;
-  kind: string;
   projectCode: string | null;
   concept: string;
   object: string;
   label: string;
   words: string;
-  by: string | null;
   due: string | null;
   at: string;
   status: string;

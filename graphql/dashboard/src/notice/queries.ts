@@ -11,18 +11,14 @@ export const COUNT = graphql(`
 export const NOTICES = graphql(`
   query Notices($language: Language!) {
     notices(first: 100) {
-      totalCount
       edges {
         node {
           id
-          kind
           projectCode
           concept
           object
           label
           words(language: $language)
-          by
-          state
           due
           at
           status

@@ -48,7 +48,6 @@ export const VENDOR = graphql(`
           source
           webhook
           landingFolder
-          subjectVersion
           grants {
             project
             types
@@ -66,15 +65,12 @@ export const VENDOR = graphql(`
 export const INVITE = graphql(`
   mutation Invite($name: String!, $email: String!, $language: String!, $memberships: [MembershipInput!]!) {
     invite(name: $name, email: $email, language: $language, memberships: $memberships) {
-      mailed
       notMailed
       link {
         token
-        expiresAt
       }
       person {
         id
-        name
       }
     }
   }
@@ -83,7 +79,6 @@ export const ISSUE_LINK = graphql(`
   mutation IssueLink($person: ID, $vendor: String) {
     issueLink(person: $person, vendor: $vendor) {
       token
-      expiresAt
     }
   }
 `);
@@ -115,10 +110,6 @@ export const GIVE_GRANT = graphql(`
   mutation GiveGrant($project: String!, $vendor: String!, $types: [String!]!) {
     giveGrant(project: $project, vendor: $vendor, types: $types) {
       code
-      grants {
-        project
-        types
-      }
     }
   }
 `);
@@ -126,10 +117,6 @@ export const REVOKE_GRANT = graphql(`
   mutation RevokeGrant($project: String!, $vendor: String!) {
     revokeGrant(project: $project, vendor: $vendor) {
       code
-      grants {
-        project
-        types
-      }
     }
   }
 `);

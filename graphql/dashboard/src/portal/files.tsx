@@ -14,8 +14,6 @@ import { useWords } from './words.js';
 export type FileRow = {
   id: string;
   material: string;
-  kind: string;
-  version: string | null;
   status: string;
   size: number | null;
   sha256: string | null;

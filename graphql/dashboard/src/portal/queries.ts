@@ -1,78 +1,7 @@
-import { graphql } from '@bobine/client';
+import { type FragmentOf, graphql } from '@bobine/client';
 
-/** Everything that is asked of a vendor, on all its projects. */
-export const MY_WORK = graphql(`
-  query MyWork($status: [String]) {
-    projects {
-      code
-      title
-      tasks(first: 500, orderBy: due, filter: { status: $status }) {
-        totalCount
-        edges {
-          node {
-            id
-            work
-            type
-            unit
-            shot
-            status
-            attempt
-            due
-            priority
-            version
-          }
-        }
-      }
-    }
-  }
-`);
-export const TASK = graphql(`
-  query WorkTask($id: ID!) {
-    task(id: $id) {
-      id
-      subjectVersion
-      work
-      type
-      unit
-      shot
-      status
-      attempt
-      due
-      priority
-      version
-      note
-      mayReport
-      checklist
-      ticked
-      ends
-      answers
-      form {
-        name
-        type
-        title
-        required
-        options
-        min
-        max
-      }
-      comments(first: 100) {
-        totalCount
-        edges {
-          node {
-            ...WorkRemark
-            replies(first: 20) {
-              edges {
-                node {
-                  ...WorkRemark
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-  fragment WorkRemark on Comment {
+const REMARK = graphql(`
+  fragment WorkRemark on Comment @_unmask {
     id
     mine
     author {
@@ -88,54 +17,71 @@ export const TASK = graphql(`
     withdrawn
   }
 `);
-/** What a vendor is given for a shot and has sent for it, and what was said of those files. */
-export const SHOT_FILES = graphql(`
-  query WorkFiles($project: String!, $work: String!, $shot: String!) {
-    project(code: $project) {
-      work(code: $work) {
-        title
-        rate
-      }
-      shots(first: 1, filter: { code: [$shot], work: [$work] }) {
-        edges {
-          node {
-            code
-            sequence
-            frames
-            recordIn
-            droppedBy
-          }
-        }
-      }
-      materials(first: 100, filter: { shot: [$shot], work: [$work] }, orderBy: arrived, descending: true) {
+/** What somebody wrote on a task or a file. */
+export type WorkRemark = FragmentOf<typeof REMARK>;
+
+/** Everything that is asked of a vendor, on all its projects. */
+export const MY_WORK = graphql(`
+  query MyWork($status: [String]) {
+    projects {
+      code
+      title
+      tasks(first: 500, orderBy: due, filter: { status: $status }) {
+        totalCount
         edges {
           node {
             id
-            material
-            kind
-            version
+            type
+            unit
+            shot
             status
-            size
-            sha256
-            address
+            attempt
             due
-            findings
-            comments(first: 20) {
-              edges {
-                node {
-                  id
-                  mine
-                  author {
-                    name
-                    vendor
+            priority
+          }
+        }
+      }
+    }
+  }
+`);
+export const TASK = graphql(
+  `
+    query WorkTask($id: ID!) {
+      task(id: $id) {
+        id
+        subjectVersion
+        work
+        type
+        unit
+        shot
+        status
+        attempt
+        due
+        version
+        note
+        mayReport
+        checklist
+        ticked
+        ends
+        answers
+        form {
+          name
+          type
+          title
+          required
+          options
+          min
+          max
+        }
+        comments(first: 100) {
+          edges {
+            node {
+              ...WorkRemark
+              replies(first: 20) {
+                edges {
+                  node {
+                    ...WorkRemark
                   }
-                  text
-                  frame
-                  timecode
-                  drawing
-                  at
-                  editedAt
-                  withdrawn
                 }
               }
             }
@@ -143,8 +89,51 @@ export const SHOT_FILES = graphql(`
         }
       }
     }
-  }
-`);
+  `,
+  [REMARK],
+);
+/** What a vendor is given for a shot and has sent for it, and what was said of those files. */
+export const SHOT_FILES = graphql(
+  `
+    query WorkFiles($project: String!, $work: String!, $shot: String!) {
+      project(code: $project) {
+        work(code: $work) {
+          title
+        }
+        shots(first: 1, filter: { code: [$shot], work: [$work] }) {
+          edges {
+            node {
+              frames
+              recordIn
+              droppedBy
+            }
+          }
+        }
+        materials(first: 100, filter: { shot: [$shot], work: [$work] }, orderBy: arrived, descending: true) {
+          edges {
+            node {
+              id
+              material
+              status
+              size
+              sha256
+              address
+              findings
+              comments(first: 20) {
+                edges {
+                  node {
+                    ...WorkRemark
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [REMARK],
+);
 export const REPORT = graphql(`
   mutation ReportWork(
     $task: ID!
@@ -165,10 +154,6 @@ export const REPORT = graphql(`
       expectedVersion: $expectedVersion
     ) {
       id
-      status
-      subjectVersion
-      version
-      note
     }
   }
 `);
@@ -176,7 +161,6 @@ export const SAY = graphql(`
   mutation SayOnWork($project: String!, $object: ID!, $text: String!, $comment: ID!) {
     writeComment(project: $project, kind: task, object: $object, text: $text, comment: $comment) {
       id
-      text
     }
   }
 `);

@@ -7,23 +7,13 @@ import { useAsk, useDoing } from '../site/ask.js';
 import { Drawn } from './drawn.js';
 import desk from '../kit/desk.module.css';
 import css from './portal.module.css';
-import { SAY } from './queries.js';
+import { SAY, type WorkRemark } from './queries.js';
 import { useWords } from './words.js';
 
-export type Remark = {
-  id: string;
-  mine: boolean;
-  author: { name: string | null; vendor: string | null };
-  text: string;
-  frame: number | null;
-  timecode: string | null;
-  drawing: unknown;
-  at: string;
-  editedAt: string | null;
-  withdrawn: boolean;
+export type Remark = WorkRemark & {
   /** The file it is on, where it is on one. */
   on?: string;
-  replies?: Remark[];
+  replies?: WorkRemark[];
 };
 
 /** What was said of a task and of its files, oldest first, and room to answer. */

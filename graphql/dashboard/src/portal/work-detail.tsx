@@ -8,7 +8,7 @@ import { Files } from './files.js';
 import desk from '../kit/desk.module.css';
 import css from './portal.module.css';
 import { SHOT_FILES, TASK } from './queries.js';
-import { Remarks, type Remark } from './remarks.js';
+import { Remarks } from './remarks.js';
 import { Report } from './report.js';
 import type { Work } from './work.js';
 import { useWords } from './words.js';
@@ -34,11 +34,11 @@ export function WorkDetail({ id, known }: { id: string; known: Work | undefined 
   const remarks = task.comments.edges.map(({ node }) => ({
     ...node,
     replies: node.replies.edges.map((each) => each.node),
-  })) as Remark[];
+  }));
   const materials = files.data?.project?.materials.edges.map(({ node }) => node) ?? [];
   const onFiles = materials.flatMap(({ material, comments }) =>
     comments.edges.map(({ node }) => ({ ...node, on: material })),
-  ) as Remark[];
+  );
   const place = files.data?.project?.shots.edges[0]?.node;
   return (
     <>

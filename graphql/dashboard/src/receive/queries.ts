@@ -6,19 +6,15 @@ export const FOR_ME = graphql(`
       code
       title
       deliverables(first: 500, orderBy: due) {
-        totalCount
         edges {
           node {
             code
             name
-            work
             version
             language
-            subtitles
             territory
             due
             status
-            attempt
           }
         }
       }
@@ -30,7 +26,6 @@ export const DELIVERY = graphql(`
     deliverable(project: $project, code: $code) {
       code
       name
-      work
       specification
       version
       language

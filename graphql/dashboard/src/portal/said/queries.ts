@@ -3,10 +3,8 @@ import { graphql } from '@bobine/client';
 export const SAID = graphql(`
   query Said($outcome: [String!]) {
     projects {
-      code
       title
       events(first: 200, filter: { claims: true, outcome: $outcome }) {
-        totalCount
         edges {
           node {
             id

@@ -16,9 +16,9 @@ export const NAMES = graphql(`
   }
 `);
 export const CHECK_NAME = graphql(`
-  query CheckName($project: String!, $file: String!, $kind: String) {
+  query CheckName($project: String!, $file: String!) {
     project(code: $project) {
-      checkName(file: $file, kind: $kind) {
+      checkName(file: $file) {
         ok
         problems
         fix
@@ -40,7 +40,6 @@ export const CHECK_NAME = graphql(`
 export const BEGIN_UPLOAD = graphql(`
   mutation BeginUpload($project: String!, $file: String!, $size: Float!, $sha256: String!, $id: ID) {
     beginUpload(project: $project, file: $file, size: $size, sha256: $sha256, id: $id) {
-      upload
       address
       piece
     }
