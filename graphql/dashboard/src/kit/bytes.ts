@@ -9,6 +9,6 @@ export function bytes(size: number, language: Language): string {
     style: 'unit',
     unit: UNITS[at] ?? 'byte',
     unitDisplay: at === 0 ? 'long' : 'short',
-    maximumFractionDigits: at < 2 ? 0 : 1,
+    maximumFractionDigits: 1,
   }).format(size / 1000 ** at);
 }

@@ -1,10 +1,10 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { bytes } from '../kit/bytes.js';
 import { useLanguage } from '../words/words.js';
 import css from './detail.module.css';
 import type { Whole } from './material.js';
 import { useWords } from './words.js';
-import { sizeOf } from './value.js';
 
 /** Where its file lies, and what its bytes are known by. */
 export function Copies({ material }: { material: Whole }) {
@@ -30,7 +30,7 @@ export function Copies({ material }: { material: Whole }) {
             <>
               <dt>{t('size')}</dt>
               <dd>
-                {sizeOf(size, language)}
+                {bytes(size, language)}
                 <span className="muted">
                   {new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(size)}
                 </span>

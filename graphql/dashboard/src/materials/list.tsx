@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { bytes } from '../kit/bytes.js';
 import { Name } from '../kit/names.js';
 import { Day } from '../kit/when.js';
 import { usePlace, useScrolled } from '../site/scrolled.js';
@@ -13,7 +14,6 @@ import { MaterialLink } from './material-link.js';
 import { MaterialStatus } from './material-status.js';
 import type { Change } from './narrow.js';
 import type { Shown } from './shown.js';
-import { sizeOf } from './value.js';
 import { useWords } from './words.js';
 
 const HEIGHT = 32;
@@ -142,7 +142,7 @@ function Cells({ row, index, isStop, ...shown }: Shown & { row: Row; index: numb
         {found > 0 && <span className={css.small}>{t('findings', { count: found })}</span>}
       </div>
       <div role="cell" className={css.size}>
-        {row.size === null ? '' : sizeOf(row.size, language)}
+        {row.size === null ? '' : bytes(row.size, language)}
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { bytes } from '../kit/bytes.js';
 import { rateOf as fractionOf } from '../player/timecode.js';
 import type { Language } from '../words/language.js';
 
@@ -5,16 +6,6 @@ type Valued = { type: string | null; unit: string | null; value: unknown };
 
 const number = (value: number, language: Language, most = 3): string =>
   new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value);
-
-const SIZES: Record<Language, readonly string[]> = {
-  en: ['B', 'KB', 'MB', 'GB', 'TB', 'PB'],
-  fr: ['o', 'Ko', 'Mo', 'Go', 'To', 'Po'],
-};
-/** How large something is, in thousands as disks and tapes count: “1.2 GB”. */
-export function sizeOf(bytes: number, language: Language): string {
-  const step = Math.min(bytes > 0 ? Math.floor(Math.log10(bytes) / 3) : 0, SIZES[language].length - 1);
-  return `${number(bytes / 1000 ** step, language, step === 0 ? 0 : 1)} ${SIZES[language][step]}`;
-}
 
 /** How long something runs: “1:02:03”, “12.5 s” below a minute. */
 export function runs(seconds: number, language: Language): string {
@@ -34,7 +25,7 @@ export function rateOf(text: string, language: Language): string {
 /** A value of metadata as it reads best; what cannot be read so stands as it is. */
 export function said({ type, unit, value }: Valued, language: Language): string {
   if (typeof value === 'boolean') return { en: ['no', 'yes'], fr: ['non', 'oui'] }[language][Number(value)] ?? '';
-  if (unit === 'byte' && typeof value === 'number') return sizeOf(value, language);
+  if (unit === 'byte' && typeof value === 'number') return bytes(value, language);
   if (unit === 's' && typeof value === 'number') return runs(value, language);
   if (type === 'rate' && typeof value === 'string')
     return `${rateOf(value, language)} ${language === 'fr' ? 'i/s' : 'fps'}`;
