@@ -69,6 +69,7 @@ describe('the catalogue of what pages are made of', () => {
         await page.goto(`${url}?id=${id}&viewMode=story&globals=${globals}`);
         await page.locator('body.sb-show-main #storybook-root > :not(style)').first().waitFor();
         const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode()
           .include('#storybook-root')
           .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
           .analyze();
