@@ -10,7 +10,7 @@ const failed = (outcome: Outcome) => [...outcome].filter(([, tally]) => tally.fa
 describe('running files of tests', () => {
   it('runs each once, in processes that have a few of them each, so many at a time', async () => {
     const [runs, now, most] = [[] as string[][], new Set<number>(), [] as number[]];
-    const outcome = await runFiles(files, 2, async (of) => {
+    const outcome = await runFiles({ parts: files, whole: [] }, 2, async (of) => {
       const nth = runs.push([...of]);
       now.add(nth);
       most.push(now.size);
@@ -23,6 +23,21 @@ describe('running files of tests', () => {
     expect([outcome.size, failed(outcome)]).toEqual([70, []]);
   });
 
+  it('runs tests of the whole first, beside those of parts and never two at a time', async () => {
+    const whole = Array.from({ length: 35 }, (_, nth) => `whole ${nth}`);
+    const began: string[] = [];
+    let now = 0;
+    const outcome = await runFiles({ parts: files, whole }, 2, async (of) => {
+      began.push(of[0]!);
+      const isWhole = of.some((file) => whole.includes(file));
+      expect((now += isWhole ? 1 : 0)).toBeLessThan(2);
+      await new Promise(setImmediate);
+      now -= isWhole ? 1 : 0;
+      return { outcome: passing(of), unended: [] };
+    });
+    expect([outcome.size, began.slice(0, 2)]).toEqual([105, ['whole 0', 'file 0']]);
+  });
+
   it('has a file that does not end for failed, and goes on behind it', async () => {
     const asked: number[] = [];
     const stuck = (of: readonly string[]): Ended => {
@@ -32,12 +47,15 @@ describe('running files of tests', () => {
         ? { outcome: passing(of), unended: [] }
         : { outcome: passing(of.slice(0, at)), unended: ['file 5'] };
     };
-    const outcome = await runFiles(files.slice(0, 10), 1, async (of) => stuck(of));
+    const outcome = await runFiles({ parts: files.slice(0, 10), whole: [] }, 1, async (of) => stuck(of));
     expect([outcome.size, failed(outcome), asked]).toEqual([10, ['file 5'], [10, 4]]);
   });
 
   it('has all files for failed where jest does not even begin', async () => {
-    const outcome = await runFiles(files.slice(0, 3), 1, async () => ({ outcome: new Map(), unended: [] }));
+    const outcome = await runFiles({ parts: files.slice(0, 3), whole: [] }, 1, async () => ({
+      outcome: new Map(),
+      unended: [],
+    }));
     expect(failed(outcome)).toEqual(files.slice(0, 3));
   });
 });

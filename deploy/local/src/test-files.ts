@@ -12,16 +12,22 @@ const FAILED = { passed: 0, failed: 1, skipped: 0 };
 export const outcomeOf = ({ outcome, unended }: Ended): Outcome =>
   new Map([...unended.map((file) => [file, FAILED] as const), ...outcome]);
 
-/** Runs files of tests, those first that come first, in so many processes at a time; every file has an outcome in the end. */
-export async function runFiles(files: readonly string[], atOnce: number, jest: RunJest): Promise<Outcome> {
-  const parts = dealt(files);
+/** What is to run: tests of parts, and tests of the whole, of which no two run at a time. */
+export type Files = { parts: readonly string[]; whole: readonly string[] };
+
+/**
+ * Runs files of tests in so many processes at a time, those first that come first; one of the processes begins with the tests of
+ * the whole, one after the other. Every file has an outcome in the end.
+ */
+export async function runFiles({ parts, whole }: Files, atOnce: number, jest: RunJest): Promise<Outcome> {
+  const shared = dealt(parts);
   const outcome: Outcome = new Map();
-  const lane = async (): Promise<void> => {
-    for (let part = parts.shift(); part; part = parts.shift()) {
-      for (const [file, tally] of await runAll(part, jest)) outcome.set(file, tally);
+  const lane = async (own: string[][]): Promise<void> => {
+    for (let next = own.shift() ?? shared.shift(); next; next = own.shift() ?? shared.shift()) {
+      for (const [file, tally] of await runAll(next, jest)) outcome.set(file, tally);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(Array.from({ length: atOnce }, (_, nth) => lane(nth === 0 ? dealt(whole) : [])));
   return outcome;
 }
 

@@ -19,7 +19,7 @@ type Step = { name: string; run: () => Promise<boolean> };
 const stop = stopSignal();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
-/** Tests of the whole have a product each, and the machine to themselves. */
+/** Tests of the whole have a product each. */
 const isWhole = (file: string): boolean => file.startsWith(join(repository, 'e2e', sep));
 /** Those of parts go two at a time on two cores too: most wait for servers most of the time. */
 const AT_ONCE = Math.max(2, availableParallelism() - 1);
@@ -94,17 +94,12 @@ async function testOnServers(args: readonly string[]): Promise<boolean> {
   }
 }
 
-/** Tests of parts first, then those of the whole, the longest files first. */
+/** Tests of parts beside those of the whole, the longest files first. */
 async function everyFile(jest: (...args: string[]) => Promise<Ended>, env: NodeJS.ProcessEnv): Promise<Outcome> {
   const listed = await outputOf('jest', ['--listTests', '--json'], env);
   const files = (JSON.parse(listed) as string[]).sort((a, b) => statSync(b).size - statSync(a).size);
-  const run = (of: readonly string[]) => jest(...IN_BAND, ...of);
-  const parts = await runFiles(
-    files.filter((file) => !isWhole(file)),
-    AT_ONCE,
-    run,
-  );
-  return new Map([...parts, ...(await runFiles(files.filter(isWhole), 1, run))]);
+  const parts = files.filter((file) => !isWhole(file));
+  return runFiles({ parts, whole: files.filter(isWhole) }, AT_ONCE, (of) => jest(...IN_BAND, ...of));
 }
 
 /**
