@@ -1,6 +1,6 @@
 import type { Product } from '@bobine/local';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../graphql/api/src/testing/chromium.js';
 import { Signed } from './graphql.js';
 import { type Receiver, receiver } from './receiver.js';
@@ -11,6 +11,15 @@ const PERSON = `mutation ($name: String!, $roles: [String!]!, $titles: [String!]
   registerPerson(name: $name, memberships: [{ project: "show", roles: $roles, titles: $titles }]) { id }
 }`;
 const LINK = 'mutation ($person: ID!) { issueLink(person: $person) { token } }';
+
+/** Waits until something is shown, or is shown no more; where it does not come, what the page says instead is told. */
+async function shown(what: Locator, { within, gone = false }: { within: number; gone?: boolean }): Promise<void> {
+  try {
+    await what.first().waitFor({ timeout: within, state: gone ? 'detached' : 'visible' });
+  } catch (error) {
+    throw new Error(`${what.page().url()} says: ${await what.page().locator('body').innerText()}`, { cause: error });
+  }
+}
 
 /** Where a page says of the delivery that it is sent. */
 const sent = (page: Page) => page.locator('main').getByText('sent', { exact: true }).filter({ visible: true }).first();
@@ -54,28 +63,30 @@ describe('the dashboard, before the whole product', () => {
 
   it('lets one decide, and shows the other what was decided within a moment', async () => {
     const waiting = coordinator.getByRole('region', { name: 'Show' }).getByText('Inès', { exact: true });
-    await waiting.waitFor({ timeout: 60_000 });
+    await shown(waiting, { within: 120_000 });
     await director.goto(`${api}/inbox`);
+    await shown(director.getByText('Approval of the picture'), { within: 60_000 });
     await director.getByText('Approval of the picture').first().click();
     await director.getByRole('button', { name: /^Approve/ }).click();
     const began = Date.now();
-    await waiting.waitFor({ state: 'detached', timeout: 20_000 });
+    await shown(director.getByText('Approved: Approval of the picture'), { within: 60_000 });
+    await shown(waiting, { within: 60_000, gone: true });
     const took = Date.now() - began;
     say(`A decision was seen in another browser after ${took} ms.`);
     expect(took).toBeLessThan(10_000);
-  }, 120_000);
+  }, 300_000);
 
   it('follows the delivery to its recipient without being asked again', async () => {
     await coordinator.goto(`${api}/projects/show/deliverables`);
-    await sent(coordinator).waitFor({ timeout: 120_000 });
+    await shown(sent(coordinator), { within: 120_000 });
   }, 150_000);
 
   it('says that it is cut off while the services are away, and catches up when they are back', async () => {
     await product.stop();
-    await coordinator.getByText('Not connected since').waitFor({ timeout: 30_000 });
+    await shown(coordinator.getByText('Not connected since'), { within: 60_000 });
     product = await startAllInOne(here);
-    await coordinator.getByText('Not connected since').waitFor({ state: 'detached', timeout: 60_000 });
-    await sent(coordinator).waitFor();
+    await shown(coordinator.getByText('Not connected since'), { within: 60_000, gone: true });
+    await shown(sent(coordinator), { within: 60_000 });
     expect(errors).toEqual([]);
-  }, 240_000);
+  }, 300_000);
 });
