@@ -59,7 +59,7 @@ const STATES: Record<NoticeLanguage, Readonly<Record<string, string>>> = {
 /** How something stands, in the words of the trade. */
 export const stateInWords = (state: string, language: NoticeLanguage): string => STATES[language][state] ?? state;
 
-/** A notice in one sentence, for the product and for mail alike. */
+/** A notice in one sentence, for the product, mail and chat alike. */
 export function noticeWords({ kind, label, by, state }: Noticed, language: NoticeLanguage): string {
   const is = state === undefined ? '' : stateInWords(state, language);
   if (language === 'fr') {
@@ -80,6 +80,8 @@ export function noticeWords({ kind, label, by, state }: Noticed, language: Notic
         return by ? `${by} a refusé ${label}.` : `La livraison est refusée : ${label}.`;
       case 'parked':
         return `Un événement de ${by ?? label} est mis de côté : il faut s’en occuper.`;
+      case 'chat':
+        return `Votre messagerie (${label}) ne reçoit plus rien : voyez pourquoi, et réessayez.`;
     }
   }
   switch (kind) {
@@ -99,5 +101,7 @@ export function noticeWords({ kind, label, by, state }: Noticed, language: Notic
       return by ? `${by} has refused ${label}.` : `A delivery was refused: ${label}.`;
     case 'parked':
       return `An event of ${by ?? label} is set aside and needs looking after.`;
+    case 'chat':
+      return `Your chat (${label}) takes nothing any more: see why, and try it again.`;
   }
 }

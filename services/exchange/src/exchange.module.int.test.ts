@@ -17,6 +17,7 @@ import {
   replayParked,
   runEnded,
   servicePrincipal,
+  setChat,
   TOPICS,
   VENDORS_TOPIC,
 } from '@bobine/contracts';
@@ -45,6 +46,8 @@ type Told = {
   headers: { id: string; timestamp: string; signature: string };
 };
 const told: Told[] = [];
+/** What came to the chat of somebody. */
+const messages: { text: string }[] = [];
 let db: FreshDatabase;
 let log: KafkaLog;
 let reader: LogConsumer;
@@ -55,6 +58,10 @@ let vendor: Sender;
 const event = (id: string, more: Record<string, unknown> = {}) => arrival(vendor, id, { project, ...more });
 const produce = (body: string, headers: Record<string, string>) =>
   log.publish(VENDORS_TOPIC, [{ key: code, value: body, headers }]);
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
 /** What is found, once it is there. */
 async function found<T>(what: string, find: () => T | undefined): Promise<T> {
   await until(what, () => find() !== undefined);
@@ -76,6 +83,16 @@ describe('the whole service, on real servers', () => {
       let body = '';
       request.on('data', (chunk) => (body += String(chunk)));
       request.on('end', () => {
+        // Production answers here, too: what somebody may see by now.
+        if (request.url === '/commands/person.addressee') {
+          const memberships = [{ project, roles: ['reviewer'], titles: [] }];
+          const to = { name: 'Ada', language: 'en', siteAdmin: false, memberships };
+          return void response.setHeader('content-type', 'application/json').end(JSON.stringify({ to }));
+        }
+        if (request.url === '/chat') {
+          messages.push(JSON.parse(body) as { text: string });
+          return void response.end('ok');
+        }
         const [id, timestamp, signature] = ['id', 'timestamp', 'signature'].map((name) =>
           String(request.headers[`webhook-${name}`]),
         );
@@ -85,12 +102,13 @@ describe('the whole service, on real servers', () => {
       });
     });
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-    const address = receiver.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
+    const port = portOf(receiver);
     Object.assign(process.env, {
       EXCHANGE_DATABASE_URL: String((db.source.options as { url?: string }).url),
       EXCHANGE_PORT: '0',
       EXCHANGE_ALLOW_PRIVATE: '1',
+      EXCHANGE_GATHER_SECONDS: '0',
+      COMMAND_URLS: `production=http://127.0.0.1:${port}`,
       BOBINE_SECRET: site,
       BOBINE_FILES: mkdtempSync(join(tmpdir(), 'exchange-')),
       LOG_LEVEL: 'silent',
@@ -115,7 +133,9 @@ describe('the whole service, on real servers', () => {
     const notices: Envelope<{ person: string; status: string; notice: string }>[] = [];
     const mine = await log.consume(`notices-${tag}`, [factsTopic('exchange')], async (messages) => {
       const facts = messages.map(readEnvelope) as (Envelope<{ person?: string }> | undefined)[];
-      notices.push(...(facts.filter((one) => one?.data.person === who) as typeof notices));
+      notices.push(
+        ...(facts.filter((one) => one?.data.person === who && one.type.startsWith('bobine.notice.')) as typeof notices),
+      );
       return messages.length;
     });
     try {
@@ -133,11 +153,14 @@ describe('the whole service, on real servers', () => {
         'she is known',
         async () => (await db.query('select from notice_people where person = $1', [who])).length > 0,
       );
+      const commands = new CommandClient(`exchange=${service.url}`, site);
+      const principal = { ...servicePrincipal('x'), kind: 'person' as const, id: who, siteAdmin: false };
+      await commands.send(setChat, { address: `http://127.0.0.1:${portOf(receiver)}/chat` }, principal);
       await publish(said);
       await publish(said);
       await until('she is told', () => notices.length > 0);
-      const commands = new CommandClient(`exchange=${service.url}`, site);
-      const principal = { ...servicePrincipal('x'), kind: 'person' as const, id: who, siteAdmin: false };
+      await until('her chat has it', () => messages.length > 0);
+      expect(messages).toMatchObject([{ text: `*${project}* · Ben mentioned you on QC R1.` }]);
       const marked = await commands.send(markNotices, { status: 'read' }, principal);
       expect(marked).toEqual({ marked: [notices[0]?.data.notice], left: 0 });
       await until('that is said', () => notices.length > 1);

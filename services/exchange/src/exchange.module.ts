@@ -1,12 +1,4 @@
-import {
-  factsTopic,
-  findAddressee,
-  MAIL_VAULT,
-  phrase,
-  replayParked as replayCommand,
-  SERVICES,
-  servicePrincipal,
-} from '@bobine/contracts';
+import { factsTopic, phrase, replayParked as replayCommand, SERVICES } from '@bobine/contracts';
 import {
   type Assembled,
   CommandHandlers,
@@ -19,7 +11,7 @@ import {
   spineModule,
 } from '@bobine/messaging';
 import { Database, type Tx } from '@bobine/persistence';
-import { CommandClient, databaseServer, Vault as SiteVault } from '@bobine/runtime';
+import { databaseServer } from '@bobine/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AnswerController } from './answer/answer.controller.js';
 import { DOOR_LIMITS, DoorController } from './door/door.controller.js';
@@ -30,25 +22,22 @@ import { saidCommands } from './door/said.commands.js';
 import { readVendorsTopic } from './door/vendors-topic.js';
 import { type ExchangeEnv, readExchangeEnv } from './exchange.env.js';
 import { exchangeEvents } from './exchange.events.js';
+import { chatCommands } from './chat/chat.commands.js';
 import { mailCommands } from './mail/mail.commands.js';
-import { mailServer } from './mail/mail-server.js';
-import { Postman } from './mail/postman.js';
 import { MIGRATIONS } from './migrations/migrations.js';
-import { noticeMailing } from './notice/mailing.js';
+import { goingOut } from './notice/going-out.js';
 import { noticeCommands } from './notice/notice.commands.js';
 import { noticeEvents } from './notice/notice.events.js';
-import { NoticeLetters } from './notice/writing.js';
 import { secretCommands } from './secret/secret.commands.js';
 import { Vault } from './secret/vault.js';
 import { uploadsTended } from './upload/tending.js';
 import { UploadController } from './upload/upload.controller.js';
 import { uploadCommands } from './upload/upload.commands.js';
 import { uploadDoor } from './upload/upload-door.js';
-import { outside } from './webhook/outside.js';
+import { outside, OUTSIDE_TIMEOUT_MS } from './webhook/outside.js';
 import { Sender } from './webhook/sender.js';
 import { webhookCommands } from './webhook/webhook.commands.js';
 
-const WEBHOOK_TIMEOUT_MS = 15_000;
 const now = (): Date => new Date();
 /** What people are told is read apart from what goes outside, under a name of its own. */
 const NOTICES = 'exchange.notices';
@@ -98,11 +87,12 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
   });
   const events = exchangeEvents(now);
   const notices = noticeEvents(now, own.EXCHANGE_GATHER_SECONDS * 1000);
-  const { SMTP_URL: smtp, MAIL_FROM: from } = own;
+  const { SMTP_URL: smtp } = own;
   const said = uploadCommands(saidCommands(new CommandHandlers()), files);
   const owned = secretCommands(said, vault);
   const told = noticeCommands(webhookCommands(owned, { vault, allowPrivate, now }));
-  const commands = mailCommands(told, smtp !== undefined).on(
+  const chatted = chatCommands(told, { vault, allowPrivate, now });
+  const commands = mailCommands(chatted, smtp !== undefined).on(
     replayCommand('exchange'),
     async ({ event }, { tx }) => ({
       event,
@@ -139,25 +129,12 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
     {
       name: 'webhooks',
       start: async () => {
-        const way = outside({ allowPrivate, timeoutMs: WEBHOOK_TIMEOUT_MS });
+        const way = outside({ allowPrivate, timeoutMs: OUTSIDE_TIMEOUT_MS });
         return new Sender({ db, vault, outside: way, now, chance: Math.random, count: posts, logger }).start();
       },
     },
   ];
-  if (smtp !== undefined && from !== undefined) {
-    const mailed = health.counter('bobine_mails_total', 'Mails handed over, by how that ended', ['status']);
-    const sealed = new SiteVault(env.BOBINE_SECRET, MAIL_VAULT);
-    const letters = noticeLetters(ground, own);
-    if (letters) parts.push(noticeMailing({ db, now, logger }));
-    parts.push({
-      name: 'mail',
-      start: async () => {
-        const server = mailServer(smtp, from);
-        const using = { db, vault: sealed, server, now, chance: Math.random, count: mailed, logger };
-        return new Postman({ ...using, ...(letters ? { notices: letters } : {}) }).start();
-      },
-    });
-  }
+  parts.push(...goingOut(ground, own, vault));
   const providers = [
     { provide: Door, useValue: door },
     { provide: 'DOOR_LIMITS', useValue: DOOR_LIMITS },
@@ -165,18 +142,6 @@ async function assemble(ground: Ground, own: ExchangeEnv): Promise<Assembled> {
     { provide: 'DOOR_ASKED', useValue: { db: doorDb, vault, largestUpload: own.EXCHANGE_UPLOAD_LARGEST } },
   ];
   return { commands, events, parts, providers };
-}
-
-/** Writes what people are told by mail, where production can be asked for their addresses: no fact carries one. */
-function noticeLetters({ env, db, logger }: Ground, own: ExchangeEnv): NoticeLetters | undefined {
-  if (!/(^|,)production=/.test(env.COMMAND_URLS ?? '')) {
-    logger.warn('no notice goes out by mail: COMMAND_URLS does not say where production answers');
-    return undefined;
-  }
-  const commands = new CommandClient(env.COMMAND_URLS ?? '', env.BOBINE_SECRET);
-  const self = servicePrincipal('exchange');
-  const ask = async (person: string) => (await commands.send(findAddressee, { person }, self)).to;
-  return new NoticeLetters(db, ask, own.BOBINE_PUBLIC_URL);
 }
 
 /** Reads a parked event once more, for whichever of the readers it is parked. */

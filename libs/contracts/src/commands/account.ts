@@ -108,11 +108,12 @@ export const findAddressee = defineCommand({
   service,
   title: 'Say where mail to a person goes, in which language, and what they may see',
   input: Type.Object({ person: id() }),
-  /** Empty, of somebody who is not there or has no address. */
+  /** Empty, of somebody who is not there. */
   output: Type.Object({
     to: maybe(
       Type.Object({
-        email: text(200),
+        /** Absent of somebody whom no mail reaches. */
+        email: maybe(text(200)),
         name: text(),
         language: oneOf(LANGUAGES),
         siteAdmin: Type.Boolean(),

@@ -1,5 +1,6 @@
 import type { ServiceName } from '../topics.js';
 import { ACCOUNT_COMMANDS } from './account.js';
+import { CHAT_COMMANDS } from './chat.js';
 import { COMMENT_COMMANDS } from './comment.js';
 import type { CommandDefinition } from './definition.js';
 import { MAIL_COMMANDS } from './mail.js';
@@ -31,7 +32,14 @@ const lists: Record<ServiceName, CommandDefinition[]> = {
   assets: [...ASSETS_COMMANDS, replayParked('assets')],
   deliverables: [...DELIVERABLES_COMMANDS, ...SCHEDULE_COMMANDS, replayParked('deliverables')],
   orchestrator: [...ORCHESTRATOR_COMMANDS, replayParked('orchestrator')],
-  exchange: [...EXCHANGE_COMMANDS, ...WEBHOOK_COMMANDS, ...NOTICE_COMMANDS, ...MAIL_COMMANDS, replayParked('exchange')],
+  exchange: [
+    ...EXCHANGE_COMMANDS,
+    ...WEBHOOK_COMMANDS,
+    ...NOTICE_COMMANDS,
+    ...CHAT_COMMANDS,
+    ...MAIL_COMMANDS,
+    replayParked('exchange'),
+  ],
 } as unknown as Record<ServiceName, CommandDefinition[]>;
 
 /** The commands a service answers. */

@@ -14,12 +14,13 @@ export const NOTICE_KINDS = [
   'escalated',
   'refused',
   'parked',
+  'chat',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_STATUSES = ['unread', 'read', 'done'] as const;
 /** What one may follow, by the names of the read model. */
 export const FOLLOWED = ['project', 'work', 'cut', 'shot', 'task', 'gate', 'material', 'deliverable', 'run'] as const;
-/** When a kind of notice goes out by mail. */
+/** When a kind of notice goes out by mail or chat. */
 export const MAILINGS = ['never', 'atOnce', 'digest'] as const;
 
 const notice = {
@@ -73,7 +74,7 @@ export const noticeRead = defineEvent({
 export const noticeChoice = () => ({
   kinds: Type.Array(
     Type.Object(
-      { kind: oneOf(NOTICE_KINDS), shown: Type.Boolean(), mail: oneOf(MAILINGS) },
+      { kind: oneOf(NOTICE_KINDS), shown: Type.Boolean(), mail: oneOf(MAILINGS), chat: maybe(oneOf(MAILINGS)) },
       { additionalProperties: false },
     ),
     { maxItems: NOTICE_KINDS.length },
@@ -82,7 +83,7 @@ export const noticeChoice = () => ({
   timeZone: text(60),
   /** The hour of the day at which the digest goes out. */
   digestHour: Type.Integer({ minimum: 0, maximum: 23 }),
-  /** From and until when of a day no mail goes out, `22:00` to `07:30`; it waits. */
+  /** From and until when of a day nothing goes out, `22:00` to `07:30`; it waits. */
   quiet: maybe(
     Type.Object(
       {

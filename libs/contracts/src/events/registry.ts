@@ -1,5 +1,6 @@
 import { ACCOUNT_EVENTS } from './account.js';
 import { ASSETS_EVENTS } from './assets.js';
+import { CHAT_EVENTS } from './chat.js';
 import { CLAIMS } from './claims.js';
 import type { Envelope } from '../envelope.js';
 import { COMMENT_EVENTS } from './comment.js';
@@ -28,6 +29,7 @@ const byType = new Map<string, EventDefinition>(
     ...ORCHESTRATOR_EVENTS,
     ...EXCHANGE_EVENTS,
     ...NOTICE_EVENTS,
+    ...CHAT_EVENTS,
   ].map((definition) => [definition.type, definition as unknown as EventDefinition]),
 );
 

@@ -97,6 +97,12 @@ export const EXCHANGE: Readonly<Record<string, string>> = {
   'Notices are for people.': 'Les notifications s’adressent à des personnes.',
   'timeZone: there is no time zone "{0}". Write one such as Europe/Paris.':
     'timeZone : le fuseau horaire « {0} » n’existe pas. Écrivez par exemple Europe/Paris.',
+  'You have given no chat yet. Give its address first.':
+    'Vous n’avez pas encore donné de messagerie. Donnez d’abord son adresse.',
+  'Those are many trials. Try again in an hour.': 'Cela fait beaucoup d’essais. Réessayez dans une heure.',
+  'no answer within {0} s': 'pas de réponse en {0} s',
+  'not reached: {0}': 'injoignable : {0}',
+  'The vendor has no shared secret to sign with.': 'Le prestataire n’a pas de secret partagé pour signer.',
   'Only the site itself writes mail.': 'Seul le site lui-même écrit des courriels.',
   'This site sends no mail. Hand the link over by other means.':
     'Ce site n’envoie pas de courriels. Transmettez le lien par un autre moyen.',

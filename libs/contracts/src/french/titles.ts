@@ -84,6 +84,9 @@ export const TITLES: Readonly<Record<string, string>> = {
   'A webhook is removed': 'Un webhook est retiré',
   'A webhook has a new secret': 'Un webhook reçoit un nouveau secret',
   'A webhook is tested': 'Un webhook est essayé',
+  'Somebody is told by chat too': 'Quelqu’un est aussi prévenu par messagerie',
+  'Somebody is told by chat no more': 'Quelqu’un n’est plus prévenu par messagerie',
+  'The chat of somebody takes nothing any more': 'La messagerie de quelqu’un ne reçoit plus rien',
   'Register the cut that an EDL describes': 'Enregistrer le montage que décrit une EDL',
   'Send each vendor what the new cut changes for it, as EDL, CSV and event':
     'Envoyer à chaque prestataire ce que le nouveau montage change pour lui, en EDL, CSV et événement',
@@ -182,6 +185,12 @@ export const TITLES: Readonly<Record<string, string>> = {
   'Remove a webhook, with what waits for it': 'Retirer un webhook, avec ce qui l’attend',
   'Give a webhook a new secret; the old one signs beside it for a while':
     'Donner un nouveau secret à un webhook ; l’ancien signe à côté pendant un temps',
+  'Say at which address of Slack or Mattermost one is told by chat':
+    'Dire à quelle adresse de Slack ou Mattermost on est prévenu',
+  'Be told by chat no more': 'Ne plus être prévenu par messagerie',
+  'Send a trial to one’s own chat': 'Envoyer un essai à sa propre messagerie',
+  'Say where one is told by chat, and what became of that':
+    'Dire où l’on est prévenu par messagerie, et ce qu’il en est',
   'Send a test event to a webhook': 'Envoyer un événement d’essai à un webhook',
   'Send one delivery again, as it was': 'Refaire un envoi de webhook à l’identique',
   'Send again all that has failed since an instant': 'Renvoyer tout ce qui a échoué depuis un instant',

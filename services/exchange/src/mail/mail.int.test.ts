@@ -17,6 +17,7 @@ import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { mailCommands } from './mail.commands.js';
+import { mailCarrier } from './mail-carrier.js';
 import { mailServer, type MailServer } from './mail-server.js';
 import { Postman } from './postman.js';
 
@@ -61,7 +62,7 @@ beforeAll(async () => {
   const { port } = smtp.server.address() as AddressInfo;
   server = mailServer(`smtp://bobine:p%40ss@127.0.0.1:${port}`, 'Bobine <post@house.example>');
   const logger = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
-  postman = new Postman({ db, vault, server, now: () => now, chance: () => 0, count: () => undefined, logger });
+  postman = postmanOf(server, logger);
 });
 afterAll(async () => {
   server?.close();
@@ -74,6 +75,11 @@ beforeEach(() => {
   arrived.length = 0;
 });
 
+const postmanOf = (by: MailServer, logger = pino({ level: 'silent' })) =>
+  new Postman({
+    ...{ db, carrier: mailCarrier({ vault, server: by }), logger },
+    ...{ now: () => now, chance: () => 0, count: () => undefined },
+  });
 const pass = (seconds: number): void => void (now = new Date(now.getTime() + seconds * 1000));
 function write(more: Partial<Mail> = {}, as: Principal = api, id = newId()) {
   const mail: Mail = {
@@ -160,16 +166,7 @@ describe('a mail', () => {
     const { id, sent } = write();
     await sent();
     const away = mailServer('smtp://127.0.0.1:9', 'post@house.example');
-    const logger = pino({ level: 'silent' });
-    const other = new Postman({
-      db,
-      vault,
-      server: away,
-      now: () => now,
-      chance: () => 0,
-      count: () => undefined,
-      logger,
-    });
+    const other = postmanOf(away);
     for (let tries = 0; tries < 8; tries++) {
       await other.round();
       pass(19 * 3600);
@@ -217,10 +214,10 @@ describe('a mail', () => {
 
   it('goes out by itself soon after it was commanded', async () => {
     const logger = pino({ level: 'silent' });
-    const using = { db, vault, now: () => new Date(), chance: () => 0, count: () => undefined, logger };
+    const using = { db, now: () => new Date(), chance: () => 0, count: () => undefined, logger };
     const { port } = smtp.server.address() as AddressInfo;
     const own = mailServer(`smtp://bobine:p%40ss@127.0.0.1:${port}`, 'post@house.example');
-    const stop = new Postman({ ...using, server: own }).start();
+    const stop = new Postman({ ...using, carrier: mailCarrier({ vault, server: own }) }).start();
     const { sent } = write();
     await sent();
     await until('the mail has arrived', () => arrived.length === 1);

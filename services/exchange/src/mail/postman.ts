@@ -1,17 +1,25 @@
-import { isRefusal, type Mail, refuse } from '@bobine/contracts';
-import type { Database } from '@bobine/persistence';
-import type { Logger, Vault } from '@bobine/runtime';
-import { type Handed, nextTry } from './ladder.js';
-import type { MailServer } from './mail-server.js';
-import type { NoticeLetters } from '../notice/writing.js';
+import type { Database, Tx } from '@bobine/persistence';
+import type { Logger } from '@bobine/runtime';
+import { type Handed, nextTry, type Purpose } from './ladder.js';
 import { leaseDue, settle, tryLater, type Waiting } from './mail.store.js';
+
+/** A way to people, and how what waits is handed over on it. */
+export type Carrier = {
+  /** What it carries: each is carried by one. */
+  purposes: readonly Purpose[];
+  /** How many it hands over at the same time. */
+  atOnce: number;
+  hand: (waiting: Waiting) => Promise<Handed>;
+  /** That time, or a later one where its person wants nothing before. */
+  notBefore: (waiting: Waiting, at: Date) => Promise<Date>;
+  /** Keeps what else follows from what came of a try, together with it; it is over, where there is no next. */
+  keep?: (tx: Tx, waiting: Waiting, handed: Handed, next: Date | undefined) => Promise<void>;
+  close: () => void | Promise<void>;
+};
 
 export type PostmanDependencies = {
   db: Database;
-  vault: Vault;
-  server: MailServer;
-  /** Who writes what people are told; nobody, where it cannot be asked where mail to them goes. */
-  notices?: Pick<NoticeLetters, 'write' | 'notBefore'>;
+  carrier: Carrier;
   now: () => Date;
   /** From 0 to 1, for the jitter of the ladder. */
   chance: () => number;
@@ -20,22 +28,21 @@ export type PostmanDependencies = {
 };
 
 const POLL_MS = 500;
-/** Longer than a mail server may take, so that a mail is leased by nobody else while it is under way. */
+/** Longer than handing over may take, so that nobody else leases what is under way. */
 const LEASE_MS = 120_000;
-const MOST_AT_ONCE = 4;
 
-/** Hands what waits to the mail server, a few at a time; what fails is tried again, ever later. */
+/** Has what waits for one carrier handed over, a few at a time; what fails is tried again, ever later. */
 export class Postman {
   private stopped = false;
   private wake: () => void = () => undefined;
 
   constructor(private readonly using: PostmanDependencies) {}
 
-  /** Hands over what is due now; answers how many mails that were. */
+  /** Hands over what is due now; answers how many that were. */
   async round(): Promise<number> {
-    const { db, now } = this.using;
-    const due = await leaseDue(db, now(), LEASE_MS, MOST_AT_ONCE);
-    await Promise.all(due.map((mail) => this.hand(mail)));
+    const { db, carrier, now } = this.using;
+    const due = await leaseDue(db, carrier.purposes, now(), LEASE_MS, carrier.atOnce);
+    await Promise.all(due.map((waiting) => this.hand(waiting)));
     return due.length;
   }
 
@@ -48,7 +55,7 @@ export class Postman {
       this.stopped = true;
       this.wake();
       await loop;
-      this.using.server.close();
+      await this.using.carrier.close();
     };
   }
 
@@ -57,7 +64,7 @@ export class Postman {
       try {
         if ((await this.round()) > 0) continue;
       } catch (error) {
-        this.using.logger.warn({ err: error }, 'mail is looked at again');
+        this.using.logger.warn({ err: error }, 'what people are sent is looked at again');
       }
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, POLL_MS);
@@ -70,37 +77,23 @@ export class Postman {
   }
 
   private async hand(waiting: Waiting): Promise<void> {
-    const { db, now, count } = this.using;
-    const { status, answer } = await this.handed(waiting);
-    const next = status === 'again' ? await this.nextOf(waiting) : undefined;
-    count({ status: next ? 'again' : status === 'sent' || status === 'unneeded' ? status : 'failed' });
-    if (next) return tryLater(db, waiting.id, next, answer);
+    const { db, carrier, now, count } = this.using;
+    const handed = await carrier.hand(waiting);
+    const { status, answer } = handed;
+    const next = status === 'again' ? await this.nextOf(waiting, handed) : undefined;
     const ended = status === 'sent' || status === 'unneeded' ? status : 'failed';
-    await db.transaction((tx) => settle(tx, waiting.id, ended, answer, now()));
+    count({ status: next ? 'again' : ended });
+    await db.transaction(async (tx) => {
+      if (next) await tryLater(tx, waiting.id, next, answer);
+      else await settle(tx, waiting.id, ended, answer, now());
+      await carrier.keep?.(tx, waiting, handed, next);
+    });
   }
 
-  private async handed(waiting: Waiting): Promise<Handed> {
-    try {
-      const mail = await this.letterOf(waiting);
-      if (!mail) return { status: 'unneeded', answer: 'there is nothing left to tell' };
-      return await this.using.server.hand(waiting.id, mail);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      return { status: 'again', answer: `where it goes cannot be asked (${error.code})` };
-    }
-  }
-
-  private async letterOf({ id, person, sealed }: Waiting): Promise<Mail | undefined> {
-    const { vault, notices } = this.using;
-    if (sealed) return JSON.parse(vault.open(sealed, id).toString()) as Mail;
-    if (!notices) throw refuse('command.unknown', 'Nobody here can be asked where mail to people goes.');
-    return notices.write(id, person);
-  }
-
-  /** When it is tried next; of what people are told, not in their quiet hours. */
-  private async nextOf({ person, purpose, attempts, writtenAt }: Waiting): Promise<Date | undefined> {
-    const { now, chance, notices } = this.using;
-    const next = nextTry(purpose, attempts, writtenAt, now(), chance());
-    return next && purpose === 'notices' && notices ? notices.notBefore(person, next) : next;
+  private async nextOf(waiting: Waiting, { retryAfter }: Handed): Promise<Date | undefined> {
+    const { carrier, now, chance } = this.using;
+    const { purpose, attempts, writtenAt } = waiting;
+    const next = nextTry(purpose, attempts, writtenAt, now(), chance(), retryAfter);
+    return next && carrier.notBefore(waiting, next);
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '@bobine/persistence';
+import { Chat1700000002001 } from './chat.migration.js';
 import { Exchange1700000001500 } from './exchange.migration.js';
 import { Notices1700000001601 } from './notices.migration.js';
 import { Mail1700000001801 } from './mail.migration.js';
@@ -20,4 +21,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Told1700000001802,
   NoticeLetters1700000001901,
   WebhooksTold1700000001902,
+  Chat1700000002001,
 ];

@@ -32,10 +32,9 @@ export function letterOf(notices: readonly Line[], language: NoticeLanguage, sit
   const left = notices.length - told.length;
   const [only] = notices;
   const projects = [...Map.groupBy(told, ({ of }) => of ?? words.site)];
-  const sentence = (line: Line) => oneLine(noticeWords(line, language));
+  const sentence = (line: Line) => sentenceOf(line, language);
   const more = left > 0 ? [words.more(left)] : [];
-  const link = ({ of, concept, object }: Line): string | undefined =>
-    site && of && concept && object ? new URL(placeOnPage(of, concept, object), site).href : undefined;
+  const link = (line: Line) => linkOf(line, site);
   const inText = (line: Line) => [`- ${sentence(line)}`, link(line)].filter(Boolean).join('\n  ');
   const inHtml = (line: Line) => {
     const [said, to] = [escaped(sentence(line)), link(line)];
@@ -60,8 +59,16 @@ export function letterOf(notices: readonly Line[], language: NoticeLanguage, sit
   };
 }
 
-// Control characters break lines and headers apart.
-const oneLine = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ');
+/** A notice in one line: control characters break lines and headers apart. */
+export const sentenceOf = (line: Line, language: NoticeLanguage): string =>
+  noticeWords(line, language).replaceAll(/[\u0000-\u001f\u007f]+/g, ' ');
+
+/** Where what a notice is about is looked at, as far as it is known where people reach the site. */
+export function linkOf({ kind, of, concept, object }: Line, site: string | undefined): string | undefined {
+  if (!site) return undefined;
+  if (kind === 'chat') return new URL('/account/notices', site).href;
+  return of && concept && object ? new URL(placeOnPage(of, concept, object), site).href : undefined;
+}
 
 const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (mark) => MARKS[mark] ?? mark);

@@ -7,6 +7,7 @@ import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
+import { mailCarrier } from '../mail/mail-carrier.js';
 import { mailServer, type MailServer } from '../mail/mail-server.js';
 import { Postman } from '../mail/postman.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
@@ -82,19 +83,19 @@ beforeEach(async () => {
   await choose({ kinds: [{ kind: 'task', shown: true, mail: 'atOnce' }] });
 });
 
-function using(over: { server?: MailServer; chance?: () => number } = {}) {
+function using(by = server) {
   const ask = async (person: string) => {
     const found = people.get(person);
     if (found instanceof Error) throw found;
     return found;
   };
   return {
-    ...{ db, server, logger, now: () => now, chance: () => 0, count: () => undefined },
-    ...{
+    ...{ db, logger, now: () => now, chance: () => 0, count: () => undefined },
+    carrier: mailCarrier({
       vault: new Vault(randomBytes(32).toString('base64'), c.MAIL_VAULT),
+      server: by,
       notices: new NoticeLetters(db, ask, SITE),
-    },
-    ...over,
+    }),
   };
 }
 const as = (id: string): c.Principal => ({
@@ -234,7 +235,7 @@ describe('what people are told by mail', () => {
         throw new Error('killed');
       },
     };
-    await expect(new Postman(using({ server: dies })).round()).rejects.toThrow('killed');
+    await expect(new Postman(using(dies)).round()).rejects.toThrow('killed');
     // Nobody else takes it while it may be under way.
     await later(4);
     expect(arrived).toHaveLength(1);

@@ -45,7 +45,7 @@ async function choose(
   const kept = neverQuiet ? undefined : (quiet ?? before);
   const choice: NoticeChoice = {
     ...{ ...stands, ...given },
-    kinds: stands.kinds.map((one) => kinds.findLast(({ kind }) => kind === one.kind) ?? one),
+    kinds: stands.kinds.map((one) => ({ ...one, ...kinds.findLast(({ kind }) => kind === one.kind) })),
     ...(kept ? { quiet: kept } : {}),
   };
   const languageChosen = (given.language ?? row?.choice.language) !== undefined;

@@ -2,7 +2,7 @@ import { type NoticeChoice, noticeRaised, noticeRead, settledChoice } from '@bob
 import { type Cause, type Drafted, drafted, emitDrafted } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { noticeId, type NoticeState, oncePerPerson, type Raise } from './notice.js';
-import { mailDue } from './schedule.js';
+import { whenDue } from './schedule.js';
 
 /** The fact that people are told of, and when they are. */
 export type Told = { event: string; at: Date; correlation: string; gatheredMs?: number | undefined };
@@ -25,33 +25,46 @@ async function choicesOf(tx: Tx, people: readonly string[]): Promise<(person: st
   return (person) => settledChoice(chosen.get(person));
 }
 
+/** Those of these people who are told by chat now. */
+async function reachedByChat(tx: Tx, people: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ person: string }[]>(
+    'select person from chats where person = any($1::text[]) and stopped_at is null',
+    [people],
+  );
+  return new Set(rows.map(({ person }) => person));
+}
+
 const withoutOnce = ({ once: _, ...what }: Raise): Omit<Raise, 'once'> => what;
 
 /** Tells people of a fact, each once, as they have chosen; answers how many it told. */
 export async function raise(tx: Tx, all: readonly Raise[], told: Told): Promise<number> {
   const raises = oncePerPerson(all);
   if (raises.length === 0) return 0;
-  const choiceOf = await choicesOf(tx, [...new Set(raises.map(({ person }) => person))]);
+  const people = [...new Set(raises.map(({ person }) => person))];
+  const choiceOf = await choicesOf(tx, people);
+  const chatting = await reachedByChat(tx, people);
   const rows = raises.flatMap((each) => {
     const what = withoutOnce(each);
     const choice = choiceOf(what.person);
-    const { shown, mail } = choice.kinds.find(({ kind }) => kind === what.kind) ?? {
+    const { shown, mail, chat } = choice.kinds.find(({ kind }) => kind === what.kind) ?? {
       shown: true,
       mail: 'never' as const,
+      chat: 'never' as const,
     };
-    const due = mailDue(choice, mail, told.at, told.gatheredMs);
-    if (!shown && due === null) return [];
+    const mailDue = whenDue(choice, mail, told.at, told.gatheredMs);
+    const chatDue = chatting.has(what.person) ? whenDue(choice, chat, told.at, told.gatheredMs) : null;
+    if (!shown && mailDue === null && chatDue === null) return [];
     const state: NoticeState = {
       ...what,
       ...{ notice: noticeId(told.event, each), event: told.event, at: told.at.toISOString(), status: 'unread', shown },
     };
-    return [{ state, due: due?.toISOString() ?? null }];
+    return [{ state, mailDue: mailDue?.toISOString() ?? null, chatDue: chatDue?.toISOString() ?? null }];
   });
   const fresh = await tx.query<{ state: NoticeState }[]>(
-    `insert into notices (id, person, concept, object, kind, status, state, at, mail_due)
+    `insert into notices (id, person, concept, object, kind, status, state, at, mail_due, chat_due)
      select (state->>'notice')::uuid, state->>'person', state->>'concept', state->>'object', state->>'kind', 'unread', state,
-       (state->>'at')::timestamptz, due
-     from jsonb_to_recordset($1) as row(state jsonb, due timestamptz)
+       (state->>'at')::timestamptz, "mailDue", "chatDue"
+     from jsonb_to_recordset($1) as row(state jsonb, "mailDue" timestamptz, "chatDue" timestamptz)
      on conflict (id) do nothing returning state`,
     [JSON.stringify(rows)],
   );

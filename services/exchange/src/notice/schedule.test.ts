@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { GATHERED_MS, mailDue } from './schedule.js';
+import { GATHERED_MS, whenDue } from './schedule.js';
 import { instantOf, isZone, wallAt } from './zone.js';
 
 const paris = { timeZone: 'Europe/Paris', digestHour: 8 };
-const due = (more: Partial<Parameters<typeof mailDue>[0]>, mailing: 'atOnce' | 'digest' | 'never', at: string) =>
-  mailDue({ ...paris, ...more }, mailing, new Date(at))?.toISOString() ?? null;
+const due = (more: Partial<Parameters<typeof whenDue>[0]>, mailing: 'atOnce' | 'digest' | 'never', at: string) =>
+  whenDue({ ...paris, ...more }, mailing, new Date(at))?.toISOString() ?? null;
 
-describe('a mail about a notice goes out', () => {
+describe('what is told of a notice goes out', () => {
   it('never, when nobody asked for it', () => expect(due({}, 'never', '2026-11-22T10:00:00Z')).toBeNull());
 
   it('two minutes later when it is asked for at once, so that what comes together goes together', () =>
@@ -61,7 +61,7 @@ describe('a mail about a notice goes out', () => {
         fc.constantFrom('atOnce' as const, 'digest' as const),
         instants,
         (timeZone, digestHour, quiet, mailing, at) => {
-          const goes = mailDue({ timeZone, digestHour, quiet }, mailing, at)!;
+          const goes = whenDue({ timeZone, digestHour, quiet }, mailing, at)!;
           expect(goes.getTime()).toBeGreaterThan(at.getTime());
           expect(goes.getTime() - at.getTime()).toBeLessThanOrEqual(49 * 3_600_000 + GATHERED_MS);
           const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));

@@ -7,8 +7,8 @@ export const GATHERED_MS = 2 * 60_000;
 
 type When = Pick<NoticeChoice, 'timeZone' | 'digestHour' | 'quiet'>;
 
-/** When a notice that is raised now goes out by mail, or null for never. */
-export function mailDue(
+/** When a notice that is raised now goes out, as was chosen for mail or chat; null for never. */
+export function whenDue(
   choice: When,
   mailing: (typeof MAILINGS)[number],
   at: Date,

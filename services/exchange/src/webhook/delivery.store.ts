@@ -61,15 +61,15 @@ export async function keepAttempt(
   await tx.query(
     `insert into attempts (delivery, at, status, failure, milliseconds, answer)
      select id, $2, $3, $4, $5, $6 from deliveries where id = $1`,
-    [id, at, status, failure?.slice(0, 300) ?? null, milliseconds, said],
+    [id, at, status, failure && english(failure).slice(0, 300), milliseconds, said],
   );
 }
 
 /** Puts a delivery back for a later try. */
-export async function tryLater(tx: Tx, id: string, at: Date, answer: string): Promise<void> {
+export async function tryLater(tx: Tx, id: string, at: Date, said: string | Phrase): Promise<void> {
   await tx.query(
-    `update deliveries set next_at = $2, leased_until = null, answer = $3, told = null where id = $1 and status = 'waiting'`,
-    [id, at, answer],
+    `update deliveries set next_at = $2, leased_until = null, answer = $3, told = $4 where id = $1 and status = 'waiting'`,
+    [id, at, english(said), toldOf(said)],
   );
 }
 
@@ -81,7 +81,9 @@ export async function giveBack(db: Database, id: string): Promise<void> {
   );
 }
 
-const toldOf = (said: string | Phrase): string | null => (typeof said === 'string' ? null : JSON.stringify(said));
+/** What was said, where its values are apart: it is read later, in the language of its reader. */
+export const toldOf = (said: string | Phrase): string | null =>
+  typeof said === 'string' ? null : JSON.stringify(said);
 
 /** Ends a delivery; of what is owed to a vendor or recipient, says so as a fact. */
 export async function endDelivery(

@@ -1,10 +1,12 @@
+import type { Phrase } from '@bobine/contracts';
+
 /** Waits before each try of a delivery, in seconds: at once, then longer and longer, 27 hours in all. */
 const WAITS = [0, 5, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600, 10 * 3600] as const;
 /** How much later than its step a try may come, so that receivers which fell together are not asked together. */
 const JITTER = 0.2;
 
 /** What came back from a webhook: a status, or why there is none. */
-export type Answer = { status: number; retryAfter?: number } | { failure: string };
+export type Answer = { status: number; retryAfter?: number } | { failure: string | Phrase };
 /** What came of one post: how long it took, and the first of what was answered. */
 export type Answered = { answer: Answer; milliseconds: number; said: string };
 /** What an answer means: done, to try again, or that nobody wants to hear more. */
@@ -41,4 +43,5 @@ export function retryAfterOf(header: unknown, now: Date): number | undefined {
 }
 
 /** An answer in a few words, for the delivery log. */
-export const inWords = (answer: Answer): string => ('failure' in answer ? answer.failure : `HTTP ${answer.status}`);
+export const inWords = (answer: Answer): string | Phrase =>
+  'failure' in answer ? answer.failure : `HTTP ${answer.status}`;

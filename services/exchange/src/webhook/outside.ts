@@ -1,10 +1,13 @@
 import { lookup as systemResolve, type LookupAddress, type LookupOptions } from 'node:dns';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { isRefusal } from '@bobine/contracts';
+import { isRefusal, type Phrase, phrase } from '@bobine/contracts';
 import { Agent, buildConnector, request } from 'undici';
 import { addressRefused, isAllowedAddress, webhookUrl } from './address.js';
 import { type Answered, retryAfterOf } from './ladder.js';
+
+/** How long whoever is posted to may take. */
+export const OUTSIDE_TIMEOUT_MS = 15_000;
 
 export type OutsideOptions = {
   /** For a site on one machine or in one network: lets webhooks go to loopback and private addresses, and over http. */
@@ -114,9 +117,9 @@ async function beginningOf(body: Readable): Promise<string> {
   return Buffer.concat(parts).subarray(0, KEPT).toString('utf8').replaceAll('\u0000', '\ufffd');
 }
 
-function failureOf(error: unknown, timeoutMs: number): string {
-  if (isRefusal(error)) return error.user;
+function failureOf(error: unknown, timeoutMs: number): string | Phrase {
+  if (isRefusal(error)) return error.told;
   const { name, code } = error as { name?: string; code?: string };
-  if (name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`;
-  return `not reached: ${code ?? name ?? 'unknown'}`;
+  if (name === 'TimeoutError') return phrase`no answer within ${timeoutMs / 1000} s`;
+  return phrase`not reached: ${code ?? name ?? '?'}`;
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { claimAnswered, type Envelope, newId, taskOpened } from '@bobine/contracts';
+import { claimAnswered, english, type Envelope, newId, taskOpened } from '@bobine/contracts';
 import { applyBatch } from '@bobine/messaging';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -327,7 +327,10 @@ describe('a vendor', () => {
 describe('the way out', () => {
   const strict = outside({ allowPrivate: false, timeoutMs: 400 });
   afterAll(() => strict.close());
-  const answered = async (from: Outside, ...post: Parameters<Outside['post']>) => (await from.post(...post)).answer;
+  const answered = async (from: Outside, ...post: Parameters<Outside['post']>) => {
+    const { answer } = await from.post(...post);
+    return 'failure' in answer ? { failure: english(answer.failure) } : answer;
+  };
   const refusedAddress = { failure: 'The address of the webhook is not a public one.' };
 
   it('reaches nothing inside, by number or by name, and no other scheme', async () => {

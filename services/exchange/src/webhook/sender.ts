@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts';
 import { type Database, lockNames } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
 import type { Vault } from '../secret/vault.js';
@@ -119,7 +120,7 @@ export class Sender {
     const { db, vault, outside, now } = this.using;
     const keys = await keysOf(db, vault, { webhook, registered, vendor }, now());
     if (keys.length === 0) {
-      const failure = 'The vendor has no shared secret to sign with.';
+      const failure = phrase`The vendor has no shared secret to sign with.`;
       return { answer: { failure }, milliseconds: 0, said: '' };
     }
     const timestamp = String(Math.floor(now().getTime() / 1000));
@@ -140,7 +141,7 @@ export class Sender {
     const { db, now, chance, count } = this.using;
     const { answer } = answered;
     const meaning = meaningOf(answer);
-    const words = inWords(answer).slice(0, 300);
+    const words = inWords(answer);
     const retryAfter = 'status' in answer ? answer.retryAfter : undefined;
     const next = meaning === 'again' ? nextTry(attempts, now(), chance(), retryAfter) : undefined;
     await db.transaction(async (tx) => {

@@ -74,9 +74,9 @@ export const personCommands = (commands: CommandHandlers): CommandHandlers =>
         if (principal.kind !== 'service') throw refuse('access.denied', 'Only the site itself asks for addresses.');
         mustBeAllowed(principal, 'site.administer');
         const person = await findPerson(tx, id);
-        if (!person?.email) return {};
+        if (!person) return {};
         const { email, name, language, siteAdmin, memberships } = person;
-        return { to: { email, name, language, siteAdmin, memberships } };
+        return { to: { ...(email ? { email } : {}), name, language, siteAdmin, memberships } };
       },
       { asks: true },
     );

@@ -225,9 +225,10 @@ describe('where mail to a person goes', () => {
     expect(await asked(person)).toMatchObject({ to: { memberships: [] } });
   });
 
-  it('is told to no person, and of nobody without an address', async () => {
+  it('is told to no person, and says no address of who has none', async () => {
     const ada = await world.person('Ada');
-    expect(await asked(ada.id)).toEqual({});
+    expect(await asked(ada.id)).toMatchObject({ to: { name: 'Ada' } });
+    expect((await asked(ada.id)).to).not.toHaveProperty('email');
     expect(await asked('nobody')).toEqual({});
     const admin: Principal = { kind: 'person', id: 'root', name: 'Root', siteAdmin: true, memberships: [] };
     await expect(asked(ada.id, admin)).rejects.toMatchObject({ code: 'access.denied' });
