@@ -32,6 +32,7 @@ import {
 } from './import/import.resolver.js';
 import { Importing } from './import/importing.js';
 import { ImportsController } from './import/imports.controller.js';
+import { ChatResolver } from './notice/chat.resolver.js';
 import { FollowResolver, NoticeResolver } from './notice/notice.resolver.js';
 import { ClaimResolver } from './portal/claim.resolver.js';
 import { NameCheckResolver } from './portal/name-check.resolver.js';
@@ -142,6 +143,7 @@ const RESOLVERS = [
   ViewResolver,
   PresenceResolver,
   NoticeResolver,
+  ChatResolver,
   FollowResolver,
   HistoryResolver,
   ...HISTORY_ON,

@@ -20,7 +20,7 @@ const DEEDS = [
   'Query.webhook',
   'Query.webhookDeliveries',
   ...['Query.importPreview', 'Query.peopleImportPreview'],
-  ...['Query.signInWays', 'Query.account', 'Query.sessions', 'Query.tokens'],
+  ...['Query.signInWays', 'Query.account', 'Query.chat', 'Query.sessions', 'Query.tokens'],
 ];
 
 /** How a cell reads: seen or done, nothing to see, refused, or nothing there for anybody. */

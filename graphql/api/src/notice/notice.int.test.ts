@@ -1,16 +1,20 @@
 import {
   type DataOf,
+  english,
   followSet,
   newId,
   noticeRaised,
   noticeRead,
   noticesChosen,
   personRegistered,
+  phrase,
+  tokenIssued,
 } from '@bobine/contracts';
 import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { hashOf, newApiToken } from '../session/bearer.js';
 import { Facts } from '../testing/facts.js';
 import { type Film, film, ofTheSite } from '../testing/film.js';
 import { Stand } from '../testing/stand.js';
@@ -171,13 +175,61 @@ describe('notices', () => {
   });
 });
 
+describe('a chat', () => {
+  const CHAT = 'host end status failingSince answer trial { status answer }';
+  it('is what its owner says of it, in the language of who asks, and a trial is waited for', async () => {
+    const shown = { host: 'hooks.slack.com', end: 'x7Kq', status: 'active' as const };
+    let looks = 0;
+    stand.owner('chat.set', ({ input, principal }) => {
+      expect([principal.id, input]).toEqual([ours.director, { address: 'https://hooks.slack.com/services/x7Kq' }]);
+      return { person: ours.director };
+    });
+    stand.owner('chat.look', () => ({ chat: shown }));
+    const set = `mutation { setChat(address: "https://hooks.slack.com/services/x7Kq") { ${CHAT} } }`;
+    expect((await stand.ask(tokens.director, set)).data).toEqual({
+      setChat: { ...shown, failingSince: null, answer: null, trial: null },
+    });
+    stand.owner('chat.try', () => ({ trial: 't1' }));
+    stand.owner('chat.look', () => {
+      const trial = { trial: 't1', at: '2026-05-04T09:00:00.000Z' };
+      if (looks++ < 2) return { chat: { ...shown, trial: { ...trial, status: 'waiting' } } };
+      const told = phrase`no answer within ${15} s`;
+      return { chat: { ...shown, trial: { ...trial, status: 'failed', answer: english(told), told } } };
+    });
+    const tried = await stand.ask(tokens.director, `mutation { tryChat { ${CHAT} } }`, {}, stand.url, 'fr');
+    expect(tried.data).toMatchObject({ tryChat: { trial: { status: 'failed', answer: 'pas de réponse en 15 s' } } });
+    stand.owner('chat.look', () => ({}));
+    stand.owner('chat.remove', () => ({ person: ours.director }));
+    expect((await stand.ask(tokens.director, 'mutation { removeChat }')).data).toEqual({ removeChat: true });
+    expect((await stand.ask(tokens.director, `{ chat { ${CHAT} } }`)).data).toEqual({ chat: null });
+  });
+
+  it('is not for vendors, nor for programs with a token', async () => {
+    const program = newApiToken();
+    const issued = { token: newId(), kind: 'person' as const, holder: ours.director, sha256: hashOf(program) };
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const data = { ...issued, name: 'A program', expiresAt, status: 'active' as const };
+    await stand.apply([own.say(tokenIssued, `token/${issued.token}`, data)]);
+    for (const token of [tokens.anim, program]) {
+      for (const question of [
+        '{ chat { host } }',
+        'mutation { setChat(address: "https://hooks.slack.com/x") { host } }',
+        'mutation { tryChat { host } }',
+        'mutation { removeChat }',
+      ]) {
+        expect((await stand.ask(token, question)).errors).toMatchObject([{ extensions: { code: 'access.denied' } }]);
+      }
+    }
+  });
+});
+
 describe('what somebody chooses and follows', () => {
   it('stands as it is for everybody until it is chosen, and then as it was chosen', async () => {
-    const CHOICE = 'kinds { kind shown mail } timeZone digestHour quiet { from to } language';
+    const CHOICE = 'kinds { kind shown mail chat } timeZone digestHour quiet { from to } language';
     const { data } = await stand.ask(tokens.director, `{ noticeChoice { ${CHOICE} } }`);
     const usual = data?.['noticeChoice'] as { kinds: unknown[] };
     expect(usual).toMatchObject({ timeZone: 'Europe/Paris', digestHour: 8, quiet: null, language: 'en' });
-    expect(usual.kinds).toContainEqual({ kind: 'mentioned', shown: true, mail: 'digest' });
+    expect(usual.kinds).toContainEqual({ kind: 'mentioned', shown: true, mail: 'digest', chat: 'atOnce' });
     stand.owner('notice.choose', ({ input }) => {
       expect(input).toEqual({ digestHour: 7, neverQuiet: true });
       const chosen = {

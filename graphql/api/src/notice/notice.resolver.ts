@@ -89,7 +89,7 @@ export class NoticeResolver {
   @Mutation('chooseNotices')
   async choose(@Args() asked: InputOf<typeof chooseNotices>, @Ctx() context: Context): Promise<unknown> {
     const principal = signedIn(context);
-    const input = { ...asked, ...(asked.quiet === null ? { neverQuiet: true } : {}) };
+    const input = { ...asked, ...(asked.quiet === null ? { neverQuiet: true } : {}), ...kindsOf(asked) };
     const { person, version } = await this.commands.send(chooseNotices, input, principal);
     const isLater = async () => {
       const [row] = await this.model.db.query<{ version: string }>(
@@ -153,6 +153,10 @@ export class NoticeResolver {
     });
   }
 }
+
+/** Of kinds that are chosen, what is null was not given. */
+const kindsOf = ({ kinds }: InputOf<typeof chooseNotices>): Pick<InputOf<typeof chooseNotices>, 'kinds'> =>
+  kinds ? { kinds: kinds.map(({ chat, ...one }) => (chat ? { ...one, chat } : one)) } : {};
 
 function personOf(context: Context): string {
   const principal = signedIn(context);

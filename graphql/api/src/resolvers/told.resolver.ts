@@ -57,8 +57,15 @@ class DeliveryAnswerResolver {
   }
 }
 
+/** What was answered where one is told by chat, and to a trial. */
+@Resolver('Chat')
+class ChatAnswerResolver extends DeliveryAnswerResolver {}
+@Resolver('ChatTrial')
+class ChatTrialAnswerResolver extends DeliveryAnswerResolver {}
+
 /** Everything that is recorded in English with its values apart, and told in the language of who asks. */
 export const TOLD_RESOLVERS = [
   ...[ProblemResolver, ScheduleFindingResolver, BulkItemResolver, RunReasonResolver, StepReasonResolver],
   ...[AttemptReasonResolver, WebhookReasonResolver, WaitReasonResolver, DeliveryAnswerResolver],
+  ...[ChatAnswerResolver, ChatTrialAnswerResolver],
 ];
