@@ -1,8 +1,18 @@
-import { type DataOf, newId, noticeRaised, noticeRead, tokenIssued } from '@bobine/contracts';
+import {
+  type DataOf,
+  type lookAtChat,
+  newId,
+  noticeRaised,
+  noticeRead,
+  noticesChosen,
+  type OutputOf,
+  settledChoice,
+  tokenIssued,
+} from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../../api/src/testing/facts.js';
 import { film, type Film, ofTheSite } from '../../api/src/testing/film.js';
-import { Face, PHONE } from './face.js';
+import { DESK, Face, PHONE } from './face.js';
 
 const HOUR_MS = 3600 * 1000;
 const ago = (hours: number): string => new Date(Date.now() - hours * HOUR_MS).toISOString();
@@ -13,6 +23,7 @@ describe('my account and my notices', () => {
   let ours: Film;
   let token: string;
   const own = new Facts('');
+  let chat: OutputOf<typeof lookAtChat>['chat'];
   const told: DataOf<typeof noticeRaised>[] = [];
   const raise = (more: Partial<DataOf<typeof noticeRaised>>) => {
     const state: DataOf<typeof noticeRaised> = {
@@ -60,6 +71,34 @@ describe('my account and my notices', () => {
         ...{ session: `s${at}`, device, by, address, openedAt: ago(90), lastUsedAt: ago(at * 3), endsAt: ago(-700) },
       })),
     }));
+    stand.owner('notice.choose', async ({ input }) => {
+      const choice = settledChoice(input as Parameters<typeof settledChoice>[0]);
+      const chosen = own.say(noticesChosen, `notices/${ours.director}`, { person: ours.director, ...choice });
+      await stand.apply([chosen]);
+      return { person: ours.director, version: chosen.subjectversion };
+    });
+    stand.owner('chat.look', () => (chat ? { chat } : {}));
+    stand.owner('chat.set', ({ input }) => {
+      const { host, pathname } = new URL(String(input['address']));
+      chat = { host, end: pathname.slice(-4), status: 'active' };
+      return { person: ours.director };
+    });
+    stand.owner('chat.try', () => {
+      const trial = newId();
+      const refused = chat?.end === 'gone';
+      const said = refused
+        ? ({ status: 'failed', answer: 'HTTP 404, no_service' } as const)
+        : ({ status: 'delivered', answer: 'HTTP 200' } as const);
+      const standing = refused
+        ? ({ status: 'stopped', failingSince: ago(0), answer: 'HTTP 404, no_service' } as const)
+        : ({ status: 'active' } as const);
+      if (chat) chat = { host: chat.host, end: chat.end, ...standing, trial: { trial, at: ago(0), ...said } };
+      return { trial };
+    });
+    stand.owner('chat.remove', () => {
+      chat = undefined;
+      return { person: ours.director };
+    });
     stand.owner('session.endOthers', () => ({ ended: 1 }));
     stand.owner('token.list', () => ({
       tokens: [
@@ -175,6 +214,80 @@ describe('my account and my notices', () => {
     const asked = face.stand.asked.find(({ command }) => command === 'token.issue');
     expect(asked?.input).toMatchObject({ name: 'Wall screen', verbs: ['read'] });
     await page.context().close();
+  });
+
+  it.each([
+    ['en', 'light', PHONE],
+    ['fr', 'dark', DESK],
+  ] as const)('gives a chat and sees it tried, in %s', async (language, theme, size) => {
+    chat = undefined;
+    const t = (english: string, french: string): string => (language === 'fr' ? french : english);
+    const page = await face.look('/account/notices', { token, language, theme, size });
+    await page.getByText(t('You can be told in your own channel', 'Vous pouvez y être prévenu')).waitFor();
+    expect(await page.getByRole('columnheader', { name: t('By chat', 'Par messagerie') }).count()).toBe(0);
+    const give = async (address: string, button: string) => {
+      await page.getByRole('button', { name: button }).click();
+      await page.getByLabel(t('Address of the incoming webhook', 'Adresse du webhook entrant')).fill(address);
+      await face.shoot(page, `account-chat-address-${language}`);
+      await page.getByRole('button', { name: t('Save and send a trial', 'Enregistrer et envoyer un essai') }).click();
+    };
+    await give('https://hooks.slack.com/services/T0/B0/secretgone', t('Give an address', 'Donner une adresse'));
+    await page.getByRole('alert').getByText(t('Put it right there', 'Rétablissez-le')).waitFor();
+    await page.getByText(t('Last answer: HTTP 404, no_service.', 'Dernière réponse : HTTP 404, no_service.')).waitFor();
+    await face.shoot(page, `account-chat-stopped-${language}`);
+    expect(await face.wrong(page)).toEqual([]);
+    await give('https://hooks.slack.com/services/T0/B0/secretx7Kq', t('Another address', 'Autre adresse'));
+    await page.getByText(t('The last trial was taken', 'Le dernier essai est bien arrivé')).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByText('…x7Kq').waitFor();
+    expect(await page.content()).not.toContain('secretx7Kq');
+    await face.shoot(page, `account-chat-${language}`);
+    await page.getByRole('button', { name: t('Remove', 'Retirer') }).click();
+    await page.getByText(t('the address is forgotten', 'l’adresse est oubliée')).waitFor();
+    await page.getByRole('button', { name: t('Remove', 'Retirer') }).click();
+    await page.getByText(t('You can be told in your own channel', 'Vous pouvez y être prévenu')).waitFor();
+    await page.context().close();
+  });
+
+  it.each([
+    ['en', 'dark', DESK, 'By chat: ', 'Work is asked of me', 'daily digest'],
+    ['fr', 'light', PHONE, 'Par messagerie : ', 'Un travail m’est demandé', 'résumé du jour'],
+  ] as const)(
+    'chooses kind by kind what goes to a chat, in %s',
+    async (language, theme, size, column, kind, digest) => {
+      chat = { host: 'mattermost.house.example', end: 'x7Kq', status: 'active', failingSince: ago(3) };
+      chat = { ...chat, answer: 'HTTP 503' };
+      const page = await face.look('/account/notices', { token, language, theme, size });
+      await page.getByRole('rowheader', { name: kind }).waitFor();
+      expect(await page.getByRole('columnheader').count()).toBe(4);
+      const choice = page.getByRole('combobox', { name: `${column}${kind}` });
+      await choice.click();
+      await page.getByRole('option', { name: digest }).click();
+      await choice.and(page.locator(':enabled')).waitFor();
+      const asked = face.stand.asked.findLast(({ command }) => command === 'notice.choose');
+      expect(asked?.input).toMatchObject({ kinds: [{ kind: 'task', shown: true, chat: 'digest' }] });
+      await face.shoot(page, `account-chat-choices-${language}`);
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+      chat = undefined;
+    },
+  );
+
+  it('is told that a chat takes nothing any more, and comes to where one sees why', async () => {
+    chat = { host: 'hooks.slack.com', end: 'gone', status: 'stopped', failingSince: ago(26), answer: 'HTTP 404' };
+    const label = chat.host;
+    await face.stand.apply([
+      raise({ kind: 'chat', concept: 'person', object: ours.director, of: undefined, label, at: ago(0) }),
+    ]);
+    const page = await face.look('/', { token });
+    await page.getByRole('button', { name: /^Notices, / }).click();
+    await page
+      .getByRole('link', { name: 'Your chat (hooks.slack.com) takes nothing any more: see why, and try it again.' })
+      .click();
+    await page.waitForURL(/\/account\/notices$/);
+    await page.getByRole('alert').getByText('HTTP 404').waitFor();
+    await page.context().close();
+    chat = undefined;
   });
 
   it.each([

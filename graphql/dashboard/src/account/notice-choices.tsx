@@ -1,49 +1,62 @@
-import { Button, Checkbox, Select } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { Checkbox, Select } from '@mantine/core';
 import { Card, Reading, Trouble } from '../kit/page.js';
-import { CHOICE, CHOOSE_KIND, CHOOSE_TIMES } from '../notice/queries.js';
+import { CHAT, CHOICE, CHOOSE_KIND } from '../notice/queries.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
-import { LANGUAGE_NAMES } from '../words/language.js';
-import { useLanguage } from '../words/words.js';
 import css from './account.module.css';
+import { Chat } from './chat.js';
+import { NoticeTimes } from './notice-times.js';
 import { useWords } from './words.js';
 
 const MAILINGS = ['never', 'atOnce', 'digest'] as const;
 type Mailing = (typeof MAILINGS)[number];
 
-/** What one is told, kind by kind, here and by mail; and when mail goes out. */
+/** What one is told, kind by kind, here, by mail and by chat; where that chat is, and when both go out. */
 export function NoticeChoices() {
   const t = useWords();
   const ask = useAsk();
   const { data, problem, again } = useAsked(CHOICE, {}, { about: ({ concept }) => concept === 'notice_choice' });
+  const chat = useAsked(CHAT, {}, { about: ({ concept }) => concept === 'notice' });
   const choosing = useDoing(async (kind: Kind) => {
     await ask(CHOOSE_KIND, { kinds: [kind] });
     again();
   });
   const choice = data?.noticeChoice;
-  if (!choice) return problem ? <Trouble problem={problem} again={again} /> : <Reading />;
+  // The table is drawn once, with as many columns as it has.
+  if (!choice || !(chat.data ?? chat.problem))
+    return problem ? <Trouble problem={problem} again={again} /> : <Reading />;
+  const hasChat = Boolean(chat.data?.chat);
+  const kinds = choice.kinds.filter(({ kind }) => hasChat || kind !== 'chat');
   return (
     <>
       <Card className={css.stack}>
         {choosing.problem && <Trouble problem={choosing.problem} />}
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('kind')}</th>
-              <th scope="col" className={css.narrow}>
+        {/* On a phone its rows are drawn as blocks, and stay rows for those who hear them. */}
+        <table className={css.table} data-chat={hasChat || undefined} role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col">
+                {t('kind')}
+              </th>
+              <th role="columnheader" scope="col" className={css.narrow}>
                 {t('shown')}
               </th>
-              <th scope="col" className={css.mailing}>
+              <th role="columnheader" scope="col" className={css.mailing}>
                 {t('mail')}
               </th>
+              {hasChat && (
+                <th role="columnheader" scope="col" className={css.mailing}>
+                  {t('byChat')}
+                </th>
+              )}
             </tr>
           </thead>
-          <tbody>
-            {choice.kinds.map((one) => (
-              <tr key={one.kind}>
-                <th scope="row">{t(one.kind)}</th>
-                <td>
+          <tbody role="rowgroup">
+            {kinds.map((one) => (
+              <tr key={one.kind} role="row">
+                <th role="rowheader" scope="row">
+                  {t(one.kind)}
+                </th>
+                <td role="cell" data-label={t('shown')}>
                   <Checkbox
                     aria-label={t('shownOf', { kind: t(one.kind) })}
                     checked={one.shown}
@@ -51,117 +64,55 @@ export function NoticeChoices() {
                     onChange={({ currentTarget: { checked } }) => void choosing.run({ ...kindOf(one), shown: checked })}
                   />
                 </td>
-                <td>
-                  <Select
-                    aria-label={t('mailOf', { kind: t(one.kind) })}
-                    data={MAILINGS.map((value) => ({ value, label: t(value) }))}
+                <td role="cell" data-label={t('mail')}>
+                  <GoesOut
+                    label={t('mailOf', { kind: t(one.kind) })}
                     value={one.mail}
                     disabled={choosing.busy}
-                    onChange={(mail) => mail && void choosing.run({ ...kindOf(one), mail })}
-                    allowDeselect={false}
+                    choose={(mail) => void choosing.run({ ...kindOf(one), mail })}
                   />
                 </td>
+                {hasChat && (
+                  <td role="cell" data-label={t('byChat')}>
+                    {/* That it takes nothing any more cannot be told there. */}
+                    {one.kind !== 'chat' && (
+                      <GoesOut
+                        label={t('chatOf', { kind: t(one.kind) })}
+                        value={one.chat}
+                        disabled={choosing.busy}
+                        choose={(when) => void choosing.run({ ...kindOf(one), chat: when })}
+                      />
+                    )}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </Card>
-      <Times key={JSON.stringify(choice)} choice={choice} done={again} />
+      {chat.problem && <Trouble problem={chat.problem} again={chat.again} />}
+      {chat.data && <Chat chat={chat.data.chat} done={chat.again} />}
+      <NoticeTimes key={JSON.stringify(choice)} choice={choice} done={again} />
     </>
   );
 }
-type Kind = { kind: NoticeKind; shown: boolean; mail: Mailing };
-type NoticeKind = 'mentioned' | 'commented' | 'gate' | 'task' | 'status' | 'escalated' | 'refused' | 'parked';
-const kindOf = ({ kind, shown, mail }: Kind): Kind => ({ kind, shown, mail });
+type Kind = { kind: NoticeKind; shown: boolean; mail: Mailing; chat: Mailing };
+type NoticeKind = 'mentioned' | 'commented' | 'gate' | 'task' | 'status' | 'escalated' | 'refused' | 'parked' | 'chat';
+const kindOf = ({ kind, shown, mail, chat }: Kind): Kind => ({ kind, shown, mail, chat });
 
-type Choice = {
-  timeZone: string;
-  digestHour: number;
-  quiet: { from: string; to: string } | null;
-  language: 'en' | 'fr';
-};
-const ZONES = Intl.supportedValuesOf('timeZone');
-const HALF_HOURS = Array.from(
-  { length: 48 },
-  (_, at) => `${String(at >> 1).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`,
-);
+type Choosing = { label: string; value: Mailing; disabled: boolean; choose: (when: Mailing) => void };
 
-function Times({ choice, done }: { choice: Choice; done: () => void }) {
+/** Whether and when one kind of thing goes out on one way. */
+function GoesOut({ label, value, disabled, choose }: Choosing) {
   const t = useWords();
-  const ask = useAsk();
-  const [language] = useLanguage();
-  const [chosen, setChosen] = useState(choice);
-  const saving = useDoing(async () => {
-    const { timeZone, digestHour, quiet } = chosen;
-    await ask(CHOOSE_TIMES, { timeZone, digestHour, quiet, language: chosen.language });
-    notifications.show({ message: t('saved') });
-    done();
-  });
-  const hourOf = (hour: number): string =>
-    new Date(2026, 0, 1, hour).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
-  const { quiet } = chosen;
   return (
-    <Card className={css.stack}>
-      <h2>{t('times')}</h2>
-      <form
-        className={css.plain}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void saving.run();
-        }}
-      >
-        <Select
-          label={t('digestHour')}
-          data={Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: hourOf(hour) }))}
-          value={String(chosen.digestHour)}
-          onChange={(hour) => setChosen({ ...chosen, digestHour: Number(hour) })}
-          allowDeselect={false}
-        />
-        <Select
-          label={t('timeZone')}
-          data={ZONES.includes(chosen.timeZone) ? ZONES : [chosen.timeZone, ...ZONES]}
-          value={chosen.timeZone}
-          onChange={(timeZone) => timeZone && setChosen({ ...chosen, timeZone })}
-          searchable
-          limit={50}
-          allowDeselect={false}
-        />
-        <Checkbox
-          label={t('quiet')}
-          checked={quiet !== null}
-          onChange={({ currentTarget: { checked } }) =>
-            setChosen({ ...chosen, quiet: checked ? { from: '22:00', to: '07:30' } : null })
-          }
-        />
-        {quiet && (
-          <div className={css.buttons}>
-            {(['from', 'to'] as const).map((end) => (
-              <Select
-                key={end}
-                label={t(end === 'from' ? 'quietFrom' : 'quietTo')}
-                data={HALF_HOURS.includes(quiet[end]) ? HALF_HOURS : [quiet[end], ...HALF_HOURS]}
-                value={quiet[end]}
-                onChange={(at) => at && setChosen({ ...chosen, quiet: { ...quiet, [end]: at } })}
-                allowDeselect={false}
-                w={112}
-              />
-            ))}
-          </div>
-        )}
-        <Select
-          label={t('mailLanguage')}
-          data={LANGUAGE_NAMES}
-          value={chosen.language}
-          onChange={(next) => next && setChosen({ ...chosen, language: next })}
-          allowDeselect={false}
-        />
-        {saving.problem && <Trouble problem={saving.problem} />}
-        <div className={css.buttons}>
-          <Button type="submit" loading={saving.busy}>
-            {t('save')}
-          </Button>
-        </div>
-      </form>
-    </Card>
+    <Select
+      aria-label={label}
+      data={MAILINGS.map((when) => ({ value: when, label: t(when) }))}
+      value={value}
+      disabled={disabled}
+      onChange={(when) => when && choose(when)}
+      allowDeselect={false}
+    />
   );
 }

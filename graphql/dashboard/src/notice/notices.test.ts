@@ -24,5 +24,6 @@ describe('notices', () => {
       '/projects/h%20m/grid?open=shot%3Ahsm%2FBECH_0010',
     );
     expect(pathTo({ projectCode: 'hm', concept: 'gate', object: 'g' })).toBe('/inbox?open=gate%3Ag&of=hm');
+    expect(pathTo({ projectCode: null, concept: 'person', object: 'mia' })).toBe('/account/notices');
   });
 });

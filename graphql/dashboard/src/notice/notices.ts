@@ -42,8 +42,9 @@ const PAGES: Record<string, string> = {
   claim: 'events',
 };
 
-/** Where what a notice is about is looked at, opened in the panel. */
+/** Where what a notice is about is looked at, opened in the panel; of one's own chat, where one chooses what goes there. */
 export function pathTo({ projectCode, concept, object }: Pick<Notice, 'projectCode' | 'concept' | 'object'>): string {
+  if (concept === 'person') return '/account/notices';
   const page = PAGES[concept] ?? 'grid';
   const open = new URLSearchParams({ open: `${concept}:${object}` });
   if (page === 'inbox' || !projectCode) {

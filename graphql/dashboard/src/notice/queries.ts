@@ -42,6 +42,7 @@ export const CHOICE = graphql(`
         kind
         shown
         mail
+        chat
       }
       timeZone
       digestHour
@@ -60,6 +61,7 @@ export const CHOOSE_KIND = graphql(`
         kind
         shown
         mail
+        chat
       }
     }
   }
@@ -75,5 +77,39 @@ export const CHOOSE_TIMES = graphql(`
       }
       language
     }
+  }
+`);
+export const CHAT = graphql(`
+  query Chat {
+    chat {
+      host
+      end
+      status
+      failingSince
+      answer
+      trial {
+        status
+        answer
+      }
+    }
+  }
+`);
+export const SET_CHAT = graphql(`
+  mutation SetChat($address: String!) {
+    setChat(address: $address) {
+      host
+    }
+  }
+`);
+export const TRY_CHAT = graphql(`
+  mutation TryChat {
+    tryChat {
+      status
+    }
+  }
+`);
+export const REMOVE_CHAT = graphql(`
+  mutation RemoveChat {
+    removeChat
   }
 `);
