@@ -113,10 +113,10 @@
 {{- if .mail.from }}
 {{ include "bobine.fromSecret" (list "SMTP_URL" .mail.urlSecret.name .mail.urlSecret.key) }}
 {{ include "bobine.plain" (list "MAIL_FROM" .mail.from) }}
+{{- end }}
 {{ include "bobine.plain" (list "COMMAND_URLS" (printf "production=http://%s-production:%v" (include "bobine.fullname" $root) $root.Values.port)) }}
 {{- if .publicUrl }}
 {{ include "bobine.plain" (list "BOBINE_PUBLIC_URL" .publicUrl) }}
-{{- end }}
 {{- end }}
 {{- else if eq $name "api" }}
 {{ include "bobine.plain" (list "COMMAND_URLS" (include "bobine.commandUrls" $root)) }}
