@@ -9,7 +9,10 @@ import {
   type Envelope,
   type EventDefinition,
   eventDefinitions,
+  found,
   gateDecided,
+  materialInspected,
+  phrase,
   taskAmended,
   taskOpened,
   taskStatusChanged,
@@ -56,6 +59,19 @@ const deliverable = {
 };
 
 describe('what is told outside', () => {
+  it('is what was found in English, without how it is taken apart', () => {
+    const about = { severity: 'blocker', code: 'material.empty', subject: 'v1' } as const;
+    const data = {
+      id: 'm1',
+      vendor: 'vfx',
+      status: 'quarantined',
+      findings: [found(about, phrase`The file is empty.`)],
+    };
+    expect(toldTo(fact(materialInspected, data), 'vfx')?.data['findings']).toEqual([
+      { ...about, text: 'The file is empty.' },
+    ]);
+  });
+
   it('is a task, to the vendor it is for', () => {
     expect(toldOutside(fact(taskOpened, task))).toMatchObject([
       { vendor: 'vfx', data: { task: 't1', status: 'ready' } },

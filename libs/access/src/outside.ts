@@ -16,6 +16,7 @@ import {
   deliverySent,
   type Envelope,
   type EventDefinition,
+  type Finding,
   grantGiven,
   grantRevoked,
   isEvent,
@@ -157,7 +158,17 @@ outside(secretIssued, ownDoing)('secret', 'vendor', 'algorithm');
 outside(secretRetired, ownDoing)('secret', 'vendor', 'algorithm');
 
 const pick = (from: object, names: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(from).filter(([name, value]) => names.includes(name) && value !== undefined));
+  Object.fromEntries(
+    Object.entries(from)
+      .filter(([name, value]) => names.includes(name) && value !== undefined)
+      .map(([name, value]) => [
+        name,
+        FOUND.has(name) && Array.isArray(value) ? (value as Finding[]).map(inEnglish) : value,
+      ]),
+  );
+const FOUND: ReadonlySet<string> = new Set(['findings', 'rechecked']);
+/** How a text is taken apart serves the house alone. */
+const inEnglish = ({ told: _, ...finding }: Finding): Omit<Finding, 'told'> => finding;
 
 /** Whom a fact is about outside, and what each of them may see of it: usually one, of most facts nobody. */
 export function toldOutside(event: Envelope): Told[] {

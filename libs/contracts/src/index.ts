@@ -7,6 +7,7 @@ export * from './envelope.js';
 export * from './principal.js';
 export * from './topics.js';
 export * from './priority.js';
+export * from './finding.js';
 export * from './queues.js';
 export * from './validate.js';
 export * from './nearest.js';

@@ -78,6 +78,10 @@ export class ImportResolver {
   problemCount(@Parent() { plan }: Shown): number {
     return plan.problems.length;
   }
+  @ResolveField('notes')
+  notes(@Parent() { notes }: Shown, @Ctx() { language }: Context): string[] {
+    return notes.map((told) => sayIn(language, told));
+  }
   @ResolveField('problems')
   problems(@Parent() { plan }: Shown, @Args() part: Part): Problem[] {
     return partOf(plan.problems, part);

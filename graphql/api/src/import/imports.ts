@@ -1,4 +1,4 @@
-import { type Principal, refuse } from '@bobine/contracts';
+import { type Phrase, type Principal, refuse } from '@bobine/contracts';
 import type { ReadModel } from '../read/read-model.js';
 import { type Format, formatOf, type Input } from './asked.js';
 import { type KnownBreakdown, planBreakdown, usualWork } from './breakdown.js';
@@ -20,7 +20,7 @@ export type Read = {
   encoding: Encoding;
   delimiter: Delimiter | null;
   sheet: Sheet;
-  notes: string[];
+  notes: Phrase[];
   plan: Plan;
 };
 

@@ -1,4 +1,4 @@
-import { type DataOf, phrase, problemsOf, sceneRegistered, slateRegistered } from '@bobine/contracts';
+import { type DataOf, type Phrase, phrase, problemsOf, sceneRegistered, slateRegistered } from '@bobine/contracts';
 import {
   type Customised,
   identifierIn,
@@ -34,7 +34,7 @@ export async function planOmc(
   breakdown: KnownBreakdown,
   work: string,
   model: ReadModel,
-): Promise<{ sheet: Sheet; notes: string[]; plan: Plan }> {
+): Promise<{ sheet: Sheet; notes: Phrase[]; plan: Plan }> {
   const [scenes, slates] = await Promise.all(
     (['scene', 'slate'] as const).map(
       async (concept) =>
@@ -53,7 +53,7 @@ export function omcPlan(
   json: string,
   breakdown: KnownBreakdown,
   of: Of,
-): { sheet: Sheet; notes: string[]; plan: Plan } {
+): { sheet: Sheet; notes: Phrase[]; plan: Plan } {
   const { items: all } = readCustom(json, ['NarrativeScene', 'Slate', 'Asset'], OURS);
   const scenes = readScenes(json);
   const slates = readSlates(json);
@@ -65,7 +65,7 @@ export function omcPlan(
   const items = rows.length > 0 ? shots.items : [];
   const notes = [...scenes.findings, ...slates.findings]
     .filter(({ code }) => code !== 'omc.none')
-    .map(({ text, count }) => (count > 1 ? `${text} (${count})` : text));
+    .map(({ told, count }) => (count > 1 ? phrase`${told} (${count})` : told));
   return {
     ...{ sheet, notes: notes.slice(0, 100) },
     plan: {

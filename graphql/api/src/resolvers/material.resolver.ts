@@ -1,4 +1,4 @@
-import { type InputOf, refuse, stateMetadata } from '@bobine/contracts';
+import { findingsIn, type InputOf, refuse, stateMetadata } from '@bobine/contracts';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Live } from '../live/live.js';
 import { type Data, ReadModel } from '../read/read-model.js';
@@ -33,8 +33,8 @@ export class MaterialResolver {
     return Number(material['revision'] ?? 1);
   }
   @ResolveField('findings')
-  findings(@Parent() material: Data): unknown {
-    return material['findings'] ?? [];
+  findings(@Parent() material: Data, @Ctx() { language }: Context): unknown {
+    return findingsIn(language, material['findings']);
   }
   @ResolveField('metadata')
   async metadata(

@@ -1,4 +1,4 @@
-import { type Phrase, sayIn } from '@bobine/contracts';
+import { findingsIn, type Phrase, sayIn } from '@bobine/contracts';
 import { Context as Ctx, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Context } from '../session/context.js';
 
@@ -39,11 +39,23 @@ class RunReasonResolver extends BulkItemResolver {}
 class StepReasonResolver extends BulkItemResolver {}
 @Resolver('Attempt')
 class AttemptReasonResolver extends BulkItemResolver {}
+/** Why a simulation failed, and why its runs did not complete. */
+@Resolver('Simulation')
+class SimulationReasonResolver extends BulkItemResolver {}
+@Resolver('Plan')
+class PlanReasonResolver extends BulkItemResolver {}
+@Resolver('RunsBecause')
+class RunsBecauseReasonResolver extends BulkItemResolver {}
 /** Why a webhook is disabled, or something is not delivered. */
 @Resolver('Webhook')
 class WebhookReasonResolver extends BulkItemResolver {}
 @Resolver('WaitLink')
-class WaitReasonResolver extends BulkItemResolver {}
+class WaitReasonResolver extends BulkItemResolver {
+  @ResolveField('findings')
+  findings(@Parent() { findings }: { findings?: unknown }, @Ctx() { language }: Context): unknown {
+    return findings ? findingsIn(language, findings) : null;
+  }
+}
 
 /** How a delivery was answered last, or why it was given up. */
 @Resolver('WebhookDelivery')
@@ -66,6 +78,7 @@ class ChatTrialAnswerResolver extends DeliveryAnswerResolver {}
 /** Everything that is recorded in English with its values apart, and told in the language of who asks. */
 export const TOLD_RESOLVERS = [
   ...[ProblemResolver, ScheduleFindingResolver, BulkItemResolver, RunReasonResolver, StepReasonResolver],
+  ...[SimulationReasonResolver, PlanReasonResolver, RunsBecauseReasonResolver],
   ...[AttemptReasonResolver, WebhookReasonResolver, WaitReasonResolver, DeliveryAnswerResolver],
   ...[ChatAnswerResolver, ChatTrialAnswerResolver],
 ];

@@ -1,4 +1,14 @@
-import { assignSequence, importBreakdown, type InputOf, openWork, refuse, registerWork } from '@bobine/contracts';
+import {
+  assignSequence,
+  type Finding,
+  findingIn,
+  findingsIn,
+  importBreakdown,
+  type InputOf,
+  openWork,
+  refuse,
+  registerWork,
+} from '@bobine/contracts';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Lineage, lineageOf, type Of } from '../read/lineage/lineage.js';
 import type { Data } from '../read/read-model.js';
@@ -141,6 +151,10 @@ export class CutResolver {
   changes(@Parent() cut: Data, @Ctx() context: Context): Promise<Data[]> {
     return context.loaders.children('shot_change', text(cut, 'project'), text(cut, 'cut'));
   }
+  @ResolveField('findings')
+  findings(@Parent() cut: Data, @Ctx() { language }: Context): unknown {
+    return findingsIn(language, cut['findings']);
+  }
   @ResolveField('touches')
   touches(@Parent() cut: Data, @Ctx() context: Context): Promise<CutTouches | null> {
     return context.loaders.touches(text(cut, 'project'), text(cut, 'cut'));
@@ -151,6 +165,10 @@ export class FindingResolver {
   @ResolveField('id')
   id(@Parent() finding: Data): string {
     return text(finding, 'finding');
+  }
+  @ResolveField('text')
+  text(@Parent() finding: Data, @Ctx() { language }: Context): string {
+    return findingIn(language, { text: text(finding, 'text'), told: finding['told'] as Finding['told'] }).text;
   }
 }
 @Resolver('Element')

@@ -1,7 +1,19 @@
 import { type Static, type TObject, Type } from '@sinclair/typebox';
 import type { elementMade } from '../events/assets.js';
 import type { DataOf } from '../events/definition.js';
-import { code, count, finding, id, maybe, rate, specification, spot, text, sourceRange } from '../events/words.js';
+import {
+  code,
+  count,
+  finding,
+  id,
+  maybe,
+  rate,
+  specification,
+  spot,
+  text,
+  told,
+  sourceRange,
+} from '../events/words.js';
 import { measurements } from './others.js';
 
 /** Work on essence: long, with heartbeat and progress, carried out on `assets`' media queue. */
@@ -160,6 +172,7 @@ export const readSubtitles = defineMediaWork({
     findings: Type.Array(finding()),
     /** What is wrong in one sentence, empty when nothing is. */
     reason: Type.String({ maxLength: 2000 }),
+    told: maybe(told()),
   }),
 });
 export const describe = defineMediaWork({

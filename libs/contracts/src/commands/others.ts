@@ -14,6 +14,7 @@ import {
   statement,
   stretch,
   text,
+  told,
 } from '../events/words.js';
 import { receipt } from '../door.js';
 import { evaluation } from '../events/orchestrator.js';
@@ -148,6 +149,7 @@ export const judgeDeliverable = defineCommand({
     findings: Type.Array(finding()),
     /** What must be put right, in sentences; empty when it has passed. */
     reason: Type.String({ maxLength: 2000 }),
+    told: maybe(told()),
   }),
 });
 const fileRef = () =>

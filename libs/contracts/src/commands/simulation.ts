@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { count, id, instant, maybe, oneOf, text } from '../events/words.js';
+import { count, id, instant, maybe, oneOf, text, told } from '../events/words.js';
 import { defineCommand } from './definition.js';
 import { problems, source } from './templates.js';
 
@@ -74,6 +74,7 @@ export const readSimulation = defineCommand({
     run: Type.Union([text(300), Type.Null()]),
     state: oneOf(SIMULATION_STATES),
     reason: Type.Union([Type.String(), Type.Null()]),
+    told: maybe(told()),
     askedBy: text(200),
     askedAt: instant(),
     /** How many runs were asked for, and how many have been played. */
@@ -83,6 +84,7 @@ export const readSimulation = defineCommand({
     plan: Type.Unknown(),
     forecast: Type.Unknown(),
     doubts: Type.Array(Type.String()),
+    doubtsTold: maybe(Type.Array(told())),
   }),
 });
 

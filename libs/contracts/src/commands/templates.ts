@@ -47,6 +47,7 @@ export const publishTemplate = defineCommand({
     changes: Type.Array(templateDifference()),
     /** What a first simulation of it was not sure of, or how it ended when not well: to be looked at, and no problem. */
     notes: Type.Array(Type.String()),
+    notesTold: maybe(Type.Array(told())),
   }),
 });
 

@@ -73,6 +73,7 @@ export const finding = () =>
     code: text(80),
     subject: text(200),
     text: text(600),
+    told: maybe(told()),
     spot: maybe(spot()),
   });
 

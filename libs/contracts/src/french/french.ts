@@ -10,6 +10,7 @@ import { COMMENTS } from './comments.js';
 import { CONTRACTS } from './contracts.js';
 import { DELIVERABLES } from './deliverables.js';
 import { EXCHANGE } from './exchange.js';
+import { FINDINGS } from './findings.js';
 import { IMPORTING } from './importing.js';
 import { LANGUAGE } from './language.js';
 import { LIBRARIES } from './libraries.js';
@@ -34,6 +35,7 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   CONTRACTS,
   DELIVERABLES,
   EXCHANGE,
+  FINDINGS,
   IMPORTING,
   LANGUAGE,
   LIBRARIES,

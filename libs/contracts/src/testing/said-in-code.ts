@@ -16,14 +16,14 @@ export function saidIn(root: string): { said: SaidInCode[]; untranslatable: Untr
   const untranslatable: Untranslatable[] = [];
   for (const file of FOLDERS.flatMap((folder) => sourcesIn(join(root, folder)))) {
     const text = readFileSync(file, 'utf8');
-    if (!/\bphrase`|\brefuse\(|\bdefine[A-Z]/.test(text)) continue;
+    if (!/\bphrase`|\brefuse\(|\bdefine[A-Z]|\bseverity\b/.test(text)) continue;
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     const at = (node: ts.Node) =>
       `${relative(root, file)}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
     const look = (node: ts.Node): void => {
       const pattern = phraseOf(node) ?? titleOf(node);
       if (pattern !== undefined) said.push({ pattern, at: at(node) });
-      for (const value of valuesOf(node)) {
+      for (const value of [...valuesOf(node), ...textOfFinding(node)]) {
         const words = ts.isStringLiteral(value) ? value.text : ts.isTemplateExpression(value) ? fixedIn(value) : '';
         if (/\p{L}{2}/u.test(words)) untranslatable.push({ what: value.getText(), at: at(value) });
       }
@@ -67,6 +67,15 @@ function valuesOf(node: ts.Node): ts.Expression[] {
   if (!ts.isTaggedTemplateExpression(node) || node.tag.getText() !== 'phrase') return [];
   const { template } = node;
   return ts.isTemplateExpression(template) ? template.templateSpans.flatMap((span) => choicesOf(span.expression)) : [];
+}
+
+/** What was found is said by `found`, which keeps the values of its phrase apart. */
+function textOfFinding(node: ts.Node): ts.Expression[] {
+  if (!ts.isObjectLiteralExpression(node)) return [];
+  const named = new Map(
+    node.properties.filter(ts.isPropertyAssignment).map(({ name, initializer }) => [name.getText(), initializer]),
+  );
+  return named.has('severity') ? choicesOf(named.get('text')) : [];
 }
 
 const fixedIn = ({ head, templateSpans }: ts.TemplateExpression): string =>

@@ -1,23 +1,19 @@
-import { type MediaOutputOf, type readEdl, refuse } from '@bobine/contracts';
+import { type Finding, found, type MediaOutputOf, type Phrase, phrase, type readEdl, refuse } from '@bobine/contracts';
 import type { Rate } from '../timecode/rate.js';
 import { durationInFrames } from '../timecode/timecode.js';
 import type { EdlEvent } from './edl.js';
 import type { EdlReading } from './read-edl.js';
 
 type Cut = MediaOutputOf<typeof readEdl>;
-type Finding = Cut['findings'][number];
 
 /** What makes the lengths of a list worth nothing: it was counted at another rate, or runs backwards. */
 const BLOCKING: ReadonlySet<string> = new Set(['edl.timecodeNotAtRate', 'edl.rateDoubtful', 'edl.backwards']);
 
 /** The picture events of a list as shots; of the shot names that a list repeats, each further one gets a number. */
 export function cutOf(list: EdlReading, rate: Rate, name: string): Cut {
-  const findings: Finding[] = list.findings.map(({ code, text }) => ({
-    severity: BLOCKING.has(code) ? 'blocker' : 'issue',
-    code,
-    subject: name,
-    text: text.slice(0, 600),
-  }));
+  const about = (code: string) =>
+    ({ severity: BLOCKING.has(code) ? 'blocker' : 'issue', code, subject: name }) as const;
+  const findings: Finding[] = list.findings.map(({ code, told }) => found(about(code), told));
   const seen = new Map<string, number>();
   const events = list.events
     .filter(isPicture)
@@ -30,10 +26,12 @@ export function cutOf(list: EdlReading, rate: Rate, name: string): Cut {
       seen.set(named.shot, times);
       const shot = times === 1 ? named.shot : `${named.shot}-${times}`;
       if (named.why)
-        findings.push(finding('edl.noShotName', name, `Event ${event.number} ${named.why}: it is ${shot}.`));
+        findings.push(
+          found(about('edl.noShotName'), phrase`Event ${String(event.number)} ${named.why}: it is ${shot}.`),
+        );
       if (times > 1) {
-        const text = `${named.shot} is in the cut more than once; here it is ${shot}.`;
-        findings.push(finding('edl.shotTwice', name, text));
+        const told = phrase`${named.shot} is in the cut more than once; here it is ${shot}.`;
+        findings.push(found(about('edl.shotTwice'), told));
       }
       const source = event.sourceFile ?? event.reel;
       const from = { source: source.slice(0, 200), sourceIn: event.source.in, sourceOut: event.source.out };
@@ -44,16 +42,14 @@ export function cutOf(list: EdlReading, rate: Rate, name: string): Cut {
   return { title: list.title.trim().slice(0, 400) || name, rate: { num: rate.num, den: rate.den }, events, findings };
 }
 
-const finding = (code: string, subject: string, text: string): Finding => ({ severity: 'issue', code, subject, text });
-
 /** Tracks are written V, B (both), AA/V…; sound-only events make no shot. */
 const isPicture = ({ track }: EdlEvent): boolean => /^(V\d*|B|A+\d*\/V\d*|V\d*\/A+\d*)$/i.test(track);
 
-function shotOf({ number, reel, transition, fromClipName, toClipName }: EdlEvent): { shot: string; why?: string } {
+function shotOf({ number, reel, transition, fromClipName, toClipName }: EdlEvent): { shot: string; why?: Phrase } {
   const clip = transition.kind === 'cut' ? fromClipName : (toClipName ?? fromClipName);
-  if (!clip) return { shot: codeOf(`${reel}_E${number}`), why: 'names no clip' };
+  if (!clip) return { shot: codeOf(`${reel}_E${number}`), why: phrase`names no clip` };
   const shot = codeOf(clip);
-  return shot === clip ? { shot } : { shot, why: `names its clip “${clip.slice(0, 80)}”` };
+  return shot === clip ? { shot } : { shot, why: phrase`names its clip “${clip.slice(0, 80)}”` };
 }
 
 /** A clip's name as a code: shots are parts of addresses and folders. */

@@ -1,4 +1,4 @@
-import { isRefusal } from '@bobine/contracts';
+import { textTold, isRefusal, type Phrase, phrase, phraseOf } from '@bobine/contracts';
 import { formatRate, type Rate } from '../timecode/rate.js';
 import { hasDropFrame, isDropFrame, timecodeToFrames } from '../timecode/timecode.js';
 import type { Edl, EdlEvent, EdlFinding } from './edl.js';
@@ -10,8 +10,8 @@ export function findingsIn(edl: Edl, rate: Rate, lines: number[] = []): EdlFindi
   const counted: CountedEvent[] = [];
   edl.events.forEach((event, index) => {
     const line = lines[index] ?? 0;
-    const frames = framesOf(event, rate, (text) =>
-      findings.push({ code: 'edl.timecodeNotAtRate', line, event: event.number, text }),
+    const frames = framesOf(event, rate, (told) =>
+      findings.push({ code: 'edl.timecodeNotAtRate', line, event: event.number, ...textTold(told) }),
     );
     if (frames) counted.push({ event, line, ...frames });
   });
@@ -19,17 +19,20 @@ export function findingsIn(edl: Edl, rate: Rate, lines: number[] = []): EdlFindi
 }
 
 function countingFindings({ fcm, events }: Edl, rate: Rate): EdlFinding[] {
-  const about = (code: string, text: string): EdlFinding[] => [{ code, line: 0, text }];
+  const about = (code: string, told: Phrase): EdlFinding[] => [{ code, line: 0, ...textTold(told) }];
   const says = (wanted: string) => fcm === wanted || events.some((event) => event.fcm === wanted);
   if (says('dropFrame') && !hasDropFrame(rate)) {
     return about(
       'edl.rateDoubtful',
-      `The list says drop-frame, which does not exist at ${formatRate(rate)}. Is the rate right?`,
+      phrase`The list says drop-frame, which does not exist at ${formatRate(rate)}. Is the rate right?`,
     );
   }
   const silent = events.some((event) => !fcm && !event.fcm && !isDropFrame(event.record.in));
   if (silent && hasDropFrame(rate)) {
-    return about('edl.fcmMissing', 'The list does not say whether it counts in drop-frame; it is read as non-drop.');
+    return about(
+      'edl.fcmMissing',
+      phrase`The list does not say whether it counts in drop-frame; it is read as non-drop.`,
+    );
   }
   return [];
 }
@@ -37,14 +40,14 @@ function countingFindings({ fcm, events }: Edl, rate: Rate): EdlFinding[] {
 function framesOf(
   event: EdlEvent,
   rate: Rate,
-  missing: (why: string) => void,
+  missing: (why: Phrase) => void,
 ): { source: Frames; record: Frames } | undefined {
   const count = (timecode: string): number => {
     try {
       return timecodeToFrames(timecode, rate);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      missing(`Event ${event.number}: ${error.user}`);
+      missing(phrase`Event ${String(event.number)}: ${phraseOf(error.told)}`);
       return Number.NaN;
     }
   };
@@ -54,18 +57,21 @@ function framesOf(
 }
 
 function durationFindings({ event, line, source, record }: CountedEvent): EdlFinding[] {
-  const about = (code: string, text: string): EdlFinding[] => [
-    { code, line, event: event.number, text: `Event ${event.number}: ${text}` },
+  const about = (code: string, told: Phrase): EdlFinding[] => [
+    { code, line, event: event.number, ...textTold(phrase`Event ${String(event.number)}: ${told}`) },
   ];
   const taken = source.end - source.start;
   const used = record.end - record.start;
-  if (used < 0) return about('edl.backwards', `the record ends ${-used} frames before it begins.`);
-  if (taken < 0) return about('edl.backwards', `the source ends ${-taken} frames before it begins.`);
+  if (used < 0) return about('edl.backwards', phrase`the record ends ${-used} frames before it begins.`);
+  if (taken < 0) return about('edl.backwards', phrase`the source ends ${-taken} frames before it begins.`);
   const { transition } = event;
   if ('frames' in transition && (transition.frames ?? 0) > used) {
-    return about('edl.transitionTooLong', `its transition lasts ${transition.frames} frames, the event ${used}.`);
+    return about(
+      'edl.transitionTooLong',
+      phrase`its transition lasts ${transition.frames ?? 0} frames, the event ${used}.`,
+    );
   }
   // With a change of speed the two differ by right.
   if (taken === used || event.speed) return [];
-  return about('edl.durationsDiffer', `${taken} frames of source for ${used} frames of record.`);
+  return about('edl.durationsDiffer', phrase`${taken} frames of source for ${used} frames of record.`);
 }

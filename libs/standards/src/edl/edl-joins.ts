@@ -1,3 +1,4 @@
+import { textTold, phrase } from '@bobine/contracts';
 import type { EdlEvent, EdlFinding } from './edl.js';
 
 /** Frames counted from midnight, the end not included. */
@@ -26,11 +27,12 @@ function joinsAlong(channel: string, events: CountedEvent[]): EdlFinding[] {
   // Lists may be sorted by source; joins are looked at in the order of the record.
   for (const next of events.toSorted((a, b) => a.record.start - b.record.start)) {
     const gap = before ? next.record.start - before.record.end : 0;
-    const between = `between events ${before?.event.number} and ${next.event.number} on ${channel}.`;
-    const found = { line: next.line, event: next.event.number };
-    if (gap < 0) findings.push({ code: 'edl.recordOverlap', ...found, text: `${-gap} frames of overlap ${between}` });
+    const between = phrase`between events ${String(before?.event.number)} and ${String(next.event.number)} on ${channel}.`;
+    const at = { line: next.line, event: next.event.number };
+    if (gap < 0)
+      findings.push({ code: 'edl.recordOverlap', ...at, ...textTold(phrase`${-gap} frames of overlap ${between}`) });
     if (gap > 0 && channel === 'V')
-      findings.push({ code: 'edl.recordGap', ...found, text: `${gap} frames of gap ${between}` });
+      findings.push({ code: 'edl.recordGap', ...at, ...textTold(phrase`${gap} frames of gap ${between}`) });
     if (!before || next.record.end >= before.record.end) before = next;
   }
   return findings;

@@ -1,3 +1,5 @@
+import type { TextTold } from '@bobine/contracts';
+
 /** How a list says it counts; it counts for the events after it, until the next one. */
 export type Fcm = 'dropFrame' | 'nonDropFrame';
 
@@ -50,5 +52,4 @@ export type EdlFinding = {
   /** Counted from 1; 0 when it is the list as a whole. */
   line: number;
   event?: number;
-  text: string;
-};
+} & TextTold;

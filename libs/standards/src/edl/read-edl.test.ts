@@ -28,12 +28,14 @@ describe('reading an EDL', () => {
 
   it('shows that 24 is the wrong rate for a list made at 25', () => {
     const { findings } = readEdl(sample('25fps.edl'), parseRate('24'));
-    expect(findings).toContainEqual({
-      code: 'edl.timecodeNotAtRate',
-      line: 13,
-      event: 4,
-      text: 'Event 4: 01:00:01:24 has a frame 24; at 24 there are 24.',
-    });
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: 'edl.timecodeNotAtRate',
+        line: 13,
+        event: 4,
+        text: 'Event 4: 01:00:01:24 has a frame 24; at 24 there are 24.',
+      }),
+    );
   });
 
   it('reads a dissolve as two events of one number, each with its names', () => {
@@ -69,18 +71,22 @@ describe('reading an EDL', () => {
 
   it('finds where source and record disagree, and the gap that follows', () => {
     const { findings } = readEdl(sample('timecode_mismatch.edl'), parseRate('25'));
-    expect(findings).toContainEqual({
-      code: 'edl.durationsDiffer',
-      line: 13,
-      event: 4,
-      text: 'Event 4: 49 frames of source for 47 frames of record.',
-    });
-    expect(findings).toContainEqual({
-      code: 'edl.recordGap',
-      line: 16,
-      event: 5,
-      text: '2 frames of gap between events 4 and 5 on V.',
-    });
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: 'edl.durationsDiffer',
+        line: 13,
+        event: 4,
+        text: 'Event 4: 49 frames of source for 47 frames of record.',
+      }),
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: 'edl.recordGap',
+        line: 16,
+        event: 5,
+        text: '2 frames of gap between events 4 and 5 on V.',
+      }),
+    );
   });
 
   it('sees an overlap on a channel two tracks share, and lets sound have gaps', () => {
@@ -91,7 +97,7 @@ describe('reading an EDL', () => {
         '003  AX  A     C  01:00:00:00 01:00:01:00 00:00:09:00 00:00:10:00',
       ].join('\n'),
     );
-    expect(readEdl(list, parseRate('25')).findings).toEqual([
+    expect(readEdl(list, parseRate('25')).findings).toMatchObject([
       { code: 'edl.recordOverlap', line: 4, event: 2, text: '25 frames of overlap between events 1 and 2 on A2.' },
     ]);
   });

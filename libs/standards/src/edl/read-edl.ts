@@ -1,4 +1,4 @@
-import { type Phrase, phrase, refuse } from '@bobine/contracts';
+import { textTold, type Phrase, phrase, refuse } from '@bobine/contracts';
 import type { Rate } from '../timecode/rate.js';
 import { hasDropFrame, isDropFrame } from '../timecode/timecode.js';
 import type { Edl, EdlEvent, EdlFinding, Fcm, Span, Speed } from './edl.js';
@@ -31,7 +31,7 @@ export function readEdl(text: string, rate: Rate): EdlReading {
   const { edl, titled, lines, findings } = reading;
   if (!titled && edl.events.length === 0)
     throw unreadable(1, phrase`there is neither a TITLE nor an event in this file`);
-  if (!titled) findings.push({ code: 'edl.titleMissing', line: 0, text: 'The list has no TITLE.' });
+  if (!titled) findings.push({ code: 'edl.titleMissing', line: 0, ...textTold(phrase`The list has no TITLE.`) });
   findings.push(...findingsIn(edl, rate, lines));
   return { ...edl, findings: findings.sort((a, b) => a.line - b.line) };
 }
@@ -48,7 +48,7 @@ function takeLine(reading: Reading, written: string, lineNumber: number): void {
   const event = reading.edl.events.at(-1);
   switch (line.says) {
     case 'title':
-      if (reading.titled) return keepAsComment(reading, written, lineNumber, 'a second TITLE');
+      if (reading.titled) return keepAsComment(reading, written, lineNumber, phrase`a second TITLE`);
       reading.titled = true;
       reading.edl.title = line.title;
       return;
@@ -63,7 +63,7 @@ function takeLine(reading: Reading, written: string, lineNumber: number): void {
     case 'unreadable':
       throw unreadable(lineNumber, line.why, written);
     case 'unknown':
-      return keepAsComment(reading, written, lineNumber, 'not a line of CMX 3600 we know');
+      return keepAsComment(reading, written, lineNumber, phrase`not a line of CMX 3600 we know`);
     case 'comment':
       break;
     case 'sop':
@@ -99,15 +99,15 @@ function takeSpeed(reading: Reading, speed: Speed, written: string, lineNumber: 
   const named = reading.edl.events
     .slice(-2)
     .findLast(({ number, reel }) => number === last?.number && reel === speed.reel);
-  if (!named || named.speed) return keepAsComment(reading, written, lineNumber, 'a speed for no event above it');
+  if (!named || named.speed) return keepAsComment(reading, written, lineNumber, phrase`a speed for no event above it`);
   named.speed = speed;
 }
 
-function keepAsComment({ edl, findings }: Reading, written: string, line: number, why: string): void {
+function keepAsComment({ edl, findings }: Reading, written: string, line: number, why: Phrase): void {
   const event = edl.events.at(-1);
   (event ?? edl).comments.push(written);
-  const text = `Line ${line} is ${why}; it is kept as it stands: ${written.slice(0, 80)}`;
-  findings.push({ code: 'edl.lineNotUsed', line, ...(event && { event: event.number }), text });
+  const told = phrase`Line ${line} is ${why}; it is kept as it stands: ${written.slice(0, 80)}`;
+  findings.push({ code: 'edl.lineNotUsed', line, ...(event && { event: event.number }), ...textTold(told) });
 }
 
 const unreadable = (lineNumber: number, why: Phrase, line = '') =>

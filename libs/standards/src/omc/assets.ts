@@ -1,4 +1,4 @@
-import { isRefusal } from '@bobine/contracts';
+import { isRefusal, phrase } from '@bobine/contracts';
 import { relativePath } from '../path/relative-path.js';
 import { readEntities, type Found } from './document.js';
 import { readEntity } from './entity.js';
@@ -18,7 +18,10 @@ function withMembers(place: Place, depth = 1): Place[] {
     ? []
     : place.items('Asset').filter((member) => member.at('entityType').value === 'Asset');
   if (depth === DEEPEST && members.length > 0) {
-    place.note('omc.asset.tooDeep', `Groups within groups are read ${DEEPEST} levels deep; what is below is left out.`);
+    place.note(
+      'omc.asset.tooDeep',
+      phrase`Groups within groups are read ${DEEPEST} levels deep; what is below is left out.`,
+    );
     return [place];
   }
   return [place, ...members.flatMap((member) => withMembers(member, depth + 1))];
@@ -61,7 +64,10 @@ function safe(details: Place, path: string): string | undefined {
     return relativePath(path);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    details.note('omc.asset.pathUnsafe', 'The path of this file is absolute or leaves its folder; it is not used.');
+    details.note(
+      'omc.asset.pathUnsafe',
+      phrase`The path of this file is absolute or leaves its folder; it is not used.`,
+    );
     return undefined;
   }
 }
@@ -82,7 +88,7 @@ function judgeAssets(assets: Found<Asset>[], findings: Findings): void {
   for (const { entity, path } of assets) {
     const isGroup = entity.structure === 'assetGroup' || entity.relations.some(({ edge }) => edge === 'Asset');
     if (entity.structure?.startsWith('digital') && !isGroup && !entity.file) {
-      findings.note('omc.asset.noFile', 'A digital asset has no file.', path);
+      findings.note('omc.asset.noFile', phrase`A digital asset has no file.`, path);
     }
   }
 }

@@ -24,7 +24,7 @@ export function readEntities<E extends OmcEntity>(
   const findings = new Findings();
   const entries = entriesOf(new Place(parsed(json), '$', findings)).filter((entry) => isOfType(entry, types));
   const found = entries.flatMap(parts).map((place) => ({ entity: read(place), path: place.path }));
-  if (found.length === 0) findings.note('omc.none', `There is no ${types.join(' or ')} in this file.`, '$');
+  if (found.length === 0) findings.note('omc.none', phrase`There is no ${types.join('/')} in this file.`, '$');
   judgeIdentifiers(found, findings);
   judge(found, findings);
   return { items: found.map(({ entity }) => entity), findings: findings.all() };
@@ -40,7 +40,7 @@ function parsed(json: string | Uint8Array): unknown {
 }
 
 function entriesOf(document: Place): Place[] {
-  if (!Array.isArray(document.value) && !document.isObject) document.misshapen('a list of entities');
+  if (!Array.isArray(document.value) && !document.isObject) document.misshapen(phrase`a list of entities`);
   const entries = document.members();
   if (entries.length <= MOST_ENTITIES) return entries;
   throw refuse('omc.tooMany', phrase`An OMC-JSON file of more than ${MOST_ENTITIES} entities is not read.`);
@@ -48,11 +48,12 @@ function entriesOf(document: Place): Place[] {
 
 function isOfType(entry: Place, types: readonly string[]): boolean {
   if (!entry.isObject) {
-    if (entry.path !== '$') entry.misshapen('an entity');
+    if (entry.path !== '$') entry.misshapen(phrase`an entity`);
     return false;
   }
   const type = entry.text('entityType');
-  if (type === undefined) entry.note('omc.typeMissing', 'This does not say what type of entity it is; it is not used.');
+  if (type === undefined)
+    entry.note('omc.typeMissing', phrase`This does not say what type of entity it is; it is not used.`);
   return type !== undefined && types.includes(type);
 }
 
@@ -63,7 +64,7 @@ function judgeIdentifiers(found: Found<OmcEntity>[], findings: Findings): void {
   for (const [key, { type, value }, all] of doublesOf(identified, ({ scope, value }) =>
     JSON.stringify([scope, value]),
   )) {
-    const text = `The identifier ${value.slice(0, 80)} stands for more than one ${type}.`;
-    for (const { path } of all) findings.note('omc.identifier.twice', text, path, key);
+    const told = phrase`The identifier ${value.slice(0, 80)} stands for more than one ${type}.`;
+    for (const { path } of all) findings.note('omc.identifier.twice', told, path, key);
   }
 }

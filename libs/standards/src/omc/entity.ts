@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts';
 import type { Identifiers, OmcEntity, OmcRelation } from './omc.js';
 import type { Place } from './place.js';
 
@@ -11,7 +12,7 @@ export function readEntity(place: Place, nameProperty?: string): OmcEntity {
   const description = readDescription(place);
   const identifiers = readIdentifiers(place);
   if (Object.keys(identifiers).length === 0)
-    place.note('omc.identifier.missing', 'This has no identifier, so nothing can refer to it.');
+    place.note('omc.identifier.missing', phrase`This has no identifier, so nothing can refer to it.`);
   return {
     type: place.text('entityType') ?? '',
     identifiers,
@@ -34,9 +35,9 @@ function readIdentifiers(place: Place): Identifiers {
   for (const item of place.items('identifier')) {
     const scope = item.text('identifierScope');
     const value = item.text('identifierValue');
-    if (scope === undefined || value === undefined) item.misshapen('an identifier with its scope');
+    if (scope === undefined || value === undefined) item.misshapen(phrase`an identifier with its scope`);
     else if (found.has(scope))
-      item.note('omc.identifier.scopeTwice', 'A second identifier of the same scope is not used.');
+      item.note('omc.identifier.scopeTwice', phrase`A second identifier of the same scope is not used.`);
     else found.set(scope, value);
   }
   return Object.fromEntries(found);
@@ -46,7 +47,9 @@ function readIdentifiers(place: Place): Identifiers {
 function readDescription(place: Place): string | undefined {
   const description = place.text('description');
   if (description !== 'None') return description;
-  place.at('description').note('omc.placeholder', 'The description is the word “None”; it is read as no description.');
+  place
+    .at('description')
+    .note('omc.placeholder', phrase`The description is the word “None”; it is read as no description.`);
   return undefined;
 }
 
@@ -72,7 +75,7 @@ function linksAt(place: Place, edge: string, type: string): OmcRelation[] {
   return place.members().flatMap((target) => {
     const to = readIdentifiers(target);
     if (Object.keys(to).length > 0) return [{ edge, type: target.text('entityType') ?? type, to }];
-    target.note('omc.reference.empty', 'Something is referred to here without an identifier.');
+    target.note('omc.reference.empty', phrase`Something is referred to here without an identifier.`);
     return [];
   });
 }

@@ -1,3 +1,4 @@
+import { textTold, type Phrase, phrase } from '@bobine/contracts';
 import type { OmcFinding } from './omc.js';
 
 const MOST_FINDINGS = 500;
@@ -9,16 +10,16 @@ export class Findings {
   private readonly gathered = new Map<string, OmcFinding>();
 
   /** Notes a finding at a JSON path; `about` keeps apart what concerns different values. */
-  note(code: string, text: string, at: string, about: string = at.replace(/\[\d+\]/g, '[*]')): void {
+  note(code: string, told: Phrase, at: string, about: string = at.replace(/\[\d+\]/g, '[*]')): void {
     const key = `${code} ${about}`;
     const known = this.gathered.get(key);
     if (known) {
       known.count += 1;
       if (known.at.length < MOST_PLACES && !known.at.includes(at)) known.at.push(at);
     } else if (this.gathered.size < MOST_FINDINGS || code === MORE) {
-      this.gathered.set(key, { code, text, at: [at], count: 1 });
+      this.gathered.set(key, { code, ...textTold(told), at: [at], count: 1 });
     } else {
-      this.note(MORE, `Beyond ${MOST_FINDINGS} different findings the rest is only counted.`, at, '');
+      this.note(MORE, phrase`Beyond ${MOST_FINDINGS} different findings the rest is only counted.`, at, '');
     }
   }
 

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts';
 import { Findings } from './findings.js';
 import type { Identifiers, OmcEntity, OmcFinding } from './omc.js';
 
@@ -9,8 +10,8 @@ export function findLooseEnds(entities: readonly OmcEntity[]): OmcFinding[] {
   for (const entity of entities) {
     for (const { edge, type, to } of entity.relations) {
       if (!types.has(type) || keysOf(type, to).some((key) => known.has(key))) continue;
-      const text = `${entity.type} to ${type} (${edge}): what is referred to is not among what was read.`;
-      findings.note('omc.looseEnd', text, first(entity.identifiers), `${entity.type} ${edge} ${type}`);
+      const told = phrase`${entity.type} to ${type} (${edge}): what is referred to is not among what was read.`;
+      findings.note('omc.looseEnd', told, first(entity.identifiers), `${entity.type} ${edge} ${type}`);
     }
   }
   return findings.all();

@@ -1,3 +1,4 @@
+import type { TextTold } from '@bobine/contracts';
 import type { Rate } from '../timecode/rate.js';
 
 /** Identifier values by their scope, such as `eidr`, `isan` or a house's own. */
@@ -67,9 +68,8 @@ export type Asset = OmcEntity & {
 };
 
 /** Something a person should look at; like ones are told once, with their number. */
-export type OmcFinding = {
+export type OmcFinding = TextTold & {
   code: string;
-  text: string;
   /** JSON paths of the first places; identifiers where several files are compared. */
   at: string[];
   count: number;

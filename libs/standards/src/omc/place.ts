@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '@bobine/contracts';
 import type { Findings } from './findings.js';
 
 /** A value of the document and where it stands; asking for a shape it has not notes a finding and gives nothing. */
@@ -25,7 +26,7 @@ export class Place {
     if (held.isEmpty) return undefined;
     if (typeof held.value === 'string') return held.value.trim() || undefined;
     if (typeof held.value === 'number') return String(held.value);
-    return held.misshapen('a text');
+    return held.misshapen(phrase`a text`);
   }
 
   /** The members of a property that is a list. */
@@ -33,7 +34,7 @@ export class Place {
     const held = this.at(name);
     if (held.isEmpty) return [];
     if (Array.isArray(held.value)) return held.members();
-    held.misshapen('a list');
+    held.misshapen(phrase`a list`);
     return [];
   }
 
@@ -41,7 +42,7 @@ export class Place {
   texts(name: string): string[] {
     return this.items(name).flatMap((item) => {
       if (typeof item.value === 'string') return [item.value];
-      item.misshapen('a text');
+      item.misshapen(phrase`a text`);
       return [];
     });
   }
@@ -49,7 +50,7 @@ export class Place {
   /** A property that is an object; an empty place when it is not there. */
   object(name: string): Place {
     const held = this.at(name);
-    if (!held.isEmpty && !isObject(held.value)) held.misshapen('an object');
+    if (!held.isEmpty && !isObject(held.value)) held.misshapen(phrase`an object`);
     return held;
   }
 
@@ -72,12 +73,12 @@ export class Place {
     return isObject(this.value);
   }
 
-  note(code: string, text: string): void {
-    this.findings.note(code, text, this.path);
+  note(code: string, told: Phrase): void {
+    this.findings.note(code, told, this.path);
   }
 
-  misshapen(wanted: string): undefined {
-    this.note('omc.shape', `Here ${wanted} is expected, not ${shapeOf(this.value)}; it is not used.`);
+  misshapen(wanted: Phrase): undefined {
+    this.note('omc.shape', phrase`Here ${wanted} is expected, not ${shapeOf(this.value)}; it is not used.`);
     return undefined;
   }
 }
@@ -85,8 +86,13 @@ export class Place {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const shapeOf = (value: unknown): string => {
-  if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  return { string: 'a text', number: 'a number', boolean: 'a yes or no' }[typeof value as string] ?? 'an object';
+const SHAPES: Readonly<Record<string, Phrase>> = {
+  string: phrase`a text`,
+  number: phrase`a number`,
+  boolean: phrase`a yes or no`,
+};
+const shapeOf = (value: unknown): Phrase => {
+  if (value === null || value === undefined) return phrase`nothing`;
+  if (Array.isArray(value)) return phrase`a list`;
+  return SHAPES[typeof value] ?? phrase`an object`;
 };

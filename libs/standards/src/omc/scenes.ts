@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts';
 import { readEntities, type Found } from './document.js';
 import { doublesOf } from './doubles.js';
 import { readEntity, relatedTo } from './entity.js';
@@ -36,17 +37,22 @@ function sluglineOf(place: Place): string | undefined {
 
 function judgeScenes(scenes: Found<Scene>[], findings: Findings): void {
   const numberOf = ({ entity: { kind, number } }: Found<Scene>) => number && `${kind} scene ${number}`;
-  for (const [which, , all] of doublesOf(scenes, numberOf)) {
-    for (const { path } of all) findings.note('omc.scene.numberTwice', `There is more than one ${which}.`, path, which);
+  for (const [which, { entity }, all] of doublesOf(scenes, numberOf)) {
+    const number = entity.number ?? '';
+    const told =
+      entity.kind === 'narrative'
+        ? phrase`There is more than one narrative scene ${number}.`
+        : phrase`There is more than one production scene ${number}.`;
+    for (const { path } of all) findings.note('omc.scene.numberTwice', told, path, which);
   }
   // Narrative scenes share the code of their place; production scenes are told apart by theirs.
   const shot = scenes.filter(({ entity }) => entity.kind === 'production');
   for (const [code, , all] of doublesOf(shot, ({ entity }) => entity.code)) {
-    const text = `More than one production scene is called ${code}.`;
-    for (const { path } of all) findings.note('omc.scene.codeTwice', text, path, code);
+    const told = phrase`More than one production scene is called ${code}.`;
+    for (const { path } of all) findings.note('omc.scene.codeTwice', told, path, code);
   }
   for (const { entity, path } of shot) {
     if (relatedTo(entity, 'NarrativeScene').length > 0) continue;
-    findings.note('omc.scene.noNarrativeScene', 'A production scene belongs to no narrative scene.', path);
+    findings.note('omc.scene.noNarrativeScene', phrase`A production scene belongs to no narrative scene.`, path);
   }
 }

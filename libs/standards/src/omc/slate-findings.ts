@@ -1,3 +1,4 @@
+import { phrase, together } from '@bobine/contracts';
 import { formatRate } from '../timecode/rate.js';
 import type { Found } from './document.js';
 import { doublesOf } from './doubles.js';
@@ -15,9 +16,9 @@ export function judgeSlates(slates: Found<Slate>[], findings: Findings): void {
 
 function judgeEach(slates: Found<Slate>[], findings: Findings): void {
   for (const { entity, path } of slates) {
-    if (entity.uid === undefined) findings.note('omc.slate.uidMissing', 'A slate has no slate number.', path);
+    if (entity.uid === undefined) findings.note('omc.slate.uidMissing', phrase`A slate has no slate number.`, path);
     if (relatedTo(entity, 'ProductionScene', 'NarrativeScene').length === 0) {
-      findings.note('omc.slate.noScene', 'A slate belongs to no scene.', path);
+      findings.note('omc.slate.noScene', phrase`A slate belongs to no scene.`, path);
     }
   }
 }
@@ -26,8 +27,11 @@ function judgeEach(slates: Found<Slate>[], findings: Findings): void {
 function judgeDoubles(slates: Found<Slate>[], findings: Findings): void {
   const keyOf = ({ entity: { uid, camera } }: Found<Slate>) => uid && JSON.stringify([uid, camera]);
   for (const [key, { entity }, all] of doublesOf(slates, keyOf)) {
-    const text = `Slate ${entity.uid}${entity.camera ? ` of camera ${entity.camera}` : ''} stands ${all.length} times.`;
-    for (const { path } of all) findings.note('omc.slate.twice', text, path, key);
+    const { uid = '', camera } = entity;
+    const told = camera
+      ? phrase`Slate ${uid} of camera ${camera} stands ${all.length} times.`
+      : phrase`Slate ${uid} stands ${all.length} times.`;
+    for (const { path } of all) findings.note('omc.slate.twice', told, path, key);
   }
 }
 
@@ -37,14 +41,14 @@ function judgeShootDays(slates: Found<Slate>[], findings: Findings): void {
   const days = Map.groupBy(dated, ({ entity }) => entity.shootDay);
   const [only] = days.values();
   if (days.size === 1 && only && datesOf(only) > 1) {
-    const text = `Every slate says shoot day ${only[0]?.entity.shootDay}, but they were shot on ${datesOf(only)} dates.`;
-    for (const { path } of only) findings.note('omc.slate.sameShootDay', text, path);
+    const told = phrase`Every slate says shoot day ${only[0]?.entity.shootDay ?? ''}, but they were shot on ${datesOf(only)} dates.`;
+    for (const { path } of only) findings.note('omc.slate.sameShootDay', told, path);
     return;
   }
   // Units count their own days, so that a day is compared within its unit.
   for (const [key, day] of Map.groupBy(dated, ({ entity }) => JSON.stringify([entity.unit, entity.shootDay]))) {
-    const text = `Shoot day ${day[0]?.entity.shootDay} of one unit falls on ${datesOf(day)} dates.`;
-    if (datesOf(day) > 1) for (const { path } of day) findings.note('omc.slate.shootDayOfManyDates', text, path, key);
+    const told = phrase`Shoot day ${day[0]?.entity.shootDay ?? ''} of one unit falls on ${datesOf(day)} dates.`;
+    if (datesOf(day) > 1) for (const { path } of day) findings.note('omc.slate.shootDayOfManyDates', told, path, key);
   }
 }
 
@@ -54,7 +58,7 @@ function judgeRates(slates: Found<Slate>[], findings: Findings): void {
     ({ entity }) => (entity.rate ? formatRate(entity.rate) : ''),
   );
   if (rates.size < 2) return;
-  const parts = [...rates].map(([rate, some]) => `${some.length} at ${rate}`);
-  const text = `Slates were recorded at different frame rates: ${parts.join(', ')}.`;
-  for (const [first] of rates.values()) if (first) findings.note('omc.slate.mixedRates', text, first.path);
+  const parts = [...rates].map(([rate, some]) => phrase`${some.length} at ${rate}`);
+  const told = phrase`Slates were recorded at different frame rates: ${together(parts, ', ')}.`;
+  for (const [first] of rates.values()) if (first) findings.note('omc.slate.mixedRates', told, first.path);
 }

@@ -1,4 +1,4 @@
-import { isRefusal } from '@bobine/contracts';
+import { isRefusal, phrase } from '@bobine/contracts';
 import { parseRate, type Rate } from '../timecode/rate.js';
 import { readEntities } from './document.js';
 import { readEntity } from './entity.js';
@@ -30,7 +30,9 @@ function readSlate(place: Place): Slate {
 function readDate(slate: Place): string | undefined {
   const text = slate.text('shootDate');
   if (text === undefined || isDate(text)) return text;
-  slate.at('shootDate').note('omc.slate.dateUnreadable', 'This is no date of the form 2022-07-23; it is not used.');
+  slate
+    .at('shootDate')
+    .note('omc.slate.dateUnreadable', phrase`This is no date of the form 2022-07-23; it is not used.`);
   return undefined;
 }
 
@@ -46,7 +48,7 @@ function readRate(slate: Place): Rate | undefined {
     return parseRate(text);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    slate.at('recordingFPS').note('omc.slate.rateUnreadable', 'This is no frame rate; it is not used.');
+    slate.at('recordingFPS').note('omc.slate.rateUnreadable', phrase`This is no frame rate; it is not used.`);
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts';
 import { isValidEidr } from '../eidr/eidr.js';
 import { isValidIsan } from '../isan/isan.js';
 import { readEntities, type Found } from './document.js';
@@ -38,16 +39,16 @@ function readTitle(place: Place): Work['titles'] {
 
 function judgeWorks(works: Found<Work>[], findings: Findings): void {
   for (const { entity, path } of works) {
-    const work = entity.name ? `“${entity.name}”` : 'This work';
+    const work = entity.name ? phrase`“${entity.name}”` : phrase`This work`;
     const isan = identifierIn(entity.identifiers, 'isan');
     const eidr = identifierIn(entity.identifiers, 'eidr');
     if (isan === undefined)
-      findings.note('omc.work.isanMissing', `${work} has no ISAN; ask its producer for it.`, path, path);
+      findings.note('omc.work.isanMissing', phrase`${work} has no ISAN; ask its producer for it.`, path, path);
     else if (!isValidIsan(isan))
-      findings.note('omc.work.isanWrong', `${work} has an ISAN that does not add up: ${isan}.`, path, path);
+      findings.note('omc.work.isanWrong', phrase`${work} has an ISAN that does not add up: ${isan}.`, path, path);
     if (eidr !== undefined && !isValidEidr(eidr)) {
-      findings.note('omc.work.eidrWrong', `${work} has an EIDR that does not add up: ${eidr}.`, path, path);
+      findings.note('omc.work.eidrWrong', phrase`${work} has an EIDR that does not add up: ${eidr}.`, path, path);
     }
-    if (entity.titles.length === 0) findings.note('omc.work.titleMissing', 'A work has no title.', path);
+    if (entity.titles.length === 0) findings.note('omc.work.titleMissing', phrase`A work has no title.`, path);
   }
 }

@@ -1,8 +1,7 @@
-import { type checkVersion as definition, refuse, phrase } from '@bobine/contracts';
+import { type checkVersion as definition, type Finding, found, type Phrase, phrase, refuse } from '@bobine/contracts';
 import { rateOfWork } from '../known/known.store.js';
 import { loadArrived, newestFor } from '../material/material.store.js';
-import type { Finding } from '../metadata/binding.js';
-import type { Format } from './format.js';
+import { type Format, rateText } from './format.js';
 import type { Perform } from './media-work.js';
 import { probed } from './element.js';
 
@@ -17,12 +16,14 @@ export const checkVersion: Perform<typeof definition> = async ({ project, work, 
   const format = await probed(job, material.file);
   const findings = versionFaults(material.material, format, { shot, frames, rate, ...(size ? { size } : {}) });
   if (material.shot !== shot) {
-    const text = `It was sent for ${material.shot ?? 'no shot'} and not for ${shot}.`;
-    findings.unshift({ severity: 'blocker', code: 'version.otherShot', subject: material.material, text });
+    const told = phrase`It was sent for ${material.shot ?? phrase`no shot`} and not for ${shot}.`;
+    findings.unshift(found({ severity: 'blocker', code: 'version.otherShot', subject: material.material }, told));
   }
   const passed = findings.every(({ severity }) => severity === 'fyi');
   return { record: async () => ({ material: id, passed, findings }) };
 };
+
+const sizeOf = ({ width, height }: { width: number; height: number }): string => `${width}×${height}`;
 
 type Wanted = {
   shot: string;
@@ -34,28 +35,27 @@ type Wanted = {
 
 /** What is wrong with a version against its shot in the cut. */
 export function versionFaults(name: string, { picture }: Format, { shot, frames, rate, size }: Wanted): Finding[] {
-  const found: Finding[] = [];
-  const say = (severity: Finding['severity'], code: string, text: string): void => {
-    found.push({ severity, code, subject: name, text });
+  const findings: Finding[] = [];
+  const say = (severity: Finding['severity'], code: string, told: Phrase): void => {
+    findings.push(found({ severity, code, subject: name }, told));
   };
   if (!picture?.frames) {
-    say('blocker', 'version.noPicture', 'There is no picture in it that can be read.');
-    return found;
+    say('blocker', 'version.noPicture', phrase`There is no picture in it that can be read.`);
+    return findings;
   }
   if (picture.frames !== frames) {
     const severity = picture.frames < frames ? 'blocker' : 'issue';
-    say(severity, 'version.otherLength', `It has ${picture.frames} frames; ${shot} has ${frames} in the cut.`);
+    say(severity, 'version.otherLength', phrase`It has ${picture.frames} frames; ${shot} has ${frames} in the cut.`);
   }
   if (!picture.rate || picture.rate.num * rate.den !== rate.num * picture.rate.den) {
-    const runs = picture.rate ? `${picture.rate.num}/${picture.rate.den}` : 'an unknown rate';
-    say('issue', 'version.otherRate', `It runs at ${runs}; the work at ${rate.num}/${rate.den} frames per second.`);
+    const runs = picture.rate ? rateText(picture.rate) : phrase`an unknown rate`;
+    say('issue', 'version.otherRate', phrase`It runs at ${runs}; the work at ${rateText(rate)} frames per second.`);
   }
   if (picture.width % 2 !== 0 || picture.height % 2 !== 0) {
-    say('issue', 'version.oddSize', `It is ${picture.width}×${picture.height}; width and height must be even.`);
+    say('issue', 'version.oddSize', phrase`It is ${sizeOf(picture)}; width and height must be even.`);
   }
   if (size && (size.width !== picture.width || size.height !== picture.height)) {
-    const plate = `${size.width}×${size.height}`;
-    say('fyi', 'version.otherSize', `It is ${picture.width}×${picture.height}; its plate is ${plate}.`);
+    say('fyi', 'version.otherSize', phrase`It is ${sizeOf(picture)}; its plate is ${sizeOf(size)}.`);
   }
-  return found;
+  return findings;
 }

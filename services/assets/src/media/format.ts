@@ -91,3 +91,6 @@ function number(value: unknown): number | undefined {
   const read = typeof value === 'string' ? Number(value.split(' ')[0]) : value;
   return typeof read === 'number' && Number.isFinite(read) && read >= 0 ? read : undefined;
 }
+
+/** A rate as it is read beside another: 24000/1001. */
+export const rateText = ({ num, den }: { num: number; den: number }): string => `${num}/${den}`;

@@ -1,13 +1,19 @@
-import { type inspect as definition, materialInspected } from '@bobine/contracts';
+import {
+  type Finding,
+  found,
+  type inspect as definition,
+  materialInspected,
+  type Phrase,
+  phrase,
+} from '@bobine/contracts';
 import { emit } from '@bobine/messaging';
 import { writeFile } from 'node:fs/promises';
 import { rateOfWork } from '../known/known.store.js';
 import { factOf, type Material } from '../material/material.js';
 import { loadArrived, loadMaterial, saveMaterial } from '../material/material.store.js';
-import type { Finding } from '../metadata/binding.js';
 import { state } from '../metadata/metadata.commands.js';
 import { type Checksums, checksumsOf } from './checksum.js';
-import { type Format, formatOf } from './format.js';
+import { type Format, formatOf, rateText } from './format.js';
 import type { Perform } from './media-work.js';
 import { technicalStatements } from './technical.js';
 
@@ -49,27 +55,27 @@ export function faultsOf(
   format: Format | undefined,
   rate: { num: number; den: number } | undefined,
 ): Finding[] {
-  const found: Finding[] = [];
-  const say = (severity: Finding['severity'], code: string, words: string): void => {
-    found.push({ severity, code, subject: material, text: words });
+  const findings: Finding[] = [];
+  const say = (severity: Finding['severity'], code: string, told: Phrase): void => {
+    findings.push(found({ severity, code, subject: material }, told));
   };
   if (sha256 !== null && sha256 !== checksums.sha256) {
-    say('blocker', 'material.changed', 'The bytes are not those that arrived: the stored file has changed.');
+    say('blocker', 'material.changed', phrase`The bytes are not those that arrived: the stored file has changed.`);
   }
-  if (checksums.size === 0) say('blocker', 'material.empty', 'The file is empty.');
-  if (!format) return found;
+  if (checksums.size === 0) say('blocker', 'material.empty', phrase`The file is empty.`);
+  if (!format) return findings;
   if (SOUND_ONLY.includes(kind)) {
-    if (!format.sound) say('blocker', 'material.noSound', 'There is no sound in it that can be read.');
-    return found;
+    if (!format.sound) say('blocker', 'material.noSound', phrase`There is no sound in it that can be read.`);
+    return findings;
   }
   const { picture } = format;
   if (!picture?.frames) {
-    say('blocker', 'material.noPicture', 'There is no picture in it that can be read.');
+    say('blocker', 'material.noPicture', phrase`There is no picture in it that can be read.`);
   } else if (!picture.rate) {
-    say('issue', 'material.noRate', 'It does not say at what rate it runs.');
+    say('issue', 'material.noRate', phrase`It does not say at what rate it runs.`);
   } else if (rate && AT_RATE_OF_WORK.includes(kind) && picture.rate.num * rate.den !== rate.num * picture.rate.den) {
-    const rates = `${picture.rate.num}/${picture.rate.den} and the work at ${rate.num}/${rate.den}`;
-    say('issue', 'material.otherRate', `It runs at ${rates} frames per second.`);
+    const told = phrase`It runs at ${rateText(picture.rate)} and the work at ${rateText(rate)} frames per second.`;
+    say('issue', 'material.otherRate', told);
   }
-  return found;
+  return findings;
 }

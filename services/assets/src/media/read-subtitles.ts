@@ -1,4 +1,4 @@
-import { idFrom, type readSubtitles as definition, refuse, phrase } from '@bobine/contracts';
+import { found, idFrom, type readSubtitles as definition, reasonOf, refuse, phrase } from '@bobine/contracts';
 import { type DcSubtitles, writeDcSubtitles } from '@bobine/standards';
 import { writeFile } from 'node:fs/promises';
 import { LARGEST } from '../material/landing.js';
@@ -20,11 +20,10 @@ export const readSubtitles: Perform<typeof definition> = async ({ project, mater
   const cues = await cuesOf(path);
   const findings = faultsOfCues(cues, (frames * rate.den) / rate.num, material.material);
   if (material.language !== null && material.language !== language) {
-    const text = `It is said to be in ${material.language}; ${language} was ordered.`;
-    findings.unshift({ severity: 'blocker', code: 'subtitle.otherLanguage', subject: material.material, text });
+    const told = phrase`It is said to be in ${material.language}; ${language} was ordered.`;
+    findings.unshift(found({ severity: 'blocker', code: 'subtitle.otherLanguage', subject: material.material }, told));
   }
   const screen = await forTheScreen(cues, { title: material.material, language, rate }, job);
-  const blockers = findings.filter(({ severity }) => severity === 'blocker');
   return {
     record: async () => ({
       ...{
@@ -34,12 +33,9 @@ export const readSubtitles: Perform<typeof definition> = async ({ project, mater
         cues: cues.length,
         findings,
         screen,
-        passed: blockers.length === 0,
+        passed: findings.every(({ severity }) => severity !== 'blocker'),
       },
-      reason: blockers
-        .map(({ text }) => text)
-        .join(' ')
-        .slice(0, 2000),
+      ...reasonOf(findings),
     }),
   };
 };

@@ -1,5 +1,5 @@
 import { parseSync } from 'subtitle';
-import type { Finding } from '../metadata/binding.js';
+import { type Finding, found, type Phrase, phrase } from '@bobine/contracts';
 
 /** One subtitle, in seconds from the beginning of the picture. */
 export type Cue = { from: number; to: number; lines: string[] };
@@ -27,35 +27,40 @@ const linesOf = (text: string): string[] =>
 
 /** What is wrong with subtitles for a picture that lasts so many seconds; a blocker sends them back. */
 export function faultsOfCues(cues: Cue[], seconds: number, name: string): Finding[] {
-  const found: Finding[] = [];
-  const say = (severity: Finding['severity'], code: string, cue: number | undefined, text: string): void => {
+  const findings: Finding[] = [];
+  const say = (severity: Finding['severity'], code: string, cue: number | undefined, told: Phrase): void => {
     const spot = cue === undefined ? undefined : cues[cue];
     const where = spot ? { spot: { start: Math.max(0, spot.from), end: Math.max(0, spot.to) } } : {};
-    if (found.length < MOST_NAMED) found.push({ severity, code, subject: name, text, ...where });
+    if (findings.length < MOST_NAMED) findings.push(found({ severity, code, subject: name, ...where }, told));
   };
-  if (cues.length === 0) say('blocker', 'subtitle.none', undefined, 'There is no subtitle in the file.');
+  if (cues.length === 0) say('blocker', 'subtitle.none', undefined, phrase`There is no subtitle in the file.`);
   for (const [at, { from, to, lines }] of cues.entries()) {
-    const number = `Subtitle ${at + 1} (${clock(from)})`;
+    const number = phrase`Subtitle ${at + 1} (${clock(from)})`;
     const before = cues[at - 1];
-    if (to <= from) say('blocker', 'subtitle.backwards', at, `${number} ends before it begins.`);
-    if (lines.length === 0) say('issue', 'subtitle.empty', at, `${number} says nothing.`);
+    if (to <= from) say('blocker', 'subtitle.backwards', at, phrase`${number} ends before it begins.`);
+    if (lines.length === 0) say('issue', 'subtitle.empty', at, phrase`${number} says nothing.`);
     if (before && from < before.to)
-      say('blocker', 'subtitle.overlap', at, `${number} begins before the one before it ends.`);
+      say('blocker', 'subtitle.overlap', at, phrase`${number} begins before the one before it ends.`);
     if (to > seconds)
-      say('blocker', 'subtitle.beyondEnd', at, `${number} lasts beyond the picture, which ends at ${clock(seconds)}.`);
+      say(
+        'blocker',
+        'subtitle.beyondEnd',
+        at,
+        phrase`${number} lasts beyond the picture, which ends at ${clock(seconds)}.`,
+      );
     if (lines.length > MOST_LINES)
-      say('issue', 'subtitle.lines', at, `${number} has ${lines.length} lines; ${MOST_LINES} can be read.`);
+      say('issue', 'subtitle.lines', at, phrase`${number} has ${lines.length} lines; ${MOST_LINES} can be read.`);
     const pace = lines.join(' ').length / Math.max(0.001, to - from);
     if (to > from && pace > FASTEST) {
       say(
         'issue',
         'subtitle.tooFast',
         at,
-        `${number} asks for ${Math.round(pace)} characters a second; ${FASTEST} can be read.`,
+        phrase`${number} asks for ${Math.round(pace)} characters a second; ${FASTEST} can be read.`,
       );
     }
   }
-  return found;
+  return findings;
 }
 
 /** Seconds as 0:01:02.500. */

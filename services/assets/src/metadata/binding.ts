@@ -1,16 +1,14 @@
-import type { DataOf, materialInspected } from '@bobine/contracts';
+import { type Finding, found, type Phrase, phrase } from '@bobine/contracts';
 import { termOf, type Value } from '@bobine/metadata';
 import type { KnownScene, KnownShot, KnownSlate } from '../known/known.store.js';
+import { rateText } from '../media/format.js';
 import type { Material } from '../material/material.js';
 import type { Stated } from './statement.store.js';
-
-export type Finding = DataOf<typeof materialInspected>['findings'][number];
 
 /** What is known of the making of a material. */
 export type Surroundings = { slate?: KnownSlate; scene?: KnownScene; shot?: KnownShot };
 
 const TOOL = 'assets material.bind';
-const written = ({ num, den }: { num: number; den: number }): string => `${num}/${den}`;
 
 /** The contextual statements that a material takes from its slate, its scene and its shot, each from the fact that told it. */
 export function statementsFrom(material: Material, { slate, scene, shot }: Surroundings): Stated[] {
@@ -40,7 +38,7 @@ export function statementsFrom(material: Material, { slate, scene, shot }: Surro
       ...said('unit', slate.unit),
       ...said('shootDate', isoDate(slate.shootDate)),
       ...said('shootDay', slate.shootDay),
-      ...said('recordingRate', slate.rate && written(slate.rate)),
+      ...said('recordingRate', slate.rate && rateText(slate.rate)),
       ...(scene ? [] : [...said('scene', slate.scene), ...said('sceneName', slate.sceneName)]),
       ...slate.characters.flatMap((name) => said('character', name)),
     );
@@ -72,21 +70,21 @@ export function findingsOf(
   slate: KnownSlate,
   beside: { sameLabel: string[]; days: number; dates: number; frameRate: Value | undefined },
 ): Finding[] {
-  const found: Finding[] = [];
-  const say = (severity: Finding['severity'], code: string, text: string): void => {
-    found.push({ severity, code, subject: material, text });
+  const findings: Finding[] = [];
+  const say = (severity: Finding['severity'], code: string, told: Phrase): void => {
+    findings.push(found({ severity, code, subject: material }, told));
   };
-  if (slate.rate && beside.frameRate !== undefined && beside.frameRate !== written(slate.rate)) {
-    const rates = `runs at ${beside.frameRate} and its slate was recorded at ${written(slate.rate)}`;
-    say('issue', 'material.otherRateThanSlate', `The file ${rates} frames per second.`);
+  if (slate.rate && beside.frameRate !== undefined && beside.frameRate !== rateText(slate.rate)) {
+    const told = phrase`The file runs at ${String(beside.frameRate)} and its slate was recorded at ${rateText(slate.rate)} frames per second.`;
+    say('issue', 'material.otherRateThanSlate', told);
   }
   if (beside.sameLabel.length > 0) {
-    const text = `Slate ${slate.label} is on more than one board; this material is bound to ${slate.slate}.`;
-    say('issue', 'slate.doubled', text);
+    const told = phrase`Slate ${slate.label} is on more than one board; this material is bound to ${slate.slate}.`;
+    say('issue', 'slate.doubled', told);
   }
   if (slate.shootDay !== null && beside.days === 1 && beside.dates > 1) {
-    const text = `Every slate of the work says day ${slate.shootDay}, over ${beside.dates} dates: the day tells nothing.`;
-    say('fyi', 'slate.dayAlwaysSame', text);
+    const told = phrase`Every slate of the work says day ${slate.shootDay}, over ${beside.dates} dates: the day tells nothing.`;
+    say('fyi', 'slate.dayAlwaysSame', told);
   }
-  return found;
+  return findings;
 }

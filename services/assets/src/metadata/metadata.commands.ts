@@ -1,7 +1,7 @@
 import { may } from '@bobine/access';
 import {
-  type DataOf,
   bindMaterial,
+  type Finding,
   type InputOf,
   metadataStated,
   type OutputOf,
@@ -19,8 +19,6 @@ import { loadMaterial } from '../material/material.store.js';
 import { findingsOf, statementsFrom } from './binding.js';
 import { addStatements, type Stated, valueOf } from './statement.store.js';
 
-type Findings = NonNullable<DataOf<typeof metadataStated>['findings']>;
-
 /** States metadata of a material and tells it, with what was found inconsistent; what is known already is not told. */
 export async function state(
   tx: Tx,
@@ -28,7 +26,7 @@ export async function state(
   stated: Stated[],
   at: Date,
   cause: Cause,
-  findings: Findings = [],
+  findings: Finding[] = [],
 ): Promise<Statement[]> {
   const statements = await addStatements(tx, material.project, material.id, stated, { by: cause.actor, at });
   if (statements.length > 0 || findings.length > 0) {

@@ -43,8 +43,8 @@ describe('judging a file', () => {
       black: [{ start: 1, end: 3 }],
       silence: [{ start: 4, end: 9.5 }],
     });
-    expect(black?.text).toContain('from 00:00:01:00 to 00:00:03:00 lasts 2.00 s');
-    expect(silence?.text).toContain('from 00:00:04:00 to 00:00:09:12 lasts 5.50 s');
+    expect(black?.text).toContain('from 00:00:01:00 to 00:00:03:00 lasts 2 s');
+    expect(silence?.text).toContain('from 00:00:04:00 to 00:00:09:12 lasts 5.5 s');
   });
   it('judges loudness only where the specification has a target', () => {
     expect(codes({ loudness: -27 })).toEqual(['qc.loudness']);

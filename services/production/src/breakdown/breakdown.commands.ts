@@ -29,7 +29,9 @@ export const breakdownCommands = (commands: CommandHandlers): CommandHandlers =>
       for (const slate of slates.filter((one) => newSlates.has(one.slate))) {
         await emit(tx, slateRegistered, `slate/${project}/${work}/${slate.slate}`, { ...slate, work }, cause);
       }
-      await recordFindings(tx, work, findings, cause);
+      // What somebody has found is in words of theirs.
+      const theirs = findings.map(({ told: _, ...finding }) => finding);
+      await recordFindings(tx, work, theirs, cause);
       return { scenes: scenes.length, slates: slates.length, findings: findings.length };
     })
     .on(listRolls, async ({ project, work }, { tx, principal }) => {

@@ -12,6 +12,7 @@ import {
   type OutputOf,
   refuse,
   phrase,
+  readPhrase,
   registerCut,
   shotAdded,
   shotDropped,
@@ -127,7 +128,7 @@ async function lock(
   if (blocker)
     throw refuse(
       'cut.blocked',
-      phrase`${code} cannot be locked: ${blocker.text} Send a corrected list as a new version.`,
+      phrase`${code} cannot be locked: ${readPhrase(blocker.told) ?? blocker.text} Send a corrected list as a new version.`,
     );
   // Where a shot stands and when it begins is left out: what only begins later is not to be made again.
   const list = (await shotsOf(tx, cut)).map(({ shot, order: _, recordIn: __, ...made }) => ({ code: shot, ...made }));

@@ -49,7 +49,7 @@ describe('what a cut comes from', () => {
 
   it('is found out where nobody knows it, with the shots that should come from it', () => {
     const shots = ['A', 'B', 'C', 'D'].map((shot) => from(shot, 'A0O1'));
-    expect(strange([from('S', 'A001'), ...shots], ['A001'], [])).toEqual([
+    expect(strange([from('S', 'A001'), ...shots], ['A001'], [])).toMatchObject([
       {
         ...{ severity: 'issue', code: 'cut.sourceUnknown', subject: 'A' },
         text: 'A0O1, from which A, B, C and 1 more should come, is no roll of the breakdown and in no earlier cut: check its name with the edit room',

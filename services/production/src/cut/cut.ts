@@ -1,6 +1,5 @@
-import type { DataOf, InputOf, registerCut, shotAdded } from '@bobine/contracts';
-import { cutRegistered, refuse, phrase } from '@bobine/contracts';
-import type { Finding } from '../finding/finding.js';
+import type { cutRegistered, DataOf, Finding, InputOf, registerCut, shotAdded } from '@bobine/contracts';
+import { found, refuse, phrase, together } from '@bobine/contracts';
 
 export type Edl = InputOf<typeof registerCut>['edl'];
 /** A shot as a cut has it; frames at the rate of the work. */
@@ -31,12 +30,8 @@ export function readCut(edl: Edl, rate: Rate): { shots: CutShot[]; frames: numbe
   }
   const findings: Finding[] = [...edl.findings];
   if (!sameRate(edl.rate, rate)) {
-    findings.push({
-      severity: 'blocker',
-      code: 'cut.otherRate',
-      subject: edl.title,
-      text: `The list counts at ${written(edl.rate)}, the work at ${written(rate)} frames per second`,
-    });
+    const told = phrase`The list counts at ${written(edl.rate)}, the work at ${written(rate)} frames per second.`;
+    findings.push(found({ severity: 'blocker', code: 'cut.otherRate', subject: edl.title }, told));
   }
   const shots = new Map<string, CutShot>();
   for (const event of [...edl.events].sort((a, b) => a.order - b.order)) {
@@ -45,12 +40,8 @@ export function readCut(edl: Edl, rate: Rate): { shots: CutShot[]; frames: numbe
       shots.set(event.shot, event);
       continue;
     }
-    findings.push({
-      severity: 'issue',
-      code: 'cut.shotTwice',
-      subject: event.shot,
-      text: `In the list at ${first.recordIn} and again at ${event.recordIn}; the first place is kept`,
-    });
+    const told = phrase`In the list at ${first.recordIn} and again at ${event.recordIn}; the first place is kept`;
+    findings.push(found({ severity: 'issue', code: 'cut.shotTwice', subject: event.shot }, told));
   }
   const frames = edl.events.reduce((sum, event) => sum + event.frames, 0);
   return { shots: [...shots.values()], frames, findings };
@@ -72,8 +63,10 @@ export function unknownSources(shots: CutShot[], { rolls, earlier }: KnownSource
   return [...bySource].flatMap(([source, of]): Finding[] => {
     if (rolls.has(source) || earlier.has(source)) return [];
     const named = of.slice(0, 3).map(({ shot }) => shot);
-    const more = of.length > named.length ? ` and ${of.length - named.length} more` : '';
-    const text = `${source}, from which ${named.join(', ')}${more} should come, is no roll of the breakdown and in no earlier cut: check its name with the edit room`;
-    return [{ severity: 'issue', code: 'cut.sourceUnknown', subject: named[0] ?? source, text: text.slice(0, 600) }];
+    const shots = together(named, ', ');
+    const more = of.length - named.length;
+    const all = more > 0 ? phrase`${shots} and ${more} more` : shots;
+    const told = phrase`${source}, from which ${all} should come, is no roll of the breakdown and in no earlier cut: check its name with the edit room`;
+    return [found({ severity: 'issue', code: 'cut.sourceUnknown', subject: named[0] ?? source }, told)];
   });
 }

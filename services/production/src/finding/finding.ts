@@ -1,15 +1,12 @@
-import { type DataOf, findingRecorded, idFrom } from '@bobine/contracts';
+import { type Finding, findingRecorded, idFrom } from '@bobine/contracts';
 import { type Cause, emit } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
-
-/** Something inconsistent: how grave, of which kind, about what, in words. */
-export type Finding = Omit<DataOf<typeof findingRecorded>, 'finding' | 'work'>;
 
 /** Records what was found in a work; what is known already is not said again. Answers how many are new. */
 export async function recordFindings(tx: Tx, work: string, findings: Finding[], cause: Cause): Promise<number> {
   let fresh = 0;
   for (const finding of findings) {
-    const { severity, code, subject, text } = finding;
+    const { severity, code, subject, text, told } = finding;
     const id = idFrom('finding', cause.project, work, code, subject, text);
     const rows = await tx.query<object[]>(
       `insert into findings (id, project, work, severity, code, subject, text) values ($1, $2, $3, $4, $5, $6, $7)
@@ -18,7 +15,7 @@ export async function recordFindings(tx: Tx, work: string, findings: Finding[], 
     );
     if (rows.length === 0) continue;
     fresh++;
-    const data = { finding: id, work, severity, code, subject, text };
+    const data = { finding: id, work, severity, code, subject, text, ...(told ? { told } : {}) };
     await emit(tx, findingRecorded, `finding/${id}`, data, cause);
   }
   return fresh;

@@ -1,6 +1,5 @@
-import { type DataOf, isRefusal, refuse, phrase, type workRegistered } from '@bobine/contracts';
+import { type DataOf, type Finding, found, isRefusal, refuse, phrase, type workRegistered } from '@bobine/contracts';
 import { formatEidr, formatIsan, parseEidr, parseIsan } from '@bobine/standards';
-import type { Finding } from '../finding/finding.js';
 
 /** A work as it was registered; `opened` once its production has begun. */
 export type Work = Omit<DataOf<typeof workRegistered>, 'findings'> & { project: string; opened: boolean };
@@ -43,7 +42,7 @@ export function checkedRelations(work: string, relations: Relation[]): Relation[
 /** What is to be asked for: an ISAN is never invented. */
 export function missingIdentifiers({ title, identifiers }: Pick<Work, 'title' | 'identifiers'>): Finding[] {
   if (identifiers.some(({ scope }) => scope === 'isan')) return [];
-  return [{ severity: 'issue', code: 'work.noIsan', subject: title, text: 'No ISAN: ask for one' }];
+  return [found({ severity: 'issue', code: 'work.noIsan', subject: title }, phrase`No ISAN: ask for one`)];
 }
 
 const sameRate = (a: Rate, b: Rate): boolean => a.num * b.den === b.num * a.den;
