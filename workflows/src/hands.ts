@@ -1,4 +1,4 @@
-import { type Phrase, readPhrase } from '@bobine/contracts/phrase';
+import { english, type Phrase, phrase, readPhrase } from '@bobine/contracts/phrase';
 import type { CompiledTemplate } from '@bobine/templates/engine';
 import {
   ActivityFailure,
@@ -72,6 +72,8 @@ export class Hands {
   }
 }
 
+const LATE = phrase`It did not end in time.`;
+
 /** Why an activity failed: a refusal with its code, or what the server says of it. */
 function failureOf(error: unknown): { code: string; message: string; told?: Phrase } {
   const cause = error instanceof ActivityFailure ? error.cause : error;
@@ -80,6 +82,6 @@ function failureOf(error: unknown): { code: string; message: string; told?: Phra
     const told = readPhrase(said?.told);
     return { code: cause.type ?? 'bug', message: cause.message, ...(told ? { told } : {}) };
   }
-  if (cause instanceof TimeoutFailure) return { code: 'activity.timeout', message: 'It did not end in time.' };
+  if (cause instanceof TimeoutFailure) return { code: 'activity.timeout', message: english(LATE), told: LATE };
   return { code: 'bug', message: cause instanceof Error ? cause.message : String(cause) };
 }

@@ -34,8 +34,8 @@ export class Inbox {
     this.dispatched(number, { kind: 'join', step, generation, items });
   }
 
-  cancelled({ number, reason }: Cancellation): void {
-    this.dispatched(number, { kind: 'cancelled', reason });
+  cancelled({ number, ...why }: Cancellation): void {
+    this.dispatched(number, { kind: 'cancelled', ...why });
   }
 
   steered({ number, input }: Steered): void {

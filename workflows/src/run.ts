@@ -14,6 +14,7 @@ import type {
   JsonMap,
   MigrationPlan,
   Opening,
+  Reason,
   OpenFanOutCommand,
   OpenWaitCommand,
   Outcome,
@@ -40,7 +41,7 @@ export const QUERIES = { state: 'state' } as const;
 export type Arrival = { number: number; address: string; fact: Fact };
 /** Every item of one generation of a fan-out has ended. */
 export type Joined = { number: number; step: string; generation: number; items: JoinSummary };
-export type Cancellation = { number: number; reason: string };
+export type Cancellation = { number: number } & Reason;
 /** What a person does to the run. */
 export type Steered = { number: number; input: SteeringInput };
 /** The run goes over to another version of its template. */

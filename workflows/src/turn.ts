@@ -113,6 +113,7 @@ function everyStep(to: CompiledTemplate, before: RunState, after: RunState): Ste
 
 /** The attempts that were open under names that are no step's any more, or another's. */
 function leftSteps(from: CompiledTemplate, before: RunState, after: RunState, reason: string, at: string): StepRow[] {
+  const ended = { status: 'superseded', reason, told: undefined, endedAt: at, deadline: null } as const;
   const isKept = ({ step, attempt }: StepRow): boolean => {
     const now = after.steps[step];
     return now?.attempt === attempt || (now?.past.some((past) => past.attempt === attempt) ?? false);
@@ -120,7 +121,7 @@ function leftSteps(from: CompiledTemplate, before: RunState, after: RunState, re
   return changedSteps(from, null, before)
     .filter((row) => row.attempt === before.steps[row.step]!.attempt && !isKept(row))
     .filter(({ status }) => ['waiting', 'running', 'escalated'].includes(status))
-    .map((row) => ({ ...row, status: 'superseded', revision: row.revision + 1, reason, endedAt: at, deadline: null }));
+    .map((row) => ({ ...row, ...ended, revision: row.revision + 1 }));
 }
 
 /** Whether a step attempt has taken in a fact. */

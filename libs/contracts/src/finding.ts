@@ -28,7 +28,8 @@ export function findingIn<F extends Pick<Finding, 'text' | 'told'>>(
   { told, ...finding }: F,
 ): Omit<F, 'told'> {
   const read = readPhrase(told);
-  return read ? { ...finding, text: sayIn(language, read) } : finding;
+  // A text that is taken apart otherwise than it reads is somebody's own.
+  return read && english(read).startsWith(finding.text) ? { ...finding, text: sayIn(language, read) } : finding;
 }
 
 /** A list of what was found, as it was kept. */

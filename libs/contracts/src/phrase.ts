@@ -51,7 +51,8 @@ export function spoken(told: Value, speaking: Speaking): string {
 /** A hole of a pattern. */
 export const HOLE = /\{(\d+)\}/g;
 
-const DEEPEST = 8;
+/** A fan-out in a fan-out says why its items failed eleven deep. */
+const DEEPEST = 16;
 const MOST_VALUES = 1000;
 
 /** A phrase as it came from another process; undefined for what is none. */

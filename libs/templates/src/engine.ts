@@ -10,6 +10,7 @@ export * from './engine/fact.js';
 export * from './engine/compiled.js';
 export * from './engine/state.js';
 export * from './engine/input.js';
+export * from './engine/said.js';
 export * from './engine/command.js';
 export * from './engine/reduce.js';
 export { earliestDeadline } from './engine/deadlines.js';

@@ -72,4 +72,24 @@ export const ORCHESTRATOR: Readonly<Record<string, string>> = {
   '{0} goes on: another starts when it has ended.': '{0} continue : une autre démarre quand elle est finie.',
   'It was to start a run when another had ended, and was replaced by {0} before that.':
     'Il devait démarrer une exécution à la fin d’une autre, et {0} l’a remplacé avant.',
+  'fails in this simulation': 'échoue dans cette simulation',
+  'nothing more happens': 'plus rien ne se passe',
+  '"{0}": nothing made up satisfies `when: {1}`; say what its event gives':
+    '« {0} » : rien d’inventé ne satisfait `when: {1}` ; dites ce que donne son événement',
+  '"{0}": nothing made up satisfies `until: {1}`; say what its event gives':
+    '« {0} » : rien d’inventé ne satisfait `until: {1}` ; dites ce que donne son événement',
+  '"{0}": nothing made up makes its condition to go back true; say what it gives ({1})':
+    '« {0} » : rien d’inventé ne rend vraie sa condition de retour en arrière ; dites ce que donne cette étape ({1})',
+  '"{0}": nothing made up makes its condition to go back false; say what it gives ({1})':
+    '« {0} » : rien d’inventé ne rend fausse sa condition de retour en arrière ; dites ce que donne cette étape ({1})',
+  '{0} has joined without it': '{0} est passé à la suite sans lui',
+  'its item has changed': 'son élément a changé',
+  'its item is no longer there': 'son élément n’est plus là',
+  'the run it belongs to has ended': 'l’exécution dont il fait partie est terminée',
+  'It could not be played: {0}': 'La simulation n’a pas pu se jouer : {0}',
+  'replaced: {0} starts another': 'remplacée : {0} en lance une autre',
+  stuck: 'bloquée',
+  'A first simulation, of made-up material, ends as {0}: {1}':
+    'Une première simulation, sur des données inventées, finit ainsi : {0} ({1})',
+  'It did not end in time.': 'L’activité n’a pas fini à temps.',
 };

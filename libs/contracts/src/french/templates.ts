@@ -228,6 +228,7 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   'due {0}, and still open': 'dû le {0}, et toujours ouvert',
   'due {0}, and still under way': 'due le {0}, et toujours en cours',
   'condition is true: {0}': 'la condition est vraie : {0}',
+  'condition is false: {0}': 'la condition est fausse : {0}',
   'done again {0} times, and still: {1}': 'refait {0} fois, et toujours : {1}',
   '{0}; {1}': '{0} ; {1}',
   'whoever steers the run says what follows: do it again, skip it, or accept it as it is':

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts/phrase';
 import { evaluate, holds } from '../expression/expression.js';
 import { amendmentsOf } from './amending.js';
 import type { CompiledStep, ParallelStep, UseStep } from './compiled.js';
@@ -26,7 +27,7 @@ export function advance(draft: Draft): void {
 function open(draft: Draft, step: CompiledStep): void {
   trying(draft, step, () => {
     const failing = failingOf(draft, step);
-    if (failing !== undefined) return skip(draft, step, `condition is false: ${failing}`);
+    if (failing !== undefined) return skip(draft, step, phrase`condition is false: ${failing}`);
     if (step.kind === 'parallel') return gather(draft, step);
     if (step.kind === 'use') return handBack(draft, step);
     if (step.kind === 'wait' && isComplete(draft, step)) {

@@ -64,6 +64,19 @@ describe('what came of a step that is not good enough', () => {
     expect(run.command('escalate')).toMatchObject({ of: 'task', to: 'postSupervisor', reason });
   });
 
+  it('says it in words of ours where it takes over what the command said, so that it is said in another language', () => {
+    const told = { all: [{ pattern: 'The file is empty.', values: [] }], by: ' ' as const };
+    const run = new Run(
+      templateOf(`
+  encode: { task: production.note@1 }
+  judge: { needs: [encode], task: production.note@1, again: { when: '!output.passed', to: encode, max: 1, reason: output.reason } }`),
+    ).done('encode#1:run');
+    run.done('judge#1:run', { passed: false, reason: 'The file is empty.', told });
+    expect(run.state.steps['judge']?.past).toMatchObject([{ reason: 'The file is empty.', told }]);
+    run.done('encode#2:run').done('judge#2:run', { passed: false, reason: 'Ask Ada.', told: 'no phrase' });
+    expect(run.state.outcome?.told).toMatchObject({ values: ['judge', { values: [1, 'Ask Ada.'] }] });
+  });
+
   it('is asked anew of a wait, whose earlier word does not count again', () => {
     const run = judged(1, { passed: true }).done('send#1:run').fact('verdict#1', verdict('v1', 'refused'));
     expect(run.status('encode')).toBe('running');

@@ -24,7 +24,7 @@ export function answer(draft: Draft, key: string, result: Answer): void {
   }
   if (!result.ok) {
     // Who asked may still be waiting for an answer that nobody would hear.
-    if (verb === 'watch') recall(draft, step, result.error.message);
+    if (verb === 'watch') recall(draft, step, result.error.told ?? result.error.message);
     const { told, message, code } = result.error;
     return fail(draft, step, phrase`${told ?? message} (${code})`);
   }

@@ -7,7 +7,7 @@ import { addressOf, change, type Draft, isEnded, standing, subjectOf, variablesO
 import { issue } from './issue.js';
 import type { JsonMap } from './json.js';
 import { workOf } from './opening.js';
-import { recorded, type Said } from './said.js';
+import { recorded, refusalInFull, type Said } from './said.js';
 import type { Outcome, StepState } from './state.js';
 import { withdraw } from './withdrawing.js';
 
@@ -36,7 +36,7 @@ export function complete(draft: Draft): void {
     conclude(draft, { state: 'completed', reason: null, output });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    conclude(draft, { state: 'failed', reason: error.tech ? error.message : error.told, output: {} });
+    conclude(draft, { state: 'failed', reason: refusalInFull(error), output: {} });
   }
 }
 
@@ -54,7 +54,7 @@ export function undoable(
 }
 
 /** Cancels the run, then undoes what was done, the last first. */
-export function cancel(draft: Draft, reason: string): void {
+export function cancel(draft: Draft, reason: Said): void {
   conclude(draft, { state: 'cancelled', reason, output: {} });
   for (const step of undoable(draft.template, draft.state.steps)) {
     if (!step.undo) continue;

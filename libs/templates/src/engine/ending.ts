@@ -1,14 +1,14 @@
-import { phrase } from '@bobine/contracts/phrase';
+import { english, phrase, readPhrase } from '@bobine/contracts/phrase';
 import { isRefusal } from '@bobine/contracts/refusal';
 import { evaluate, holds, textFrom } from '../expression/expression.js';
 import type { CompiledStep } from './compiled.js';
 import { conclude } from './concluding.js';
 import { addressOf, change, type Change, type Draft, isOpen, remember, standing, variablesOf } from './draft.js';
 import { issue } from './issue.js';
-import type { Json, JsonMap } from './json.js';
+import { isMap, type Json, type JsonMap } from './json.js';
 import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
-import type { Said } from './said.js';
+import { refusalInFull, type Said } from './said.js';
 import { tellAtOnce } from './telling.js';
 import { recall, unwatch } from './withdrawing.js';
 
@@ -33,7 +33,7 @@ function goesBack(draft: Draft, step: CompiledStep, output: Json, variables: Jso
   const { again, path } = step;
   if (!again || !holds(again.when, variables, { step: path, field: 'again.when' })) return false;
   const said = again.reason && textFrom(again.reason, variables, { step: path, field: 'again.reason' });
-  const reason = said || phrase`condition is true: ${again.when}`;
+  const reason = said ? asTold(said, output) : phrase`condition is true: ${again.when}`;
   if (standing(draft, path).retakes < again.max) {
     reopen(draft, again.to, { from: addressOf(draft, path), reason, at: draft.at }, path);
   } else {
@@ -41,6 +41,12 @@ function goesBack(draft: Draft, step: CompiledStep, output: Json, variables: Jso
     spent(draft, step, phrase`done again ${again.max} times, and still: ${reason}`);
   }
   return true;
+}
+
+/** The reason that a command gave, where an expression takes it over as it is: in words of ours still, which can be said in another language. */
+function asTold(said: string, output: Json): Said {
+  const told = isMap(output) && output['reason'] === said ? readPhrase(output['told']) : undefined;
+  return told && english(told).startsWith(said) ? told : said;
 }
 
 export const skip = (draft: Draft, step: CompiledStep, reason: Said): void =>
@@ -76,7 +82,7 @@ export function trying(draft: Draft, step: CompiledStep, doing: () => void): voi
     doing();
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    recall(draft, step, error.user);
-    fail(draft, step, error.tech ? error.message : error.told);
+    recall(draft, step, error.told);
+    fail(draft, step, refusalInFull(error));
   }
 }

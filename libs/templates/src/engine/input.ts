@@ -2,6 +2,7 @@ import type { Phrase } from '@bobine/contracts/phrase';
 import type { Priority } from '@bobine/contracts/priority';
 import type { Fact } from './fact.js';
 import type { Json, JsonMap } from './json.js';
+import type { Reason } from './said.js';
 import type { Assignee, RunItem } from './state.js';
 
 /** What can happen to a run; `at` is an ISO 8601 instant and the only clock there is. */
@@ -15,7 +16,7 @@ export type Input =
   | { kind: 'deadline'; at: string }
   /** Every item of this generation of a fan-out has ended; the generation is the attempt that opened it. */
   | { kind: 'join'; at: string; step: string; generation: number; items: JoinSummary }
-  | { kind: 'cancelled'; at: string; reason: string }
+  | ({ kind: 'cancelled'; at: string } & Reason)
   | { kind: 'held'; at: string; reason: string }
   | { kind: 'released'; at: string }
   /** Reopens a step, with all that depends on it, as new attempts. */
@@ -43,7 +44,7 @@ export type JoinSummary = {
   failed: number;
   cancelled: number;
   /** The first failures, for people. */
-  failures: { key: string; reason: string }[];
+  failures: ({ key: string } & Reason)[];
   /** What each item handed back, in the order of the items; left out when too large to travel. */
   outputs?: { key: string; output: Json }[];
 };

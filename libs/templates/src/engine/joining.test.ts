@@ -40,6 +40,19 @@ describe('a fan-out that joins otherwise than with all of its items', () => {
     expect(joined('join: any', summary(0, 3)).state.outcome?.state).toBe('failed');
   });
 
+  it('says why its items failed in their own words, those of ours apart from those of people', () => {
+    const told = { pattern: '{0} has no sound.', values: ['mix.wav'] };
+    const failures = [
+      { key: 'a', reason: 'mix.wav has no sound.', told },
+      { key: 'b', reason: 'Ask Ada.' },
+    ];
+    const run = joined('join: all', { ...summary(1, 2), failures });
+    expect(run.state.steps['shots']).toMatchObject({
+      reason: '2 of 3 failed: a (mix.wav has no sound.), b (Ask Ada.)',
+      told: { values: [{}, { all: [{ values: ['a', told] }, { values: ['b', 'Ask Ada.'] }] }] },
+    });
+  });
+
   it('has failed with nothing to go through, where it takes something', () => {
     expect(new Run(template('join: any', NONE)).state.outcome?.reason).toBe('shots: 0 of 0 completed, and it takes 1');
     expect(new Run(template('join: ask', NONE)).status('shots')).toBe('done');

@@ -4,7 +4,7 @@ import { change, type Draft, isOpen, remember, standing } from './draft.js';
 import { done, fail } from './ending.js';
 import type { JoinSummary } from './input.js';
 import type { Json } from './json.js';
-import type { Said } from './said.js';
+import { type Said, saidOf } from './said.js';
 import { stepAt } from './steps.js';
 
 /** How many of its items a fan-out needs; null when it needs all. */
@@ -41,7 +41,7 @@ const shortfall = ({ failed, total, completed }: JoinSummary, needed: number | n
     : phrase`${completed} of ${total} completed, and it takes ${needed}`;
 
 function withFirst(said: Phrase, { failures }: JoinSummary): Phrase {
-  const first = failures.slice(0, 3).map(({ key, reason }) => phrase`${key} (${reason})`);
+  const first = failures.slice(0, 3).map(({ key, ...why }) => phrase`${key} (${saidOf(why)})`);
   return first.length > 0 ? phrase`${said}: ${together(first, ', ')}` : said;
 }
 

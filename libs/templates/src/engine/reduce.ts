@@ -13,6 +13,7 @@ import type { Input } from './input.js';
 import { accept, join } from './joining.js';
 import { newRun } from './opened.js';
 import { reopen } from './reopening.js';
+import { saidOf } from './said.js';
 import { extendSla, startSla } from './sla.js';
 import type { RunState } from './state.js';
 import { stepAt, stepsUnder } from './steps.js';
@@ -80,7 +81,7 @@ function apply(draft: Draft, input: Input): void {
     case 'join':
       return join(draft, input.step, input.generation, input.items);
     case 'cancelled':
-      return cancel(draft, input.reason);
+      return cancel(draft, saidOf(input));
     case 'held':
       draft.state.held ??= { at: draft.at, reason: input.reason };
       return;

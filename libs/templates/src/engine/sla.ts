@@ -7,7 +7,7 @@ import { dueAt } from './due.js';
 import type { Sla } from './compiled.js';
 import { canonical } from './json.js';
 import { climb, rungVerb } from './ladder.js';
-import { tellable } from './said.js';
+import { refusalInFull, tellable } from './said.js';
 
 /** Reckons when a run that opens will be late as a whole. */
 export function startSla(draft: Draft): void {
@@ -24,7 +24,7 @@ function dueOf(draft: Draft): string | null {
     return dueAt(template.sla.within, openedAt, template, { inputs }, { step: 'sla', field: 'within' });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    conclude(draft, { state: 'failed', reason: error.tech ? error.message : error.told, output: {} });
+    conclude(draft, { state: 'failed', reason: refusalInFull(error), output: {} });
     return null;
   }
 }

@@ -10,7 +10,7 @@ import { GATE_KEPT, inOrder, keptData, keptFact, keptTask, referringFact } from 
 import { hears } from './matching.js';
 import { guardOf } from './opening.js';
 import { reopen } from './reopening.js';
-import type { Said } from './said.js';
+import { refusalInFull, type Said } from './said.js';
 import type { StepState } from './state.js';
 import { stepAt } from './steps.js';
 import { tellAtOnce } from './telling.js';
@@ -96,7 +96,7 @@ export function isComplete(draft: Draft, step: WaitStep): boolean {
     return holds(step.until, variables, { step: step.path, field: 'wait.until' });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (events.length > 0) change(draft, step.path, { reason: error.tech ? error.message : error.told });
+    if (events.length > 0) change(draft, step.path, { reason: refusalInFull(error) });
     return false;
   }
 }

@@ -1,4 +1,4 @@
-import type { JoinSummary } from '@bobine/templates';
+import { type JoinSummary, type Reason, type Said, tellable } from '@bobine/templates';
 import { lockNames, type Tx } from '@bobine/persistence';
 import type { Migrated, SteeringInput } from '@bobine/workflows';
 
@@ -7,7 +7,7 @@ export type Dispatch =
   | { kind: 'start'; run: string }
   | { kind: 'fact'; run: string; address: string; fact: string }
   | { kind: 'joined'; run: string; payload: { step: string; generation: number; items: JoinSummary } }
-  | { kind: 'cancel'; run: string; payload: { reason: string } }
+  | { kind: 'cancel'; run: string; payload: Reason }
   | { kind: 'steer'; run: string; payload: SteeringInput }
   | { kind: 'migrate'; run: string; payload: Omit<Migrated, 'number'> };
 
@@ -31,10 +31,10 @@ export async function writeDispatches(tx: Tx, dispatches: Dispatch[]): Promise<v
 }
 
 /** Tells runs to end, and why. */
-export const cancelRuns = (tx: Tx, runs: { run: string; reason: string }[]): Promise<void> =>
+export const cancelRuns = (tx: Tx, runs: { run: string; reason: Said }[]): Promise<void> =>
   writeDispatches(
     tx,
-    runs.map(({ run, reason }): Dispatch => ({ kind: 'cancel', run, payload: { reason } })),
+    runs.map(({ run, reason }): Dispatch => ({ kind: 'cancel', run, payload: tellable(reason) })),
   );
 
 /**

@@ -1,6 +1,6 @@
 import { PRIORITIES, type Priority } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
-import { type Fact, type JoinSummary, type Json, type JsonMap, referringFact } from '@bobine/templates';
+import { type Fact, type JoinSummary, type Json, type JsonMap, type Reason, referringFact } from '@bobine/templates';
 import {
   type Arrival,
   type Cancellation,
@@ -93,8 +93,7 @@ async function append(tx: Tx, list: Telling[], row: Row): Promise<void> {
       return;
     }
     case 'cancel': {
-      const { reason } = row.payload as { reason: string };
-      list.push({ ids: [id], tell: 'cancel', cancellation: { number, reason } });
+      list.push({ ids: [id], tell: 'cancel', cancellation: { number, ...(row.payload as unknown as Reason) } });
       return;
     }
     case 'steer':

@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts';
 import type { Cause } from '@bobine/messaging';
 import type { Tx } from '@bobine/persistence';
 import { itemAddress } from '@bobine/templates';
@@ -42,7 +43,7 @@ async function toStart(tx: Tx, fanOut: FanOut, most: number): Promise<Item[]> {
 async function joinFanOut(tx: Tx, fanOut: FanOut): Promise<Standing> {
   const { run, step, generation } = fanOut;
   const unneeded = await markUnneeded(tx, fanOut);
-  const reason = `${run}/${step} has joined without it`;
+  const reason = phrase`${`${run}/${step}`} has joined without it`;
   await cancelRuns(
     tx,
     unneeded.map((item) => ({ run: item, reason })),

@@ -59,7 +59,7 @@ export async function setState(tx: Tx, { run, step }: FanOut, state: FanOut['sta
 /** The items of a fan-out; without their values and outputs unless they are asked for, for there may be thousands. */
 export async function itemsOf(tx: Tx, run: string, step: string, whole = false): Promise<Item[]> {
   return tx.query<Item[]>(
-    `select key, place, hash, generation, item_run as run, status, reason,
+    `select key, place, hash, generation, item_run as run, status, reason, told,
        ${whole ? 'value, output' : 'null as value, null as output'}
      from fan_out_items where run = $1 and step = $2 order by place`,
     [run, step],
@@ -78,7 +78,7 @@ export async function standingIn(tx: Tx, run: string, step: string): Promise<Sta
 /** The first of the items that wait, without their values. */
 export async function firstWaiting(tx: Tx, { run, step }: FanOut, most: number): Promise<Item[]> {
   return tx.query<Item[]>(
-    `select key, place, hash, generation, item_run as run, status, reason, null as value, null as output
+    `select key, place, hash, generation, item_run as run, status, reason, told, null as value, null as output
      from fan_out_items where run = $1 and step = $2 and status = 'waiting' order by place limit $3`,
     [run, step, most],
   );
@@ -88,13 +88,14 @@ export async function firstWaiting(tx: Tx, { run, step }: FanOut, most: number):
 export async function saveItems(tx: Tx, run: string, step: string, items: Item[]): Promise<void> {
   if (items.length === 0) return;
   await tx.query(
-    `insert into fan_out_items (run, step, key, place, hash, value, generation, item_run, status, reason, output)
-     select $1, $2, key, place, hash, coalesce(value, 'null'), generation, run, status, reason, output
+    `insert into fan_out_items (run, step, key, place, hash, value, generation, item_run, status, reason, told, output)
+     select $1, $2, key, place, hash, coalesce(value, 'null'), generation, run, status, reason, told, output
      from jsonb_to_recordset($3::jsonb) as i (
-       key text, place int, hash text, value jsonb, generation int, run text, status text, reason text, output jsonb)
+       key text, place int, hash text, value jsonb, generation int, run text, status text, reason text, told jsonb, output jsonb)
      on conflict (run, step, key) do update
      set place = excluded.place, hash = excluded.hash, value = excluded.value, generation = excluded.generation,
-       item_run = excluded.item_run, status = excluded.status, reason = excluded.reason, output = excluded.output`,
+       item_run = excluded.item_run, status = excluded.status, reason = excluded.reason, told = excluded.told,
+       output = excluded.output`,
     [run, step, JSON.stringify(items)],
   );
 }
@@ -135,14 +136,22 @@ export async function markItemEnded(
   tx: Tx,
   fanOut: Pick<FanOut, 'run' | 'step'>,
   itemRun: string,
-  end: { status: Item['status']; reason: string | null; output: Item['output'] },
+  end: Pick<Item, 'status' | 'reason' | 'told' | 'output'>,
 ): Promise<boolean> {
   const rows = await tx.query<unknown[]>(
     `with ended as (
-       update fan_out_items set status = $4, reason = $5, output = $6
+       update fan_out_items set status = $4, reason = $5, output = $6, told = $7
        where run = $1 and step = $2 and item_run = $3 and status = 'running' returning key
      ) select key from ended`,
-    [fanOut.run, fanOut.step, itemRun, end.status, end.reason, JSON.stringify(end.output)],
+    [
+      fanOut.run,
+      fanOut.step,
+      itemRun,
+      end.status,
+      end.reason,
+      JSON.stringify(end.output),
+      end.told && JSON.stringify(end.told),
+    ],
   );
   return rows.length > 0;
 }

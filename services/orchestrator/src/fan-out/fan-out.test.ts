@@ -1,3 +1,4 @@
+import { phrase } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isDecided, type Item, progressOf, regenerate, room, standingOf, startable, summaryOf } from './fan-out.js';
@@ -10,6 +11,7 @@ const item = (key: string, status: Item['status'], more: Partial<Item> = {}): It
   generation: 1,
   run: status === 'waiting' ? null : `run[${key}]#1`,
   status,
+  told: null,
   reason: null,
   output: null,
   ...more,
@@ -33,7 +35,7 @@ describe('a new generation of a fan-out', () => {
       ['a', 'waiting', 2],
       ['b', 'waiting', 2],
     ]);
-    expect(again.obsolete).toEqual([{ key: 'b', run: 'run[b]#1', reason: 'its item has changed' }]);
+    expect(again.obsolete).toEqual([{ key: 'b', run: 'run[b]#1', reason: phrase`its item has changed` }]);
   });
 
   it('starts again what had failed or been cancelled, though it is the same', () => {
@@ -52,7 +54,7 @@ describe('a new generation of a fan-out', () => {
       ['a', 'dropped', 1],
     ]);
     expect(again.items.slice(0, 2).map(({ place }) => place)).toEqual([0, 1]);
-    expect(again.obsolete).toEqual([{ key: 'a', run: 'run[a]#1', reason: 'its item is no longer there' }]);
+    expect(again.obsolete).toEqual([{ key: 'a', run: 'run[a]#1', reason: phrase`its item is no longer there` }]);
   });
 
   it('takes up again what had been dropped', () => {
@@ -181,6 +183,20 @@ describe('the join of a fan-out', () => {
       ],
     });
     expect(progressOf(standingOf(items))).toEqual({ total: 4, done: 4, failed: 2 });
+  });
+
+  it('hands on why an item failed with its values apart, unless that is cut or nobody said why', () => {
+    const told = { pattern: '{0} has no sound.', values: ['mix.wav'] };
+    const failed = [
+      item('a', 'failed', { reason: 'mix.wav has no sound.', told }),
+      item('b', 'failed', { place: 1, reason: 'x'.repeat(500), told }),
+      item('c', 'failed', { place: 2 }),
+    ];
+    expect(summaryOf(failed)?.failures).toEqual([
+      { key: 'a', reason: 'mix.wav has no sound.', told },
+      { key: 'b', reason: 'x'.repeat(400) },
+      { key: 'c', reason: 'failed', told: { pattern: 'failed', values: [] } },
+    ]);
   });
 
   it('leaves outputs out when they are too large to travel', () => {

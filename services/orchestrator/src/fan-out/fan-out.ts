@@ -1,4 +1,13 @@
-import { type FanOutItem, type JoinPolicy, type JoinSummary, type Json, neededOf } from '@bobine/templates';
+import { type Phrase, phrase, VOCABULARY } from '@bobine/contracts';
+import {
+  type FanOutItem,
+  type JoinPolicy,
+  type JoinSummary,
+  type Json,
+  neededOf,
+  type Reason,
+  tellable,
+} from '@bobine/templates';
 
 /** How an item of a fan-out stands. `dropped`: a later generation does not have it; `unneeded`: it joined without this one. */
 export type ItemStatus = 'waiting' | 'running' | 'completed' | 'failed' | 'cancelled' | 'dropped' | 'unneeded';
@@ -12,11 +21,13 @@ export type Item = {
   run: string | null;
   status: ItemStatus;
   reason: string | null;
+  /** The same with its values apart, where it is in words of ours. */
+  told: Phrase | null;
   output: Json;
 };
 
 /** What a new generation makes of the set: the items as they then stand, and the runs that no longer count. */
-export type Regenerated = { items: Item[]; obsolete: { key: string; run: string; reason: string }[] };
+export type Regenerated = { items: Item[]; obsolete: { key: string; run: string; reason: Phrase }[] };
 
 /**
  * Compares the items of a new generation with those there are, by key and content. What is the same and done stands, or
@@ -25,19 +36,19 @@ export type Regenerated = { items: Item[]; obsolete: { key: string; run: string;
 export function regenerate(before: Item[], now: FanOutItem[], generation: number): Regenerated {
   const known = new Map(before.map((item) => [item.key, item]));
   const obsolete: Regenerated['obsolete'] = [];
-  const retire = ({ key, run, status }: Item, reason: string): void => {
+  const retire = ({ key, run, status }: Item, reason: Phrase): void => {
     if (status === 'running' && run !== null) obsolete.push({ key, run, reason });
   };
   const items = now.map(({ key, hash, value }, place): Item => {
     const old = known.get(key);
     known.delete(key);
     if (old?.hash === hash && (old.status === 'completed' || old.status === 'running')) return { ...old, place };
-    if (old) retire(old, 'its item has changed');
-    const fresh = { run: null, reason: null, output: null } as const;
+    if (old) retire(old, phrase`its item has changed`);
+    const fresh = { run: null, reason: null, told: null, output: null } as const;
     return { key, place, hash, value, generation, status: 'waiting', ...fresh };
   });
   const gone = [...known.values()].map((old): Item => {
-    retire(old, 'its item is no longer there');
+    retire(old, phrase`its item is no longer there`);
     return { ...old, status: 'dropped' };
   });
   return { items: [...items, ...gone], obsolete };
@@ -89,8 +100,15 @@ export function progressOf(standing: Standing): Progress {
 }
 
 const MOST_FAILURES = 10;
+const LONGEST_FAILURE = 400;
 /** Outputs travel in a signal; beyond this, whoever needs them reads the record. */
 const MOST_OUTPUT = 32 * 1024;
+
+/** Why an item has failed, as it travels; what is too long is cut, and then in English alone. */
+function failureOf({ reason, told }: Pick<Item, 'reason' | 'told'>): Reason {
+  if (reason === null) return tellable(VOCABULARY.step.failed);
+  return told && reason.length <= LONGEST_FAILURE ? { reason, told } : { reason: reason.slice(0, LONGEST_FAILURE) };
+}
 
 /** What a fan-out hands back once every item has ended; null while one has not. */
 export function summaryOf(items: Item[]): JoinSummary | null {
@@ -105,9 +123,7 @@ export function summaryOf(items: Item[]): JoinSummary | null {
     completed: completed.length,
     failed: failed.length,
     cancelled: of('cancelled', 'unneeded').length,
-    failures: failed
-      .slice(0, MOST_FAILURES)
-      .map(({ key, reason }) => ({ key, reason: (reason ?? 'failed').slice(0, 400) })),
+    failures: failed.slice(0, MOST_FAILURES).map(({ key, ...why }) => ({ key, ...failureOf(why) })),
     ...(JSON.stringify(outputs).length <= MOST_OUTPUT ? { outputs } : {}),
   };
 }

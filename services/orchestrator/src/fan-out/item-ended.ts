@@ -17,8 +17,8 @@ export async function itemEnded(tx: Tx, itemRun: RunRow, outcome: Outcome): Prom
   const fanOut = await findFanOut(tx, parent, step);
   const parentRun = await findRun(tx, parent);
   if (!fanOut || !parentRun) return;
-  const { state, reason, output } = outcome;
-  if (!(await markItemEnded(tx, fanOut, address, { status: state, reason, output }))) return;
+  const { state, reason, told, output } = outcome;
+  if (!(await markItemEnded(tx, fanOut, address, { status: state, reason, told: told ?? null, output }))) return;
   const standing = await advanceFanOut(tx, fanOut, parentRun, causeOf(parentRun));
   if (fanOut.state === 'open') await emitProgress(tx, parentRun, step, fanOut.generation, progressOf(standing));
 }

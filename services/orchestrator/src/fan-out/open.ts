@@ -1,6 +1,13 @@
 import { refuse, phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
-import type { AmendFanOutCommand, CloseFanOutCommand, FanOutItem, JsonMap, OpenFanOutCommand } from '@bobine/templates';
+import type {
+  AmendFanOutCommand,
+  CloseFanOutCommand,
+  FanOutItem,
+  JsonMap,
+  OpenFanOutCommand,
+  Said,
+} from '@bobine/templates';
 import { type Fact, fanOutItems, isMap, type Json } from '@bobine/templates';
 import { cancelRuns, type Dispatch, writeDispatches } from '../dispatch/dispatch.store.js';
 import { causeOf } from '../run/run-events.js';
@@ -75,7 +82,7 @@ export async function closeFanOuts(tx: Tx, address: string): Promise<void> {
 }
 
 /** The run has ended: its items end with it. */
-export async function endFanOuts(tx: Tx, run: RunRow, steps: string[], reason: string): Promise<void> {
+export async function endFanOuts(tx: Tx, run: RunRow, steps: string[], reason: Said): Promise<void> {
   for (const step of steps) {
     const fanOut = await findFanOut(tx, run.address, step);
     if (!fanOut) continue;

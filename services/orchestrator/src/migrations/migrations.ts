@@ -9,6 +9,7 @@ import { QueuedStarts1700000001450 } from './1700000001450-queued-starts.js';
 import { QueuedPriority1700000001510 } from './1700000001510-queued-priority.js';
 import { ItemsByStatus1700000001520 } from './1700000001520-items-by-status.js';
 import { SimulationsOfRuns1700000001540 } from './1700000001540-simulations-of-runs.js';
+import { ItemsTold1700000001550 } from './1700000001550-items-told.js';
 import { Told1700000001530 } from './1700000001530-told.js';
 import { Steering1700000001500 } from './1700000001500-steering.js';
 
@@ -26,4 +27,5 @@ export const MIGRATIONS: MigrationClass[] = [
   ItemsByStatus1700000001520,
   Told1700000001530,
   SimulationsOfRuns1700000001540,
+  ItemsTold1700000001550,
 ];

@@ -1,5 +1,6 @@
+import { phrase } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
-import type { Outcome } from '@bobine/templates';
+import { type Outcome, saidOf } from '@bobine/templates';
 import { fanOutLock, fanOutsOf } from '../fan-out/fan-out.store.js';
 import { itemEnded } from '../fan-out/item-ended.js';
 import { endFanOuts } from '../fan-out/open.js';
@@ -28,7 +29,12 @@ export async function endRun(tx: Tx, run: RunRow, outcome: Outcome): Promise<voi
   if (!(await markEnded(tx, run.address, outcome))) return;
   await closeWaitsOf(tx, run.address);
   await emitEnded(tx, run, outcome);
-  await endFanOuts(tx, run, await fanOutsOf(tx, run.address), outcome.reason ?? 'the run it belongs to has ended');
+  await endFanOuts(
+    tx,
+    run,
+    await fanOutsOf(tx, run.address),
+    saidOf(outcome) ?? phrase`the run it belongs to has ended`,
+  );
   await itemEnded(tx, run, outcome);
   const line = lineOf(run);
   if (line) await startNext(tx, line);

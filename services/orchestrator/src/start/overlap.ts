@@ -45,7 +45,7 @@ export async function begin(
 
 /** Cancels the runs of a line, and takes back what waits in it: what replaces them starts when they have ended. */
 async function makeWay(tx: Tx, line: Line, runs: string[], { fact }: Start, cause: Cause): Promise<void> {
-  const reason = `replaced: ${fact.type} starts another`;
+  const reason = phrase`replaced: ${fact.type} starts another`;
   await cancelRuns(
     tx,
     runs.map((run) => ({ run, reason })),
