@@ -1,4 +1,4 @@
-import { CATALOGUE } from '@bobine/contracts';
+import { CATALOGUE, english } from '@bobine/contracts';
 import { type Assumptions, type Json, lengthOf, Simulation, type StepAssumption } from '@bobine/templates';
 import { template } from './library.js';
 
@@ -42,7 +42,7 @@ export function play(name: string, { steps = {}, inputs = {}, atOnce = {} }: Ass
     return it;
   };
   return {
-    ...{ state, reason, opensAt, endsAt, doubts: simulation.doubts() },
+    ...{ state, reason, opensAt, endsAt, doubts: simulation.doubts().map(english) },
     attempts: (path) => bar(path)?.attempts ?? 0,
     opens: (path) => found(path).opensAt,
     ends: (path) => found(path).endsAt,

@@ -1,4 +1,4 @@
-import { cancelSimulation, type InputOf, type OutputOf, readSimulation, simulate } from '@bobine/contracts';
+import { cancelSimulation, type InputOf, type OutputOf, readSimulation, sayIn, simulate } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import type { Forecast } from '@bobine/templates';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
@@ -30,6 +30,11 @@ export class SimulationResolver {
   @ResolveField('id')
   id(@Parent() { simulation }: Simulation): string {
     return simulation;
+  }
+
+  @ResolveField('doubts')
+  doubts(@Parent() { doubts, doubtsTold }: Simulation, @Ctx() { language }: Context): string[] {
+    return (doubtsTold ?? doubts).map((doubt) => sayIn(language, doubt));
   }
 
   private async read(id: string, context: Context): Promise<Simulation> {

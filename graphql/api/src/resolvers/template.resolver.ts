@@ -89,11 +89,20 @@ const sentences = ({ changes }: Changes, language: Language): string[] =>
     inWords(change, language, (title) => sayIn(language, wordFor('title', title))),
   );
 
+type Publication = OutputOf<typeof publishTemplate>;
+
 @Resolver('Published')
 export class PublishedResolver {
   @ResolveField('changes')
   changes(@Parent() published: Changes, @Args('language') language: Language): string[] {
     return sentences(published, language);
+  }
+  @ResolveField('notes')
+  notes(
+    @Parent() { notes, notesTold }: Pick<Publication, 'notes' | 'notesTold'>,
+    @Ctx() { language }: Context,
+  ): string[] {
+    return (notesTold ?? notes).map((note) => sayIn(language, note));
   }
 }
 @Resolver('Comparison')

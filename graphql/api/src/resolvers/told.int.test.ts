@@ -114,4 +114,78 @@ describe('what was found', () => {
       material: { findings: [{ text: 'It has 1,200 frames; BECH_0010 has 1,248 in the cut.' }, {}] },
     });
   });
+
+  it('and why the items of a step failed, down to what their own steps say', async () => {
+    const run = `${ours.project}/hsm/feature`;
+    const failed = phrase`${phrase`review`}: ${phrase`retakes exhausted after ${3}: ${'too dark'}`}`;
+    const told = phrase`${phrase`${1} of ${12} failed`}: ${c.together([phrase`${'BECH_0010'} (${failed})`], ', ')}`;
+    const state = { run, step: 'shots', kind: 'forEach', attempt: 1, revision: 99, work: 'hsm', status: 'failed' };
+    const reason = c.english(told);
+    await stand.apply([ours.facts.say(c.stepChanged, `run/${run}`, { ...state, reason, told })]);
+    const query = 'query ($run: String!) { run(address: $run) { steps { name reason } } }';
+    const { run: french } = (await ask(query, { run }, 'fr')) as { run: { steps: object[] } };
+    const said = '1 sur 12 en échec\u00a0: BECH_0010 (review\u00a0: reprises épuisées après 3\u00a0: too dark)';
+    expect(french.steps).toContainEqual({ name: 'shots', reason: said });
+  });
+});
+
+describe('what a simulation says', () => {
+  let stand: Stand;
+  let token: string;
+  beforeAll(async () => {
+    stand = await Stand.alone();
+    const ours = film(`p${c.newId().slice(-8)}`, 5);
+    await stand.apply(ofTheSite(ours.facts.events));
+    token = await stand.token({ kind: 'person', id: ours.producer, name: 'Paul' });
+  });
+  afterAll(() => stand?.stop());
+
+  const DOUBT = phrase`"${'plate'}": nothing made up satisfies \`until: ${'size(events) > 9'}\`; say what its event gives`;
+  const STUCK = phrase`nothing more happens`;
+
+  it('is said in the language of who asks: how it ends, why its runs do not complete, what it is not sure of', async () => {
+    const when = '2026-05-04T09:00:00.000Z';
+    stand.owner('simulation.read', () => ({
+      ...{ simulation: 's1', template: 'feature', version: 1, run: null, state: 'failed', askedBy: 'person:p' },
+      ...{ askedAt: when, runs: 2, played: 2 },
+      ...{ reason: 'It could not be played: Error', told: phrase`It could not be played: ${'Error'}` },
+      plan: {
+        state: 'stuck',
+        reason: c.english(STUCK),
+        told: STUCK,
+        opensAt: when,
+        endsAt: when,
+        bars: [],
+        critical: [],
+      },
+      forecast: {
+        ...{ runs: 2, states: { completed: 0, failed: 0, cancelled: 0, stuck: 2 }, ends: [], late: null, steps: [] },
+        ...{ load: [], reasons: [{ reason: c.english(STUCK), told: STUCK, runs: 2 }] },
+      },
+      ...{ doubts: [c.english(DOUBT)], doubtsTold: [DOUBT] },
+    }));
+    const query = '{ simulation(id: "s1") { reason doubts plan { reason } forecast { reasons { reason runs } } } }';
+    const { data, errors } = await stand.ask(token, query, {}, stand.url, 'fr');
+    expect(errors).toEqual([]);
+    expect(data).toEqual({
+      simulation: {
+        reason: 'La simulation n’a pas pu se jouer\u00a0: Error',
+        doubts: [
+          '«\u00a0plate\u00a0»\u00a0: rien d’inventé ne satisfait `until: size(events) > 9`\u00a0; dites ce que donne son événement',
+        ],
+        plan: { reason: 'plus rien ne se passe' },
+        forecast: { reasons: [{ reason: 'plus rien ne se passe', runs: 2 }] },
+      },
+    });
+  });
+
+  it('and as a note on a template that is published', async () => {
+    stand.owner('template.publish', () => ({
+      ...{ name: 'feature', version: 2, hash: HASH, problems: [], changes: [] },
+      ...{ notes: [c.english(DOUBT)], notesTold: [DOUBT] },
+    }));
+    const query = 'mutation { publishTemplate(source: "x", dryRun: true) { notes } }';
+    const { data } = await stand.ask(token, query, {}, stand.url, 'fr');
+    expect(data).toEqual({ publishTemplate: { notes: [expect.stringContaining('rien d’inventé')] } });
+  });
 });

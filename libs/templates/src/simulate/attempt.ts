@@ -1,3 +1,4 @@
+import type { Said } from '../engine/said.js';
 import type { How } from './course.js';
 import type { Load } from './load.js';
 
@@ -21,7 +22,7 @@ export type Attempt = {
 /** What one simulated run came to. */
 export type Played = {
   state: 'completed' | 'failed' | 'cancelled' | 'stuck';
-  reason: string | null;
+  reason: Said | null;
   endedAt: number;
   attempts: Attempt[];
   load: Load;

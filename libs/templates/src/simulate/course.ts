@@ -1,3 +1,4 @@
+import { english, phrase } from '@bobine/contracts/phrase';
 import { stepAddress, verbOf } from '../engine/address.js';
 import type { Command, FanOutItem, OpenFanOutCommand, OpenWaitCommand } from '../engine/command.js';
 import type { CompiledStep } from '../engine/compiled.js';
@@ -8,6 +9,7 @@ import type { Input, JoinSummary } from '../engine/input.js';
 import { canonical, type Json, type JsonMap } from '../engine/json.js';
 import { GATE_FACT, openingOf, TASK_FACT } from '../engine/opening.js';
 import { reduce, type Reduced } from '../engine/reduce.js';
+import { type Said, saidOf } from '../engine/said.js';
 import type { RunItem, RunState, Verb } from '../engine/state.js';
 import type { Level, Model, ModelStep } from './model.js';
 import type { World } from './world.js';
@@ -41,7 +43,7 @@ export type Move = {
   opened: Opened[];
   /** Steps whose attempt no longer counts. */
   withdrawn: number[];
-  ended: { state: 'completed' | 'failed' | 'cancelled'; reason: string | null; output: JsonMap } | null;
+  ended: { state: 'completed' | 'failed' | 'cancelled'; reason: Said | null; output: JsonMap } | null;
 };
 /** A state of a run; the ways on that have been taken before are known. */
 export type Place = { state: RunState; on: Map<string, Move> };
@@ -195,7 +197,7 @@ export class Course {
 
   private answer(step: CompiledStep & { kind: 'task' }, how: How, seen: JsonMap, index: number) {
     if (how === 'badly') {
-      return { ok: false, error: { code: 'simulation.failed', message: 'fails in this simulation' } } as const;
+      return { ok: false, error: { code: 'simulation.failed', message: english(FAILS), told: FAILS } } as const;
     }
     return { ok: true, output: this.world.outputOf(step, this.stepAt(index), seen, how === 'back') } as const;
   }
@@ -238,7 +240,7 @@ export class Course {
       return { step: index, attempt: command.attempt, who: whoOf(command), since: null, due, items: itemsOf(command) };
     });
     const { outcome } = state;
-    const ended = outcome && { state: outcome.state, reason: outcome.reason, output: outcome.output };
+    const ended = outcome && { state: outcome.state, reason: saidOf(outcome), output: outcome.output };
     return { at: { state, on: new Map() }, opened, withdrawn, ended };
   }
 
@@ -262,6 +264,7 @@ type StepCommand = Extract<Command, { step: string }>;
 type Given = Input extends infer I ? (I extends Input ? Omit<I, 'at'> : never) : never;
 const DAY = 86_400_000;
 const OUTCOME: Record<How, string> = { well: 'approved', back: 'retake', badly: 'rejected' };
+const FAILS = phrase`fails in this simulation`;
 const iso = (at: number): string => new Date(at).toISOString();
 
 const said = (type: string, address: string, data: Json): Fact => ({

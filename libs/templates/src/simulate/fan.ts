@@ -1,7 +1,9 @@
+import { VOCABULARY } from '@bobine/contracts/vocabulary';
 import type { FanOutItem } from '../engine/command.js';
 import type { JoinSummary } from '../engine/input.js';
 import { neededOf } from '../engine/joining.js';
 import type { Json, JsonMap } from '../engine/json.js';
+import { tellable } from '../engine/said.js';
 import type { HowMany, Move } from './course.js';
 import type { Attempt } from './attempt.js';
 import type { UnderwayItem } from './underway.js';
@@ -95,7 +97,8 @@ export class Fan {
     else {
       this.failed += 1;
       this.failedItems.push({ key, value });
-      if (this.failures.length < MOST_FAILURES) this.failures.push({ key, reason: reason ?? state });
+      if (this.failures.length < MOST_FAILURES)
+        this.failures.push({ key, ...tellable(reason ?? VOCABULARY.step[state]) });
     }
     if (this.outputs.length < MOST_OUTPUTS) this.outputs.push({ key, output });
   }

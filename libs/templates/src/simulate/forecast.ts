@@ -1,7 +1,7 @@
 import type { CompiledStep } from '../engine/compiled.js';
 import type { StepAssumption } from './assumptions.js';
 import type { Model } from './model.js';
-import type { StepTally, Tally } from './tally.js';
+import type { Because, StepTally, Tally } from './tally.js';
 
 /** An instant that so many runs are through by; 19 times in 20 the true one lies from `low` to `high`. */
 export type Quantile = { part: number; at: string; low: string; high: string };
@@ -42,7 +42,7 @@ export type LoadForecast = {
 export type Forecast = {
   runs: number;
   states: Tally['states'];
-  reasons: { reason: string; runs: number }[];
+  reasons: ({ reason: string } & Because)[];
   ends: Quantile[];
   /** That it is over later than asked; null where nothing was asked and the template has no limit. */
   late: Probability | null;
@@ -92,9 +92,9 @@ export function forecastOf(model: Model, tally: Tally, by: string | null): Forec
     runs,
     states: tally.states,
     reasons: Object.entries(tally.reasons)
-      .sort(([, a], [, b]) => b - a)
+      .sort(([, a], [, b]) => b.runs - a.runs)
       .slice(0, MOST_REASONS)
-      .map(([reason, count]) => ({ reason, runs: count })),
+      .map(([reason, because]) => ({ reason, ...because })),
     ends: tally.states.completed === 0 ? [] : quantiles(tally.ends),
     late: late === null ? null : probability(late, runs),
     steps,

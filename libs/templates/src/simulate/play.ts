@@ -1,4 +1,6 @@
+import { phrase } from '@bobine/contracts/phrase';
 import { itemAddress } from '../engine/address.js';
+import type { Said } from '../engine/said.js';
 import type { RunItem } from '../engine/state.js';
 import { type Assumptions, later, passed } from './assumptions.js';
 import type { Attempt, Played } from './attempt.js';
@@ -63,10 +65,10 @@ export class Play {
       this.now = next.at;
       this.happen(next.what);
     }
-    return this.result ?? this.over('stuck', 'nothing more happens', null);
+    return this.result ?? this.over('stuck', phrase`nothing more happens`, null);
   }
 
-  private over = (state: Played['state'], reason: string | null, last: Attempt | null): Played => ({
+  private over = (state: Played['state'], reason: Said | null, last: Attempt | null): Played => ({
     ...{ state, reason, endedAt: this.now, attempts: this.attempts, load: this.load, last },
   });
 

@@ -1,3 +1,4 @@
+import { type Recorded, recorded } from '../engine/said.js';
 import type { CompiledStep } from '../engine/compiled.js';
 import type { Model } from './model.js';
 import type { Attempt, Played } from './attempt.js';
@@ -20,9 +21,8 @@ export type Bar = {
 /** How long a step alone held the run up: its share of the critical path. */
 export type Hold = { path: string; title: string; from: string; to: string; hours: number; items: number };
 /** One simulated run: a Gantt chart, and what it hangs on, in the order it happened. */
-export type Schedule = {
+export type Schedule = Recorded & {
   state: Played['state'];
-  reason: string | null;
   opensAt: string;
   endsAt: string;
   bars: Bar[];
@@ -53,7 +53,7 @@ export function scheduleOf(model: Model, played: Played, opensAt: string): Sched
     ];
   });
   const { state, reason, endedAt } = played;
-  return { state, reason, opensAt, endsAt: iso(endedAt), bars, critical: holds(model, path) };
+  return { state, ...recorded(reason), opensAt, endsAt: iso(endedAt), bars, critical: holds(model, path) };
 }
 
 function holds(model: Model, path: Attempt[]): Hold[] {

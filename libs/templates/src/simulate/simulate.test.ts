@@ -1,3 +1,4 @@
+import { english } from '@bobine/contracts/phrase';
 import { describe, expect, it } from '@jest/globals';
 import type { CompiledTemplate, ForEachStep } from '../engine/compiled.js';
 import { reduce } from '../engine/reduce.js';
@@ -166,7 +167,7 @@ describe('a simulated run', () => {
   picture: { wait: { event: bobine.material.arrived.v1, key: { work: inputs.work }, when: 'event.time > "2030"' } }`;
     const simulation = of(steps, assuming({}));
     expect(simulation.plan().state).toBe('completed');
-    expect(simulation.doubts()).toEqual([
+    expect(simulation.doubts().map(english)).toEqual([
       expect.stringContaining('"picture": nothing made up satisfies `when: event.time'),
     ]);
   });
@@ -177,7 +178,7 @@ describe('a simulated run', () => {
   note: { needs: [picture], task: production.note@1 }`;
     const simulation = of(steps, assuming({}));
     expect(simulation.plan().state).toBe('completed');
-    expect(simulation.doubts()).toEqual([expect.stringContaining('"picture": nothing made up satisfies')]);
+    expect(simulation.doubts().map(english)).toEqual([expect.stringContaining('"picture": nothing made up satisfies')]);
   });
 });
 

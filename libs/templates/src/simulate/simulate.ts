@@ -1,3 +1,4 @@
+import type { Phrase } from '@bobine/contracts/phrase';
 import type { CompiledTemplate } from '../engine/compiled.js';
 import type { Catalogue } from '../publish/catalogue.js';
 import { type KnownEvents, productEvents } from '../publish/events.js';
@@ -65,7 +66,7 @@ export class Simulation {
   }
 
   /** What could not be made up, and what was done instead. */
-  doubts = (): string[] => [...this.world.doubts];
+  doubts = (): Phrase[] => this.world.doubts;
 
   private played(nth: number | null): Played {
     const chance = nth === null ? null : chanceOf(this.seed, nth);

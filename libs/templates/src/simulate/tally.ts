@@ -1,3 +1,5 @@
+import type { Phrase } from '@bobine/contracts/phrase';
+import { recorded } from '../engine/said.js';
 import type { Model } from './model.js';
 import type { Attempt, Played } from './attempt.js';
 
@@ -7,10 +9,12 @@ export type Tally = {
   /** Runs by how they ended. */
   states: Record<Played['state'], number>;
   /** Why runs did not complete, and how many. */
-  reasons: Record<string, number>;
+  reasons: Record<string, Because>;
   steps: StepTally[];
   load: Record<string, { total: number; peaks: number[]; weeks: number[] }>;
 };
+/** Runs that ended for a reason, which is also told with its values apart where it is in words of ours. */
+export type Because = { runs: number; told?: Phrase | undefined };
 export type StepTally = {
   /** When the first attempt opened and the last ended; only of runs where it opened at all. */
   opens: number[];
@@ -47,7 +51,8 @@ export function criticalPath({ last }: Played): Attempt[] {
 export function count(tally: Tally, played: Played): void {
   tally.ends.push(played.endedAt);
   tally.states[played.state] += 1;
-  if (played.reason) tally.reasons[played.reason] = (tally.reasons[played.reason] ?? 0) + 1;
+  const { reason, told } = recorded(played.reason);
+  if (reason) addReasons(tally.reasons, { [reason]: { runs: 1, told } });
   const opens = new Float64Array(tally.steps.length).fill(Infinity);
   const ends = new Float64Array(tally.steps.length).fill(-Infinity);
   const overdue = new Uint8Array(tally.steps.length);
@@ -93,11 +98,17 @@ const addCounts = (sums: Record<string, number>, more: Record<string, number>): 
   for (const [name, each] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + each;
 };
 
+const addReasons = (sums: Tally['reasons'], more: Tally['reasons']): void => {
+  for (const [reason, { runs, told }] of Object.entries(more)) {
+    sums[reason] = { runs: (sums[reason]?.runs ?? 0) + runs, told };
+  }
+};
+
 /** Adds what others have counted of the same model. */
 export function merge(into: Tally, from: Tally): void {
   for (const each of from.ends) into.ends.push(each);
   addCounts(into.states, from.states);
-  addCounts(into.reasons, from.reasons);
+  addReasons(into.reasons, from.reasons);
   into.steps.forEach((step, at) => {
     const { opens, ends, ...counts } = from.steps[at]!;
     for (const each of opens) step.opens.push(each);

@@ -1,3 +1,4 @@
+import { english, type Phrase, phrase } from '@bobine/contracts/phrase';
 import type { OpenWaitCommand } from '../engine/command.js';
 import type { CompiledStep, HumanStep, TaskStep, WaitStep } from '../engine/compiled.js';
 import type { Fact } from '../engine/fact.js';
@@ -20,11 +21,19 @@ type Seen = JsonMap;
 /** Says what comes of what a run asks for, in a world that has only been made up. */
 export class World {
   /** What could not be made up, and what was done instead. */
-  readonly doubts = new Set<string>();
+  private readonly doubted = new Map<string, Phrase>();
   constructor(
     private readonly catalogue: Catalogue,
     private readonly events: KnownEvents,
   ) {}
+
+  /** What could not be made up, each told once. */
+  get doubts(): Phrase[] {
+    return [...this.doubted.values()];
+  }
+  private doubt(told: Phrase): void {
+    this.doubted.set(english(told), told);
+  }
 
   /** What a task hands back. */
   outputOf(step: TaskStep, { assumed, read }: ModelStep, seen: Seen, again: boolean): Json {
@@ -77,7 +86,7 @@ export class World {
     const said = (data: Json): JsonMap => ({ ...context, event: { ...fact, data } as unknown as Json });
     const suited = suiting(fact.data, when, true, said);
     if (suited === null) {
-      this.doubts.add(`"${path}": nothing made up satisfies \`when: ${when}\`; say what its event gives`);
+      this.doubt(phrase`"${path}": nothing made up satisfies \`when: ${when}\`; say what its event gives`);
     }
     return suited ?? fact.data;
   }
@@ -90,7 +99,7 @@ export class World {
       const suited = suiting(data, step.until, true, (each) => over(each, times));
       if (suited !== null) return { data: suited, times };
     }
-    this.doubts.add(`"${path}": nothing made up satisfies \`until: ${step.until}\`; say what its event gives`);
+    this.doubt(phrase`"${path}": nothing made up satisfies \`until: ${step.until}\`; say what its event gives`);
     return { data, times: 1 };
   }
 
@@ -98,8 +107,11 @@ export class World {
     if (!step.again) return data;
     const suited = suiting(data, step.again.when, wanted, variables);
     if (suited === null) {
-      this.doubts.add(
-        `"${step.title}": nothing made up makes its condition to go back ${wanted}; say what it gives (${step.again.when})`,
+      const { title, again } = step;
+      this.doubt(
+        wanted
+          ? phrase`"${title}": nothing made up makes its condition to go back true; say what it gives (${again.when})`
+          : phrase`"${title}": nothing made up makes its condition to go back false; say what it gives (${again.when})`,
       );
     }
     return suited ?? data;

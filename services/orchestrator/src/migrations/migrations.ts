@@ -10,6 +10,7 @@ import { QueuedPriority1700000001510 } from './1700000001510-queued-priority.js'
 import { ItemsByStatus1700000001520 } from './1700000001520-items-by-status.js';
 import { SimulationsOfRuns1700000001540 } from './1700000001540-simulations-of-runs.js';
 import { ItemsTold1700000001550 } from './1700000001550-items-told.js';
+import { SimulationsTold1700000001560 } from './1700000001560-simulations-told.js';
 import { Told1700000001530 } from './1700000001530-told.js';
 import { Steering1700000001500 } from './1700000001500-steering.js';
 
@@ -28,4 +29,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Told1700000001530,
   SimulationsOfRuns1700000001540,
   ItemsTold1700000001550,
+  SimulationsTold1700000001560,
 ];

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Phrase } from '@bobine/contracts';
 import { type Catalogue, type Schedule, Simulation, type Tally, type Underway } from '@bobine/templates';
 import type { Asked } from './simulation.store.js';
 
@@ -12,9 +13,9 @@ export type Share = {
   catalogue: Catalogue;
 };
 export type Message =
-  | { say: 'plan'; plan: Schedule; doubts: string[] }
+  | { say: 'plan'; plan: Schedule; doubts: Phrase[] }
   | { say: 'counted'; played: number; tally: Tally }
-  | { say: 'over'; doubts: string[] };
+  | { say: 'over'; doubts: Phrase[] };
 
 const REPORT_MS = 500;
 

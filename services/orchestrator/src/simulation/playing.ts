@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { english, type Phrase } from '@bobine/contracts';
 import { type Catalogue, type Forecast, type Schedule, Simulation, type Underway } from '@bobine/templates';
 import type { Message, Share } from './play.worker.js';
 import type { Asked } from './simulation.store.js';
@@ -10,13 +11,13 @@ const THREAD = fileURLToPath(new URL('../../dist/simulation/play.worker.js', imp
 const MOST_THREADS = 4;
 
 /** What a simulation that is being played says from time to time. */
-export type Progress = { played: number; plan: Schedule | null; forecast: Forecast | null; doubts: string[] };
+export type Progress = { played: number; plan: Schedule | null; forecast: Forecast | null; doubts: Phrase[] };
 
 /** Plays a simulation on threads of its own, so that whoever asks goes on meanwhile. */
 export class Playing {
   private readonly threads: Worker[] = [];
   private readonly sum: Simulation;
-  private readonly doubts = new Set<string>();
+  private readonly doubts = new Map<string, Phrase>();
   private plan: Schedule | null = null;
   private played = 0;
 
@@ -42,7 +43,7 @@ export class Playing {
 
   progress(): Progress {
     const { played, plan } = this;
-    return { played, plan, forecast: played > 0 ? this.sum.forecast() : null, doubts: [...this.doubts] };
+    return { played, plan, forecast: played > 0 ? this.sum.forecast() : null, doubts: [...this.doubts.values()] };
   }
 
   private thread(share: Share): Promise<void> {
@@ -61,6 +62,6 @@ export class Playing {
       return this.sum.add(message.tally);
     }
     if (message.say === 'plan') this.plan = message.plan;
-    for (const doubt of message.doubts) this.doubts.add(doubt);
+    for (const doubt of message.doubts) this.doubts.set(english(doubt), doubt);
   }
 }

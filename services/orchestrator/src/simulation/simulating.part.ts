@@ -1,7 +1,7 @@
 import type { Ground, Part } from '@bobine/messaging';
 import type { Database } from '@bobine/persistence';
 import { type Logger, temporalClient } from '@bobine/runtime';
-import { isRefusal } from '@bobine/contracts';
+import { english, isRefusal, phrase, phraseOf } from '@bobine/contracts';
 import type { Catalogue } from '@bobine/templates';
 import type { Client } from '@temporalio/client';
 import { Playing } from './playing.js';
@@ -79,8 +79,10 @@ class Simulating {
       if (!this.stopped) await this.say(id, playing, { state: 'done' });
     } catch (error) {
       if (!isRefusal(error)) this.logger.error({ err: error, simulation: id }, 'a simulation failed');
-      const reason = isRefusal(error) ? error.user : `It could not be played: ${String(error)}`;
-      await sayOf(this.db.source.manager, id, { state: 'failed', reason }, 0).catch(() => undefined);
+      const told = isRefusal(error) ? phraseOf(error.told) : phrase`It could not be played: ${String(error)}`;
+      await sayOf(this.db.source.manager, id, { state: 'failed', reason: english(told), told }, 0).catch(
+        () => undefined,
+      );
     } finally {
       this.playing = null;
     }

@@ -1,5 +1,6 @@
 import {
   type cancelSimulation,
+  english,
   type InputOf,
   newId,
   type OutputOf,
@@ -7,6 +8,7 @@ import {
   type readSimulation,
   refuse,
   phrase,
+  phraseOf,
   type simulate,
 } from '@bobine/contracts';
 import type { CommandContext } from '@bobine/messaging';
@@ -77,9 +79,12 @@ export async function read(
   { tx }: CommandContext,
 ): Promise<OutputOf<typeof readSimulation>> {
   const found = await known(tx, id);
-  const { template, version, run, state, reason, askedBy, askedAt, runs, played, plan, forecast, doubts } = found;
+  const { template, version, run, state, reason, told, askedBy, askedAt, runs, played, plan, forecast, doubts } = found;
   return {
-    ...{ simulation: id, template, version, run, state, reason, askedBy, runs, played, plan, forecast, doubts },
+    ...{ simulation: id, template, version, run, state, reason, askedBy, runs, played, plan, forecast },
+    ...(told ? { told } : {}),
+    doubts: doubts.map(english),
+    doubtsTold: doubts.map((doubt) => phraseOf(doubt)),
     askedAt: askedAt.toISOString(),
   };
 }

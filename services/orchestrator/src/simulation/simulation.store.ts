@@ -1,4 +1,4 @@
-import type { SIMULATION_STATES } from '@bobine/contracts';
+import type { Phrase, SIMULATION_STATES } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 import type { Assumptions, CompiledTemplate, Forecast, Schedule } from '@bobine/templates';
 
@@ -17,13 +17,15 @@ export type SimulationRow = {
   askedAt: Date;
   state: SimulationState;
   reason: string | null;
+  told: Phrase | null;
   played: number;
   plan: Schedule | null;
   forecast: Forecast | null;
-  doubts: string[];
+  /** Of a simulation that was played before they were told with their values apart, texts. */
+  doubts: (Phrase | string)[];
 };
 
-const COLUMNS = `id, template, version, run, runs, asked_by as "askedBy", asked_at as "askedAt", state, reason, played,
+const COLUMNS = `id, template, version, run, runs, asked_by as "askedBy", asked_at as "askedAt", state, reason, told, played,
   plan, forecast, doubts`;
 /** What was said of a simulation is kept this long after its end. */
 const KEPT = '30 days';
@@ -83,21 +85,23 @@ export async function takeSimulation(tx: Tx, seconds: number): Promise<Simulatio
 }
 
 /** What is said of a simulation as it goes on; what is left out stays. */
-export type Said = Partial<Pick<SimulationRow, 'state' | 'reason' | 'played' | 'plan' | 'forecast' | 'doubts'>>;
+export type Said = Partial<
+  Pick<SimulationRow, 'state' | 'reason' | 'told' | 'played' | 'plan' | 'forecast' | 'doubts'>
+>;
 
 /** Says how far it is and holds it for some more seconds; false once somebody has cancelled it. */
 export async function sayOf(tx: Tx, id: string, said: Said, seconds: number): Promise<boolean> {
-  const { state, reason, played, plan, forecast, doubts } = said;
+  const { state, reason, told, played, plan, forecast, doubts } = said;
   const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
   const rows = await tx.query<unknown[]>(
     `with said as (
        update simulations set state = coalesce($2, state), reason = coalesce($3, reason), played = coalesce($4, played),
-         plan = coalesce($5, plan), forecast = coalesce($6, forecast), doubts = coalesce($7, doubts),
+         plan = coalesce($5, plan), forecast = coalesce($6, forecast), doubts = coalesce($7, doubts), told = coalesce($9, told),
          held_until = clock_timestamp() + make_interval(secs => $8),
          ended_at = case when $2 in ('done', 'failed') then clock_timestamp() end
        where id = $1 and state = 'playing' returning id
      ) select id from said`,
-    [id, state ?? null, reason ?? null, played ?? null, json(plan), json(forecast), json(doubts), seconds],
+    [id, state ?? null, reason ?? null, played ?? null, json(plan), json(forecast), json(doubts), seconds, json(told)],
   );
   return rows.length > 0;
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@bobine/persistence';
-import type { Json, JsonMap, RunState, Underway, UnderwayItem } from '@bobine/templates';
+import { type Json, type JsonMap, type RunState, saidOf, type Underway, type UnderwayItem } from '@bobine/templates';
 import { QUERIES } from '@bobine/workflows';
 import type { Client } from '@temporalio/client';
 import { fanOutsOf, itemsOf } from '../fan-out/fan-out.store.js';
@@ -27,7 +27,7 @@ export async function underway(db: Database, client: Client, run: string): Promi
 type Item = Awaited<ReturnType<typeof itemsOf>>[number];
 
 async function itemUnderway(db: Database, client: Client, item: Item): Promise<UnderwayItem> {
-  const { key, value, status, reason, output, run } = item;
+  const { key, value, status, reason, told, output, run } = item;
   const of = status === 'running' && run !== null ? await underway(db, client, run) : null;
   // One that has ended while it was asked for is as good as ended.
   const ended = of?.state.outcome;
@@ -35,7 +35,7 @@ async function itemUnderway(db: Database, client: Client, item: Item): Promise<U
     ...{
       key,
       value: value as Json,
-      reason: ended ? ended.reason : reason,
+      reason: ended ? saidOf(ended) : (told ?? reason),
       output: (ended?.output ?? output) as JsonMap | null,
     },
     status: ended ? ended.state : (status as UnderwayItem['status']),

@@ -1,5 +1,6 @@
 import {
   type compareTemplates,
+  english,
   type InputOf,
   type OutputOf,
   type publishTemplate,
@@ -42,7 +43,9 @@ export async function publish(
   const known = await versionOf(tx, hash);
   const version = known?.version ?? ((await latestVersion(tx, name))?.version ?? 0) + 1;
   const changes = current ? differences(await compiledTemplate(tx, current.hash), template) : [];
-  const published: Published = { name, version, hash, problems: [], changes, notes: notesOn(template, catalogue) };
+  const notesTold = notesOn(template, catalogue);
+  const notes = notesTold.map(english);
+  const published: Published = { name, version, hash, problems: [], changes, notes, notesTold };
   if (dryRun || known?.current) return published;
   if (!known) await keepVersion(tx, template, version, source, cause.actor);
   await makeCurrent(tx, template);
