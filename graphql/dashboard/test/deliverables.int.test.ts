@@ -65,6 +65,8 @@ describe('deliverables', () => {
     expect(await face.wrong(page)).toEqual([]);
     await page.getByRole('link', { name: 'Spécification' }).click();
     await page.getByText('non satisfait').first().waitFor();
+    await page.getByText(/^Noir de 10:00:08:00 à 10:00:10:00, soit 2\ss\s: la tolérance est de 1\ss\.$/).waitFor();
+    await page.getByText(/^Niveau sonore mesuré à -19,8\sLUFS\s; -23 ± 0,5 demandé\.$/).waitFor();
     expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
   }, 240_000);

@@ -46,10 +46,9 @@ export function withMaterials({ facts, project }: Film, shots = 24): void {
     const newest = at === 3 ? 3 : at % 4 === 0 ? 2 : 1;
     for (let n = 1; n <= newest; n++) {
       const name = `${shot}_comp_v00${n}.mov`;
-      const problem = { severity: 'blocker', code: 'version.otherLength', subject: name };
-      const text = `It has 46 frames; ${shot} has 48 in the cut.`;
-      if (at === 5)
-        say(name, 'version', 'anim', { shot, version: `v00${n}`, status: 'quarantined' }, [{ ...problem, text }]);
+      const problem = { severity: 'blocker', code: 'version.otherLength', subject: name } as const;
+      const found = c.found(problem, c.phrase`It has ${46} frames; ${shot} has ${48} in the cut.`);
+      if (at === 5) say(name, 'version', 'anim', { shot, version: `v00${n}`, status: 'quarantined' }, [found]);
       else if (at === 6) say(name, 'version', 'anim', { shot, version: 'v001', due: day(-2) });
       else if (at === 7) say(name, 'version', 'anim', { shot, version: 'v001', due: day(9) });
       else if (at === 8) say(name, 'version', 'anim', { shot, version: `v00${n}`, status: 'arrived' });

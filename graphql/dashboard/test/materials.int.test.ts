@@ -139,7 +139,11 @@ describe('the page of materials', () => {
       await page
         .getByText(language === 'fr' ? /renvoyer sous le même nom/ : /send it anew under the same name/)
         .waitFor();
-      await page.getByText('It has 46 frames; BECH_0050 has 48 in the cut.').waitFor();
+      const found = {
+        en: 'It has 46 frames; BECH_0050 has 48 in the cut.',
+        fr: 'La version compte 46 images ; BECH_0050 en compte 48 dans le montage.',
+      };
+      await page.getByText(found[language]).waitFor();
       await face.shoot(page, `materials-phone-${language}`);
       expect(await face.wrong(page)).toEqual([]);
       await page.context().close();

@@ -149,10 +149,17 @@ export function madeOf(facts: Facts, still: string): void {
       timecodeOut: timecode(start + 2 + at),
       still,
     };
-    return { severity, code, subject: about, text: `Found for ${2 + at} s: at most 1.00 s is tolerated.`, spot };
+    const { timecodeIn, timecodeOut } = spot;
+    const [what, from, lasts] = [
+      code === 'qc.black' ? c.phrase`Black` : c.phrase`Silence`,
+      c.phrase`from ${timecodeIn} to ${timecodeOut}`,
+      c.phrase`${2 + at} s`,
+    ];
+    const told = c.phrase`${what} ${from} lasts ${lasts}: at most ${c.phrase`${1} s`} is tolerated.`;
+    return c.found({ severity, code, subject: about, spot }, told);
   });
   const loud = { severity: 'blocker' as const, code: 'qc.loudness', subject: 'sound' };
-  const all = [...findings, { ...loud, text: 'Loudness is −19.8 LUFS; −23 ± 0.5 is asked.' }];
+  const all = [...findings, c.found(loud, c.phrase`Loudness is ${-19.8} LUFS; ${-23} ± ${0.5} is asked.`)];
   facts.say(c.qcCompleted, subject, { ...state, status: 'rework', passed: false, findings: all });
   const attempts = Object.keys(MANIFESTS);
   for (const [at, manifest] of attempts.entries()) {
