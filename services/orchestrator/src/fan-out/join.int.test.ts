@@ -1,4 +1,4 @@
-import { runSteered } from '@bobine/contracts';
+import { type Phrase, runSteered, sayIn } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decided, opened } from '../testing/facts.js';
 import { Stage } from '../testing/stage.js';
@@ -66,10 +66,13 @@ describe('a fan-out that joins otherwise than with all of its items', () => {
 
   it('asks what follows, and goes on without what failed when that is accepted', async () => {
     const run = await asking('film');
-    const [{ reason }] = (await stage.db.query(`select reason from steps where run = $1 and step = 'bids'`, [run])) as [
-      { reason: string },
-    ];
+    const [{ reason, told }] = (await stage.db.query(
+      `select reason, told from steps where run = $1 and step = 'bids'`,
+      [run],
+    )) as [{ reason: string; told: Phrase }];
     expect(reason).toContain('1 of 3 failed: A (bid: rejected); whoever steers the run says what follows');
+    // Down to what the item itself says, which is kept by its row.
+    expect(sayIn('fr', told)).toContain('1 sur 3 en échec\u00a0: A (bid\u00a0: rejetée)');
     expect(await stage.steps(run)).toEqual({ 'award#1': 'pending', 'bids#1': 'escalated' });
     expect(await steer(run, 'accept', { dryRun: true })).toMatchObject({
       effects: [{ run, step: 'bids', status: 'escalated', effect: 'accepted' }],
