@@ -73,6 +73,7 @@ import * as work from './resolvers/work.resolver.js';
 import { Dashboard } from './server/dashboard.js';
 import { DashboardController } from './server/dashboard.controller.js';
 import { GRAPHIQL, PageController } from './server/page.controller.js';
+import { Askers } from './server/askers.js';
 import { type Asking, withDocument } from './server/asked.js';
 import { DOCUMENTS, Documents } from './server/documents.js';
 import { Failures } from './server/failure.js';
@@ -86,6 +87,7 @@ import { TrustedProxies } from './server/trusted-proxies.js';
 import { Bearers } from './session/bearer.js';
 import { Sessions } from './session/session.js';
 import { TokenUse } from './session/token-use.js';
+import { TURNED_OVER_FOR } from './turnover/turnover.resolver.js';
 import { ViewResolver } from './view/view.resolver.js';
 
 const RESOLVERS = [
@@ -162,6 +164,7 @@ const RESOLVERS = [
   ClaimResolver,
   NameCheckResolver,
   ...PREVIEWED,
+  ...TURNED_OVER_FOR,
 ];
 
 /** The GraphQL API: read models by projection, commands to their owners, changes live, and the dashboard. */
@@ -206,6 +209,7 @@ export class ApiModule implements NestModule {
         const sessions = new Sessions(bearers, model, (token) => use.note(token));
         const readers = await Readers.open(db, { service: 'api', ...databaseServer(env), poolSize: 10 });
         const live = new Live(db, readers);
+        const addresses = new Addresses(env.BOBINE_SECRET);
         answering = {
           sessions,
           live,
@@ -237,7 +241,8 @@ export class ApiModule implements NestModule {
             { provide: GRAPHIQL, useValue: !asking.hidesSchema },
             { provide: CommandClient, useValue: commands },
             { provide: Bearers, useValue: bearers },
-            { provide: Addresses, useValue: new Addresses(env.BOBINE_SECRET) },
+            { provide: Addresses, useValue: addresses },
+            { provide: Askers, useValue: new Askers(addresses, sessions, readers) },
             { provide: TokenUse, useValue: use },
             { provide: LOGGER, useValue: logger },
             { provide: Mailing, useValue: new Mailing(commands, env.BOBINE_SECRET, own.BOBINE_PUBLIC_URL) },

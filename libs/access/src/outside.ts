@@ -105,7 +105,7 @@ const SHOT = [
 outside(shotAdded, vendors)(...SHOT);
 outside(shotDropped, vendors)(...SHOT, 'droppedBy');
 // What a new cut changes is nobody's outside until it is accepted: then each vendor has its list.
-outside(changeListIssued, vendors)('cut', 'work', 'against', 'vendor', 'changes', 'folder');
+outside(changeListIssued, vendors)('cut', 'work', 'against', 'vendor', 'changes', 'folder', 'handles');
 
 const DELIVERABLE = [
   ...(['deliverable', 'work', 'name', 'specification', 'recipient', 'version', 'language', 'subtitles'] as const),

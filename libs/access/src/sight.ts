@@ -44,6 +44,7 @@ export const SEERS = [
   'signedIn',
   'takesPart',
   'own',
+  'handed',
   'insiders',
   'acquainted',
   'administrators',
@@ -56,7 +57,14 @@ export const SEERS = [
 export type Seer = (typeof SEERS)[number];
 
 /** A row as far as it says who may see it. */
-export type Owned = { project?: unknown; vendor?: unknown; recipient?: unknown; actor?: unknown };
+export type Owned = {
+  project?: unknown;
+  vendor?: unknown;
+  recipient?: unknown;
+  actor?: unknown;
+  /** The vendor that it is handed to besides, for work on the shot it is of. */
+  handedTo?: unknown;
+};
 
 /** The vendor or recipient whose row it is; of an event, who said it. */
 export function ownerOf({ vendor, recipient, actor }: Owned): string | null {
@@ -85,6 +93,11 @@ export function sees(
       return (
         seesWhole(sight, row.project) ||
         (sight.own !== null && sight.part.includes(String(row.project)) && ownerOf(row) === sight.own)
+      );
+    case 'handed':
+      return (
+        sees(sight, 'own', row) ||
+        (sight.own !== null && sight.part.includes(String(row.project)) && row.handedTo === sight.own)
       );
     case 'insiders':
       return seesWhole(sight, row.project);

@@ -317,7 +317,7 @@ function rowsOf({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {
 
 /** Whose rows are a vendor's own, and whose a recipient's. */
 const OWNED: Partial<Record<Who, Set<string>>> = {
-  vendor: new Set(['Shot', 'Task', 'Material', 'Preview', 'Comment', 'Event', 'Why']),
+  vendor: new Set(['Shot', 'Task', 'Material', 'Preview', 'Comment', 'Event', 'Why', 'PullFile', 'Recut']),
   recipient: new Set(['Deliverable', 'Control', 'Verdict', 'Manifest', 'Dispatch']),
 };
 

@@ -1,6 +1,6 @@
 import { refuse } from '@bobine/contracts';
 import { type Database, lockNames, type Tx } from '@bobine/persistence';
-import type { Sight } from '@bobine/access';
+import { NOTHING_ASKED, SET_ASIDE, type Sight } from '@bobine/access';
 import { CONCEPTS, type Concept } from '../migrations/read-model.migration.js';
 
 /** What somebody sees, as settings that the policies of Postgres go by. Codes and ids hold no comma. */
@@ -32,6 +32,15 @@ const channel = `'person:' || ${setting('person')}`;
 /** Of what is on something: what that is on is the asker's own, in the row of its concept. */
 const onOwn = (table: string, kind: string) =>
   `(kind = '${kind}' and exists (select from ${kind} as of where of.project = ${table}.project and of.id = ${table}.object))`;
+
+const listed = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+/** The asker has work on the shot that a row is of: tasks are its own alone, in the rows of that concept. */
+const forWorkOn = (table: string) =>
+  `(${whole()} or (${part} and exists (select from task as of where of.project = ${table}.project
+    and of.shot = ${table}.shot and of.parent = ${table}.work and of.status not in (${listed(NOTHING_ASKED)}))))`;
+/** What is turned over goes with the plates: of the same shot, by who brings those. */
+const turnedOver = `(${whole()} or (${part} and status <> '${SET_ASIDE}' and exists (select from turnover as of
+    where of.project = pull.project and of.parent = pull.parent and of.bringer = pull.bringer)))`;
 
 type Table =
   | Concept
@@ -72,7 +81,11 @@ const SEEN: Record<Table, string> = {
   material: own,
   statement: withParent('statement', 'material'),
   element: insiders,
-  preview: own,
+  turnover: forWorkOn('turnover'),
+  pull: turnedOver,
+  recut: forWorkOn('recut'),
+  // What is turned over is looked at by whom it is turned over to.
+  preview: `(${own} or (${part} and exists (select from pull as of where of.project = preview.project and of.id = preview.id)))`,
   media_work: insiders,
   deliverable: own,
   verdict: own,

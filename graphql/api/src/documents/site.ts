@@ -5,6 +5,10 @@ const answers = (description: string, type = 'application/json', schema: object 
 });
 const get = (operation: Operation) => ({ get: operation });
 const text = { type: 'string' };
+const TICKET = {
+  ...{ name: 'ticket', in: 'query', description: 'As it stands in the address', example: '991234.WyJ2Il0.c2ln' },
+  schema: text,
+};
 
 /** What the API answers beside GraphQL, and how every service says how it is. */
 export const SITE_PATHS: Paths = {
@@ -41,9 +45,13 @@ export const SITE_PATHS: Paths = {
     tags: ['files'],
     summary: 'The file of a material, whole or in part',
     description:
-      'GraphQL answers its address. Who may see the material may have it; Range is kept, so that a download goes on.',
-    security: [{ session: [] }],
-    parameters: [place('project', 'Code of the project', 'hsm'), place('material', 'Id of the material', '01a2257a')],
+      'GraphQL answers its address; that of what is turned over to a vendor with a ticket, by which it is got without a token for half an hour at least. Who may see the material may have it, and the vendor it is turned over to; Range is kept, so that a download goes on.',
+    security: [{ session: [] }, {}],
+    parameters: [
+      place('project', 'Code of the project', 'hsm'),
+      place('material', 'Id of the material', '01a2257a'),
+      TICKET,
+    ],
     responses: {
       ...answers('The file.', 'application/octet-stream', { type: 'string', format: 'binary' }),
       '206': { description: 'The part that was asked for.' },
@@ -79,10 +87,7 @@ export const SITE_PATHS: Paths = {
       place('project', 'Code of the project', 'hsm'),
       place('preview', 'Id of the material or element', '01a2257a'),
       place('part', 'poster, proxy, waveform or filmstrip', 'poster'),
-      {
-        ...{ name: 'ticket', in: 'query', description: 'As it stands in the address', example: '991234.WyJ2Il0.c2ln' },
-        schema: text,
-      },
+      TICKET,
     ],
     responses: {
       ...answers('The picture; of a proxy, MP4.', 'image/jpeg', { type: 'string', format: 'binary' }),

@@ -34,13 +34,26 @@ export const SENDING_FIELDS = {
   dispatch: { owner: 'recipient' },
 } as const satisfies Fields;
 
+/** Those of what is turned over to who makes a shot, and of what cuts changed of it. */
+export const TURNOVER_FIELDS = {
+  turnover: { work: 'work', shot: 'shot', bringer: 'vendor' },
+  pull: { bringer: 'vendor', status: 'status' },
+  recut: { work: 'work', shot: 'shot' },
+} as const satisfies Fields;
+
 /** Fields of the data that have a column of their own, by its name: what rows are found by, and whose they are. */
-export const FIELDS: Fields = { ...FIRST_FIELDS, ...COLLABORATION_FIELDS, ...PREVIEW_FIELDS, ...SENDING_FIELDS };
+export const FIELDS: Fields = {
+  ...FIRST_FIELDS,
+  ...COLLABORATION_FIELDS,
+  ...PREVIEW_FIELDS,
+  ...SENDING_FIELDS,
+  ...TURNOVER_FIELDS,
+};
 
 const columnsOf = (concept: Concept): Record<string, string> => FIELDS[concept] ?? {};
 
-/** Whether the rows of a concept are a vendor's or a recipient's own. */
-export const hasOwner = (concept: Concept): boolean => 'owner' in columnsOf(concept);
+/** Whether a vendor or a recipient sees its own rows of a concept alone: of previews, also those of what is turned over to it. */
+export const hasOwner = (concept: Concept): boolean => 'owner' in columnsOf(concept) && concept !== 'preview';
 
 /** Where a field of a concept's data is read: its column, or inside the data. Fields are named by our code alone. */
 export function fieldOf(concept: Concept, field: string): string {

@@ -15,6 +15,7 @@ import { ReadModel1700000002000 } from './read-model.migration.js';
 import { Searching1700000002602 } from './searching.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
 import { Sendings1700000002611 } from './sendings.migration.js';
+import { Turnovers1700000002621 } from './turnovers.migration.js';
 import { Urgency1700000002007 } from './urgency.migration.js';
 import { Verdicts1700000002002 } from './verdicts.migration.js';
 import { WhyNot1700000002004 } from './why-not.migration.js';
@@ -40,4 +41,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Searching1700000002602,
   Previews1700000002603,
   Sendings1700000002611,
+  Turnovers1700000002621,
 ];

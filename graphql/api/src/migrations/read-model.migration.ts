@@ -32,6 +32,7 @@ export const CONCEPTS = [
   ...(['comment', 'comment_edit', 'view', 'notice', 'notice_choice', 'follow'] as const),
   ...(['import_mapping', 'preview'] as const),
   ...(['specification', 'manifest', 'dispatch'] as const),
+  ...(['turnover', 'pull', 'recut'] as const),
   ...CREDENTIALS,
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];

@@ -2,6 +2,7 @@ import { type Phrase, sayIn } from '@bobine/contracts';
 import { Context as Ctx, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Data } from '../read/read-model.js';
 import type { Context } from '../session/context.js';
+import { handed } from '../turnover/handed.js';
 import { Addresses, type Part } from './addresses.js';
 import { postersOf, thumbnailsOf } from './reading.js';
 
@@ -72,10 +73,10 @@ export class ElementPreviewResolver {
 @Resolver('Shot')
 export class ShotPreviewResolver {
   @ResolveField('preview')
-  async preview(@Parent() shot: Data, @Ctx() { loaders }: Context): Promise<Data | null> {
+  async preview(@Parent() shot: Data, @Ctx() context: Context): Promise<Data | null> {
     const id = `${text(shot, 'work')}/${text(shot, 'shot')}`;
-    const [best] = await loaders.naming('preview', 'shotId', text(shot, 'project'), id);
-    return best?.['poster'] ? best : null;
+    const [best] = await context.loaders.naming('preview', 'shotId', text(shot, 'project'), id);
+    return best?.['poster'] ? handed(best, context) : null;
   }
 }
 

@@ -2,6 +2,7 @@ import * as c from '@bobine/contracts';
 import { sortOf } from '../preview/reading.js';
 import type { Row } from './row.js';
 import { tell, type Teller } from './tell.js';
+import { turnedOver } from './turnovers.js';
 
 const material = (data: c.DataOf<typeof c.materialArrived>, lasting = {}): Row => ({
   concept: 'material',
@@ -23,9 +24,9 @@ const preview = (data: c.DataOf<typeof c.previewMade> | c.DataOf<typeof c.previe
 
 /** The rows that facts of materials, elements and their previews write. */
 export const assets: Teller = {
-  ...tell(c.materialAnnounced, (data) => [material(data)]),
-  ...tell(c.materialArrived, (data) => [material(data)]),
-  ...tell(c.materialInspected, ({ findings, ...data }) => [material(data, { findings })]),
+  ...tell(c.materialAnnounced, (data) => [material(data), ...turnedOver(data)]),
+  ...tell(c.materialArrived, (data, { time }) => [material(data), ...turnedOver(data, { arrivedAt: time })]),
+  ...tell(c.materialInspected, ({ findings, ...data }) => [material(data, { findings }), ...turnedOver(data)]),
   ...tell(c.metadataStated, (data) =>
     data.statements.map((statement) => ({
       concept: 'statement',

@@ -30,6 +30,7 @@ import { keepPersonTold } from './person-told.js';
 import { channelOfPerson } from './channel.js';
 import { type ToldRow, writeRows } from './row.js';
 import { rowsOf } from './rows-of.js';
+import { toldToMakers } from './turnovers.js';
 
 /** What the read model is made of. */
 export const TOPICS_READ = [CLAIMS_TOPIC, ...SERVICES.map(factsTopic)];
@@ -54,8 +55,11 @@ function taskLost(event: Envelope): Changed[] {
 const vendorOfClaim = (event: Envelope): string | undefined =>
   isClaimType(event.type) ? event.actor.replace(/^vendor:/, '') : undefined;
 
-/** What shows under something that is told of beside it: attempts under their step or task, earlier words under a comment, previews under what they are of. */
-const SHOWN_WITHIN = new Set<string>(['attempt', 'task_filled', 'comment_edit', 'preview']);
+/** What shows under something that is told of beside it: attempts under their step or task, earlier words under a comment, previews under what they are of, what is turned over under the tasks of its shot. */
+const SHOWN_WITHIN = new Set<string>([
+  ...['attempt', 'task_filled', 'comment_edit', 'preview'],
+  ...['turnover', 'pull', 'recut'],
+]);
 
 /** Where it is told that something changed: those who follow the project, or one person whose own matter it is. */
 const channelOf = (event: Envelope): string => {
@@ -97,6 +101,7 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
         vendor: ownerOfRow(row.concept, row.state),
       })),
     ...told.flatMap(({ event, row }) => (row.concept === 'preview' ? shownBy(event, row.state) : [])),
+    ...(await toldToMakers(tx, told)),
     ...about,
     ...lost,
     ...events.flatMap(taskLost),

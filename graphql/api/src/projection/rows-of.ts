@@ -4,6 +4,7 @@ import { credentials } from './credentials.js';
 import { deliverables } from './deliverables.js';
 import { padded, type Row } from './row.js';
 import { tell, type Teller } from './tell.js';
+import { recuts } from './turnovers.js';
 
 const production: Teller = {
   ...tell(c.projectCreated, (data) => [{ concept: 'project', id: data.code, sort: data.title, state: data }]),
@@ -57,6 +58,7 @@ const production: Teller = {
       state: { ...change, cut, against, work },
     })),
   ),
+  ...tell(c.changeListIssued, recuts),
   ...tell(c.shotAdded, (data) => [
     { concept: 'shot', id: `${data.work}/${data.shot}`, parent: data.work, sort: padded(data.order), state: data },
   ]),

@@ -6,6 +6,8 @@ import type { Response } from 'express';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { padded } from '../projection/row.js';
 import type { Data } from '../read/read-model.js';
+import { handed } from '../turnover/handed.js';
+import { Askers } from './askers.js';
 import type { ContextOf } from './context-of.js';
 import { sendFile } from './send-file.js';
 import { CONTEXT_OF, FILES } from './stills.controller.js';
@@ -24,6 +26,7 @@ export class FilesController {
   constructor(
     @Inject(CONTEXT_OF) private readonly contextOf: ContextOf,
     @Inject(FILES) private readonly files: string,
+    private readonly askers: Askers,
   ) {}
 
   @Get('manifests/:project/:deliverable')
@@ -39,13 +42,19 @@ export class FilesController {
       : await this.row('deliverable', project, deliverable, authorization);
     await this.answer(response, row?.['manifest'], row?.['sha256'], 'application/json');
   }
+  /** A material, for those whose it is and those to whom it is turned over; by bearer token or by ticket. */
   @Get('materials/:project/:material')
   async material(
     @Param() { project, material }: { project: string; material: string },
+    @Query('ticket') ticket: unknown,
     @Headers('authorization') authorization: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const row = await this.row('material', project, material, authorization);
+    const asker = await this.askers.of(fileAddress('materials', project, material), ticket, authorization);
+    const own = await asker?.model.one('material', project, material);
+    const found = own ?? (await asker?.model.one('pull', project, material));
+    const seen = asker && found && (await handed(found, asker));
+    const row = seen && sees(asker.sight, own ? 'own' : 'handed', seen) ? seen : undefined;
     await this.answer(response, row?.['file'], row?.['sha256'], 'application/octet-stream');
   }
 

@@ -1,4 +1,5 @@
 import {
+  changeListIssued,
   clientRegistered,
   commentWritten,
   delegationGiven,
@@ -38,6 +39,7 @@ export type Who = (typeof WHO)[number];
 export const FILES = {
   manifest: 'store/beside/manifest.json',
   material: 'landing/beside/plate.mov',
+  scan: 'landing/other/scan.dpx',
   still: 'store/beside/still/black.jpg',
 } as const;
 
@@ -97,6 +99,7 @@ export class Everybody {
   private others(): Envelope[] {
     const { ours, theirs } = this;
     const beside = new Facts(ours.project);
+    const said = { by: 'person:h', name: 'H', text: 'Look.', mentions: [], at: '2026-05-04T09:30:00.000Z', edits: 0 };
     const [lab, other] = [`${ours.project}-lab`, `${ours.project}-other`];
     const on = { work: 'hsm', shot: 'LAB_0010' };
     const shot = { ...on, cut: 'hsm-cut-1', sequence: 'LAB', order: 200, frames: 8, recordIn: '01:00:00:00' };
@@ -109,6 +112,42 @@ export class Everybody {
     });
     const seen = previewOf({ preview: plate.id, of: 'material', kind: 'plate', vendor: lab, shot: on.shot });
     beside.say(previewMade, `preview/${plate.id}`, seen);
+    // What is turned over to each vendor, by somebody else, and what a cut changed of its shots.
+    for (const [whose, code] of [
+      ['anim', 'BECH_0010'],
+      ['lab', 'LAB_0010'],
+    ] as const) {
+      const made = {
+        ...on,
+        shot: code,
+        unit: code,
+        task: `${ours.project}-cmp-${code}`,
+        type: 'CMP',
+        step: 'somewhere',
+      };
+      const vendor = `${ours.project}-${whose}`;
+      beside.say(taskOpened, `task/${made.task}`, { ...made, vendor, status: 'wip', attempt: 1 });
+      const id = `${ours.project}-scan-${code}`;
+      beside.say(materialArrived, `material/${id}`, {
+        ...{ id, material: `${code}_scan`, work: 'hsm', kind: 'plate' as const, shot: code, vendor: other },
+        ...{
+          version: 'v001',
+          due: said.at,
+          status: 'arrived' as const,
+          file: FILES.scan,
+          size: 1,
+          sha256: 'f'.repeat(64),
+        },
+      });
+      const scan = previewOf({ preview: id, of: 'material', kind: 'plate', vendor: other, shot: code });
+      beside.say(previewMade, `preview/${id}`, scan);
+      const place = { order: 1, frames: 48, recordIn: '01:00:00:00' };
+      const change = { shot: code, sequence: 'X', vendor, kinds: ['longer' as const], head: 0, tail: 4, covered: true };
+      beside.say(changeListIssued, `changes/${ours.project}/hsm-cut-2/${vendor}`, {
+        ...{ cut: 'hsm-cut-2', work: 'hsm', against: 'hsm-cut-1', vendor, handles: 8, folder: 'outgoing' },
+        changes: [{ ...change, before: place, after: { ...place, frames: 52 } }],
+      });
+    }
     const owed = { work: 'hsm', name: 'DCP', specification: 'DCP', recipient: other, language: 'fr', territory: 'FR' };
     const order = { ...owed, deliverable: 'HSM-OTHER', status: 'sent' as const, attempt: 1, manifest: FILES.manifest };
     beside.say(deliverableOrdered, `deliverable/${ours.project}/HSM-OTHER`, order);
@@ -133,7 +172,6 @@ export class Everybody {
         gate: `${facts.project}-lock`,
       });
     }
-    const said = { by: 'person:h', name: 'H', text: 'Look.', mentions: [], at: '2026-05-04T09:30:00.000Z', edits: 0 };
     for (const [whose, task] of [
       ['anim', `${ours.project}-anm-BECH_0010`],
       ['lab', pull.task],

@@ -100,6 +100,8 @@ export const changeListIssued = defineEvent({
     against: code(),
     vendor: code(),
     changes: Type.Array(shotChange),
+    /** Frames that are delivered on each side of what is used: `covered` reckons with them. */
+    handles: maybe(count()),
     /** Below the site's files. */
     folder: text(400),
   }),

@@ -172,7 +172,7 @@ const issue =
     if (!cut) throw refuse('cut.unknown', phrase`There is no cut ${code} of ${work}.`);
     const compared = await store.comparisonOf(tx, cut);
     if (!compared) return { vendors: [] };
-    const { against } = compared;
+    const { against, handles } = compared;
     const shots = await shotsOf(tx, cut);
     const concerned = changesByVendor(compared.changes);
     for (const [vendor, changes] of concerned) {
@@ -180,7 +180,7 @@ const issue =
         [`${code}_changes.edl`]: changeListEdl({ ...cut, against }, changes, shots),
         [`${code}_changes.csv`]: changeListCsv(changes),
       });
-      const state = { cut: code, work, against, vendor, changes, folder };
+      const state = { cut: code, work, against, vendor, changes, handles, folder };
       await emit(tx, changeListIssued, `changes/${project}/${code}/${vendor}`, state, cause);
     }
     return { vendors: [...concerned.keys()] };
