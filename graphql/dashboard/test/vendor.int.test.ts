@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { newId } from '@bobine/contracts';
+import { grantGiven, materialArrived, newId, previewMade, taskOpened } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Kind, type OperationDefinitionNode, parse, type TypeNode } from 'graphql';
 import type { Page } from 'playwright-core';
+import { Facts } from '../../api/src/testing/facts.js';
 import { film, type Film, ofTheSite } from '../../api/src/testing/film.js';
+import { previewOf } from '../../api/src/testing/previews.js';
 import { Face } from './face.js';
 
 const texts = JSON.parse(readFileSync(new URL('../dist/documents.json', import.meta.url), 'utf8')) as string[];
@@ -87,6 +89,56 @@ describe("a vendor's browser", () => {
       }
     },
   );
+
+  it('finds nothing of another vendor’s work on the same production, by whatever address or question', async () => {
+    const { project } = ours;
+    const of = (name: string): string => `${project}-${name}`;
+    const facts = new Facts(project);
+    const task = { task: of('paint'), work: 'hsm', type: 'CMP', unit: 'PAINT_0010', shot: 'PAINT_0010' };
+    facts.say(grantGiven, `vendor/${of('paint')}`, { vendor: of('paint'), types: [], active: true });
+    facts.say(taskOpened, `task/${task.task}`, { ...task, vendor: of('paint'), status: 'wip', attempt: 1 });
+    const plate = { id: of('their-plate'), material: 'their-plate', work: 'hsm', kind: 'plate' as const };
+    facts.say(materialArrived, `material/${plate.id}`, {
+      ...{ ...plate, shot: task.shot, vendor: of('lab'), status: 'arrived', file: 'store/hsm/their-plate.mov' },
+    });
+    const seen = previewOf({ preview: plate.id, of: 'material', kind: 'plate', vendor: of('lab'), shot: task.shot });
+    facts.say(previewMade, `preview/${plate.id}`, seen);
+    await face.stand.apply(ofTheSite(facts.events));
+    const theirs = await face.stand.token({ kind: 'vendor', id: of('paint'), name: 'Paint' });
+    const pulled = operations.find(({ operation }) => operation.name?.value === 'WorkPull')?.text ?? '';
+    const told = await askIn(page, theirs, pulled, { id: task.task });
+    expect(told).toContain('their-plate');
+    const address = /"address":"([^"]+)"/.exec(told)?.[1] ?? '';
+
+    // Every question about it is answered as one about nothing.
+    for (const { text, operation } of questions) {
+      const variables = (named: string) =>
+        JSON.parse(
+          JSON.stringify(variablesOf(operation, project))
+            .replaceAll(`${project}-anm-BECH_0010`, named)
+            .replaceAll(`${project}-version`, named),
+        ) as unknown;
+      for (const [id, nothing] of [
+        [task.task, of('nopes')],
+        [plate.id, of('not-a-plate')],
+      ] as const) {
+        const asked = async (named: string) =>
+          (await askIn(page, token, text, variables(named))).replaceAll(named, 'NAMED');
+        expect([operation.name?.value, await asked(id)]).toEqual([operation.name?.value, await asked(nothing)]);
+      }
+    }
+    const status = (path: string, bearer: string): Promise<number> =>
+      page.evaluate(
+        async ([at, sent]) =>
+          (await fetch(at ?? '', sent ? { headers: { authorization: `Bearer ${sent}` } } : {})).status,
+        [path, bearer],
+      );
+    for (const path of [`/materials/${project}/${plate.id}`, `/previews/${project}/${plate.id}/poster`]) {
+      expect([path, await status(path, token), await status(path, '')]).toEqual([path, 404, 404]);
+    }
+    // Signed in as itself, it may not use the address of another.
+    expect(await status(address, token)).toBe(404);
+  }, 120_000);
 
   /** What is told of a project, as if all had one name: as long as each other, for an answer may say what was asked for. */
   const told = async (

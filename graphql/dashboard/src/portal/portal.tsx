@@ -39,7 +39,7 @@ export function Portal() {
   const step = (by: number): void => {
     const at = all.findIndex(({ id }) => id === chosen);
     const next = all[Math.max(0, Math.min(all.length - 1, at + by))];
-    if (next) change({ task: next.id });
+    if (next) change({ task: next.id, look: null });
   };
   useKeys(t('keys'), {
     j: { says: t('next'), run: () => step(1) },
@@ -66,7 +66,7 @@ export function Portal() {
                 ...projects.map((p) => ({ value: p.code, label: p.title })),
               ]}
               value={of ?? ''}
-              onChange={(code) => change({ in: code, task: null })}
+              onChange={(code) => change({ in: code, task: null, look: null })}
               allowDeselect={false}
             />
           )}
@@ -74,7 +74,7 @@ export function Portal() {
             size="xs"
             aria-label={t('show')}
             value={shown}
-            onChange={(value) => change({ show: value === 'asked' ? null : value, task: null })}
+            onChange={(value) => change({ show: value === 'asked' ? null : value, task: null, look: null })}
             data={(['asked', 'review', 'over'] as const).map((value) => ({ value, label: t(value) }))}
           />
         </>
@@ -101,7 +101,7 @@ export function Portal() {
             </>
           }
         >
-          {chosen && <WorkDetail key={chosen} id={chosen} known={all.find(({ id }) => id === chosen)} />}
+          {chosen && <WorkDetail key={chosen} id={chosen} />}
         </Desk>
       )}
     </Page>

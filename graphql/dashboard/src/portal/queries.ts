@@ -1,4 +1,5 @@
 import { type FragmentOf, graphql } from '@bobine/client';
+import { SHOWN } from '../player/media.queries.js';
 
 const REMARK = graphql(`
   fragment WorkRemark on Comment @_unmask {
@@ -50,6 +51,7 @@ export const TASK = graphql(
       task(id: $id) {
         id
         subjectVersion
+        project
         work
         type
         unit
@@ -92,7 +94,7 @@ export const TASK = graphql(
   `,
   [REMARK],
 );
-/** What a vendor is given for a shot and has sent for it, and what was said of those files. */
+/** What a vendor has sent for a shot, and what was said of those files. */
 export const SHOT_FILES = graphql(
   `
     query WorkFiles($project: String!, $work: String!, $shot: String!) {
@@ -114,11 +116,15 @@ export const SHOT_FILES = graphql(
             node {
               id
               material
+              kind
               status
               size
               sha256
               address
               findings
+              preview {
+                ...Shown
+              }
               comments(first: 20) {
                 edges {
                   node {
@@ -132,7 +138,7 @@ export const SHOT_FILES = graphql(
       }
     }
   `,
-  [REMARK],
+  [REMARK, SHOWN],
 );
 export const REPORT = graphql(`
   mutation ReportWork(

@@ -1,20 +1,28 @@
 import { Back } from '../kit/desk.js';
+import { typedOf } from '../comment/mention.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { TaskStatus } from '../kit/status.js';
 import { Day, When } from '../kit/when.js';
+import type { Mark } from '../player/scrubber.js';
 import { useAsked } from '../site/ask.js';
+import { useProjectTitle } from '../site/me.js';
 import { useTaskType } from '../words/codes.js';
 import { Files } from './files.js';
 import desk from '../kit/desk.module.css';
 import css from './portal.module.css';
-import { SHOT_FILES, TASK } from './queries.js';
+import { Pull, usePull } from './pull/pull.js';
+import { Recuts } from './pull/recuts.js';
+import { SHOT_FILES, TASK, type WorkRemark } from './queries.js';
 import { Remarks } from './remarks.js';
 import { Report } from './report.js';
-import type { Work } from './work.js';
 import { useWords } from './words.js';
 
+/** A comment that stands on a frame, as it is marked there. */
+const marked = ({ id, frame, text, drawing, withdrawn }: WorkRemark): Mark[] =>
+  frame === null || withdrawn ? [] : [{ id, frame, text: typedOf(text).text, drawing }];
+
 /** One task of a vendor: what it asks, what was said of it, its files, and how it goes on. */
-export function WorkDetail({ id, known }: { id: string; known: Work | undefined }) {
+export function WorkDetail({ id }: { id: string }) {
   const t = useWords();
   const type = useTaskType();
   const { data, problem, again } = useAsked(
@@ -23,14 +31,17 @@ export function WorkDetail({ id, known }: { id: string; known: Work | undefined 
     { about: ({ concept, id: of }) => (concept === 'task' && of === id) || concept === 'comment' },
   );
   const task = data?.task;
-  const project = known?.project ?? '';
+  const titleOf = useProjectTitle();
+  const project = task?.project ?? '';
   const shot = task?.shot ?? '';
   const files = useAsked(
     SHOT_FILES,
     { project, work: task?.work ?? '', shot },
     { skip: !project || !shot, about: ({ concept }) => ['material', 'comment', 'shot'].includes(concept) },
   );
-  if (!task) return problem ? <Trouble problem={problem} again={again} /> : <Reading />;
+  const pulled = usePull(id);
+  if (!data) return problem ? <Trouble problem={problem} again={again} /> : <Reading />;
+  if (!task) return <p className={desk.choose}>{t('lost')}</p>;
   const remarks = task.comments.edges.map(({ node }) => ({
     ...node,
     replies: node.replies.edges.map((each) => each.node),
@@ -39,10 +50,11 @@ export function WorkDetail({ id, known }: { id: string; known: Work | undefined 
   const onFiles = materials.flatMap(({ material, comments }) =>
     comments.edges.map(({ node }) => ({ ...node, on: material })),
   );
+  const own = materials.map((file) => ({ ...file, marks: file.comments.edges.flatMap(({ node }) => marked(node)) }));
   const place = files.data?.project?.shots.edges[0]?.node;
   return (
     <>
-      <Back without={['task']}>{t('back')}</Back>
+      <Back without={['task', 'look']}>{t('back')}</Back>
       <header className={desk.heading}>
         <h2>
           <bdi>{task.unit}</bdi> <span className="muted">{type(task.type)}</span>
@@ -62,7 +74,7 @@ export function WorkDetail({ id, known }: { id: string; known: Work | undefined 
           )}
         </p>
         <p className="small muted">
-          <bdi>{[known?.projectTitle, files.data?.project?.work?.title].filter(Boolean).join(' · ')}</bdi>
+          <bdi>{[titleOf(project), files.data?.project?.work?.title].filter(Boolean).join(' · ')}</bdi>
           {place && !place.droppedBy && ` · ${t('inCut')} ${place.recordIn}, ${t('frames', { count: place.frames })}`}
         </p>
         {place?.droppedBy && <p className={css.warning}>{t('dropped')}</p>}
@@ -75,9 +87,11 @@ export function WorkDetail({ id, known }: { id: string; known: Work | undefined 
           </p>
         </section>
       )}
+      {shot && <Recuts recuts={pulled.data?.task?.recuts ?? []} />}
       <Report task={task} />
+      {shot && <Pull asked={pulled} unit={task.unit} />}
       <Remarks project={project} task={id} remarks={[...remarks, ...onFiles]} done={again} />
-      {shot && <Files files={materials} project={project} reading={!files.data && !files.problem} />}
+      {shot && <Files files={own} project={project} reading={!files.data && !files.problem} />}
     </>
   );
 }

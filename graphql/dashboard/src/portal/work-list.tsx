@@ -54,6 +54,7 @@ function Row(one: Work & { late: boolean; isChosen: boolean; several: boolean })
   const [params] = useSearchParams();
   const to = new URLSearchParams(params);
   to.set('task', one.id);
+  to.delete('look');
   return (
     <tr data-chosen={one.isChosen || undefined}>
       <th scope="row">
