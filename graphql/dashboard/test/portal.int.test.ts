@@ -233,7 +233,12 @@ describe('the portal of a vendor', () => {
     await page.mouse.move(0, 0);
     await page.getByRole('tooltip').waitFor({ state: 'detached' });
     expect(await face.wrong(page)).toEqual([]);
-    // One is looked at at a time: the vendor's own version, with the note on its frame.
+    await page.context().close();
+  });
+
+  it('plays what the vendor has sent, with the notes on its frames, and one file at a time', async () => {
+    const page = await face.look(`${retake()}&look=${of('bg01')}`, { token });
+    await page.locator('video').waitFor();
     await page.getByRole('button', { name: 'Look at HSM_SATL_0160_ANM_v002' }).click();
     await page.getByRole('button', { name: /Here the helmet jumps/ }).click();
     await until('the frame of the note is shown', async () => (await frameOf(page)).seen === 31);
