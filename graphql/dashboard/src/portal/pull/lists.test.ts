@@ -28,7 +28,7 @@ describe('the lists of a package', () => {
     ));
   it('say where each file is got, and under which name it is kept', () =>
     expect(curlOf([file('a "b".mov'), file('c.mov', { address: null })], 'https://x', 'Good\nfor now')).toBe(
-      '# Good for now\nurl = "https://x/m/1?t=x"\noutput = "a \\"b\\".mov"\ncontinue-at = -\nfail\nnext\n',
+      '# Good for now\nurl = "https://x/m/1?t=x"\noutput = "a \\"b\\".mov"\ncontinue-at = -\nfail\n',
     ));
   it('keep every name on its line', () => {
     fc.assert(fc.property(fc.string(), (name) => checksumsOf([file(name)]).split('\n').length === 2));

@@ -32,9 +32,9 @@ const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').repla
 export const curlOf = (files: readonly Listed[], site: string, comment: string): string =>
   [
     `# ${comment.replaceAll(CONTROLS, ' ')}\n`,
-    ...named(files).flatMap(({ address, as }) =>
-      address === null
-        ? []
-        : [`url = ${quoted(site + address)}\noutput = ${quoted(as)}\ncontinue-at = -\nfail\nnext\n`],
-    ),
+    named(files)
+      .flatMap(({ address, as }) =>
+        address === null ? [] : [`url = ${quoted(site + address)}\noutput = ${quoted(as)}\ncontinue-at = -\nfail\n`],
+      )
+      .join('next\n'),
   ].join('');

@@ -15,6 +15,7 @@ import { checksumsOf, curlOf } from './lists.js';
 import { PullRow } from './pull-row.js';
 import css from './pull.module.css';
 import { PULL, type Pulled } from './queries.js';
+import { stateOf } from './since.js';
 import { usePullWords } from './words.js';
 
 /** A browser that is given many files at once takes the first alone. */
@@ -76,7 +77,6 @@ function Package({ files, task, unit }: { files: readonly Pulled[]; task: string
   });
   const here = files.filter(({ address }) => address !== null);
   const total = here.reduce((sum, { size }) => sum + (size ?? 0), 0);
-  const hasPulled = files.some(({ id }) => downloaded.has(id));
   const shown = files.find(({ id }) => id === looked);
   return (
     <>
@@ -99,7 +99,7 @@ function Package({ files, task, unit }: { files: readonly Pulled[]; task: string
             <PullRow
               key={file.id}
               file={file}
-              state={downloaded.has(file.id) ? 'got' : hasPulled && file.address !== null ? 'new' : null}
+              state={stateOf(file, files, downloaded)}
               isLooked={file.id === looked}
               look={look}
               get={() => void getting.run([file.id])}
