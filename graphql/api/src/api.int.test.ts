@@ -249,6 +249,29 @@ describe('the API', () => {
     });
   });
 
+  it('leaves out events of the product’s own work where that is asked, and counts them by type all the same', async () => {
+    const of = async (filter: object) => {
+      const { data, errors } = await stand.ask(
+        producer,
+        `query ($project: String!, $filter: EventFilter) { eventTypes { type routine } project(code: $project) {
+          events(first: 500, filter: $filter) { totalCount edges { node { type } } facets { type { value count } } } } }`,
+        { project: shown.project, filter },
+      );
+      expect(errors).toEqual([]);
+      const { eventTypes, project } = data as {
+        eventTypes: { type: string; routine: boolean }[];
+        project: { events: { totalCount: number; edges: { node: { type: string } }[]; facets: { type: object[] } } };
+      };
+      return { ...project.events, routine: new Set(eventTypes.flatMap((it) => (it.routine ? [it.type] : []))) };
+    };
+    const [all, some, others] = [await of({}), await of({ routine: false }), await of({ routine: true })];
+    expect(some.edges.filter(({ node }) => all.routine.has(node.type))).toEqual([]);
+    expect(others.edges.filter(({ node }) => !all.routine.has(node.type))).toEqual([]);
+    expect(others.totalCount).toBeGreaterThan(0);
+    expect(some.totalCount + others.totalCount).toBe(all.totalCount);
+    expect(some.facets).toEqual(all.facets);
+  });
+
   it('refuses a cursor that is none', async () => {
     for (const after of [
       'x',

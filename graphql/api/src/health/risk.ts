@@ -30,6 +30,20 @@ export function atRisk(due: readonly Omit<Due, 'project'>[], forecasts: Readonly
   return { count: risks.length, rows: risks.slice(0, MOST_ROWS), unknown: due.length - known.length, asOf };
 }
 
+/** When runs are forecast to be over, by their addresses: asked of who has the forecasts. */
+export async function forecastsOf(
+  commands: CommandClient,
+  who: Principal,
+  runs: readonly string[],
+): Promise<Map<string, Forecast>> {
+  const forecasts = new Map<string, Forecast>();
+  for (let from = 0; from < runs.length; from += AT_ONCE) {
+    const found = await commands.send(readForecasts, { runs: runs.slice(from, from + AT_ONCE) }, who);
+    for (const forecast of found.forecasts) forecasts.set(forecast.run, forecast);
+  }
+  return forecasts;
+}
+
 /** What is at risk in many projects: what is due is read here, and forecasts are asked of who has them. */
 export async function risksOf(
   { db }: ReadModel,
@@ -48,12 +62,7 @@ export async function risksOf(
      order by project, data->>'due', id`,
     [projects],
   );
-  const runs = [...new Set(due.flatMap((row) => row.runs))];
-  const forecasts = new Map<string, Forecast>();
-  for (let from = 0; from < runs.length; from += AT_ONCE) {
-    const found = await commands.send(readForecasts, { runs: runs.slice(from, from + AT_ONCE) }, who);
-    for (const forecast of found.forecasts) forecasts.set(forecast.run, forecast);
-  }
+  const forecasts = await forecastsOf(commands, who, [...new Set(due.flatMap((row) => row.runs))]);
   return new Map(
     [...Map.groupBy(due, ({ project }) => project)].flatMap(([project, of]) => {
       const risk = atRisk(of, forecasts);

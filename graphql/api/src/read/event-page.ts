@@ -1,4 +1,4 @@
-import type { Envelope } from '@bobine/contracts';
+import { type Envelope, routineTypes } from '@bobine/contracts';
 import type { FacetCount } from './connection.js';
 import { type Connection, edgesOf, type Page, pageSize, placeOf, wrongCursor } from './page.js';
 import type { ReadModel } from './read-model.js';
@@ -6,6 +6,7 @@ import type { ReadModel } from './read-model.js';
 export type EventFilter = {
   claims?: boolean | null;
   type?: string[] | null;
+  routine?: boolean | null;
   outcome?: string[] | null;
   actor?: string[] | null;
   subject?: string | null;
@@ -21,6 +22,9 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const CONDITIONS: Record<keyof EventFilter, string> = {
   claims: 'claim = $',
   type: 'type = any($::text[])',
+  routine: `(type in (${routineTypes()
+    .map((type) => `'${type}'`)
+    .join(', ')})) = $`,
   outcome: 'outcome = any($::text[])',
   actor: `event->>'actor' = any($::text[])`,
   subject: 'subject = $',
@@ -31,13 +35,13 @@ const CONDITIONS: Record<keyof EventFilter, string> = {
 
 /** A page of a project's events, the last recorded first; of somebody's alone where `said` names them. */
 export function eventPage(model: ReadModel, project: string, { filter, ...page }: EventPage, said?: string) {
-  const conditions = (values: unknown[], but?: keyof EventFilter): string[] => {
+  const conditions = (values: unknown[], but: (keyof EventFilter)[] = []): string[] => {
     const add = (sql: string, value: unknown): string => {
       values.push(value);
       return sql.replace('$', `$${values.length}`);
     };
     const narrowed = Object.entries(filter ?? {}).flatMap(([name, wanted]) =>
-      wanted === null || wanted === undefined || name === but
+      wanted === null || wanted === undefined || but.includes(name as keyof EventFilter)
         ? []
         : [add(CONDITIONS[name as keyof EventFilter], wanted)],
     );
@@ -65,14 +69,16 @@ export function eventPage(model: ReadModel, project: string, { filter, ...page }
       size,
     );
   }
-  const counted = (name: 'type' | 'outcome') => () => {
-    const values: unknown[] = [];
-    const where = conditions(values, name).join(' and ');
-    return model.db.query<FacetCount>(
-      `select ${name} as value, count(*)::int as count from event where ${where} group by 1 order by 2 desc, 1 limit 200`,
-      values,
-    );
-  };
+  const counted =
+    (name: 'type' | 'outcome', ...but: (keyof EventFilter)[]) =>
+    () => {
+      const values: unknown[] = [];
+      const where = conditions(values, [name, ...but]).join(' and ');
+      return model.db.query<FacetCount>(
+        `select ${name} as value, count(*)::int as count from event where ${where} group by 1 order by 2 desc, 1 limit 200`,
+        values,
+      );
+    };
   return {
     edges: async () => (await rows()).edges,
     pageInfo: async () => (await rows()).pageInfo,
@@ -82,6 +88,7 @@ export function eventPage(model: ReadModel, project: string, { filter, ...page }
       const [row] = await model.db.query<{ n: number }>(`select count(*)::int as n from event where ${where}`, values);
       return row?.n ?? 0;
     },
-    facets: { type: counted('type'), outcome: counted('outcome') },
+    // Whether they are routine is said by their types: it hides no type here either.
+    facets: { type: counted('type', 'routine'), outcome: counted('outcome') },
   };
 }

@@ -100,6 +100,11 @@ export class Loaders {
     return this.loader<T>(`project:${name}`, (_, projects) => find(projects)).load({ project: '', key: project });
   }
 
+  /** What is asked of many runs at once, whichever of them ask for it. */
+  ofRun<T>(name: string, run: string, find: (runs: string[]) => Promise<Map<string, T>>): Promise<T | undefined> {
+    return this.loader<T>(`run:${name}`, (_, runs) => find(runs)).load({ project: '', key: run });
+  }
+
   /** Why a deliverable is not delivered. */
   async whyNot(project: string, deliverable: string): Promise<WhyNot | undefined> {
     const loader = this.loader('whyNot', (of, keys) => whyNots(this.model, of, keys, Date.now()));

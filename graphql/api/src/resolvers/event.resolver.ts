@@ -59,6 +59,7 @@ export class EventResolver {
         title: sayIn(language, titleOf(definition)),
         owner: definition.owner,
         claim: isClaimType(definition.type),
+        routine: definition.routine ?? false,
       }));
   }
   @Query('why')

@@ -44,7 +44,7 @@ describe('a task with a form', () => {
   const says = (more: Partial<DataOf<typeof taskOpened>>) =>
     ours.facts.say(taskStatusChanged, `task/${of('qc')}`, { ...task(more), was: 'ready' });
   const TASK = `checklist form { name type title required options min max } ends ticked answers answered { by at }
-    filled { attempt ticked answers answered { by at } } mayReport`;
+    filled { attempt ticked answers answered { by at } } mayReport mayAmend`;
   const shown = async (token: string) => {
     const query = `query ($p: String!) { project(code: $p) { tasks(first: 500) { edges { node { id ${TASK} } } } } }`;
     const { data } = await stand.ask(token, query, { p: ours.project });
@@ -57,10 +57,10 @@ describe('a task with a form', () => {
     expect(await shown(tokens.operator)).toEqual({
       ...{ id: of('qc'), checklist: ['Heard it all'], ends: ['done'], ticked: [], answers: { loudness: null } },
       form: [{ name: 'loudness', type: 'number', title: 'Loudness', required: true, options: [], min: null, max: 0 }],
-      ...{ answered: null, filled: [], mayReport: true },
+      ...{ answered: null, filled: [], mayReport: true, mayAmend: false },
     });
-    expect(await shown(tokens.supervisor)).toMatchObject({ mayReport: true });
-    expect(await shown(tokens.director)).toMatchObject({ mayReport: false });
+    expect(await shown(tokens.supervisor)).toMatchObject({ mayReport: true, mayAmend: true });
+    expect(await shown(tokens.director)).toMatchObject({ mayReport: false, mayAmend: false });
     expect(await shown(tokens.lab)).toBeUndefined();
   });
 

@@ -36,6 +36,29 @@ describe('the steps of a run', () => {
   });
   afterAll(() => stand?.stop());
 
+  it('say when their run is forecast to be over, asked once for all runs, and nothing where nobody has simulated it', async () => {
+    const token = await stand.token({ kind: 'person', id: ours.producer, name: 'Paul' });
+    const asked: string[][] = [];
+    const forecast = { simulation: 's1', askedAt: '2026-05-04T09:30:00.000Z', ends: '2026-07-01T00:00:00.000Z' };
+    stand.owner('simulation.forecasts', ({ input }) => {
+      asked.push((input as { runs: string[] }).runs);
+      return { forecasts: [{ run, ...forecast }] };
+    });
+    const { data, errors } = await stand.ask(
+      token,
+      `query ($p: String!) { project(code: $p) { runs(first: 50) { edges { node {
+        address forecast { simulation askedAt endsAt } } } } } }`,
+      { p: ours.project },
+    );
+    expect(errors).toEqual([]);
+    const { runs } = data?.['project'] as {
+      runs: { edges: { node: { address: string; forecast: object | null } }[] };
+    };
+    const { ends: endsAt, ...said } = forecast;
+    for (const { node } of runs.edges) expect(node.forecast).toEqual(node.address === run ? { ...said, endsAt } : null);
+    expect(asked.map(({ length }) => length)).toEqual([runs.edges.length]);
+  });
+
   it('say their stage, what they wait for in words, and the task or the decision of each attempt', async () => {
     const token = await stand.token({ kind: 'person', id: ours.producer, name: 'Paul' });
     const { data, errors } = await stand.ask(token, STEPS, { run }, stand.url, 'fr');

@@ -9,6 +9,9 @@ import { type Asking, Mutations } from './mutations.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
 
+/** What is not asked of anybody any more. */
+const OVER = new Set(['done', 'omit']);
+
 /** Tasks, with what they ask to be ticked and filled in. */
 @Resolver('Task')
 export class TaskResolver {
@@ -58,6 +61,10 @@ export class TaskResolver {
     return own === null
       ? this.asks(task, context) || may(context.principal, 'task.report', text(task, 'project'))
       : own === task['vendor'];
+  }
+  @ResolveField('mayAmend')
+  mayAmend(@Parent() task: Data, @Ctx() { principal }: Context): boolean {
+    return !OVER.has(text(task, 'status')) && may(principal, 'breakdown.edit', text(task, 'project'));
   }
   @Mutation('reportTask')
   async reportTask(@Args() input: InputOf<typeof reportTask> & Asking, @Ctx() context: Context): Promise<Data> {

@@ -2,6 +2,7 @@ import { cancelRun, eventTitle, type InputOf, phrase, refuse, sayIn, steerRuns }
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Asked, Lazy } from '../read/connection.js';
+import { forecastsOf } from '../health/risk.js';
 import { priorityOf } from '../read/priority.js';
 import type { Data } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
@@ -43,6 +44,14 @@ export class RunResolver {
   async steps(@Parent() run: Data, @Ctx() { loaders }: Context): Promise<Data[]> {
     const steps = await loaders.children('step', text(run, 'project'), text(run, 'run'));
     return steps.filter(({ status }) => status !== 'gone');
+  }
+  @ResolveField('forecast')
+  async forecast(@Parent() run: Data, @Ctx() context: Context) {
+    const who = signedIn(context);
+    const found = await context.loaders.ofRun('forecast', text(run, 'run'), (runs) =>
+      forecastsOf(this.commands, who, runs),
+    );
+    return found && { ...found, endsAt: found.ends };
   }
   @ResolveField('items')
   items(@Parent() run: Data, @Args() asked: Asked, @Ctx() { loaders }: Context): Promise<Lazy | undefined> {

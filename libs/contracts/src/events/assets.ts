@@ -160,6 +160,7 @@ export const previewMade = defineEvent({
   type: 'bobine.preview.made.v1',
   owner,
   title: 'A preview is made',
+  routine: true,
   data: Type.Object({
     ...previewed,
     /** One picture of it, a JPEG. */
@@ -204,6 +205,7 @@ export const workProgressed = defineEvent({
   type: 'bobine.media_work.progressed.v1',
   owner,
   title: 'Long media work advances',
+  routine: true,
   data: Type.Object({ job: id(), work: code(), title: text(), done: Type.Number({ minimum: 0, maximum: 1 }) }),
   keys: (data) => ({ work: data.work }),
 });

@@ -10,6 +10,8 @@ export type EventDefinition<S extends TObject = TObject> = {
   data: S;
   // Written as a method, so that a definition of any data passes for a definition.
   keys(data: Static<S>): Record<string, string | undefined>;
+  /** The product tells of its own work, or what is shown with another fact: nobody acts on it, and lists may leave it out. */
+  routine?: true;
   /** Of what is one person's own matter, that person: nobody else sees it, and it moves no workflow. */
   to?(data: Static<S>): string;
 };

@@ -24,6 +24,7 @@ export const webhookDelivered = defineEvent({
   type: 'bobine.webhook.delivered.v1',
   owner,
   title: 'A webhook is delivered, or fails for good',
+  routine: true,
   data: Type.Object({
     /** The delivery. */
     webhook: id(),

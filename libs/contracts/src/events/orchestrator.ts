@@ -161,6 +161,7 @@ export const stepChanged = defineEvent({
   type: 'bobine.step.changed.v1',
   owner,
   title: 'A workflow step changes',
+  routine: true,
   data: Type.Object({
     run: text(300),
     step: text(200),
@@ -199,6 +200,7 @@ export const factEvaluated = defineEvent({
   type: 'bobine.fact.evaluated.v1',
   owner,
   title: 'What a fact did, or why it did nothing',
+  routine: true,
   data: Type.Object({
     event: id(),
     eventType: text(120),

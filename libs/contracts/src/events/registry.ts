@@ -42,6 +42,9 @@ export function eventTitle(type: string): Value {
 }
 /** Every event type of the product. */
 export const eventDefinitions = (): EventDefinition[] => [...byType.values()];
+/** Types of what the product tells of its own work, on which nobody acts. */
+export const routineTypes = (): string[] =>
+  [...byType.values()].flatMap(({ type, routine }) => (routine ? [type] : []));
 const claimTypes = new Set<string>(CLAIMS.map(({ type }) => type));
 /** Whether a type is what vendors and recipients may say. */
 export const isClaimType = (type: string): boolean => claimTypes.has(type);

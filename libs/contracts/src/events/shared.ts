@@ -9,6 +9,7 @@ const answeredBy = (owner: ServiceName) =>
     type: `bobine.claim.answered_by_${owner}.v1`,
     owner,
     title: 'A claim is answered',
+    routine: true,
     data: Type.Object({
       claim: id(),
       claimType: text(120),
