@@ -122,6 +122,65 @@ describe('the grid', () => {
     await page.context().close();
   });
 
+  it('shows where a comment on many would be written and who reads it, before it is', async () => {
+    const page = await open();
+    await cell(page, 'SQ010_0010', PUL).click();
+    await press(page, 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown');
+    await page.getByRole('button', { name: 'Comment' }).click();
+    await page.getByRole('textbox', { name: 'What is to be said' }).fill('Mind the edge of the mask.');
+    await page.getByLabel('Shared with the vendor').check();
+    await page.getByRole('button', { name: 'See where it goes…' }).click();
+    const preview = page.getByRole('region', { name: 'What would be written' });
+    await preview.getByText('Would be written on 3 tasks').waitFor();
+    await preview.getByText('Shared with Animation house').waitFor();
+    await face.shoot(page, 'grid-comment');
+    expect(await face.wrong(page)).toEqual([]);
+    await preview.getByRole('button', { name: 'Write on 3' }).click();
+    await page.getByText('3 comments written.').waitFor();
+    await page.getByRole('button', { name: 'Clear' }).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('changes in the panel whose a task is, when it is due and how urgent it is, by the keyboard, and takes it back', async () => {
+    const page = await open('', { language: 'fr' });
+    await cell(page, 'SQ020_0020', ROT).click();
+    await press(page, 'Enter');
+    const panel = page.getByRole('complementary', { name: 'Ce qui est sélectionné' });
+    const whose = panel.getByRole('button', { name: /confier à quelqu’un d’autre/ });
+    await whose.waitFor();
+    const before = (await whose.getAttribute('aria-label')) ?? '';
+    await whose.focus();
+    await press(page, 'Enter');
+    await page.getByRole('textbox', { name: 'Chercher quelqu’un' }).fill('Ada');
+    await page.getByRole('button', { name: 'Ada Lindqvist-Oyelaran', exact: true }).waitFor();
+    await face.shoot(page, 'panel-whose');
+    expect(await face.wrong(page)).toEqual([]);
+    await press(page, 'Enter');
+    await panel.getByRole('button', { name: /^Ada Lindqvist-Oyelaran, confier/ }).waitFor();
+    await page.getByRole('button', { name: 'Annuler ce changement' }).click();
+    await panel.getByRole('button', { name: before }).waitFor();
+
+    await panel.getByRole('button', { name: /changer la priorité/ }).focus();
+    await press(page, 'Enter');
+    await page.getByRole('menuitem', { name: 'haute' }).click();
+    await panel.getByRole('button', { name: 'haute, changer la priorité' }).waitFor();
+    const due = panel.getByRole('button', { name: /changer la date/ });
+    const date = (await due.getAttribute('aria-label')) ?? '';
+    await due.focus();
+    await press(page, 'Enter');
+    await page.getByRole('table').waitFor();
+    await face.shoot(page, 'panel-due');
+    expect(await face.wrong(page)).toEqual([]);
+    await press(page, 'Escape');
+    await page.getByRole('table').waitFor({ state: 'detached' });
+    await press(page, 'Enter');
+    await page.getByRole('button', { name: /^15 / }).click();
+    await panel.getByRole('button', { name: /^15 .*changer la date/ }).waitFor();
+    expect(date).not.toMatch(/^15 /);
+    expect(await face.wrong(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('shows another’s change within a moment, without being read again', async () => {
     const [page, other] = await Promise.all([open(), open('', { token: ours.other })]);
     await cell(other, 'SQ010_0020', ROT).click();

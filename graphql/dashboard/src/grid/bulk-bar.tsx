@@ -1,31 +1,31 @@
-import '@mantine/dates/styles.css';
 import { Button, Menu, Popover } from '@mantine/core';
-import { DatePicker } from '@mantine/dates';
 import { useMemo, useState } from 'react';
+import { type Change, type Comment, PRIORITIES, REPORTED } from '../changing/changing.js';
+import { DuePicker } from '../changing/due-picker.js';
+import type { Changing } from '../changing/use-changing.js';
+import { type Who, WhoList } from '../changing/who-list.js';
 import { Mark, TASK_LOOK } from '../kit/status.js';
 import { usePriority, useTaskStatus } from '../words/codes.js';
-import { useLanguage } from '../words/words.js';
 import css from './acting.module.css';
-import { type Change, PRIORITIES, REPORTED } from './changing.js';
-import { WhoList } from './cell-menus.js';
-import { commentedBy, CommentForm } from './comment-form.js';
+import { CommentForm } from './comment-form.js';
+import { CommentPreview } from './comment-preview.js';
+import { Preview } from './preview.js';
 import type { RowStore } from './row-store.js';
 import type { Selection } from './selection.js';
-import { Preview } from './preview.js';
 import { targetsOf } from './targets.js';
-import type { Changing } from './use-changing.js';
 import { useRevision } from './use-rows.js';
-import type { Who } from './use-who.js';
 import { useWords } from './words.js';
 
+/** What is to be done with all that is selected: a change, or something to write. */
+export type Chosen = Change | { kind: 'comment'; comment: Comment };
 type Shown = {
   store: RowStore;
   selection: Selection;
   who: Who;
   changing: Changing;
   /** A change that was chosen elsewhere, at a cell, to be previewed. */
-  chosen: Change | null;
-  choose: (change: Change | null) => void;
+  chosen: Chosen | null;
+  choose: (change: Chosen | null) => void;
   clear: () => void;
 };
 
@@ -36,11 +36,19 @@ export function BulkBar({ store, selection, who, changing, chosen, choose, clear
   const t = useWords();
   const statusName = useTaskStatus();
   const priorityName = usePriority();
-  const [language] = useLanguage();
   const shots = new Set(targets.map(({ row }) => row.id)).size;
   return (
     <div role="region" aria-label={t('selected', { count: targets.length })}>
-      {chosen && <Preview key={JSON.stringify(chosen)} {...{ targets, changing, change: chosen, choose, clear }} />}
+      {chosen?.kind === 'comment' ? (
+        <CommentPreview
+          key={JSON.stringify(chosen)}
+          {...{ targets, who, changing, clear }}
+          comment={chosen.comment}
+          cancel={() => choose(null)}
+        />
+      ) : (
+        chosen && <Preview key={JSON.stringify(chosen)} {...{ targets, changing, change: chosen, choose, clear }} />
+      )}
       <div className={css.bar}>
         <span className={css.barCount} role="status">
           {t('selected', { count: targets.length })} {t('onShots', { count: shots })}
@@ -74,10 +82,9 @@ export function BulkBar({ store, selection, who, changing, chosen, choose, clear
         </Asking>
         <Asking word={t('dueDate')} width="auto">
           {(close) => (
-            <DatePicker
-              locale={language}
-              onChange={(day) => {
-                if (day) choose({ kind: 'due', due: endOf(day) });
+            <DuePicker
+              choose={(due) => {
+                choose({ kind: 'due', due });
                 close();
               }}
             />
@@ -96,7 +103,16 @@ export function BulkBar({ store, selection, who, changing, chosen, choose, clear
           </Menu.Dropdown>
         </Menu>
         <Asking word={t('comment')}>
-          {(close) => <CommentForm on={commentedBy(targets)} {...{ changing, close }} />}
+          {(close) => (
+            <CommentForm
+              first={chosen?.kind === 'comment' ? chosen.comment : undefined}
+              word={t('seeWhere')}
+              say={(comment) => {
+                choose({ kind: 'comment', comment });
+                close();
+              }}
+            />
+          )}
         </Asking>
         <Button variant="subtle" color="gray" onClick={clear}>
           {t('clear')}
@@ -105,9 +121,6 @@ export function BulkBar({ store, selection, who, changing, chosen, choose, clear
     </div>
   );
 }
-
-/** The end of a day, where one is. */
-const endOf = (day: string): string => new Date(`${day}T23:59:00`).toISOString();
 
 /** A button, and what it asks in a small window. */
 function Asking({

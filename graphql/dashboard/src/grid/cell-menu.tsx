@@ -1,9 +1,10 @@
-import { AtCell, type Box, StatusMenu, WhoList } from './cell-menus.js';
-import type { Change } from './changing.js';
-import { commentedBy, CommentForm } from './comment-form.js';
-import type { Target } from './targets.js';
-import type { Changing } from './use-changing.js';
-import type { Who } from './use-who.js';
+import { type Commented, commentedBy } from '../changing/changing.js';
+import type { Target } from '../changing/target.js';
+import type { Changing } from '../changing/use-changing.js';
+import { type Who, WhoList } from '../changing/who-list.js';
+import { AtCell, type Box, StatusMenu } from './cell-menus.js';
+import type { Chosen } from './bulk-bar.js';
+import { CommentForm } from './comment-form.js';
 import { useWords } from './words.js';
 
 /** What is asked at a cell, and of which tasks. */
@@ -15,15 +16,17 @@ type Shown = {
   shot: string | undefined;
   who: Who;
   changing: Changing;
-  choose: (change: Change) => void;
+  choose: (change: Chosen) => void;
+  /** Of what is selected it is shown first what would come of it. */
+  isPreviewed: boolean;
   close: () => void;
 };
 
 /** What one does at a cell: another status, somebody else, a comment. */
-export function CellMenu({ menu, project, shot, who, changing, choose, close }: Shown) {
+export function CellMenu({ menu, project, shot, who, changing, choose, isPreviewed, close }: Shown) {
   const t = useWords();
   const { targets, at } = menu;
-  const on = commentedBy(targets);
+  const on: Commented[] = targets.length > 0 || !shot ? commentedBy(targets) : [{ kind: 'shot', object: shot }];
   switch (menu.kind) {
     case 'status':
       return (
@@ -38,7 +41,14 @@ export function CellMenu({ menu, project, shot, who, changing, choose, close }: 
     case 'comment':
       return (
         <AtCell at={at} close={close} label={t('comment')}>
-          <CommentForm on={on.length > 0 || !shot ? on : [{ kind: 'shot', object: shot }]} {...{ changing, close }} />
+          <CommentForm
+            word={isPreviewed ? t('seeWhere') : t('send', { count: on.length })}
+            say={async (comment) => {
+              if (isPreviewed) return choose({ kind: 'comment', comment });
+              await changing.comment(comment, on);
+              close();
+            }}
+          />
         </AtCell>
       );
   }

@@ -1,35 +1,38 @@
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import type { Comment } from '../changing/changing.js';
 import css from './acting.module.css';
-import type { Commented } from './changing.js';
-import type { Target } from './targets.js';
-import type { Changing } from './use-changing.js';
 import { useWords } from './words.js';
 
-/** What is written on when one writes on these tasks. */
-export const commentedBy = (targets: readonly Target[]): Commented[] =>
-  targets.map(({ cell }) => ({ kind: 'task', object: cell.task }));
-
 /** What one writes on tasks or a shot, the same on each, and for whom. */
-export function CommentForm({ on, changing, close }: { on: Commented[]; changing: Changing; close: () => void }) {
+export function CommentForm({
+  first,
+  word,
+  say,
+}: {
+  /** What was written before, to be written otherwise. */
+  first?: Comment | undefined;
+  /** On the button: what becomes of it then. */
+  word: string;
+  say: (comment: Comment) => void | Promise<void>;
+}) {
   const t = useWords();
-  const [text, setText] = useState('');
-  const [isShared, setShared] = useState(false);
+  const [text, setText] = useState(first?.text ?? '');
+  const [isShared, setShared] = useState(first?.isShared ?? false);
   const [busy, setBusy] = useState(false);
-  const send = (): void => {
+  const send = async (): Promise<void> => {
     if (busy || !text.trim()) return;
     setBusy(true);
-    changing
-      .comment({ text: text.trim(), isShared }, on)
-      .then(close, () => undefined)
-      .finally(() => setBusy(false));
+    // What went wrong is told by then, and what was written stays.
+    await Promise.resolve(say({ text: text.trim(), isShared })).catch(() => undefined);
+    setBusy(false);
   };
   return (
     <form
       className={css.comment}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        void send();
       }}
     >
       <Textarea
@@ -43,12 +46,12 @@ export function CommentForm({ on, changing, close }: { on: Commented[]; changing
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) send();
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void send();
         }}
       />
       <Checkbox label={t('shared')} checked={isShared} onChange={(event) => setShared(event.currentTarget.checked)} />
       <Button type="submit" loading={busy} disabled={!text.trim()}>
-        {t('send', { count: on.length })}
+        {word}
       </Button>
     </form>
   );

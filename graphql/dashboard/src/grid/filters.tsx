@@ -1,11 +1,11 @@
 import { Button, Checkbox, CloseButton, MultiSelect, Popover, Select, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useState } from 'react';
+import type { Who } from '../changing/who-list.js';
 import { useTaskStatus } from '../words/codes.js';
 import { type Asked, isNarrowed } from './asked.js';
 import css from './filters.module.css';
 import { type Facets, useFacets } from './use-facets.js';
-import type { Who } from './use-who.js';
 import { useWords } from './words.js';
 
 type Shown = {

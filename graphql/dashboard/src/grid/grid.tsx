@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, useCallback, useMemo, useRef, useState } from 'react';
+import type { Target } from '../changing/target.js';
+import { useChanging } from '../changing/use-changing.js';
 import { useAddress } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
 import { useOpen } from '../panel/open.js';
 import { asProblem } from '../site/ask.js';
+import { Views } from '../views/views.js';
 import { isNarrowed, NAMES } from './asked.js';
-import { BulkBar } from './bulk-bar.js';
+import { BulkBar, type Chosen } from './bulk-bar.js';
 import { CellMenu, type Menu } from './cell-menu.js';
-import type { Change } from './changing.js';
 import { columnsOf } from './columns.js';
 import type { Cursor } from './cursor.js';
 import { Display } from './display.js';
@@ -19,9 +21,8 @@ import { type Group, Lines, nameOf } from './groups.js';
 import { useColumns, useLook } from './look.js';
 import { sizeOf } from './selection.js';
 import { Strip } from './strip.js';
-import { type Target, targetsOf } from './targets.js';
+import { targetsOf } from './targets.js';
 import { useAskedGrid } from './use-asked-grid.js';
-import { useChanging } from './use-changing.js';
 import { MOST, useCursor } from './use-cursor.js';
 import { useDensity } from './use-density.js';
 import { useFacets } from './use-facets.js';
@@ -29,7 +30,6 @@ import { useRows } from './use-rows.js';
 import { useWho } from './use-who.js';
 import { ROW_PX, Wall } from './wall.js';
 import css from './wall.module.css';
-import { Views } from '../views/views.js';
 import { useWords } from './words.js';
 
 const NO_TARGETS: Target[] = [];
@@ -97,7 +97,7 @@ function Shots({ project }: { project: string }) {
   );
   const { cursor, selection, move, toggle, extend, clear } = useCursor(store, lines, columns, tellMost);
   const [menu, setMenu] = useState<Menu | null>(null);
-  const [chosen, setChosen] = useState<Change | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const selected = sizeOf(selection);
 
   const lineAt = cursor.line < lines.count ? lines.at(cursor.line) : null;
@@ -123,10 +123,10 @@ function Shots({ project }: { project: string }) {
     if (box) setMenu({ kind, targets: of, at: { left: box.left, top: box.top, width: box.width, height: box.height } });
   };
   /** One task is changed at once; of many it is shown first what would come of it. */
-  const choose = (what: Change): void => {
+  const choose = (what: Chosen): void => {
     const of = menu?.targets ?? NO_TARGETS;
     close();
-    if (selected > 0) setChosen(what);
+    if (selected > 0 || what.kind === 'comment') setChosen(what);
     else void changing.perform(what, of).catch(() => undefined);
   };
   const enter = (at: Cursor): void => {
@@ -238,6 +238,7 @@ function Shots({ project }: { project: string }) {
       {menu && (
         <CellMenu
           {...{ menu, project, who, changing, choose, close }}
+          isPreviewed={selected > 0}
           shot={offset === undefined ? undefined : store.row(offset)?.id}
         />
       )}

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { byReason, type Change } from '../changing/changing.js';
+import type { Target } from '../changing/target.js';
+import type { Changing, Outcome } from '../changing/use-changing.js';
 import { shortDate } from '../kit/when.js';
 import { asProblem } from '../site/ask.js';
 import { usePriority, useTaskStatus } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import css from './acting.module.css';
-import { byReason, type Change } from './changing.js';
-import type { Target } from './targets.js';
-import type { Changing, Outcome } from './use-changing.js';
 import { useWords } from './words.js';
 
 type Previewed = {

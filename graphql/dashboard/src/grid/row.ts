@@ -1,21 +1,9 @@
 import type { ResultOf } from '@bobine/client';
+import type { TaskNow } from '../changing/target.js';
 import type { ROWS } from './queries.js';
 
-/** A task as a wall shows it. */
-export type Cell = {
-  task: string;
-  status: string;
-  attempt: number;
-  vendor: string | null;
-  role: string | null;
-  person: string | null;
-  due: string | null;
-  priority: string | null;
-  version: string | null;
-  subjectVersion: number;
-  /** How many tasks of its type the shot has. */
-  tasks: number;
-};
+/** A task as a wall shows it, and how many tasks of its type the shot has. */
+export type Cell = TaskNow & { tasks: number };
 /** A shot, and its tasks by their types. */
 export type Row = {
   id: string;

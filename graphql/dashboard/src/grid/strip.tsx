@@ -1,11 +1,11 @@
-import { Day } from '../kit/when.js';
+import type { Who } from '../changing/who-list.js';
 import { TaskStatus } from '../kit/status.js';
+import { Day } from '../kit/when.js';
 import { usePriority, useRole, useTaskType } from '../words/codes.js';
 import css from './acting.module.css';
 import type { Column, Look } from './look.js';
 import type { RowStore } from './row-store.js';
 import { useRevision } from './use-rows.js';
-import type { Who } from './use-who.js';
 import { useWords } from './words.js';
 
 /** All that is known of where one stands, in one line: a cell has no room for it. */

@@ -1,9 +1,6 @@
-import type { Cell, Row } from './row.js';
+import type { Target } from '../changing/target.js';
 import type { RowStore } from './row-store.js';
 import type { Selection } from './selection.js';
-
-/** A task that something is done to, with the shot it is of. */
-export type Target = { row: Row; type: string; cell: Cell };
 
 /** The tasks that are selected, as they are now. */
 export const targetsOf = (store: Pick<RowStore, 'byId'>, selection: Selection): Target[] =>

@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
+import type { Who } from '../changing/who-list.js';
 import { useAsked } from '../site/ask.js';
 import { WHO } from './queries.js';
-
-/** Vendors and people of a project, by code and id. */
-export type Who = { vendors: ReadonlyMap<string, string>; people: ReadonlyMap<string, string> };
 
 /** Who works on a project, by name. */
 export function useWho(project: string): Who {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { alikeOf, backOf, batches, byReason, itemOf } from './changing.js';
-import { daysLate, isLate, type Row } from './row.js';
-import type { Target } from './targets.js';
+import type { Target } from './target.js';
 
 const target = (cell: Partial<Target['cell']> = {}): Target => ({
-  row: { id: 'hsm/A', code: 'A' } as Row,
+  row: { id: 'hsm/A', code: 'A' },
   type: 'CMP',
   cell: {
-    ...{ task: 't1', status: 'wip', attempt: 1, subjectVersion: 4, tasks: 1, due: null, priority: null },
+    ...{ task: 't1', status: 'wip', attempt: 1, subjectVersion: 4, due: null, priority: null },
     ...{ vendor: null, role: null, person: null, version: null },
     ...cell,
   },
@@ -39,14 +38,5 @@ describe('a change of many tasks', () => {
       ['b', 2],
       ['a', 1],
     ]);
-  });
-});
-
-describe('a task', () => {
-  it('is late once its date is over and it is not', () => {
-    const now = Date.parse('2026-05-10T12:00:00Z');
-    const due = '2026-05-08T00:00:00Z';
-    expect([isLate({ status: 'wip', due }, now), isLate({ status: 'done', due }, now)]).toEqual([true, false]);
-    expect([isLate({ status: 'wip', due: null }, now), daysLate(due, now)]).toEqual([false, 3]);
   });
 });

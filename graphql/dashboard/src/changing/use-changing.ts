@@ -3,9 +3,7 @@ import { useTell } from '../kit/tell.js';
 import { asProblem, useAsk } from '../site/ask.js';
 import { alikeOf, backOf, batches, type Change, type Comment, type Commented, type Item, itemOf } from './changing.js';
 import { AMEND, COMMENT, REPORT } from './queries.js';
-import type { Cell } from './row.js';
-import type { RowStore } from './row-store.js';
-import type { Target } from './targets.js';
+import type { Target, TaskNow } from './target.js';
 import { useWords } from './words.js';
 
 export type Outcome = {
@@ -13,13 +11,15 @@ export type Outcome = {
   outcome: 'done' | 'unchanged' | 'refused' | 'withheld';
   reason: string;
   version: number;
-  task: Partial<Cell> | null;
+  task: Partial<TaskNow> | null;
 };
+/** Where the tasks are shown: what is done is laid over them at once, and they are read anew once it is taken back. */
+type Shown = { patch: (row: string, type: string, change: Partial<TaskNow>) => void; changed: () => void };
 /** How far it is. */
 type Progress = (done: number) => void;
 
 /** Changes tasks of a project: what would come of it, the doing, and the way back where there is one. */
-export function useChanging(project: string, store: RowStore) {
+export function useChanging(project: string, store: Shown) {
   const ask = useAsk();
   const t = useWords();
   const tell = useTell();
@@ -99,15 +99,33 @@ export function useChanging(project: string, store: RowStore) {
     [carry, store, tell, t, back, send],
   );
 
+  const write = useCallback(
+    ({ text, isShared }: Comment, on: Commented, dryRun: boolean) => {
+      const audience = isShared ? ('shared' as const) : ('inside' as const);
+      return ask(COMMENT, { project, ...on, text, audience, comment: crypto.randomUUID(), dryRun });
+    },
+    [ask, project],
+  );
+
+  /** Why it may not be written on something, in the words of whoever would write it; null where it may. */
+  const mayComment = useCallback(
+    (said: Comment, on: Commented): Promise<string | null> =>
+      write(said, on, true).then(
+        () => null,
+        (error: unknown) => asProblem(error).message,
+      ),
+    [write],
+  );
+
   /** Writes the same on each of these; one that fails is told, and the others are written. */
   const comment = useCallback(
-    async ({ text, isShared }: Comment, on: Commented[]) => {
+    async (said: Comment, all: Commented[], progress?: Progress) => {
       let written = 0;
-      for (const { kind, object } of on) {
-        const audience = isShared ? ('shared' as const) : ('inside' as const);
+      for (const [at, on] of all.entries()) {
         try {
-          await ask(COMMENT, { project, kind, object, text, audience, comment: crypto.randomUUID(), dryRun: false });
+          await write(said, on, false);
           written++;
+          progress?.(at + 1);
         } catch (error) {
           tell(asProblem(error).message, { isBad: true });
           if (written === 0) throw error;
@@ -115,15 +133,15 @@ export function useChanging(project: string, store: RowStore) {
       }
       tell(t('commented', { count: written }));
     },
-    [ask, project, tell, t],
+    [write, tell, t],
   );
 
-  return { carry, perform, comment, tell };
+  return { carry, perform, comment, mayComment, tell };
 }
 export type Changing = ReturnType<typeof useChanging>;
 
 /** How a task looks while its change is on the way. */
-function looksOf(change: Change): Partial<Cell> {
+function looksOf(change: Change): Partial<TaskNow> {
   switch (change.kind) {
     case 'status':
       return { status: change.status };
@@ -137,7 +155,10 @@ function looksOf(change: Change): Partial<Cell> {
 }
 
 /** The state that was answered; of what is not told to who asks, what was known. */
-const seenOf = (task: Partial<Cell>, { person }: Cell): Partial<Cell> => ({ ...task, person: task.person ?? person });
+const seenOf = (task: Partial<TaskNow>, { person }: TaskNow): Partial<TaskNow> => ({
+  ...task,
+  person: task.person ?? person,
+});
 
 const mayGoBack = async (attempt: () => Promise<readonly { outcome: string }[]>): Promise<boolean> =>
   (await attempt().catch(() => [])).some(({ outcome }) => outcome === 'done');

@@ -1,4 +1,4 @@
-import type { Target } from './targets.js';
+import type { Target } from './target.js';
 
 export const REPORTED = ['wip', 'wfa', 'done', 'hold', 'omit'] as const;
 export type Reported = (typeof REPORTED)[number];
@@ -15,6 +15,10 @@ export type Change =
 /** What is said on tasks, or on shots. */
 export type Comment = { text: string; isShared: boolean };
 export type Commented = { kind: 'task' | 'shot'; object: string };
+
+/** What is written on when one writes on these tasks. */
+export const commentedBy = (targets: readonly Target[]): Commented[] =>
+  targets.map(({ cell }) => ({ kind: 'task', object: cell.task }));
 
 /** One task as it is asked for: what stands in it goes before what all have alike. */
 export type Item = {

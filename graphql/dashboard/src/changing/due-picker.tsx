@@ -1,0 +1,19 @@
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/fr.js';
+import { DatePicker } from '@mantine/dates';
+import { useLanguage } from '../words/words.js';
+import { dayOf, endOf } from './day.js';
+
+/** The day that work is due, picked from a calendar: due is the end of it. */
+export function DuePicker({ due, choose }: { due?: string | null; choose: (due: string) => void }) {
+  const [language] = useLanguage();
+  const day = due ? dayOf(due) : null;
+  return (
+    <DatePicker
+      locale={language}
+      value={day}
+      {...(day ? { defaultDate: day } : {})}
+      onChange={(picked) => picked && choose(endOf(picked))}
+    />
+  );
+}

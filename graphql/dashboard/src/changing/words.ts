@@ -1,0 +1,36 @@
+import { defineWords } from '../words/words.js';
+
+export const useWords = defineWords('changing', {
+  en: {
+    undone_one: '{{count}} task is as it was.',
+    undone_other: '{{count}} tasks are as they were.',
+    noWayBack: 'It cannot be taken back any more: {{reason}}',
+    undo: 'Undo',
+    changed_one: '{{count}} task changed.',
+    changed_other: '{{count}} tasks changed.',
+    notChanged_one: '{{count}} was refused: {{reason}}',
+    notChanged_other: '{{count}} were refused: {{reason}}',
+    commented_one: 'Comment written.',
+    commented_other: '{{count}} comments written.',
+    findWho: 'Find somebody',
+    nobodyFound: 'Nobody is called so here.',
+    people: 'People',
+    vendors: 'Vendors',
+  },
+  fr: {
+    undone_one: '{{count}} tâche est comme avant.',
+    undone_other: '{{count}} tâches sont comme avant.',
+    noWayBack: 'On ne peut plus revenir en arrière : {{reason}}',
+    undo: 'Annuler ce changement',
+    changed_one: '{{count}} tâche changée.',
+    changed_other: '{{count}} tâches changées.',
+    notChanged_one: '{{count}} a été refusée : {{reason}}',
+    notChanged_other: '{{count}} ont été refusées : {{reason}}',
+    commented_one: 'Commentaire écrit.',
+    commented_other: '{{count}} commentaires écrits.',
+    findWho: 'Chercher quelqu’un',
+    nobodyFound: 'Personne ne s’appelle ainsi ici.',
+    people: 'Personnes',
+    vendors: 'Prestataires',
+  },
+});
