@@ -56,6 +56,13 @@ describe('the panel', () => {
     240_000,
   );
 
+  it('offers no change of whose a task is or when it is due to whoever may not make it', async () => {
+    const page = await face.look(grid(`task:${of('anm-BECH_0010')}`), { token });
+    await page.getByText('Due', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /change the date|give it to|change the priority/ }).count()).toBe(0);
+    await page.context().close();
+  }, 60_000);
+
   it('says in its own words why a status was refused', async () => {
     const page = await face.look(grid(`task:${of('anm-BECH_0010')}`), { token, language: 'fr' });
     await page.getByRole('button', { name: /changer le statut/ }).click();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { opened, projectOfStep, runOfStep, shotOf } from './subject.js';
+import { nameOfStep, opened, projectOfStep, runOfStep, shotOf } from './subject.js';
 
 describe('what an event is about', () => {
   it.each([
@@ -20,9 +20,10 @@ describe('a shot', () => {
 });
 
 describe('a step', () => {
-  it('tells its project and its run by its address', () => {
+  it('tells its project, its run and its name by its address', () => {
     const step = 'p/hsm/feature/shots[BECH_0010]/approval#1';
     expect(projectOfStep(step)).toBe('p');
     expect(runOfStep(step)).toBe('p/hsm/feature/shots[BECH_0010]');
+    expect(nameOfStep(step)).toBe('approval');
   });
 });

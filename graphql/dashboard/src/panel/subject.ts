@@ -19,5 +19,7 @@ export function shotOf(id: string): { work: string[] | null; code: string[] } {
 
 /** The project that a step, a run or an item belongs to: the first part of its address. */
 export const projectOfStep = (step: string): string => step.slice(0, step.indexOf('/'));
+/** How a step is named in its run, by the address of an attempt of it. */
+export const nameOfStep = (step: string): string => step.slice(step.lastIndexOf('/') + 1).replace(/#\d+$/, '');
 /** The run that a step attempt is of: its address without the last part, `hsm/feature/lock#1`. */
 export const runOfStep = (step: string): string => step.slice(0, step.lastIndexOf('/'));

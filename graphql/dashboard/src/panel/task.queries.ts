@@ -46,6 +46,7 @@ export const TASK = graphql(`
         }
       }
       mayReport
+      mayAmend
     }
   }
 `);

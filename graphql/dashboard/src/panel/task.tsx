@@ -1,11 +1,13 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import type { Change } from '../changing/changing.js';
 import { Comments } from '../comment/comments.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { TaskStatus } from '../kit/status.js';
-import { Day, When } from '../kit/when.js';
+import { When } from '../kit/when.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
-import { usePriority, useRole, useTaskStatus, useTaskType, useTitle } from '../words/codes.js';
+import { useRole, useTaskStatus, useTaskType, useTitle } from '../words/codes.js';
+import { Due, keptFromPanel, Urgency, useAmending, Whose } from './amending.js';
 import { Filling } from './filling.js';
 import { Frame } from './frame.js';
 import { Gone } from './gone.js';
@@ -21,13 +23,24 @@ import { useWords } from './words.js';
 
 /** A task in the panel. */
 export function TaskPanel({ id, project, close }: Shown) {
-  const type = useTaskType();
   const { data, problem, again } = useAsked(TASK, { id }, { about: (told) => told.id === id });
   const task = data?.task;
   if (!task) {
     if (problem) return <Trouble problem={problem} again={again} />;
     return data ? <Gone close={close} /> : <Reading />;
   }
+  return <Known task={task} project={project} again={again} close={close} />;
+}
+
+function Known({
+  task: read,
+  project,
+  again,
+  close,
+}: Pick<Shown, 'project' | 'close'> & { task: Task; again: () => void }) {
+  const type = useTaskType();
+  const { task, amend } = useAmending(read, project, again);
+  const { id } = task;
   return (
     <Frame
       over={type(task.type)}
@@ -35,7 +48,7 @@ export function TaskPanel({ id, project, close }: Shown) {
       status={<Status task={task} />}
       close={close}
       tabs={{
-        detail: <TaskDetail task={task} project={project} />,
+        detail: <TaskDetail task={task} amend={amend} project={project} />,
         history: <History concept="task" id={id} project={project} />,
         why: <Why concept="task" id={id} project={project} />,
       }}
@@ -69,7 +82,7 @@ function Status({ task }: { task: Task }) {
             <IconChevronDown size={14} aria-hidden />
           </UnstyledButton>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown onKeyDown={keptFromPanel}>
           {REPORTED.filter((status) => status !== task.status).map((status) => (
             <Menu.Item key={status} onClick={() => void run(status)}>
               <TaskStatus status={status} />
@@ -87,10 +100,10 @@ function Status({ task }: { task: Task }) {
 }
 
 /** What one needs to know of a task, and what it asks to be filled in. */
-function TaskDetail({ task, project }: { task: Task; project: string }) {
+function TaskDetail({ task, amend, project }: { task: Task; amend: (change: Change) => void; project: string }) {
   const t = useWords();
   const names = useNames(project);
-  const [role, title, priority] = [useRole(), useTitle(), usePriority()];
+  const [role, title] = [useRole(), useTitle()];
   const whose = task.person
     ? names.person(task.person)
     : task.vendor
@@ -100,10 +113,16 @@ function TaskDetail({ task, project }: { task: Task; project: string }) {
   return (
     <>
       <Facts>
-        <Fact name={t('whose')}>{whose ? <bdi>{whose}</bdi> : <span className="muted">{t('nobody')}</span>}</Fact>
-        <Fact name={t('due')}>{task.due ? <Day at={task.due} /> : <span className="muted">{t('noDate')}</span>}</Fact>
+        <Fact name={t('whose')}>
+          <Whose {...{ task, amend, names }} said={whose} />
+        </Fact>
+        <Fact name={t('due')}>
+          <Due {...{ task, amend, project }} />
+        </Fact>
         <Fact name={t('attempt')}>{task.attempt > 1 && task.attempt}</Fact>
-        <Fact name={t('priority')}>{task.priority !== 'normal' && priority(task.priority)}</Fact>
+        <Fact name={t('priority')}>
+          {(task.mayAmend || task.priority !== 'normal') && <Urgency {...{ task, amend }} />}
+        </Fact>
         <Fact name={t('version')}>{task.version}</Fact>
         <Fact name={t('shot')}>
           {task.shot && (
