@@ -44,6 +44,26 @@ describe('events', () => {
     await page.context().close();
   }, 240_000);
 
+  it('leave out what the product tells of its own work, say how much that is, and show it on demand', async () => {
+    const page = await face.look(base, { token, language: 'fr' });
+    await page.getByText(/^\d+ faits de routine masqués$/).waitFor();
+    expect(await page.getByRole('link', { name: 'Une étape de workflow change' }).count()).toBe(0);
+    const total = async (): Promise<number> => {
+      const said = await page.getByText(/^[\d\s]+ événements$/).textContent();
+      return Number(said?.replaceAll(/\D/g, ''));
+    };
+    const before = await total();
+    await face.shoot(page, 'events-routine');
+    await page.getByRole('button', { name: 'Tout afficher' }).click();
+    await page.waitForURL(/routine=shown/);
+    await page.getByRole('button', { name: /^Masquer \d+ faits de routine$/ }).waitFor();
+    expect(await total()).toBeGreaterThan(before);
+    await page.getByRole('button', { name: /^Masquer/ }).click();
+    await page.getByText(/faits de routine masqués/).waitFor();
+    expect(await face.wrong(page)).toEqual([]);
+    await page.context().close();
+  }, 240_000);
+
   it('tell what an event did, what led to it and what followed, by links', async () => {
     const page = await face.look(`${base}?event=${ours.claims['applied']}`, { token, language: 'fr', theme: 'dark' });
     await page.getByRole('heading', { name: 'Ce qui a suivi' }).waitFor();

@@ -9,7 +9,7 @@ import { Narrow } from '../kit/narrow.js';
 import { joined } from '../kit/several.js';
 import { useLanguage } from '../words/words.js';
 import css from './events.module.css';
-import { OUTCOMES, sought } from './filter.js';
+import { isNarrowed, OUTCOMES, sought } from './filter.js';
 import type { EventType, Filter } from './queries.js';
 import { useOutcome, useWords } from './words.js';
 
@@ -44,7 +44,7 @@ export function Bar({
     count: byType.get(type) ?? 0,
   }));
   const day = (name: 'from' | 'to'): string | null => params.get(name);
-  const isNarrow = Object.keys(filter).length > 0;
+  const isNarrow = isNarrowed(filter);
   const clear = { kind: null, type: null, outcome: null, actor: null, subject: null, from: null, to: null };
   return (
     <form className={css.bar} role="search" aria-label={t('narrow')} onSubmit={seek}>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFlask } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
@@ -13,7 +13,7 @@ import { Bar } from './bar.js';
 import { Counts } from './counts.js';
 import css from './events.module.css';
 import { useFeed } from './feed.js';
-import { filterOf } from './filter.js';
+import { filterOf, isNarrowed, routineAmong } from './filter.js';
 import { List } from './list.js';
 import { TYPES } from './queries.js';
 import { Story } from './story.js';
@@ -114,19 +114,38 @@ function Feed({
     <>
       <div className={css.above}>
         <Bar filter={filter} types={types} counts={counts} actors={known} />
-        <p className="muted small" role="status">
-          {rows && t('total', { count: total })}
-        </p>
+        <div className={`muted small ${css.total}`}>
+          <span role="status">{rows && t('total', { count: total })}</span>
+          {rows && <Routine filter={filter} count={routineAmong(counts, types)} />}
+        </div>
       </div>
       {problem && !rows && <Trouble problem={problem} again={again} />}
       {!rows && !problem && <Reading what={t('readingEvents')} />}
       {rows?.length === 0 &&
-        (Object.keys(filter).length > 0 ? (
+        (isNarrowed(filter) ? (
           <Empty title={t('noneSo')}>{t('noneSoHelp')}</Empty>
         ) : (
           <Empty title={t('none')}>{t('noneHelp')}</Empty>
         ))}
       {rows && rows.length > 0 && <List {...{ rows, fresh, take, more, named, scroller, narrow }} />}
+    </>
+  );
+}
+
+/** How much of what the product tells of its own work is left out, and how it is shown with the rest, or left out again. */
+function Routine({ filter, count }: { filter: ReturnType<typeof filterOf>; count: number }) {
+  const t = useWords();
+  const [, change] = useAddress();
+  if (count === 0 || filter.type) return null;
+  const isOut = filter.routine === false;
+  return (
+    <>
+      {isOut && <span role="status">{t('routineOut', { count })}</span>}
+      <Tooltip label={t('routineHelp')} multiline w={320} events={{ hover: true, focus: true, touch: false }}>
+        <UnstyledButton className={css.routine} onClick={() => change({ routine: isOut ? 'shown' : null })}>
+          {isOut ? t('routineShow') : t('routineLeave', { count })}
+        </UnstyledButton>
+      </Tooltip>
     </>
   );
 }

@@ -16,20 +16,35 @@ function instants(from: string | null, to: string | null): Pick<Filter, 'since' 
   };
 }
 
-/** What is asked for, as the address says it. */
+/**
+ * What is asked for, as the address says it. What the product tells of its own work is left out, unless the address says
+ * otherwise or names types.
+ */
 export function filterOf(params: URLSearchParams): Filter {
   const list = (name: string): string[] => parted(params.get(name));
   const kind = params.get('kind');
   const subject = params.get('subject');
   return {
     ...(kind === 'claims' || kind === 'facts' ? { claims: kind === 'claims' } : {}),
-    ...(list('type').length > 0 ? { type: list('type') } : {}),
+    ...(list('type').length > 0 ? { type: list('type') } : params.get('routine') ? {} : { routine: false }),
     ...(list('outcome').length > 0 ? { outcome: list('outcome') } : {}),
     ...(list('actor').length > 0 ? { actor: list('actor') } : {}),
     ...(subject ? { subject } : {}),
     ...instants(params.get('from'), params.get('to')),
   };
 }
+
+/** Whether a list is narrowed by more than what it leaves out by itself. */
+export const isNarrowed = ({ routine: _, ...others }: Filter): boolean => Object.keys(others).length > 0;
+
+/** How many of some events, counted by type, are routine. */
+export const routineAmong = (
+  counts: readonly { value: string | null; count: number }[],
+  types: readonly { type: string; routine: boolean }[],
+): number => {
+  const routine = new Set(types.flatMap((each) => (each.routine ? [each.type] : [])));
+  return counts.reduce((sum, { value, count }) => sum + (routine.has(value ?? '') ? count : 0), 0);
+};
 
 const IS_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What somebody writes to find something: the id of an event, or what events are about. */

@@ -57,6 +57,7 @@ export const TYPES = graphql(`
       title
       owner
       claim
+      routine
     }
   }
 `);
@@ -201,6 +202,7 @@ export type Row = Page['edges'][number]['node'];
 export type Filter = {
   claims?: boolean;
   type?: string[];
+  routine?: boolean;
   outcome?: string[];
   actor?: string[];
   subject?: string;
