@@ -153,6 +153,30 @@ describe('the pipeline', () => {
     SLOW,
   );
 
+  it(
+    'opens over time with the newest forecast of the run, where there is one',
+    async () => {
+      const played = simulated(ours.run);
+      const [askedAt, ends] = ['2026-05-04T09:30:00.000Z', '2026-07-01T00:00:00.000Z'];
+      face.stand.owner('simulation.read', () => played);
+      face.stand.owner('simulation.forecasts', ({ input }) => ({
+        forecasts: (input as { runs: string[] }).runs.map((run) => ({
+          ...{ run, simulation: played.simulation, askedAt, ends },
+        })),
+      }));
+      const page = await face.look(`${base}?run=${encodeURIComponent(ours.run)}&view=gantt`, { token, language: 'fr' });
+      await page
+        .getByText(/dans la moitié d/)
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Prévoir de nouveau' }).waitFor();
+      expect(new URL(page.url()).searchParams.has('sim')).toBe(false);
+      expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+    },
+    SLOW,
+  );
+
   it.each(['en', 'fr'] as const)(
     'says what a new cut changes, counts first, in %s',
     async (language) => {

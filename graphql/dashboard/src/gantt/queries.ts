@@ -80,6 +80,17 @@ export const SIMULATION = graphql(`
   }
 `);
 
+/** By which simulation a run is forecast to be over when. */
+export const NEWEST = graphql(`
+  query GanttNewest($run: String!) {
+    run(address: $run) {
+      forecast {
+        simulation
+      }
+    }
+  }
+`);
+
 export const STOP = graphql(`
   mutation GanttStop($id: ID!) {
     cancelSimulation(id: $id) {

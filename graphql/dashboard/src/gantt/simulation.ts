@@ -2,7 +2,7 @@ import type { ResultOf, VariablesOf } from '@bobine/client';
 import { useEffect, useMemo } from 'react';
 import { useAddress } from '../kit/address.js';
 import { Problem, useAsk, useAsked, useDoing } from '../site/ask.js';
-import { DAYS_OFF, SIMULATE, SIMULATION } from './queries.js';
+import { DAYS_OFF, NEWEST, SIMULATE, SIMULATION } from './queries.js';
 import type { Range } from './scale.js';
 import { useGanttWords } from './words.js';
 
@@ -26,12 +26,18 @@ function useSimulation(id: string | null) {
   return { simulation, problem };
 }
 
-/** The simulation that the address names, and how another one of something is begun. */
-export function useSimulating(of: Omit<VariablesOf<typeof SIMULATE>['input'], 'runs'>) {
+/**
+ * The simulation that the address names, and how another one of something is begun. Where the address names none, it is the
+ * newest that is done of the run `from`.
+ */
+export function useSimulating(of: Omit<VariablesOf<typeof SIMULATE>['input'], 'runs'>, from: string | null = null) {
   const t = useGanttWords();
   const ask = useAsk();
   const [params, change] = useAddress();
-  const { simulation, problem } = useSimulation(params.get('sim'));
+  const named = params.get('sim');
+  // Whether there is one is no trouble of the chart: without it, it shows what was.
+  const newest = useAsked(NEWEST, { run: from ?? '' }, { skip: from === null || named !== null, about: () => false });
+  const { simulation, problem } = useSimulation(named ?? newest.data?.run?.forecast?.simulation ?? null);
   const begin = useDoing(async () => {
     const { simulate } = await ask(SIMULATE, { input: { ...of, runs: RUNS } });
     const [wrong] = simulate.problems;

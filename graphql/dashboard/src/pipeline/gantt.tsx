@@ -19,7 +19,10 @@ import { hrefOf } from './href.js';
 export function Gantt({ run, selected }: { run: RunShown; selected: string | null }) {
   const t = useGanttWords();
   const now = useNow();
-  const { simulation, begin, goesOn, problem } = useSimulating({ run: run.address });
+  const { simulation, begin, goesOn, problem } = useSimulating(
+    { run: run.address },
+    run.status === 'running' ? run.address : null,
+  );
   const end = run.endedAt ? Date.parse(run.endedAt) : now.getTime();
   const fine = isFine(Date.parse(run.startedAt), Math.max(end, Date.parse(simulation?.plan?.endsAt ?? run.startedAt)));
   const rows = useRows(run, simulation, end, selected, fine);
