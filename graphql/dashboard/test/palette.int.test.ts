@@ -61,6 +61,31 @@ describe('the search palette', () => {
     await page.context().close();
   }, 120_000);
 
+  it('keeps what a page shows as a view, and shows beside each action the key that does it too', async () => {
+    const page = await face.look(`/projects/${ours.project}/grid?seq=BECH`, { token });
+    await page.getByRole('heading', { level: 1, name: 'Grid' }).waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('option', { name: 'Dark theme T' }).waitFor();
+    await page.getByRole('option', { name: 'Events g e' }).waitFor();
+    await page.getByRole('combobox', { name: 'Search' }).fill('view');
+    await page.getByRole('option', { name: 'Begin a new view, with everything' }).waitFor();
+    await face.shoot(page, 'palette-view');
+    expect(await face.wrong(page)).toEqual([]);
+    await page.getByRole('combobox', { name: 'Search' }).fill('keep this');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Keep this view…' }).waitFor();
+    await page.keyboard.type('Bench');
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Bench');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Keep this view…' }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('T');
+    await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
+    await page.keyboard.press('L');
+    await page.getByRole('heading', { level: 1, name: 'Grille' }).waitFor();
+    await page.context().close();
+  }, 120_000);
+
   it('says where it looked when nothing is found, and takes no answer that comes too late', async () => {
     const page = await face.look(`/projects/${ours.project}/grid`, { token });
     await page.getByRole('heading', { level: 1, name: 'Grid' }).waitFor();

@@ -7,7 +7,9 @@ import { useWords } from './words.js';
 export type Keys = Record<string, { says: string; run: (event: KeyboardEvent) => void }>;
 type Bound = { where: string; keys: Keys; when?: (() => boolean) | undefined };
 
-const KeysContext = createContext<{ bind: (bound: React.RefObject<Bound>) => () => void } | null>(null);
+const KeysContext = createContext<{ bind: (bound: React.RefObject<Bound>) => () => void; show: () => void } | null>(
+  null,
+);
 /** How long the second key of two is waited for, in milliseconds. */
 const SECOND_MS = 1200;
 
@@ -27,6 +29,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     bounds.current.add(bound);
     return () => void bounds.current.delete(bound);
   }, []);
+  const show = useCallback(() => setShown([...bounds.current].map(({ current }) => current)), []);
   useEffect(() => {
     let first = '';
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +38,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
       if (event.key === 'Shift') return;
       if (event.key === '?') {
         event.preventDefault();
-        setShown([...bounds.current].map(({ current }) => current));
+        show();
         return;
       }
       const pressed = first ? `${first} ${event.key}` : event.key;
@@ -58,8 +61,8 @@ export function KeysProvider({ children }: { children: ReactNode }) {
       clearTimeout(timer);
       window.removeEventListener('keydown', hear);
     };
-  }, []);
-  const context = useMemo(() => ({ bind }), [bind]);
+  }, [show]);
+  const context = useMemo(() => ({ bind, show }), [bind, show]);
   return (
     <KeysContext value={context}>
       {children}
@@ -110,3 +113,6 @@ export function useKeys(where: string, keys: Keys, when?: () => boolean): void {
   const context = use(KeysContext);
   useEffect(() => context?.bind(bound), [context]);
 }
+
+/** Shows what each key does here. */
+export const useShowKeys = (): (() => void) => use(KeysContext)?.show ?? (() => undefined);

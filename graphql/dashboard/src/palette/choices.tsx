@@ -1,13 +1,15 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import {
   IconActivity,
   IconAlarm,
+  IconBookmark,
   IconBuilding,
   IconChecklist,
   IconCut,
   IconFileAnalytics,
   IconFolders,
   IconHierarchy3,
+  IconKeyboard,
   IconLanguage,
   IconLayoutDashboard,
   IconLayoutList,
@@ -23,19 +25,29 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useShowKeys } from '../keys/keys.js';
 import { useGo } from '../kit/address.js';
 import { useOpen } from '../panel/open.js';
-import { pathOf, PLACES } from '../shell/places.js';
+import { pathOf, placesOf } from '../shell/places.js';
 import { useWords as useShellWords } from '../shell/words.js';
 import { isInside, useKnown } from '../site/me.js';
 import { useLanguage } from '../words/words.js';
 import { type Found, pageOf } from './found.js';
 import { fitting } from './match.js';
+import { offersNow } from './offers.js';
 import { recent, remember } from './recent.js';
 import { useFound } from './use-found.js';
 import { useWords } from './words.js';
 
-export type Choice = { key: string; title: string; subtitle?: string; mark: ReactNode; run: () => void };
+export type Choice = {
+  key: string;
+  title: string;
+  subtitle?: string;
+  /** The keys that do the same. */
+  keys?: string;
+  mark: ReactNode;
+  run: () => void;
+};
 export type Group = { name: string; choices: Choice[] };
 
 const MARKS: Record<string, typeof IconUser> = {
@@ -76,7 +88,9 @@ export function useChoices(project: string, text: string) {
   const [, open] = useOpen();
   const { me, projects } = useKnown();
   const [language, choose] = useLanguage();
-  const { setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme() === 'dark';
+  const showKeys = useShowKeys();
   const { found, searching, problem } = useFound(text);
   const typed = text.trim();
 
@@ -96,24 +110,27 @@ export function useChoices(project: string, text: string) {
     },
   });
   const inside = isInside(me);
-  const places = inside ? PLACES.filter(({ of }) => of === 'site' || project) : [];
+  const places = placesOf(me).filter(({ of }) => of === 'site' || project);
   const pages = places.map((place): Choice => ({
     key: `page:${place.name}`,
     title: page(place.name),
-    subtitle: `g ${place.key}`,
+    keys: `g ${place.key}`,
     mark: <place.icon size={16} stroke={1.6} aria-hidden />,
     run: () => go(pathOf(place, project)),
   }));
-  const act = (key: string, title: string, Icon: typeof IconUser, run: () => void): Choice => ({
-    ...{ key: `do:${key}`, title, run },
+  const act = (key: string, title: string, Icon: typeof IconUser, run: () => void, keys?: string): Choice => ({
+    ...{ key: `do:${key}`, title, run, ...(keys ? { keys } : {}) },
     mark: <Icon size={16} stroke={1.6} aria-hidden />,
   });
   const materials = `/projects/${encodeURIComponent(project)}/materials`;
   const actions = [
-    act('language', t('toLanguage'), IconLanguage, () => choose(language === 'en' ? 'fr' : 'en')),
-    act('light', t('light'), IconSun, () => setColorScheme('light')),
-    act('dark', t('dark'), IconMoon, () => setColorScheme('dark')),
-    act('auto', t('auto'), IconSunMoon, () => setColorScheme('auto')),
+    ...offersNow().map(({ key, title, keys, run }) => act(`offer:${key}`, title, IconBookmark, run, keys)),
+    isDark
+      ? act('light', t('light'), IconSun, () => setColorScheme('light'), 'T')
+      : act('dark', t('dark'), IconMoon, () => setColorScheme('dark'), 'T'),
+    ...(colorScheme === 'auto' ? [] : [act('auto', t('auto'), IconSunMoon, () => setColorScheme('auto'))]),
+    act('language', t('toLanguage'), IconLanguage, () => choose(language === 'en' ? 'fr' : 'en'), 'L'),
+    act('keys', t('keys'), IconKeyboard, showKeys, '?'),
     act('account', t('account'), IconUser, () => go('/account')),
     ...(inside && project
       ? [

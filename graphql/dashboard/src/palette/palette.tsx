@@ -25,7 +25,8 @@ export function Palette({ project, close }: { project: string; close: () => void
   }, [active]);
   const run = (choice: Choice): void => {
     close();
-    choice.run();
+    // What opens then takes the focus that this one has given back.
+    requestAnimationFrame(() => choice.run());
   };
   const typed = text.trim();
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -92,6 +93,13 @@ export function Palette({ project, close }: { project: string; close: () => void
                     )}
                   </bdi>
                   {choice.subtitle && <bdi className={css.subtitle}>{choice.subtitle}</bdi>}
+                  {choice.keys && (
+                    <span className={css.keys} aria-hidden>
+                      {choice.keys.split(' ').map((key, nth) => (
+                        <kbd key={nth}>{key}</kbd>
+                      ))}
+                    </span>
+                  )}
                 </div>
               ))}
             </div>

@@ -1,5 +1,5 @@
 import { Component, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
-import { Button } from '@mantine/core';
+import { Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useKeys } from '../keys/keys.js';
 import { useGo } from '../kit/address.js';
@@ -7,6 +7,7 @@ import { Empty, Page, Reading } from '../kit/page.js';
 import { useOpen } from '../panel/open.js';
 import { useLive } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
+import { useLanguage } from '../words/words.js';
 import { AwayBanner } from './away.js';
 import { useCurrentProject } from './current.js';
 import { legacyPath } from './legacy.js';
@@ -31,12 +32,17 @@ export function Shell() {
   const [open, setOpen] = useOpen();
   const [searching, setSearching] = useState(false);
   const places = useMemo(() => placesOf(me), [me]);
+  const [language, choose] = useLanguage();
+  const { setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme() === 'dark';
 
   useEffect(() => (project ? live.follow(project) : undefined), [live, project]);
   const keys = useMemo(
     () => ({
       '/': { says: t('search'), run: () => setSearching(true) },
       Escape: { says: t('close'), run: () => setOpen(null) },
+      T: { says: t('otherTheme'), run: () => setColorScheme(isDark ? 'light' : 'dark') },
+      L: { says: t('otherLanguage'), run: () => choose(language === 'en' ? 'fr' : 'en') },
       ...Object.fromEntries(
         places.map((place) => [
           `g ${place.key}`,
@@ -44,7 +50,7 @@ export function Shell() {
         ]),
       ),
     }),
-    [t, places, project, go, setOpen],
+    [t, places, project, go, setOpen, setColorScheme, isDark, choose, language],
   );
   useKeys(t('anywhere'), keys);
 

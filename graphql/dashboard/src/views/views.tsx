@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useAddress } from '../kit/address.js';
 import { Trouble } from '../kit/page.js';
 import { useTell } from '../kit/tell.js';
+import { useOffers } from '../palette/offers.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { REMOVE_VIEW, SAVE_VIEW } from './queries.js';
 import { useViews, type View, type ViewPage } from './use-views.js';
@@ -46,6 +47,17 @@ export function Views({ project, page, names }: { project: string; page: ViewPag
     { name: t('shared'), of: views.filter(({ scope }) => scope !== 'private') },
   ];
   const problem = keeping.problem ?? removing.problem;
+  const isEmpty = Object.keys(said).length === 0;
+  const mayUpdate = shown?.mayChange && isChanged;
+  const update = (): void => void (shown && keeping.run(shown, shown.name, shown.scope));
+  useOffers([
+    ...(mayUpdate ? [{ key: 'update', title: t('update', { name: shown.name }), run: update }] : []),
+    ...(isEmpty ? [] : [{ key: 'keep', title: t('keep'), run: () => setNaming(true) }]),
+    ...(isEmpty ? [] : [{ key: 'fresh', title: t('fresh'), run: () => show(null) }]),
+    ...views
+      .filter(({ id }) => id !== shown?.id || isChanged)
+      .map((view) => ({ key: view.id, title: t('open', { name: view.name }), run: () => show(view) })),
+  ]);
   return (
     <>
       <Popover
@@ -68,7 +80,7 @@ export function Views({ project, page, names }: { project: string; page: ViewPag
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
-                <Item name={t('all')} isOn={Object.keys(said).length === 0} choose={() => show(null)} />
+                <Item name={t('all')} isOn={isEmpty} choose={() => show(null)} />
                 {groups
                   .filter(({ of }) => of.length > 0)
                   .map(({ name, of }) => (
@@ -92,12 +104,8 @@ export function Views({ project, page, names }: { project: string; page: ViewPag
                     </div>
                   ))}
                 <Menu.Divider />
-                {shown?.mayChange && isChanged && (
-                  <Menu.Item onClick={() => void keeping.run(shown, shown.name, shown.scope)}>
-                    {t('update', { name: shown.name })}
-                  </Menu.Item>
-                )}
-                <Menu.Item onClick={() => setNaming(true)} disabled={Object.keys(said).length === 0}>
+                {mayUpdate && <Menu.Item onClick={update}>{t('update', { name: shown.name })}</Menu.Item>}
+                <Menu.Item onClick={() => setNaming(true)} disabled={isEmpty}>
                   {t('keep')}
                 </Menu.Item>
                 {shown?.mayChange && (
