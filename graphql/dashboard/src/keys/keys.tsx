@@ -20,6 +20,10 @@ export const isTyping = (target: EventTarget | null): boolean =>
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
     target.closest('[role=dialog] form') !== null);
 
+/** Whether a key closes a menu or a small window that it is pressed in: what is behind that stays. */
+const closesWindow = ({ key, target }: KeyboardEvent): boolean =>
+  key === 'Escape' && target instanceof Element && target.closest('[role=menu], [role=dialog]') !== null;
+
 /** Hears the keyboard for all pages, and shows on `?` what each key does. */
 export function KeysProvider({ children }: { children: ReactNode }) {
   const t = useWords();
@@ -35,7 +39,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === 'Shift') return;
+      if (event.key === 'Shift' || closesWindow(event)) return;
       if (event.key === '?') {
         event.preventDefault();
         show();

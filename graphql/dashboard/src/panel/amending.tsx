@@ -121,11 +121,11 @@ export function Urgency({ task, amend }: Amended) {
   const say = usePriority();
   if (!task.mayAmend) return say(task.priority);
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" offset={BELOW}>
       <Menu.Target>
         <Chosen says={[say(task.priority), t('changePriority')].join(', ')}>{say(task.priority)}</Chosen>
       </Menu.Target>
-      <Menu.Dropdown onKeyDown={keptFromPanel}>
+      <Menu.Dropdown>
         {PRIORITIES.toReversed().map((priority) => (
           <Menu.Item
             key={priority}
@@ -140,10 +140,8 @@ export function Urgency({ task, amend }: Amended) {
   );
 }
 
-/** The key that closes a small window does not close the panel with it. */
-export const keptFromPanel = (event: React.KeyboardEvent): void => {
-  if (event.key === 'Escape') event.stopPropagation();
-};
+/** So near, in pixels, that the next line does not look out above it. */
+const BELOW = 2;
 
 /** What is said now, as a button that changes it. */
 function Chosen({ says, children, ...more }: { says: string; children: ReactNode } & React.ComponentProps<'button'>) {
@@ -168,24 +166,29 @@ function Asking({
   children: (close: () => void) => ReactNode;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  /** Who has chosen goes on where it was opened. */
+  const close = (): void => {
+    setOpen(false);
+    requestAnimationFrame(() => button.current?.focus());
+  };
   return (
     <Popover
       opened={isOpen}
       onChange={setOpen}
       position="bottom-start"
+      offset={BELOW}
       shadow="md"
       trapFocus
       returnFocus
       {...(width === undefined ? {} : { width })}
     >
       <Popover.Target>
-        <Chosen says={says} onClick={() => setOpen(!isOpen)}>
+        <Chosen ref={button} says={says} onClick={() => setOpen(!isOpen)}>
           {shown}
         </Chosen>
       </Popover.Target>
-      <Popover.Dropdown aria-label={says} onKeyDown={keptFromPanel}>
-        {children(() => setOpen(false))}
-      </Popover.Dropdown>
+      <Popover.Dropdown aria-label={says}>{children(close)}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -7,7 +7,7 @@ import { TaskStatus } from '../kit/status.js';
 import { When } from '../kit/when.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
 import { useRole, useTaskStatus, useTaskType, useTitle } from '../words/codes.js';
-import { Due, keptFromPanel, Urgency, useAmending, Whose } from './amending.js';
+import { Due, Urgency, useAmending, Whose } from './amending.js';
 import { Filling } from './filling.js';
 import { Frame } from './frame.js';
 import { Gone } from './gone.js';
@@ -82,7 +82,7 @@ function Status({ task }: { task: Task }) {
             <IconChevronDown size={14} aria-hidden />
           </UnstyledButton>
         </Menu.Target>
-        <Menu.Dropdown onKeyDown={keptFromPanel}>
+        <Menu.Dropdown>
           {REPORTED.filter((status) => status !== task.status).map((status) => (
             <Menu.Item key={status} onClick={() => void run(status)}>
               <TaskStatus status={status} />
