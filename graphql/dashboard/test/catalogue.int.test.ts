@@ -59,7 +59,7 @@ describe('the catalogue of what pages are made of', () => {
       entries: Record<string, unknown>;
     };
     expect(Object.keys(entries).length).toBeGreaterThan(5);
-    const context = await browser.newContext();
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
     const page = await context.newPage();
     const wrong: string[] = [];
     page.on('pageerror', (error) => wrong.push(String(error)));
