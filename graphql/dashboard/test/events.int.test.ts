@@ -46,7 +46,7 @@ describe('events', () => {
 
   it('leave out what the product tells of its own work, say how much that is, and show it on demand', async () => {
     const page = await face.look(base, { token, language: 'fr' });
-    await page.getByText(/^\d+ faits de routine masqués$/).waitFor();
+    await page.getByText(/^[\d\s]+ faits de routine masqués$/).waitFor();
     expect(await page.getByRole('link', { name: 'Une étape de workflow change' }).count()).toBe(0);
     const total = async (): Promise<number> => {
       const said = await page.getByText(/^[\d\s]+ événements$/).textContent();
@@ -56,7 +56,7 @@ describe('events', () => {
     await face.shoot(page, 'events-routine');
     await page.getByRole('button', { name: 'Tout afficher' }).click();
     await page.waitForURL(/routine=shown/);
-    await page.getByRole('button', { name: /^Masquer \d+ faits de routine$/ }).waitFor();
+    await page.getByRole('button', { name: /^Masquer [\d\s]+ faits de routine$/ }).waitFor();
     expect(await total()).toBeGreaterThan(before);
     await page.getByRole('button', { name: /^Masquer/ }).click();
     await page.getByText(/faits de routine masqués/).waitFor();
