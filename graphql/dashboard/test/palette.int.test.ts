@@ -65,8 +65,9 @@ describe('the search palette', () => {
     const page = await face.look(`/projects/${ours.project}/grid?seq=BECH`, { token });
     await page.getByRole('heading', { level: 1, name: 'Grid' }).waitFor();
     await page.keyboard.press('/');
-    await page.getByRole('option', { name: 'Dark theme T' }).waitFor();
-    await page.getByRole('option', { name: 'Events g e' }).waitFor();
+    const keysOf = (name: string) => page.getByRole('option', { name, exact: true }).locator('kbd').allTextContents();
+    await page.getByRole('option', { name: 'Dark theme' }).waitFor();
+    expect([await keysOf('Dark theme'), await keysOf('Events')]).toEqual([['T'], ['g', 'e']]);
     await page.getByRole('combobox', { name: 'Search' }).fill('view');
     await page.getByRole('option', { name: 'Begin a new view, with everything' }).waitFor();
     await face.shoot(page, 'palette-view');
