@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
-import { refuse } from '@bobine/contracts';
+import { languageOf, refuse } from '@bobine/contracts';
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Dashboard } from './dashboard.js';
@@ -33,7 +33,7 @@ export class DashboardController {
   constructor(@Inject(Dashboard) private readonly dashboard: Dashboard) {}
 
   @Get(PAGES)
-  page(@Res() response: Response): void {
+  page(@Headers('accept-language') accepted: string, @Res() response: Response): void {
     const { page } = this.dashboard;
     if (!page) throw refuse('page.unbuilt', 'The dashboard is not built here. Run: npm run build');
     const nonce = randomBytes(16).toString('base64');
@@ -44,7 +44,10 @@ export class DashboardController {
       'media-src': "'self' blob:",
       'img-src': "'self' data: blob:",
     };
-    response.set({ ...headersOf(policy), 'content-type': TYPES['.html'] }).send(page.replace('__NONCE__', nonce));
+    // What it says before its scripts are here is in this language; they know which one was chosen.
+    const said = page.replace('__NONCE__', nonce).replace('<html lang="en">', `<html lang="${languageOf(accepted)}">`);
+    const head = { ...headersOf(policy), 'content-type': TYPES['.html'], vary: 'accept-language' };
+    response.set(head).send(said);
   }
 
   @Get('reel.svg')

@@ -39,6 +39,19 @@ describe('the doors of the API', () => {
     }
   });
 
+  it.each([
+    ['fr-CA,fr;q=0.9', 'fr'],
+    ['en-GB', 'en'],
+    ['ja', 'en'],
+  ])(
+    'says of the page, asked for in "%s", that it is in %s, before its scripts know better',
+    async (accepted, said) => {
+      const response = await fetch(stand.url, { headers: { 'accept-language': accepted } });
+      expect(response.headers.get('vary')).toContain('accept-language');
+      expect(await response.text()).toContain(`<html lang="${said}">`);
+    },
+  );
+
   it('serves the schema that editors complete templates with, as it is published', async () => {
     const { status, body, headers } = await get('/page/bobine-v1.schema.json');
     expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);

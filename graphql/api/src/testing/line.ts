@@ -1,9 +1,10 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A line to the API that can be cut, and be down for a while. */
+/** A line to the API that can be cut, be down for a while, or be dead without anybody hanging up. */
 export class Line {
   private readonly sockets = new Set<Socket>();
   private isDown = false;
+  private isSilent = false;
   private constructor(
     private readonly server: Server,
     readonly url: string,
@@ -24,6 +25,7 @@ export class Line {
         });
       }
       near.pipe(far).pipe(near);
+      if (line.isSilent) line.quiet(near, far);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const line = new Line(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -41,6 +43,15 @@ export class Line {
   }
   up(): void {
     this.isDown = false;
+    this.isSilent = false;
+  }
+  /** Nothing goes over it any more, and nobody is told: what is open stays open. */
+  silent(): void {
+    this.isSilent = true;
+    this.quiet(...this.sockets);
+  }
+  private quiet(...sockets: Socket[]): void {
+    for (const socket of sockets) socket.unpipe().pause();
   }
   async close(): Promise<void> {
     this.cut();

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { useAsk, useLive } from '../site/ask.js';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useAgain, useAsk, useLive } from '../site/ask.js';
+import { isAway } from '../site/problem.js';
 import { type Asked, filterOf, isVolatile, sortOf } from './asked.js';
 import { CHANGES, ROWS } from './queries.js';
 import { rowsOf } from './row.js';
@@ -41,6 +42,10 @@ export function useRows(project: string, asked: Asked): RowStore {
   // Rows that come are drawn by who shows them, and not by the whole page.
   useSyncExternalStore(store.subscribe, () => `${store.total} ${store.problem === undefined}`);
   useEffect(() => store.want(0, WINDOW), [store]);
+  useAgain(
+    isAway(store.problem),
+    useCallback(() => store.again(), [store]),
+  );
   const last = useRef({ project, store });
   if (store.total !== undefined || store.problem !== undefined || last.current.project !== project) {
     last.current = { project, store };

@@ -1,8 +1,11 @@
 import type { TypedDocumentNode } from '@urql/core';
 import { createContext, use, useCallback, useEffect, useRef, useState } from 'react';
-import { type AnyVariables, type CombinedError, useClient, useQuery } from 'urql';
+import { type AnyVariables, type CombinedError, useClient, useQuery, type UseQueryState } from 'urql';
 import { useWords } from './words.js';
 import type { Change, Live } from './live.js';
+import { asProblem, Problem } from './problem.js';
+
+export { asProblem, Problem } from './problem.js';
 
 export const LiveContext = createContext<Live | null>(null);
 /** What tells of changes on the site. */
@@ -12,24 +15,11 @@ export const useLive = (): Live => {
   return live;
 };
 
-/** A failure as it is told: a sentence for a person, a code for programs. */
-export class Problem extends Error {
-  override readonly name = 'Problem';
-  constructor(
-    message: string,
-    readonly code: string,
-    readonly extensions: Record<string, unknown> = {},
-  ) {
-    super(message);
-  }
-}
-
-/** Whatever was thrown, as it is told. */
-export const asProblem = (error: unknown): Problem =>
-  error instanceof Problem ? error : new Problem(error instanceof Error ? error.message : String(error), 'unknown');
-
 /** Changes come in crowds: what they touch is read once, this long after the first, in milliseconds. */
 const GATHER_MS = 250;
+
+/** How long it is until what could not be read is read again, in milliseconds. */
+const AGAIN_MS = 5000;
 
 /** What is one's own is told under the person instead of a project. */
 const isOwn = ({ project }: Change): boolean => project.startsWith('person:');
@@ -53,13 +43,17 @@ export function useAsked<Data, Variables extends AnyVariables>(
 ): Asked<Data> {
   const live = useLive();
   const toProblem = useProblem();
-  const [{ data, error, fetching, stale }, execute] = useQuery<Data, Variables>({
+  const [answer, execute] = useQuery<Data, Variables>({
     query: document,
     variables,
     pause: skip,
     requestPolicy: 'cache-and-network',
   });
+  const { error, fetching, stale } = answer;
+  const isAnswered = answer.data !== undefined || (error?.graphQLErrors.length ?? 0) > 0;
+  const data = useLastly(answer, isAnswered);
   const again = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  useAgain(!isAnswered && !fetching && !skip, again);
   const wanted = useRef(about);
   wanted.current = about;
   useEffect(() => {
@@ -81,6 +75,25 @@ export function useAsked<Data, Variables extends AnyVariables>(
     };
   }, [live, again, skip]);
   return { data, problem: error && toProblem(error), reading: fetching || stale, again };
+}
+
+/** Reads by itself again, after a while, what could not be read since nobody answered. */
+export function useAgain(isWanted: boolean, again: () => void): void {
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    const timer = setInterval(again, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isWanted, again]);
+}
+
+/** What was answered, or to the same question before: where no answer comes, what is on the screen stays there. */
+function useLastly<Data>(
+  { data, operation }: UseQueryState<Data, AnyVariables>,
+  isAnswered: boolean,
+): Data | undefined {
+  const last = useRef<{ key: number | undefined; data: Data | undefined }>({ key: undefined, data: undefined });
+  if (isAnswered) last.current = { key: operation?.key, data };
+  return last.current.key === operation?.key ? last.current.data : data;
 }
 
 /** Does a mutation, or asks once; what is refused is thrown as a `Problem`. */

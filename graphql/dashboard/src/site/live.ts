@@ -10,6 +10,10 @@ export type Change = ResultOf<typeof CHANGED>['projectChanged'];
 /** Since when there is no connection; null while there is one. */
 export type Away = Date | null;
 
+/** Whoever is silent for so long after being asked for a sign of life is gone, though nothing has closed, in milliseconds. */
+const SILENCE_MS = 10_000;
+/** How long a connection may take to be made, over a slow line too. */
+const PATIENCE_MS = 20_000;
 /** Close code of a socket whose token is over, or is none. */
 const REFUSED = 4403;
 const TEXT = stringifyDocument(CHANGED);
@@ -108,20 +112,35 @@ export class Live {
   }
 
   private socket(): Client {
+    this.client ??= this.made();
+    return this.client;
+  }
+
+  private made(): Client {
     let used = '';
-    this.client ??= createClient({
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const lost = (): void => client.terminate();
+    const within = (ms: number): void => {
+      clearTimeout(silence);
+      silence = setTimeout(lost, ms);
+    };
+    const client = createClient({
       url: `${location.origin.replace('http', 'ws')}/graphql`,
       connectionParams: async () => {
         used = (await fresh()) ?? '';
         return { authorization: `Bearer ${used}`, language: language() };
       },
       retryAttempts: Infinity,
-      retryWait: (retries) =>
-        new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** retries, 5000) * (0.7 + Math.random() * 0.6))),
+      retryWait: (retries) => networkOr(Math.min(250 * 2 ** retries, 5000) * (0.7 + Math.random() * 0.6)),
       shouldRetry: () => this.followed.size > 0,
       keepAlive: 10_000,
       on: {
+        opened: () => window.addEventListener('offline', lost),
+        connecting: () => within(PATIENCE_MS),
+        ping: (isTheirs) => isTheirs || within(SILENCE_MS),
+        pong: (isTheirs) => isTheirs && clearTimeout(silence),
         connected: () => {
+          clearTimeout(silence);
           const again = this.away !== null;
           this.connected = true;
           this.away = null;
@@ -131,6 +150,8 @@ export class Live {
           setTimeout(() => this.tellMissed(), 1000);
         },
         closed: (event) => {
+          clearTimeout(silence);
+          window.removeEventListener('offline', lost);
           if ((event as { code?: number } | undefined)?.code === REFUSED) stale(used);
           if (this.connected || this.away === null) this.away = this.followed.size > 0 ? new Date() : null;
           this.connected = false;
@@ -138,10 +159,22 @@ export class Live {
         },
       },
     });
-    return this.client;
+    return client;
   }
 
   private tellConnection(): void {
     for (const listener of this.watched) listener();
   }
 }
+
+/** Waits so long, in milliseconds, or until the browser says that there is a network again. */
+const networkOr = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const go = (): void => {
+      clearTimeout(timer);
+      window.removeEventListener('online', go);
+      resolve();
+    };
+    const timer = setTimeout(go, ms);
+    window.addEventListener('online', go);
+  });

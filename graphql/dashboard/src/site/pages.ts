@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { asProblem, type Problem, useLive } from './ask.js';
+import { asProblem, type Problem, useAgain, useLive } from './ask.js';
 import type { Change } from './live.js';
+import { isAway } from './problem.js';
 
 /** A page of a list as it was answered. */
 export type Page<Row> = { rows: Row[]; end: string | null; total?: number };
@@ -88,6 +89,7 @@ export function usePages<Row>(
       for (const stop of stops) stop();
     };
   }, [live, again]);
+  useAgain(isAway(state?.problem) && !reading, again);
   const more = useCallback(() => {
     const { key: of, state: before } = current.current;
     if (of !== null && before?.key === of && before.end !== null) void load(of, before, before.rows.length + 1);
