@@ -1,4 +1,5 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
+import { ownId, Sayings } from '../comment/own-id.js';
 import { useTell } from '../kit/tell.js';
 import { asProblem, useAsk } from '../site/ask.js';
 import { alikeOf, backOf, batches, type Change, type Comment, type Commented, type Item, itemOf } from './changing.js';
@@ -23,6 +24,7 @@ export function useChanging(project: string, store: Shown) {
   const ask = useAsk();
   const t = useWords();
   const tell = useTell();
+  const [sayings] = useState(() => new Sayings());
 
   const send = useCallback(
     async (change: Change, items: Item[], alike: object | null, dryRun: boolean) => {
@@ -100,9 +102,9 @@ export function useChanging(project: string, store: Shown) {
   );
 
   const write = useCallback(
-    ({ text, isShared }: Comment, on: Commented, dryRun: boolean) => {
+    ({ text, isShared }: Comment, on: Commented, id: string, dryRun: boolean) => {
       const audience = isShared ? ('shared' as const) : ('inside' as const);
-      return ask(COMMENT, { project, ...on, text, audience, comment: crypto.randomUUID(), dryRun });
+      return ask(COMMENT, { project, ...on, text, audience, comment: id, dryRun });
     },
     [ask, project],
   );
@@ -110,7 +112,7 @@ export function useChanging(project: string, store: Shown) {
   /** Why it may not be written on something, in the words of whoever would write it; null where it may. */
   const mayComment = useCallback(
     (said: Comment, on: Commented): Promise<string | null> =>
-      write(said, on, true).then(
+      write(said, on, ownId(), true).then(
         () => null,
         (error: unknown) => asProblem(error).message,
       ),
@@ -123,7 +125,7 @@ export function useChanging(project: string, store: Shown) {
       let written = 0;
       for (const [at, on] of all.entries()) {
         try {
-          await write(said, on, false);
+          await sayings.send([said, on], (id) => write(said, on, id, false));
           written++;
           progress?.(at + 1);
         } catch (error) {
@@ -133,7 +135,7 @@ export function useChanging(project: string, store: Shown) {
       }
       tell(t('commented', { count: written }));
     },
-    [write, tell, t],
+    [write, sayings, tell, t],
   );
 
   return { carry, perform, comment, mayComment, tell };

@@ -9,7 +9,7 @@ import { seesAll, useKnown } from '../site/me.js';
 import { useTitle } from '../words/codes.js';
 import css from './comment.module.css';
 import type { Callable } from './mention.js';
-import { ownId } from './own-id.js';
+import { Sayings } from './own-id.js';
 import { COMMENTS, FOLLOW, FOLLOWS, type Said, UNFOLLOW, WRITE_COMMENT } from './queries.js';
 import { OneSaid } from './said.js';
 import { useWords } from './words.js';
@@ -48,19 +48,21 @@ export function Comments({ project, kind, object, vendor, heading = 'comments', 
   const { data, problem, again } = useComments(project, kind, object);
   const [answering, setAnswering] = useState<string | null>(null);
   const [general, setGeneral] = useState(false);
+  const [sayings] = useState(() => new Sayings());
   const inside = seesAll(me, project);
   const outside = inside && vendor ? names.vendor(vendor) : undefined;
   const all = data?.comments.edges.map(({ node }) => node) ?? [];
   const onFrame = onPicture && !general ? onPicture : undefined;
   const write = async (text: string, audience: Audience, thread: string | null = null): Promise<void> => {
     const picture = thread === null && onFrame ? onFrame : null;
-    await ask(WRITE_COMMENT, {
-      ...{ project, kind, object, text, thread, comment: ownId() },
+    const said = {
+      ...{ project, kind, object, text, thread },
       audience: inside && thread === null ? audience : null,
       frame: picture?.frame ?? null,
       timecode: picture?.timecode ?? null,
       drawing: picture?.drawing ?? null,
-    });
+    };
+    await sayings.send([said], (comment) => ask(WRITE_COMMENT, { ...said, comment }));
     setAnswering(null);
     picture?.sent();
     again();

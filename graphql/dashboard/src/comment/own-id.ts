@@ -6,3 +6,18 @@ export function ownId(): string {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+/** What one says, under ids of its own: said again because no answer came, it goes under the id it had, and is there once. */
+export class Sayings {
+  private readonly unanswered = new Map<string, string>();
+
+  /** Sends what is said under its id, which is its own until it was answered. */
+  async send<Answer>(said: readonly unknown[], send: (id: string) => Promise<Answer>): Promise<Answer> {
+    const key = JSON.stringify(said);
+    const id = this.unanswered.get(key) ?? ownId();
+    this.unanswered.set(key, id);
+    const answer = await send(id);
+    this.unanswered.delete(key);
+    return answer;
+  }
+}

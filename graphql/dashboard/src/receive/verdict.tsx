@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { AnswerTo } from '../claim/answer.js';
 import { SAY_CLAIM } from '../claim/queries.js';
 import { Form, Refused } from '../kit/form.js';
+import { ownId } from '../comment/own-id.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import desk from '../kit/desk.module.css';
 import css from './receive.module.css';
@@ -32,7 +33,7 @@ export function Verdict({
   const ids = useRef(new Map<string, string>());
   const saying = useDoing(async (type: string, more: Record<string, unknown>) => {
     const said = JSON.stringify([type, dispatch, more]);
-    const id = ids.current.get(said) ?? crypto.randomUUID();
+    const id = ids.current.get(said) ?? ownId();
     ids.current.set(said, id);
     const data = { deliverable: code, ...(dispatch === null ? {} : { dispatch }), ...more };
     const { sayClaim } = await ask(SAY_CLAIM, { project, type, data, id });
