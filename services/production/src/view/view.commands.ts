@@ -20,7 +20,7 @@ import { lockNames, type Tx } from '@bobine/persistence';
 import { mustBeAllowed } from '../person/rights.js';
 import { mustExist } from '../project/project.store.js';
 import { isShared, MOST_VIEWS, mustFit, type Scope, type View } from './view.js';
-import { countViews, defaultOf, findView, nextPlace, saveViewRow } from './view.store.js';
+import { countViews, defaultOf, findView, namedSo, nextPlace, saveViewRow } from './view.store.js';
 
 type Output = OutputOf<typeof saveView>;
 const answerOf = ({ view, of, at }: View, removed = false): Output => ({ view, project: of ?? '', at, removed });
@@ -82,6 +82,10 @@ async function save(input: InputOf<typeof saveView>, { tx, principal, at, cause 
   if (project !== undefined) await mustExist(tx, project);
   const person = before?.person ?? principal.id;
   await lockNames(tx, [`views of ${person}`, ...(project ? [`views in ${project}`] : [])]);
+  const named = { person, page: input.page, name: input.name, ...(project === undefined ? {} : { of: project }) };
+  const alike = before ? undefined : await namedSo(tx, named);
+  // Whoever heard no answer keeps it again: of two that are called and show the same, one is enough.
+  if (alike?.scope === scope && isDeepStrictEqual(alike.query, input.query)) return answerOf(alike);
   if (!before && (await countViews(tx, person, project)) >= MOST_VIEWS) {
     throw refuse('view.many', phrase`There are ${MOST_VIEWS} views already. Remove some that are not used.`);
   }

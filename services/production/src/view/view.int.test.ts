@@ -55,6 +55,15 @@ describe('a saved view', () => {
     expect((await told(view)).at(-1)?.data).toMatchObject({ name: 'Another', order: 7 });
   });
 
+  it('is there once, though whoever kept it heard no answer and kept it again', async () => {
+    const view = await save({ name: 'Lost' });
+    expect(await save({ name: 'Lost' })).toBe(view);
+    expect(await told(view)).toHaveLength(1);
+    const others = [{ query: { filters: {} } }, { page: 'inbox' as const }, { scope: 'shared' as const }];
+    for (const other of others) expect(await save({ name: 'Lost', ...other })).not.toBe(view);
+    expect(await save({ name: 'Lost' }, ben)).not.toBe(view);
+  });
+
   it('is shared, and shared no more, which those who saw it are told', async () => {
     const view = await save({ scope: 'shared' });
     await save({ view, scope: 'private' });
@@ -80,7 +89,7 @@ describe('a saved view', () => {
   it('is the first of a page by the word of whoever sets the project, in place of the one before', async () => {
     await expect(save({ scope: 'default' })).rejects.toMatchObject({ code: 'access.denied' });
     const first = await save({ scope: 'default' }, sue);
-    const second = await save({ scope: 'default' }, sue);
+    const second = await save({ scope: 'default', name: 'Second' }, sue);
     expect((await told(first)).at(-1)?.data).toMatchObject({ scope: 'shared' });
     expect((await told(second)).at(-1)?.data).toMatchObject({ scope: 'default' });
     await save({ scope: 'default', page: 'inbox' }, sue);

@@ -9,6 +9,19 @@ export async function findView(tx: Tx, id: string): Promise<View | undefined> {
   return row?.state;
 }
 
+/** A view of somebody on a page under this name, of this project or of none; the last of them where there are several. */
+export async function namedSo(
+  tx: Tx,
+  { person, page, name, of }: Pick<View, 'person' | 'page' | 'name' | 'of'>,
+): Promise<View | undefined> {
+  const [row] = await tx.query<{ state: View }[]>(
+    `select state from views where person = $1 and page = $2 and state ->> 'name' = $3 and project is not distinct from $4
+       and not removed order by place desc limit 1`,
+    [person, page, name, of ?? null],
+  );
+  return row?.state;
+}
+
 /** What a project shows first on a page, locked until the transaction ends, or undefined. */
 export async function defaultOf(tx: Tx, project: string, page: string): Promise<View | undefined> {
   const [row] = await tx.query<{ state: View }[]>(
