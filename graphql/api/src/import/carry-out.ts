@@ -39,6 +39,7 @@ export class CarryOut {
   private readonly versions = { shot: new Map<string, number>(), task: new Map<string, number>() };
   private readonly done = new Set<Item>();
   private readonly problems: Problem[] = [];
+  private readonly given: { work: string; sequence: string; vendor: string }[] = [];
 
   constructor(
     private readonly of: Of,
@@ -57,6 +58,7 @@ export class CarryOut {
     for (const concept of ['shot', 'task'] as const) {
       await allAfterwards(model, live, concept, this.of.project, this.versions[concept], PATIENCE_MS);
     }
+    await this.showsVendors();
     await this.showsBreakdown();
     return { done: this.done, problems: this.problems };
   }
@@ -148,21 +150,29 @@ export class CarryOut {
     const { sequence, vendor } = item?.to as { sequence: string; vendor: string };
     const { project, principal } = this.of;
     await this.mutations.done(assignSequence, { project, work, sequence, vendor }, principal);
-    const { model, live } = this;
+    this.given.push({ work, sequence, vendor });
+    return { applied: true, items: [{ id: sequence, outcome: 'done' }] };
+  }
+
+  /** Waits once for all sequences that were given away: after each of them, it would be as long as there are sequences. */
+  private async showsVendors(): Promise<void> {
+    const { model, live, given } = this;
+    if (given.length === 0) return;
     await afterwardsThat(
       live,
-      `the vendor of ${sequence}`,
+      `the vendors of ${given.length} sequences`,
       async () => {
         const [row] = await model.db.query<{ left: number }>(
-          `select count(*)::int as left from shot where project = $1 and parent = $2 and sequence = $3
-           and owner is distinct from $4 and not data ? 'droppedBy'`,
-          [project, work, sequence, vendor],
+          `select count(*)::int as left from shot
+           join unnest($2::text[], $3::text[], $4::text[]) as given (work, name, vendor)
+             on parent = given.work and sequence = given.name
+           where project = $1 and owner is distinct from given.vendor and not data ? 'droppedBy'`,
+          [this.of.project, ...(['work', 'sequence', 'vendor'] as const).map((key) => given.map((each) => each[key]))],
         );
         return row?.left === 0;
       },
       PATIENCE_MS,
     );
-    return { applied: true, items: [{ id: sequence, outcome: 'done' }] };
   }
 
   private breakdownTold: { concept: 'scene' | 'slate'; id: string; told: unknown }[] = [];
