@@ -23,7 +23,7 @@ describe('the grid', () => {
   const open = async (path = '', looking: Parameters<Face['look']>[1] = {}, first = 'SQ010_0010'): Promise<Page> => {
     const page = await face.look(`${address}${path}`, { token: ours.coordinator, ...looking });
     page.setDefaultTimeout(20_000);
-    await page.getByRole('rowheader', { name: first }).waitFor();
+    if (first) await page.getByRole('rowheader', { name: first }).waitFor();
     return page;
   };
   const cell = (page: Page, shot: string, nth: number) =>
@@ -246,6 +246,30 @@ describe('the grid', () => {
     await page.getByText('2 changes are imported.').waitFor();
     await page.getByRole('button', { name: 'To the grid' }).click();
     await page.getByText('61 shots').waitFor();
+    await page.context().close();
+  });
+
+  it('goes on with an import whose answer was lost, and imports each row once', async () => {
+    const page = await open('?import=1', {}, '');
+    let isLost = false;
+    await page.route('**/graphql', async (route) => {
+      const isIt = !isLost && route.request().postData()?.includes('mutation ApplyImport(') === true;
+      if (!isIt) return route.fallback();
+      isLost = true;
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    const table = ['Shot,Sequence,Frames', ...[10, 20, 30].map((nth) => `LOST_00${nth},LOST,48`)].join('\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await page.getByRole('button', { name: 'Import 3 changes' }).click();
+    await page.getByText('3 changes are imported.').waitFor();
+    expect(isLost).toBe(true);
+    await page.getByRole('button', { name: 'To the grid' }).click();
+    await page.getByRole('searchbox').fill('LOST');
+    await page.getByText('3 shots', { exact: true }).waitFor();
+    expect(await face.wrong(page)).toEqual([]);
     await page.context().close();
   });
 });

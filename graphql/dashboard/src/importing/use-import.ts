@@ -1,29 +1,31 @@
 import type { ResultOf, VariablesOf } from '@bobine/client';
 import { useCallback, useEffect, useState } from 'react';
 import { asProblem, type Problem, useAsk } from '../site/ask.js';
+import { carry, type Going, type Rest } from './carry.js';
 import { APPLY, APPLY_PEOPLE, IMPORT_PREVIEW, PEOPLE_PREVIEW } from './queries.js';
 
 export type ImportInput = VariablesOf<typeof IMPORT_PREVIEW>['input'];
 export type Preview = ResultOf<typeof IMPORT_PREVIEW>['importPreview'];
 export type Outcome = Preview['items'][number]['outcome'];
 export type Wrong = Preview['problems'][number];
-/** How far an import is: how many changes are done, of how many, and what of them was refused. */
-export type Going = {
-  done: number;
-  total: number;
-  refused: Wrong[];
-  state: 'going' | 'done' | 'stopped';
-};
-
 /** What a file would change, asked anew whenever it is to be read otherwise; and the import, call by call. */
 export function useImport(project: string, input: ImportInput | null, outcome: Outcome | null) {
   const ask = useAsk();
   const [preview, setPreview] = useState<Preview | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [reading, setReading] = useState(false);
-  const [going, setGoing] = useState<Going | null>(null);
+  const [going, setGoing] = useState<Going<Wrong> | null>(null);
   const key = JSON.stringify([input, outcome]);
 
+  const lookAt = useCallback(
+    async (file: ImportInput, of: Outcome | null): Promise<Preview> => {
+      const variables = { project, input: file, outcome: shownOf(file, of) };
+      return file.of === 'people'
+        ? (await ask(PEOPLE_PREVIEW, variables)).peopleImportPreview
+        : (await ask(IMPORT_PREVIEW, variables)).importPreview;
+    },
+    [ask, project],
+  );
   useEffect(() => {
     if (!input) {
       setPreview(null);
@@ -32,12 +34,7 @@ export function useImport(project: string, input: ImportInput | null, outcome: O
     let isWanted = true;
     setReading(true);
     setProblem(null);
-    const variables = { project, input, outcome: shownOf(input, outcome) };
-    const asked =
-      input.of === 'people'
-        ? ask(PEOPLE_PREVIEW, variables).then(({ peopleImportPreview }) => peopleImportPreview)
-        : ask(IMPORT_PREVIEW, variables).then(({ importPreview }) => importPreview);
-    asked
+    lookAt(input, outcome)
       .then(
         (shown) => isWanted && setPreview(shown),
         (error: unknown) => isWanted && setProblem(asProblem(error)),
@@ -46,32 +43,36 @@ export function useImport(project: string, input: ImportInput | null, outcome: O
     return () => {
       isWanted = false;
     };
-  }, [ask, project, key]);
+  }, [lookAt, key]);
 
+  const carryOut = useCallback(
+    async (file: ImportInput, token: string): Promise<ResultOf<typeof APPLY>['applyImport']> => {
+      const variables = { project, input: file, preview: token, mode: 'each' as const };
+      return file.of === 'people'
+        ? (await ask(APPLY_PEOPLE, variables)).applyPeopleImport
+        : (await ask(APPLY, variables)).applyImport;
+    },
+    [ask, project],
+  );
   const apply = useCallback(async () => {
     if (!input || !preview) return;
-    const drops = input.missing === 'drop' ? preview.missing : 0;
-    const progress: Going = { done: 0, total: preview.added + preview.changed + drops, refused: [], state: 'going' };
-    setGoing({ ...progress });
+    const drops = input.missing === 'drop';
+    const restOf = ({ preview: token, added, changed, missing }: Preview): Rest => ({
+      token,
+      count: added + changed + (drops ? missing : 0),
+    });
     setProblem(null);
     try {
-      for (let next: string | null = preview.preview; next !== null;) {
-        const variables = { project, input, preview: next, mode: 'each' as const };
-        const applied: ResultOf<typeof APPLY>['applyImport'] =
-          input.of === 'people'
-            ? (await ask(APPLY_PEOPLE, variables)).applyPeopleImport
-            : (await ask(APPLY, variables)).applyImport;
-        progress.done += applied.done;
-        progress.refused.push(...applied.problems);
-        next = applied.next;
-        progress.state = next !== null ? 'going' : applied.left > 0 ? 'stopped' : 'done';
-        setGoing({ ...progress });
-      }
+      await carry(restOf(preview), {
+        look: async () => restOf(await lookAt(input, outcome)),
+        apply: (token) => carryOut(input, token),
+        tell: setGoing,
+      });
     } catch (error) {
       setProblem(asProblem(error));
-      setGoing(progress.done > 0 ? { ...progress, state: 'stopped' } : null);
+      setGoing((going) => (going && going.done > 0 ? { ...going, state: 'stopped' } : null));
     }
-  }, [ask, project, input, preview]);
+  }, [input, preview, outcome, lookAt, carryOut]);
 
   const begin = useCallback(() => {
     setGoing(null);
