@@ -77,7 +77,7 @@ function Waiting({ health: { waitingOn } }: { health: Health }) {
         {waitingOn.map((each) => (
           <li key={`${each.kind}:${each.code}`}>
             <bdi>{called(each)}</bdi>
-            <span className={css.count}>{each.count}</span>
+            <span className={css.count}>{new Intl.NumberFormat(language).format(each.count)}</span>
             <span className="small muted">
               {t('sinceTime', { time: lasting(now.getTime() - new Date(each.since).getTime(), language) })}
             </span>
