@@ -3,22 +3,30 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { chance, Fleet, playDemo, type PlayedDemo, type Report } from '@bobine/faults';
 import { shotsAsked } from '@bobine/checker';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../graphql/api/src/testing/chromium.js';
+import { PHONE, shoot } from '../graphql/api/src/testing/watched.js';
 import { faultsAtRest, REST_WITHIN_MS } from './at-rest.js';
+import { until } from './eventually.js';
 import { killPlan } from './kill-plan.js';
 import { seedOfRun } from './seed.js';
 import { say, testSite, type TestSite } from './site.js';
+import { leave, Visitor } from './visitor.js';
 
+const PAGES = ['grid', 'pipeline', 'materials', 'map', 'deliverables', 'events'];
 const LIMIT_MS = 12 * 60_000;
 
 let here: TestSite;
 let services: Fleet;
 let demo: PlayedDemo | undefined;
+let browser: Browser | undefined;
 beforeAll(async () => {
   here = await testSite('kill');
   services = new Fleet(here.site, here.environment);
   await services.start();
 }, 180_000);
 afterAll(async () => {
+  await browser?.close();
   await demo?.stop();
   await services?.stop();
   await here?.stop();
@@ -48,6 +56,7 @@ async function openWorkflows(): Promise<number> {
 
 describe('a production whose services are all killed at three random instants', () => {
   let result: Report | { failed: string };
+  let visitor: Visitor | undefined;
 
   it(
     'is played to its end all the same',
@@ -86,4 +95,28 @@ describe('a production whose services are all killed at three random instants', 
     // Of the hundred shots of both cuts, two leave, perhaps before anybody was asked about them.
     expect([98, 99, 100]).toContain(await shotsAsked(here.db));
   });
+
+  it.each([
+    { language: 'en', theme: 'light' },
+    { language: 'fr', theme: 'dark', size: PHONE },
+  ] as const)(
+    'is shown on each page, with nothing wrong: %j',
+    async (looking) => {
+      browser ??= await openBrowser();
+      visitor ??= await Visitor.by(
+        browser,
+        `http://127.0.0.1:${here.environment.ports.api}`,
+        services.signInLink ?? '',
+      );
+      const project = '/projects/hyperspace-madness';
+      for (const path of ['/', '/inbox', '/templates', '/people', ...PAGES.map((name) => `${project}/${name}`)]) {
+        const page = await visitor.open(path, (at) => at.getByRole('heading', { level: 1 }), looking);
+        const readings = page.locator('main [role=status]').filter({ hasText: '…' });
+        await until(`${path} is read`, async () => (await readings.count()) === 0);
+        await shoot(page, `demo-${path.split('/').at(-1) || 'productions'}-${looking.language}`);
+        await leave(page);
+      }
+    },
+    300_000,
+  );
 });

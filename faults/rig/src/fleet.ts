@@ -28,6 +28,8 @@ const nameOf = ({ service, instance }: Member): string => (instance === 1 ? serv
 export class Fleet {
   /** The one-time token of the demonstration's client, once production has printed it. */
   demoLink: string | undefined;
+  /** That of the first administrator, likewise. */
+  signInLink: string | undefined;
   readonly members: readonly Member[];
   #life = 0;
   readonly #expected = new Set<ChildProgram>();
@@ -78,9 +80,10 @@ export class Fleet {
     const main = join(repository, service === 'api' ? 'graphql/api' : `services/${service}`, 'dist/main.js');
     if (!existsSync(main)) throw new Error(`${main} is missing: build first (npm test does)`);
     const onLine = (line: string): boolean => {
-      const { demoLink } = jsonLine(line) ?? {};
+      const { demoLink, signInLink } = jsonLine(line) ?? {};
       if (typeof demoLink === 'string') this.demoLink = demoLink;
-      return typeof demoLink === 'string';
+      if (typeof signInLink === 'string') this.signInLink = signInLink;
+      return typeof demoLink === 'string' || typeof signInLink === 'string';
     };
     // A log for each life: what a process said before it was killed is what one wants to read.
     const name = `${nameOf(member)}-${this.#life}`;
