@@ -1,7 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Refused } from '../kit/form.js';
 import { typedOf } from '../comment/mention.js';
+import { Sayings } from '../comment/own-id.js';
 import { When } from '../kit/when.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { Drawn } from './drawn.js';
@@ -31,11 +32,10 @@ export function Remarks({
   const t = useWords();
   const ask = useAsk();
   const [text, setText] = useState('');
-  // The same comment may be sent again when no answer came.
-  const next = useRef(crypto.randomUUID());
+  const [sayings] = useState(() => new Sayings());
   const saying = useDoing(async () => {
-    await ask(SAY, { project, object: task, text: text.trim(), comment: next.current });
-    next.current = crypto.randomUUID();
+    const said = { project, object: task, text: text.trim() };
+    await sayings.send([said], (comment) => ask(SAY, { ...said, comment }));
     setText('');
     done();
   });
