@@ -77,6 +77,16 @@ describe('a site with nothing in it', () => {
     await page.getByText(nothing).waitFor();
     await leave(page);
   });
+
+  it('begins its first production where it teaches that', async () => {
+    const page = await visitor.open('/', heading('No production yet'));
+    await page.getByRole('button', { name: 'New production' }).click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('Essai général');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.waitForURL('**/projects/essai-general/grid');
+    await heading('No shots yet')(page).waitFor();
+    await leave(page);
+  });
 });
 
 describe('a production of ten thousand shots', () => {

@@ -1,9 +1,17 @@
-import { newId, projectCreated, taskStatusChanged, taskOpened, type EventOf } from '@bobine/contracts';
+import {
+  newId,
+  personRegistered,
+  projectCreated,
+  taskStatusChanged,
+  taskOpened,
+  workRegistered,
+  type EventOf,
+} from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../../api/src/testing/facts.js';
 import { film, type Film, ofTheSite } from '../../api/src/testing/film.js';
 import { Line } from '../../api/src/testing/line.js';
-import { Face, PHONE } from './face.js';
+import { DESK, Face, PHONE } from './face.js';
 
 describe('productions at a glance', () => {
   let face: Face;
@@ -91,6 +99,39 @@ describe('productions at a glance', () => {
     const page = await face.look('/', { token: nobody });
     await page.getByRole('heading', { name: 'No production yet' }).waitFor();
     expect(await face.wrong(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(['en', 'fr'] as const)('begin where an administrator says what they are called, in %s', async (language) => {
+    const admin = newId();
+    const site = new Facts('');
+    const person = { person: admin, name: 'Ada', siteAdmin: true, memberships: [] };
+    await face.stand.apply([site.say(personRegistered, `person/${admin}`, person)]);
+    const made: Facts[] = [];
+    face.stand.owner('project.create', async ({ input }) => {
+      const facts = new Facts(String(input['project']));
+      const data = { code: facts.project, title: String(input['title']) };
+      await face.stand.apply([facts.say(projectCreated, `project/${facts.project}`, data)]);
+      made.push(facts);
+      return { project: facts.project };
+    });
+    face.stand.owner('work.register', async ({ input }) => {
+      const facts = made.find(({ project }) => project === input['project'])!;
+      const work = { ...input, findings: [] } as unknown as EventOf<typeof workRegistered>['data'];
+      await face.stand.apply([facts.say(workRegistered, `work/${facts.project}/${work.work}`, work)]);
+      return { work: work.work, findings: [] };
+    });
+    const page = await face.look('/?add=yes', {
+      token: await face.stand.token({ kind: 'person', id: admin, name: 'Ada' }),
+      language,
+      size: language === 'fr' ? PHONE : DESK,
+    });
+    await page.getByRole('textbox', { name: language === 'en' ? 'Title' : 'Titre' }).fill(`L’Œuvre ${language}`);
+    expect(await page.getByRole('textbox', { name: 'Code' }).inputValue()).toBe(`l-oeuvre-${language}`);
+    await face.shoot(page, `productions-begin-${language}`);
+    expect(await face.wrong(page)).toEqual([]);
+    await page.getByRole('button', { name: language === 'en' ? 'Begin' : 'Commencer' }).click();
+    await page.waitForURL(`**/projects/l-oeuvre-${language}/grid`);
     await page.context().close();
   });
 });

@@ -104,3 +104,18 @@ export const PRODUCTION = graphql(`
     }
   }
 `);
+
+export const CREATE_PROJECT = graphql(`
+  mutation CreateProject($project: String!, $title: String!) {
+    createProject(project: $project, title: $title) {
+      code
+    }
+  }
+`);
+export const REGISTER_WORK = graphql(`
+  mutation RegisterWork($project: String!, $work: String!, $title: String!, $kind: String!, $rate: String!) {
+    registerWork(project: $project, work: $work, title: $title, kind: $kind, rate: $rate, identifiers: []) {
+      code
+    }
+  }
+`);

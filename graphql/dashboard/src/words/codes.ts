@@ -255,3 +255,25 @@ export const useMaterialStatus = defineCodes('material', {
     late: 'en retard',
   },
 });
+
+/** What a work is. */
+export const useWorkKind = defineCodes('workKind', {
+  en: {
+    feature: 'feature film',
+    short: 'short film',
+    documentary: 'documentary',
+    commercial: 'commercial',
+    trailer: 'trailer',
+    season: 'season of a series',
+    episode: 'episode',
+  },
+  fr: {
+    feature: 'long métrage',
+    short: 'court métrage',
+    documentary: 'documentaire',
+    commercial: 'publicité',
+    trailer: 'bande-annonce',
+    season: 'saison de série',
+    episode: 'épisode',
+  },
+});
