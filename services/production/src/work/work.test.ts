@@ -33,7 +33,7 @@ describe('the identifiers of a work', () => {
   });
 
   it('are missed when there is no ISAN, and none is invented', () => {
-    expect(missingIdentifiers(work)).toEqual([
+    expect(missingIdentifiers(work)).toMatchObject([
       { severity: 'issue', code: 'work.noIsan', subject: 'Hyperspace Madness', text: 'No ISAN: ask for one' },
     ]);
     const isan = { scope: 'isan', value: 'ISAN 1881-66C7-3420-6541-Y' };
