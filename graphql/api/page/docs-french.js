@@ -70,8 +70,8 @@ export const FRENCH = {
     'GraphQL donne son adresse. Qui peut voir le livrable peut l’obtenir ; Repr-Digest donne son SHA-256.',
   'The manifest.': 'Le manifeste.',
   'The file of a material, whole or in part': 'Le fichier d’un matériel, entier ou en partie',
-  'GraphQL answers its address. Who may see the material may have it; Range is kept, so that a download goes on.':
-    'GraphQL donne son adresse. Qui peut voir le matériel peut l’obtenir ; Range est respecté, pour reprendre un téléchargement.',
+  'GraphQL answers its address; that of what is turned over to a vendor with a ticket, by which it is got without a token for half an hour at least. Who may see the material may have it, and the vendor it is turned over to; Range is kept, so that a download goes on.':
+    'GraphQL donne son adresse ; celle de ce qui est confié à un prestataire porte un ticket, qui permet de l’obtenir sans jeton pendant une demi-heure au moins. Qui peut voir le matériel peut l’obtenir, et le prestataire à qui il est confié ; Range est respecté, pour qu’un téléchargement reprenne.',
   'Id of the material': 'Identifiant du matériel',
   'The file.': 'Le fichier.',
   'The part that was asked for.': 'La partie demandée.',
