@@ -149,16 +149,18 @@ export async function addTasks(client: Signed): Promise<number> {
     added += createTasks.done;
     if (ids.length < BEGUN * TYPES.length) ids.push(...createTasks.items.map(({ id }) => id));
   }
-  const statuses = ['done', 'done', 'wip', 'wfa', 'wip', undefined, 'hold', undefined, 'omit', undefined, 'wip'];
+  const statuses = ['wip', 'hold', 'wip', 'wfa', 'wip', undefined, 'hold', undefined, 'omit', undefined, 'wip'];
   const begun = ids.flatMap((task, at) => {
     const status = statuses[(at + Math.floor(at / 8)) % statuses.length];
     return status ? [{ task, status }] : [];
   });
   for (const tasks of batches(begun)) {
-    await client.ask(
-      'mutation ($p: String!, $tasks: [TaskReport!]!) { reportTasks(project: $p, tasks: $tasks) { done } }',
+    const { reportTasks } = await client.ask<{ reportTasks: { done: number; items: { reason: string | null }[] } }>(
+      'mutation ($p: String!, $tasks: [TaskReport!]!) { reportTasks(project: $p, tasks: $tasks) { done items { reason } } }',
       { p: PROJECT, tasks },
     );
+    const refused = reportTasks.items.find(({ reason }) => reason);
+    if (refused) throw new Error(refused.reason ?? '');
   }
   return added;
 }
