@@ -14,5 +14,8 @@ it('reads every fact but claims, and what is one person’s own matter', () => {
     'bobine.notice.read.v1',
     'bobine.notices.chosen.v1',
     'bobine.follow.set.v1',
+    'bobine.chat.set.v1',
+    'bobine.chat.removed.v1',
+    'bobine.chat.stopped.v1',
   ]);
 });
