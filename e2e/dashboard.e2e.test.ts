@@ -2,15 +2,12 @@ import type { Product } from '@bobine/local';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../graphql/api/src/testing/chromium.js';
+import { wrong } from '../graphql/api/src/testing/watched.js';
 import { Signed } from './graphql.js';
 import { type Receiver, receiver } from './receiver.js';
 import { orderShort } from './short-delivery.js';
 import { say, startAllInOne, testSite, type TestSite } from './site.js';
-
-const PERSON = `mutation ($name: String!, $roles: [String!]!, $titles: [String!]!) {
-  registerPerson(name: $name, memberships: [{ project: "show", roles: $roles, titles: $titles }]) { id }
-}`;
-const LINK = 'mutation ($person: ID!) { issueLink(person: $person) { token } }';
+import { Visitor } from './visitor.js';
 
 /** Waits until something is shown, or is shown no more; where it does not come, what the page says instead is told. */
 async function shown(what: Locator, { within, gone = false }: { within: number; gone?: boolean }): Promise<void> {
@@ -32,7 +29,6 @@ describe('the dashboard, before the whole product', () => {
   let api: string;
   let director: Page;
   let coordinator: Page;
-  const errors: string[] = [];
 
   beforeAll(async () => {
     here = await testSite('dashboard');
@@ -44,13 +40,8 @@ describe('the dashboard, before the whole product', () => {
     await client.ask('mutation { createProject(project: "show", title: "Show") { code } }');
     browser = await openBrowser();
     const signIn = async (name: string, roles: string[], titles: string[]): Promise<Page> => {
-      const { registerPerson } = await client.ask<{ registerPerson: { id: string } }>(PERSON, { name, roles, titles });
-      const { issueLink } = await client.ask<{ issueLink: { token: string } }>(LINK, { person: registerPerson.id });
-      const page = await (await browser.newContext({ locale: 'en' })).newPage();
-      page.on('pageerror', (error) => errors.push(String(error)));
-      await page.goto(`${api}/?token=${issueLink.token}`);
-      await page.getByRole('heading', { level: 1, name: 'Productions' }).waitFor();
-      return page;
+      const visitor = await Visitor.invited(browser, client, 'show', { name, roles, titles });
+      return visitor.open('/', (page) => page.getByRole('heading', { level: 1, name: 'Productions' }));
     };
     director = await signIn('Inès', ['reviewer'], ['director']);
     coordinator = await signIn('Paul', ['coordinator'], []);
@@ -89,6 +80,6 @@ describe('the dashboard, before the whole product', () => {
     product = await startAllInOne(here);
     await shown(coordinator.getByText('Not connected since'), { within: 60_000, gone: true });
     await shown(sent(coordinator), { within: 60_000 });
-    expect(errors).toEqual([]);
+    expect([await wrong(director), await wrong(coordinator)]).toEqual([[], []]);
   }, 300_000);
 });

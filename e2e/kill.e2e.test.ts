@@ -5,9 +5,8 @@ import { chance, Fleet, playDemo, type PlayedDemo, type Report } from '@bobine/f
 import { shotsAsked } from '@bobine/checker';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../graphql/api/src/testing/chromium.js';
-import { PHONE, shoot } from '../graphql/api/src/testing/watched.js';
+import { hasRead, PHONE, shoot } from '../graphql/api/src/testing/watched.js';
 import { faultsAtRest, REST_WITHIN_MS } from './at-rest.js';
-import { until } from './eventually.js';
 import { killPlan } from './kill-plan.js';
 import { seedOfRun } from './seed.js';
 import { say, testSite, type TestSite } from './site.js';
@@ -111,8 +110,7 @@ describe('a production whose services are all killed at three random instants', 
       const project = '/projects/hyperspace-madness';
       for (const path of ['/', '/inbox', '/templates', '/people', ...PAGES.map((name) => `${project}/${name}`)]) {
         const page = await visitor.open(path, (at) => at.getByRole('heading', { level: 1 }), looking);
-        const readings = page.locator('main [role=status]').filter({ hasText: '…' });
-        await until(`${path} is read`, async () => (await readings.count()) === 0);
+        await hasRead(page);
         await shoot(page, `demo-${path.split('/').at(-1) || 'productions'}-${looking.language}`);
         await leave(page);
       }

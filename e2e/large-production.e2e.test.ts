@@ -2,17 +2,13 @@ import type { Product } from '@bobine/local';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../graphql/api/src/testing/chromium.js';
-import { PHONE, shoot, wrong } from '../graphql/api/src/testing/watched.js';
+import { hasRead, PHONE, shoot, wrong } from '../graphql/api/src/testing/watched.js';
 import { until } from './eventually.js';
 import { Signed } from './graphql.js';
 import * as large from './large-production.js';
 import { say, startAllInOne, testSite, type TestSite } from './site.js';
 import { leave, Visitor } from './visitor.js';
 
-const PERSON = `mutation ($name: String!, $roles: [String!]!, $titles: [String!]!) {
-  registerPerson(name: $name, memberships: [{ project: "${large.PROJECT}", roles: $roles, titles: $titles }]) { id }
-}`;
-const LINK = 'mutation ($person: ID!) { issueLink(person: $person) { token } }';
 const AT = `/projects/${large.PROJECT}`;
 const [FIRST, LAST] = [large.shotCode(0), large.shotCode(large.SHOTS - 1)];
 const [PUL, ROT] = [3, 5];
@@ -63,8 +59,7 @@ describe('a site with nothing in it', () => {
     const page = await visitor.open('/', heading(heads[0]), looking);
     for (const [at, path] of ['/', '/inbox', '/templates', '/people', '/account'].entries()) {
       if (at > 0) await visitor.go(page, path, heading(heads[at] ?? ''));
-      const readings = page.locator('main [role=status]').filter({ hasText: '…' });
-      await until(`${path} is read`, async () => (await readings.count()) === 0);
+      await hasRead(page);
       expect([
         path,
         await page.locator('main').getByRole('button').or(page.locator('main').getByRole('link')).count(),
@@ -92,11 +87,8 @@ describe('a site with nothing in it', () => {
 describe('a production of ten thousand shots', () => {
   it('comes in as a table, after what it would change was shown', async () => {
     lab = await large.begin(client);
-    const { registerPerson } = await client.ask<{ registerPerson: { id: string } }>(PERSON, {
-      ...{ name: 'رندة الحسيني', roles: ['coordinator', 'postSupervisor'], titles: ['director'] },
-    });
-    const { issueLink } = await client.ask<{ issueLink: { token: string } }>(LINK, { person: registerPerson.id });
-    visitor = await Visitor.by(browser, client.address, issueLink.token);
+    const who = { name: 'رندة الحسيني', roles: ['coordinator', 'postSupervisor'], titles: ['director'] };
+    visitor = await Visitor.invited(browser, client, large.PROJECT, who);
     const page = await visitor.open(`${AT}/grid`, heading('No shots yet'));
     await page.getByRole('link', { name: 'Import a breakdown' }).click();
     await page.getByText('Choose a file').waitFor();

@@ -1,4 +1,5 @@
 import type { Signed } from './graphql.js';
+import { FILE } from './short-delivery.js';
 import { giveGrant, messageOf, post, registerVendor, type Vendor } from './vendor.js';
 
 export const PROJECT = 'large';
@@ -73,10 +74,6 @@ steps:
     task: deliverables.advance@1
     with: { project: inputs.project, deliverable: inputs.deliverable, status: '"qc"' }
 `;
-const FILE = {
-  ...{ specification: 'file', title: 'File', container: 'mov', videoCodec: 'h264', width: 160, height: 90 },
-  ...{ rate: { num: 24, den: 1 }, audioCodec: 'aac', sampleRate: 48000, channels: 2, maxBlack: 1, maxSilence: 1 },
-};
 
 export const sequenceOf = (shot: number): string => {
   const nth = Math.floor(shot / A_SEQUENCE);

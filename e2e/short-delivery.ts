@@ -69,7 +69,8 @@ const GATE = `  approval:
     needs: [picture]
     gate: { all: [director] }
 `;
-const FILE = {
+/** What a file of a test has to be. */
+export const FILE = {
   ...{ specification: 'file', title: 'File', container: 'mov', videoCodec: 'h264', width: 160, height: 90 },
   ...{ rate: { num: 24, den: 1 }, audioCodec: 'aac', sampleRate: 48000, channels: 2, maxBlack: 1, maxSilence: 1 },
 };

@@ -1,9 +1,15 @@
 import { expect } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { DESK, type PHONE, watch, wrong } from '../graphql/api/src/testing/watched.js';
+import type { Signed } from './graphql.js';
 import { say } from './site.js';
 
 export type Looking = { language?: 'en' | 'fr'; theme?: 'light' | 'dark'; size?: typeof DESK | typeof PHONE };
+
+const PERSON = `mutation ($name: String!, $memberships: [MembershipInput!]!) {
+  registerPerson(name: $name, memberships: $memberships) { id }
+}`;
+const LINK = 'mutation ($person: ID!) { issueLink(person: $person) { token } }';
 
 /** However busy the machine is, a page that shows nothing for so long is broken, in milliseconds. */
 const LIMIT_MS = 30_000;
@@ -27,6 +33,19 @@ export class Visitor {
     const session = await context.storageState();
     await context.close();
     return new Visitor(browser, site, session);
+  }
+
+  /** Signs in as somebody who is registered for it on a project. */
+  static async invited(
+    browser: Browser,
+    client: Signed,
+    project: string,
+    { name, roles, titles }: { name: string; roles: string[]; titles: string[] },
+  ): Promise<Visitor> {
+    const memberships = [{ project, roles, titles }];
+    const { registerPerson } = await client.ask<{ registerPerson: { id: string } }>(PERSON, { name, memberships });
+    const { issueLink } = await client.ask<{ issueLink: { token: string } }>(LINK, { person: registerPerson.id });
+    return Visitor.by(browser, client.address, issueLink.token);
   }
 
   /** A browser of theirs in which nothing is kept yet but who they are. */

@@ -1,8 +1,8 @@
 import { type Envelope, newId, personRegistered, projectCreated } from '@bobine/contracts';
-import { until } from '@bobine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Facts } from '../../api/src/testing/facts.js';
 import { film, type Film, ofTheSite } from '../../api/src/testing/film.js';
+import { hasRead } from '../../api/src/testing/watched.js';
 import { DESK, Face, type Looking, PHONE } from './face.js';
 
 const PAGES = ['/', '/inbox', '/templates', '/people', '/account'];
@@ -49,8 +49,7 @@ describe('every page', () => {
     for (const path of [...PAGES, ...OF_A_PROJECT.map((name) => `/projects/${project}/${name}`)]) {
       await page.goto(`${face.stand.url}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      const readings = page.locator('main [role=status]').filter({ hasText: '…' });
-      await until(`${path} is read`, async () => (await readings.count()) === 0);
+      await hasRead(page);
       wrong.push(...(await face.wrong(page)).map((each) => `${path}: ${each}`));
     }
     await page.context().close();

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { until } from '@bobine/testing';
 import type { Page } from 'playwright-core';
 
 export const DESK = { width: 1440, height: 900 };
@@ -23,6 +24,12 @@ export function watch(page: Page): Page {
   });
   page.on('pageerror', (error) => errors.push(String(error)));
   return page;
+}
+
+/** Waits until a page has read all that it says it reads. */
+export async function hasRead(page: Page): Promise<void> {
+  const readings = page.locator('main [role=status]').filter({ hasText: '…' });
+  await until(`${page.url()} is read`, async () => (await readings.count()) === 0);
 }
 
 /** What a page has written as an error, and what of it people with other senses or hands cannot use (WCAG 2.2 AA). */
