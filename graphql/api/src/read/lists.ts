@@ -33,18 +33,22 @@ const due = `coalesce(data->>'due', '${LAST}')`;
 const or = (name: string, otherwise = '') => `coalesce(data->>'${name}', '${otherwise}')`;
 const dueBetween = { dueSince: { by: 'since', field: 'due' }, dueUntil: { by: 'until', field: 'due' } } as const;
 
-/** Open gates where a party of a person has no vote yet, one whose vote was handed to that person, or one that nobody held when it opened and that person holds now. */
+/**
+ * Open gates that wait for a person: a title has no vote yet that they hold by now, whoever held it when the gate opened, or
+ * whose vote was handed to them. Who is named there and not known here yet holds it.
+ */
 export const WAITS_FOR = `status = 'open' and exists (
   select 1 from jsonb_array_elements(data->'parties') as party
-  where (party->>'person' = $ or exists (
+  where (exists (
+    select 1 from person where person.project = '' and person.id = $ and person.data->'memberships' @>
+      jsonb_build_array(jsonb_build_object('project', it.project, 'titles', jsonb_build_array(party->>'title'))))
+  or (party->>'person' = $ and not exists (select 1 from person where person.project = '' and person.id = $))
+  or exists (
     select 1 from delegation where delegation.project = it.project and coalesce(it.data->>'delegate', 'true') = 'true'
     and delegation.data->'delegate'->>'person' = $ and delegation.data->>'title' = party->>'title'
     and delegation.parent in ('', it.id) and delegation.data->>'revokedAt' is null
     and (delegation.data->>'from')::timestamptz <= now()
-    and coalesce((delegation.data->>'until')::timestamptz > now(), true))
-  or (party->>'person' is null and exists (
-    select 1 from person where person.project = '' and person.id = $ and person.data->'memberships' @>
-      jsonb_build_array(jsonb_build_object('project', it.project, 'titles', jsonb_build_array(party->>'title'))))))
+    and coalesce((delegation.data->>'until')::timestamptz > now(), true)))
   and not exists (select 1 from jsonb_array_elements(data->'votes') as vote where vote->>'title' = party->>'title'))`;
 
 /**

@@ -239,32 +239,48 @@ describe('a vote handed to another', () => {
   });
 });
 
-describe('a decision that asks a title nobody held when it was opened', () => {
-  it('waits for whoever holds the title by now', async () => {
-    const gate = of('music');
-    await stand.apply([
+describe('a decision that asks a title', () => {
+  const opens = (gate: string, party: { title: string; person?: string; name?: string }) =>
+    stand.apply([
       ours.facts.say(gateOpened, `gate/${gate}`, {
-        ...{ gate, work: 'hsm', title: 'Music approval', step: `${ours.project}/hsm/feature/music#1`, rule: 'all' },
-        ...{ quorum: 1, parties: [{ title: 'composer' }], votes: [], status: 'open', attempt: 1, escalated: false },
+        ...{ gate, work: 'hsm', title: 'Approval', step: `${ours.project}/hsm/feature/${gate}#1`, rule: 'all' },
+        ...{ quorum: 1, parties: [party], votes: [], status: 'open', attempt: 1, escalated: false },
         about: {},
       }),
     ]);
-    const person = of('composer');
-    const waiting = async (): Promise<string[]> => {
-      const query =
-        'query ($p: String!, $w: ID!) { project(code: $p) { gates(filter: { waitingFor: $w }) { edges { node { id } } } } }';
-      const { data } = await stand.ask(tokens.director, query, { p: ours.project, w: person });
-      const { gates } = data?.['project'] as { gates: { edges: { node: { id: string } }[] } };
-      return gates.edges.map(({ node }) => node.id);
-    };
-    const joins = (titles: string[]) => {
-      const memberships = [{ project: ours.project, roles: ['reviewer'], titles }];
-      const data = { person, name: 'Clara', siteAdmin: false, memberships };
-      return stand.apply(ofTheSite([ours.facts.say(personRegistered, `person/${person}`, data)]));
-    };
-    await joins(['editor']);
-    expect(await waiting()).toEqual([]);
-    await joins(['composer']);
-    expect(await waiting()).toEqual([gate]);
+  const waiting = async (person: string): Promise<string[]> => {
+    const query =
+      'query ($p: String!, $w: ID!) { project(code: $p) { gates(filter: { waitingFor: $w }) { edges { node { id } } } } }';
+    const { data } = await stand.ask(tokens.director, query, { p: ours.project, w: person });
+    const { gates } = data?.['project'] as { gates: { edges: { node: { id: string } }[] } };
+    return gates.edges.map(({ node }) => node.id);
+  };
+  const holds = (person: string, titles: string[]) => {
+    const memberships = [{ project: ours.project, roles: ['reviewer' as const], titles }];
+    const data = { person, name: 'Clara', siteAdmin: false, memberships };
+    return stand.apply(ofTheSite([ours.facts.say(personRegistered, `person/${person}`, data)]));
+  };
+
+  it('waits for whoever holds the title by now, where nobody did when it was opened', async () => {
+    const [gate, person] = [of('music'), of('composer')];
+    await opens(gate, { title: 'composer' });
+    await holds(person, ['editor']);
+    expect(await waiting(person)).toEqual([]);
+    await holds(person, ['composer']);
+    expect(await waiting(person)).toEqual([gate]);
+  });
+
+  it('waits for who holds the title besides or after whoever did when it was opened, and no more for who holds it no more', async () => {
+    const [gate, first, next] = [of('sound'), of('mixer'), of('mixer-too')];
+    await opens(gate, { title: 'mixer', person: first, name: 'Clara' });
+    // Who is named there and not known here yet holds it.
+    expect(await waiting(first)).toEqual([gate]);
+    await holds(first, ['mixer']);
+    await holds(next, ['editor']);
+    expect([await waiting(first), await waiting(next)]).toEqual([[gate], []]);
+    await holds(next, ['mixer']);
+    expect([await waiting(first), await waiting(next)]).toEqual([[gate], [gate]]);
+    await holds(first, []);
+    expect([await waiting(first), await waiting(next)]).toEqual([[], [gate]]);
   });
 });
