@@ -1,8 +1,9 @@
+import type { Envelope } from '../envelope.js';
+import { titleOf, type Value } from '../phrase.js';
 import { ACCOUNT_EVENTS } from './account.js';
 import { ASSETS_EVENTS } from './assets.js';
 import { CHAT_EVENTS } from './chat.js';
 import { CLAIMS } from './claims.js';
-import type { Envelope } from '../envelope.js';
 import { COMMENT_EVENTS } from './comment.js';
 import type { EventDefinition } from './definition.js';
 import { DELIVERABLES_EVENTS } from './deliverables.js';
@@ -13,7 +14,6 @@ import { NOTICE_EVENTS } from './notice.js';
 import { ORCHESTRATOR_EVENTS } from './orchestrator.js';
 import { PRODUCTION_EVENTS } from './production.js';
 import { VIEW_EVENTS } from './view.js';
-import { titleOf, type Value } from '../phrase.js';
 
 const byType = new Map<string, EventDefinition>(
   [
