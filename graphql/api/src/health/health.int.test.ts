@@ -160,6 +160,26 @@ describe('the health of a production', () => {
     expect(Math.round((Date.now() - Date.parse(String(waiting[0]?.['since']))) / DAY)).toBe(3);
   });
 
+  it('waits at a decision for whoever holds the title by now, whoever did when it was opened', async () => {
+    const supervisor = `${ours.project}-vfx`;
+    const decides = async () =>
+      ((await healthOf())?.waitingOn ?? [])
+        .filter(({ decisions }) => decisions)
+        .map(({ kind, code, name, titles }) => [kind, code, name, titles]);
+    const holds = (titles: string[]) => {
+      const memberships = [{ project: ours.project, roles: ['reviewer' as const], titles }];
+      const data = { person: supervisor, name: 'Vera', siteAdmin: false, memberships };
+      return stand.apply(ofTheSite([ours.facts.say(c.personRegistered, `person/${supervisor}`, data)]));
+    };
+    const director = ['person', ours.director, 'Inès Marchand', ['director']];
+    await holds(['vfxSupervisor']);
+    expect(await decides()).toEqual([director, ['person', supervisor, 'Vera', ['vfxSupervisor']]]);
+    await holds(['vfxSupervisor', 'director']);
+    expect(await decides()).toEqual([['person', supervisor, 'Vera', ['director', 'vfxSupervisor']], director]);
+    await holds([]);
+    expect(await decides()).toEqual([director, ['title', 'vfxSupervisor', null, ['vfxSupervisor']]]);
+  });
+
   it('says what is delivered next, to whom, and when', async () => {
     const health = await healthOf();
     expect(health?.nextDeliveries.map(({ code, late, recipientName }) => [code, late, recipientName])).toEqual([

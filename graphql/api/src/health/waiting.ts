@@ -23,7 +23,10 @@ export const IN_HAND = `('ready', 'wip', 'retake')`;
 const DOER = `case when it.vendor is not null then 'vendor' when it.person is not null then 'person' else 'role' end,
   coalesce(it.vendor, it.person, it.role)`;
 
-/** Who is waited for, of many projects: missing votes, work in hand, what was announced and has not come, and verdicts. */
+/**
+ * Who is waited for, of many projects: missing votes, of whoever holds the title by now; work in hand; what was announced and
+ * has not come; and verdicts.
+ */
 export async function waitingOn(
   { db }: ReadModel,
   projects: string[],
@@ -31,32 +34,39 @@ export async function waitingOn(
   at: Date,
 ): Promise<Map<string, WaitingOn[]>> {
   const rows = await db.query<WaitingOn>(
-    `with wait as (
-       select gate.project, case when party->>'person' is null then 'title' else 'person' end as kind,
-         coalesce(party->>'person', party->>'title') as code, party->>'name' as name, party->>'title' as title,
-         'decision' as what, gate.created_at as since, coalesce(gate.data->>'due' < $2, false) as late
+    `with held as (
+       select membership->>'project' as project, title, person.id as person
+       from person cross join jsonb_array_elements(person.data->'memberships') as membership
+       cross join jsonb_array_elements_text(membership->'titles') as title
+       where person.project = '' and membership->>'project' = any($1::text[])
+     ), missing as (
+       select distinct gate.project, gate.id, party->>'title' as title, gate.created_at as since, gate.data->>'due' as due
        from gate cross join jsonb_array_elements(gate.data->'parties') as party
        where gate.project = any($1::text[]) and gate.status = 'open' and not exists (
          select from jsonb_array_elements(gate.data->'votes') as vote where vote->>'title' = party->>'title')
+     ), wait as (
+       select project, case when person is null then 'title' else 'person' end as kind, coalesce(person, title) as code,
+         title, 'decision' as what, since, coalesce(due < $2, false) as late
+       from missing left join held using (project, title)
        union all
-       select it.project, ${DOER}, null, null, 'task', task.changed_at, coalesce(it.due < $2, false)
+       select it.project, ${DOER}, null, 'task', task.changed_at, coalesce(it.due < $2, false)
        from grid_cell as it join task using (project, id)
        where it.project = any($1::text[]) and it.status in ${IN_HAND} and coalesce(it.vendor, it.person, it.role) is not null
        union all
-       select it.project, ${DOER}, null, null, 'task', it.changed_at, it.late
+       select it.project, ${DOER}, null, 'task', it.changed_at, it.late
        from (
          select project, owner as vendor, data->>'person' as person, data->>'role' as role, changed_at,
            coalesce(data->>'due' < $2, false) as late
          from task where project = any($1::text[]) and shot is null and status in ${IN_HAND}
        ) as it where coalesce(it.vendor, it.person, it.role) is not null
        union all
-       select project, 'vendor', owner, null, null, 'material', (data->>'due')::timestamptz, true
+       select project, 'vendor', owner, null, 'material', (data->>'due')::timestamptz, true
        from material where project = any($1::text[]) and status = 'announced' and data->>'due' < $2
        union all
-       select project, 'recipient', owner, null, null, 'verdict', changed_at, coalesce(data->>'due' < $2, false)
+       select project, 'recipient', owner, null, 'verdict', changed_at, coalesce(data->>'due' < $2, false)
        from deliverable where project = any($1::text[]) and status in ('sent', 'received')
      ), party as (
-       select project, kind, code, max(name) as name,
+       select project, kind, code,
          coalesce(array_agg(distinct title) filter (where title is not null), '{}') as titles,
          count(*)::int as count, (count(*) filter (where late))::int as late,
          (count(*) filter (where what = 'decision'))::int as decisions,
@@ -69,7 +79,7 @@ export async function waitingOn(
        from party
      )
      select placed.project, placed.kind, placed.code,
-       coalesce(placed.name, person.data->>'name', vendor.data->>'name') as name, placed.titles, placed.count, placed.late,
+       coalesce(person.data->>'name', vendor.data->>'name') as name, placed.titles, placed.count, placed.late,
        placed.decisions, placed.tasks, placed.materials, placed.verdicts, placed.since
      from placed
      left join person on placed.kind = 'person' and person.project = '' and person.id = placed.code
