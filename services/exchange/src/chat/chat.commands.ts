@@ -14,7 +14,7 @@ import {
 } from '@bobine/contracts';
 import { type CommandContext, type CommandHandlers } from '@bobine/messaging';
 import { lockNames, type Tx } from '@bobine/persistence';
-import { keepUnwritten } from '../mail/mail.store.js';
+import { keepWaiting } from '../mail/mail.store.js';
 import type { Vault } from '../secret/vault.js';
 import { webhookUrl } from '../webhook/address.js';
 import { shownOf } from './chat.js';
@@ -72,7 +72,7 @@ export function chatCommands(
       );
       if (n >= MOST_TRIALS) throw refuse('chat.tooManyTrials', 'Those are many trials. Try again in an hour.');
       const trial = newId();
-      await keepUnwritten(tx, { id: trial, person: chat.person, purpose: 'trial' }, chat.id, now());
+      await keepWaiting(tx, { id: trial, person: chat.person, purpose: 'trial' }, chat.id, now());
       return { trial };
     })
     .on(lookAtChat, ({}, { tx, principal }) => shown(tx, vault, ownerOf(principal)), { asks: true });

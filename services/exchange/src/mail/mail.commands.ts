@@ -1,12 +1,12 @@
 import { lookAtMail, refuse, sendMail } from '@bobine/contracts';
 import { may } from '@bobine/access';
 import type { CommandHandlers } from '@bobine/messaging';
-import { keepMail } from './mail.store.js';
+import { keepWaiting } from './mail.store.js';
 
 /** Mail to people: kept sealed until the mail server has it. Only the site itself writes any. */
 export const mailCommands = (commands: CommandHandlers, configured: boolean): CommandHandlers =>
   commands
-    .on(sendMail, async ({ sealed, ...mail }, { tx, principal, at, cause }) => {
+    .on(sendMail, async ({ mail: id, sealed, ...mail }, { tx, principal, at, cause }) => {
       if (principal.kind !== 'service' || !may(principal, 'site.administer')) {
         throw refuse('access.denied', 'Only the site itself writes mail.');
       }
@@ -17,7 +17,7 @@ export const mailCommands = (commands: CommandHandlers, configured: boolean): Co
           'SMTP_URL and MAIL_FROM',
         );
       }
-      await keepMail(tx, { ...mail, sealed: Buffer.from(sealed, 'base64') }, cause.correlation, at);
-      return { mail: mail.mail };
+      await keepWaiting(tx, { ...mail, id, sealed: Buffer.from(sealed, 'base64') }, cause.correlation, at);
+      return { mail: id };
     })
     .on(lookAtMail, async () => ({ configured }), { asks: true });

@@ -14,31 +14,17 @@ export type Waiting = {
   writtenAt: Date;
 };
 
-/** Keeps a mail to be sent; the same mail is kept once. */
-export async function keepMail(
+/** Keeps what is to go out to somebody; the same is kept once. What is not sealed is written when it leaves. */
+export async function keepWaiting(
   tx: Tx,
-  { mail, person, purpose, sealed }: { mail: string; person: string; purpose: string; sealed: Buffer },
+  { id, person, purpose, sealed = null }: Pick<Waiting, 'id' | 'person' | 'purpose'> & Partial<Pick<Waiting, 'sealed'>>,
   correlation: string,
   at: Date,
 ): Promise<void> {
   await tx.query(
     `insert into mails (id, person, purpose, sealed, correlation, written_at, next_at)
      values ($1, $2, $3, $4, $5, $6, $6) on conflict (id) do nothing`,
-    [mail, person, purpose, sealed, correlation, at],
-  );
-}
-
-/** Keeps that something is to be written to somebody when it leaves; the same is kept once. */
-export async function keepUnwritten(
-  tx: Tx,
-  { id, person, purpose }: { id: string; person: string; purpose: Purpose },
-  correlation: string,
-  at: Date,
-): Promise<void> {
-  await tx.query(
-    `insert into mails (id, person, purpose, correlation, written_at, next_at)
-     values ($1, $2, $3, $4, $5, $5) on conflict (id) do nothing`,
-    [id, person, purpose, correlation, at],
+    [id, person, purpose, sealed, correlation, at],
   );
 }
 

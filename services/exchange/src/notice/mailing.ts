@@ -2,7 +2,7 @@ import { idFrom } from '@bobine/contracts';
 import type { Part } from '@bobine/messaging';
 import { type Database, lockNames, type Tx } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
-import { keepUnwritten } from '../mail/mail.store.js';
+import { keepWaiting } from '../mail/mail.store.js';
 import type { Way } from './writing.js';
 
 const POLL_MS = 1000;
@@ -55,7 +55,7 @@ async function gatherFor(tx: Tx, person: string, now: Date, way: Way): Promise<n
   const ids = told.map(({ id }) => id);
   const id = idFrom(way === 'mail' ? 'letter' : 'message', ...ids);
   await tx.query(`update notices set ${into} = $2 where id = any($1::uuid[])`, [ids, id]);
-  await keepUnwritten(tx, { id, person, purpose }, first.correlation, now);
+  await keepWaiting(tx, { id, person, purpose }, first.correlation, now);
   return 1;
 }
 
