@@ -10,6 +10,8 @@ export const SET_ASIDE = 'quarantined';
 
 const among = (words: readonly string[], word: unknown): boolean => typeof word === 'string' && words.includes(word);
 
+/** Whether nothing is asked of anybody by a task of a status. */
+export const isOver = (status: unknown): boolean => among(NOTHING_ASKED, status);
 /** Whether materials of a kind are turned over. */
 export const isTurnedOver = (kind: unknown): boolean => among(TURNED_OVER, kind);
 
@@ -18,4 +20,4 @@ type Work = { vendor?: unknown; work?: unknown; shot?: unknown; status?: unknown
 
 /** Whether a task is work of a vendor on a shot of a work: what it is given it for, while something is asked of it. */
 export const isWorkOn = (task: Work, vendor: string, { work, shot }: Pick<Work, 'work' | 'shot'>): boolean =>
-  task.vendor === vendor && task.work === work && task.shot === shot && !among(NOTHING_ASKED, task.status);
+  task.vendor === vendor && task.work === work && task.shot === shot && !isOver(task.status);

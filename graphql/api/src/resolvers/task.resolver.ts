@@ -1,4 +1,4 @@
-import { isAsked, may } from '@bobine/access';
+import { isAsked, isOver, may } from '@bobine/access';
 import { type FormField, type InputOf, reportTask } from '@bobine/contracts';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { priorityOf } from '../read/priority.js';
@@ -8,9 +8,6 @@ import { projectOf } from './after.js';
 import { type Asking, Mutations } from './mutations.js';
 
 const text = (row: Data, name: string): string => String(row[name]);
-
-/** What is not asked of anybody any more. */
-const OVER = new Set(['done', 'omit']);
 
 /** Tasks, with what they ask to be ticked and filled in. */
 @Resolver('Task')
@@ -64,7 +61,7 @@ export class TaskResolver {
   }
   @ResolveField('mayAmend')
   mayAmend(@Parent() task: Data, @Ctx() { principal }: Context): boolean {
-    return !OVER.has(text(task, 'status')) && may(principal, 'breakdown.edit', text(task, 'project'));
+    return !isOver(task['status']) && may(principal, 'breakdown.edit', text(task, 'project'));
   }
   @Mutation('reportTask')
   async reportTask(@Args() input: InputOf<typeof reportTask> & Asking, @Ctx() context: Context): Promise<Data> {

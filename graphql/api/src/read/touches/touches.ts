@@ -1,3 +1,4 @@
+import { isOver } from '@bobine/access';
 import { type Effect, effectOn } from './owed.js';
 import { beginsAt, changesTiming, reelsOf, type TouchedReel } from './reels.js';
 import type { ChangeRow, DeliverableRow, MaterialRow, Seen } from './seen.js';
@@ -20,8 +21,6 @@ export type CutTouches = {
   /** What is due, soonest first; `open` is how many shots are to be made again before. */
   dates: { kind: 'deliverable' | 'task'; code: string; name: string; due: string; late: boolean; open: number }[];
 };
-
-const OVER = new Set(['done', 'omit']);
 
 /** Whether a shot is work again: one that only stands elsewhere, or has left, is not. */
 const isToMake = ({ kinds }: ChangeRow): boolean => kinds.some((kind) => kind !== 'moved' && kind !== 'dropped');
@@ -57,7 +56,7 @@ export function touchesOf(seen: Seen): CutTouches | null {
 
 const kind = ({ materials }: Seen, wanted: string): MaterialRow[] => materials.filter((each) => each.kind === wanted);
 const owed = ({ deliverables }: Seen): DeliverableRow[] => deliverables.filter(({ status }) => status !== 'cancelled');
-const tasksOf = ({ tasks }: Seen, shot: string) => tasks.filter((task) => task.shot === shot && !OVER.has(task.status));
+const tasksOf = ({ tasks }: Seen, shot: string) => tasks.filter((task) => task.shot === shot && !isOver(task.status));
 const isSince = ({ cut }: Seen, at: string | undefined): boolean =>
   cut.lockedAt !== undefined && at !== undefined && Date.parse(at) >= Date.parse(cut.lockedAt);
 
