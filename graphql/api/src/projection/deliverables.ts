@@ -41,6 +41,17 @@ const dispatch = (
         },
       ];
 
+/** What was made or judged of one attempt. */
+const ofAttempt = (
+  concept: 'control' | 'manifest',
+  { deliverable, recipient, attempt }: c.DataOf<typeof c.deliverableOrdered>,
+  { time: at }: c.Envelope,
+  made: Record<string, unknown>,
+): Row => ({
+  ...{ concept, id: `${deliverable}/${padded(attempt)}`, parent: deliverable, sort: padded(attempt) },
+  state: { deliverable, recipient, attempt, at, ...made },
+});
+
 /** The rows that facts of deliverables, and of what becomes of each, write. */
 export const deliverables: Teller = {
   ...tell(c.specificationRegistered, (data) => [
@@ -51,29 +62,11 @@ export const deliverables: Teller = {
   ...tell(c.deliverableStatusChanged, (data) => [deliverable(data)]),
   ...tell(c.qcCompleted, ({ passed, findings, rechecked = [], ...data }, event) => [
     deliverable(data, { passed, findings }),
-    {
-      concept: 'control',
-      id: `${data.deliverable}/${padded(data.attempt)}`,
-      parent: data.deliverable,
-      sort: padded(data.attempt),
-      state: {
-        ...{ deliverable: data.deliverable, recipient: data.recipient, attempt: data.attempt, at: event.time },
-        ...{ passed, findings, rechecked },
-      },
-    },
+    ofAttempt('control', data, event, { passed, findings, rechecked }),
   ]),
   ...tell(c.manifestBuilt, ({ sha256, files, ...data }, event) => [
     deliverable(data, { sha256, files }),
-    {
-      concept: 'manifest',
-      id: `${data.deliverable}/${padded(data.attempt)}`,
-      parent: data.deliverable,
-      sort: padded(data.attempt),
-      state: {
-        ...{ deliverable: data.deliverable, recipient: data.recipient, attempt: data.attempt, at: event.time },
-        ...{ manifest: data.manifest, sha256, files },
-      },
-    },
+    ofAttempt('manifest', data, event, { manifest: data.manifest, sha256, files }),
   ]),
   ...tell(c.deliverySent, ({ folder, ...data }, event) => [
     deliverable(data, { folder }),
