@@ -23,7 +23,7 @@ export function doerOf(look: Look, { vendor: code, person, role }: TaskRow): Who
 /** Everybody who may say how a run goes on. */
 export const deciders = (): Who[] => rolesThatMay('workflow.steer').map((role): Who => ({ kind: 'role', code: role }));
 
-/** Whose votes are missing: each title that has none, with everybody who holds it. */
+/** Whose votes are missing: each title that has none, with everybody who held it when the gate opened. */
 export function missingVotes({ parties, votes }: GateRow): Who[] {
   const voted = new Set(votes.map(({ title }) => title));
   return parties
