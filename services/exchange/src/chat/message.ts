@@ -19,7 +19,7 @@ const WORDS = {
     site: 'Le site',
     open: 'Ouvrir',
     more: (n: number) => `Et ${n} de plus.`,
-    trial: 'Ceci est un essai de Bobine : les avis vous parviennent ici.',
+    trial: 'Message d’essai de Bobine : vos avis arrivent ici.',
   },
 } as const;
 
