@@ -39,9 +39,9 @@ const dueBetween = { dueSince: { by: 'since', field: 'due' }, dueUntil: { by: 'u
  */
 export const WAITS_FOR = `status = 'open' and exists (
   select 1 from jsonb_array_elements(data->'parties') as party
-  where (exists (
-    select 1 from person where person.project = '' and person.id = $ and person.data->'memberships' @>
-      jsonb_build_array(jsonb_build_object('project', it.project, 'titles', jsonb_build_array(party->>'title'))))
+  where ((it.project, party->>'title') in (
+    select held->>'project', title from person cross join jsonb_array_elements(person.data->'memberships') as held
+    cross join jsonb_array_elements_text(held->'titles') as title where person.project = '' and person.id = $)
   or (party->>'person' = $ and not exists (select 1 from person where person.project = '' and person.id = $))
   or exists (
     select 1 from delegation where delegation.project = it.project and coalesce(it.data->>'delegate', 'true') = 'true'
