@@ -36,8 +36,7 @@ describe('the dashboard, before the whole product', () => {
     api = `http://127.0.0.1:${here.environment.ports.api}`;
     const client = await Signed.in(api, product.links.demo ?? '');
     recipient = await receiver();
-    // A decision asks whoever holds its title when it opens: they are there before anything is ordered.
-    await client.ask('mutation { createProject(project: "show", title: "Show") { code } }');
+    await orderShort(here, client, recipient.url, { gated: true });
     browser = await openBrowser();
     const signIn = async (name: string, roles: string[], titles: string[]): Promise<Page> => {
       const visitor = await Visitor.invited(browser, client, 'show', { name, roles, titles });
@@ -45,7 +44,6 @@ describe('the dashboard, before the whole product', () => {
     };
     director = await signIn('Inès', ['reviewer'], ['director']);
     coordinator = await signIn('Paul', ['coordinator'], []);
-    await orderShort(here, client, recipient.url, { gated: true });
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
