@@ -19,8 +19,9 @@ export function pageOf({ concept, id, project }: Found): string | null {
     case 'event':
       return `${base}/events?${new URLSearchParams({ open: `event:${id}` })}`;
     case 'person':
+      return `/people?${new URLSearchParams({ who: id })}`;
     case 'vendor':
-      return `/people?${new URLSearchParams({ open: `${concept}:${id}` })}`;
+      return `/people?${new URLSearchParams({ tab: 'vendors', who: id })}`;
     case 'template':
       return `/templates/${encodeURIComponent(id)}`;
     default:
