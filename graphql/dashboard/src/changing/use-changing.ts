@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
-import { ownId, Sayings } from '../comment/own-id.js';
 import { useTell } from '../kit/tell.js';
 import { asProblem, useAsk } from '../site/ask.js';
+import { ownId, Sayings } from '../site/own-id.js';
 import { alikeOf, backOf, batches, type Change, type Comment, type Commented, type Item, itemOf } from './changing.js';
 import { AMEND, COMMENT, REPORT } from './queries.js';
 import type { Target, TaskNow } from './target.js';

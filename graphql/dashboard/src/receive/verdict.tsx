@@ -1,10 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { AnswerTo } from '../claim/answer.js';
 import { SAY_CLAIM } from '../claim/queries.js';
 import { Form, Refused } from '../kit/form.js';
-import { ownId } from '../comment/own-id.js';
 import { useAsk, useDoing } from '../site/ask.js';
+import { Sayings } from '../site/own-id.js';
 import desk from '../kit/desk.module.css';
 import css from './receive.module.css';
 import { useWords } from './words.js';
@@ -29,14 +29,10 @@ export function Verdict({
   const [step, setStep] = useState<'rest' | 'accept' | 'refuse'>('rest');
   const [reasons, setReasons] = useState('');
   const [event, setEvent] = useState<string | null>(null);
-  // Said again when no answer came, it is the same claim.
-  const ids = useRef(new Map<string, string>());
+  const [sayings] = useState(() => new Sayings());
   const saying = useDoing(async (type: string, more: Record<string, unknown>) => {
-    const said = JSON.stringify([type, dispatch, more]);
-    const id = ids.current.get(said) ?? ownId();
-    ids.current.set(said, id);
     const data = { deliverable: code, ...(dispatch === null ? {} : { dispatch }), ...more };
-    const { sayClaim } = await ask(SAY_CLAIM, { project, type, data, id });
+    const { sayClaim } = await sayings.send([type, data], (id) => ask(SAY_CLAIM, { project, type, data, id }));
     setEvent(sayClaim.id);
     setStep('rest');
   });
