@@ -7,8 +7,8 @@ import { type Asked, Problem, useAsk, useAsked, useDoing } from '../../site/ask.
 import { leave, save } from '../../site/download.js';
 import { useLanguage } from '../../words/words.js';
 import desk from '../../kit/desk.module.css';
+import { FileTable } from '../file-table.js';
 import { useLooking } from '../looking.js';
-import portal from '../portal.module.css';
 import { Screen } from '../screen.js';
 import { useDownloaded } from './downloaded.js';
 import { checksumsOf, curlOf } from './lists.js';
@@ -81,32 +81,18 @@ function Package({ files, task, unit }: { files: readonly Pulled[]; task: string
   return (
     <>
       {shown?.preview && <Screen key={shown.id} media={shown.preview} name={shown.name} close={() => look(null)} />}
-      <table className={`${desk.files} ${portal.files}`}>
-        <colgroup>
-          <col />
-          <col className={portal.sizes} />
-          <col className={portal.acts} />
-        </colgroup>
-        <thead className="unseen">
-          <tr>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('size')}</th>
-            <th scope="col">{t('doings')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {files.map((file) => (
-            <PullRow
-              key={file.id}
-              file={file}
-              state={stateOf(file, files, downloaded)}
-              isLooked={file.id === looked}
-              look={look}
-              get={() => void getting.run([file.id])}
-            />
-          ))}
-        </tbody>
-      </table>
+      <FileTable>
+        {files.map((file) => (
+          <PullRow
+            key={file.id}
+            file={file}
+            state={stateOf(file, files, downloaded)}
+            isLooked={file.id === looked}
+            look={look}
+            get={() => void getting.run([file.id])}
+          />
+        ))}
+      </FileTable>
       <Refused problem={getting.problem ?? listing.problem} />
       {here.length === 0 && <p className="muted">{t('nothingHere')}</p>}
       {here.length > 0 && (
