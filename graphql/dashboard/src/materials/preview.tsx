@@ -1,10 +1,10 @@
+import { MaterialIcon } from '../kit/material-icon.js';
 import { kindOf } from '../player/media.js';
 import { Player } from '../player/player.js';
 import { useReview } from '../player/review.js';
 import { useLanguage } from '../words/words.js';
 import css from './detail.module.css';
 import type { Whole } from './material.js';
-import { KindIcon } from './picture.js';
 import { runs, said } from './value.js';
 import { useWords } from './words.js';
 
@@ -17,7 +17,7 @@ export function Preview({ of }: { of: Whole }) {
   if (!preview || kindOf(preview) === 'nothing') {
     return (
       <div className={css.hollow}>
-        <KindIcon kind={of.kind} size={24} />
+        <MaterialIcon kind={of.kind} size={24} />
         {preview?.missing ?? t(of.status === 'announced' ? 'notHere' : 'noPicture')}
       </div>
     );

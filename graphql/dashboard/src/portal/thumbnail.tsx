@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
-import { KindIcon } from '../materials/picture.js';
+import { MaterialIcon } from '../kit/material-icon.js';
 import { kindOf, type Media } from '../player/media.js';
 import css from './portal.module.css';
 import { useWords } from './words.js';
@@ -23,7 +23,7 @@ export function Thumbnail({
   const picture = preview?.poster ? (
     <img src={preview.poster} alt="" loading="lazy" decoding="async" />
   ) : (
-    <KindIcon kind={kind} size={18} />
+    <MaterialIcon kind={kind} size={18} />
   );
   if (kindOf(preview) === 'nothing') {
     return (
