@@ -5,7 +5,6 @@ import { useAsked } from '../site/ask.js';
 import { useKnown, useProjectTitle } from '../site/me.js';
 import { useRole, useTitle } from '../words/codes.js';
 import desk from '../kit/desk.module.css';
-import css from './people.module.css';
 import { PEOPLE } from './queries.js';
 import { useWords } from './words.js';
 
@@ -30,7 +29,7 @@ export function PersonList({ text, project, chosen }: { text: string; project: s
       <p className="unseen" role="status">
         {t('count', { count: data.people.totalCount })}
       </p>
-      <table className={`${desk.table} ${css.table}`}>
+      <table className={`${desk.table} ${desk.tall}`}>
         <thead>
           <tr>
             <th scope="col">{t('name')}</th>

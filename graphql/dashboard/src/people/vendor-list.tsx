@@ -27,7 +27,7 @@ export function VendorList({ text, project, chosen }: { text: string; project: s
       <p className="unseen" role="status">
         {t('count', { count: data.vendors.totalCount })}
       </p>
-      <table className={`${desk.table} ${css.table}`}>
+      <table className={`${desk.table} ${desk.tall}`}>
         <thead>
           <tr>
             <th scope="col">{t('name')}</th>

@@ -6,6 +6,7 @@ import { Name } from '../../kit/names.js';
 import { When } from '../../kit/when.js';
 import { useAsked } from '../../site/ask.js';
 import { useFollowed } from '../../site/followed.js';
+import desk from '../../kit/desk.module.css';
 import css from './said.module.css';
 import { SAID } from './queries.js';
 import { useWords } from './words.js';
@@ -45,7 +46,7 @@ export function Said() {
           <p className="unseen" role="status">
             {t('count', { count: said.length })}
           </p>
-          <table className={css.answers}>
+          <table className={`${desk.table} ${desk.tall}`}>
             <thead>
               <tr>
                 <th scope="col">{t('what')}</th>
