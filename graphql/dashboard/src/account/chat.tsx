@@ -1,21 +1,15 @@
+import type { ResultOf } from '@bobine/client';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, Refused } from '../kit/form.js';
 import { Card } from '../kit/page.js';
 import { When } from '../kit/when.js';
-import { REMOVE_CHAT, SET_CHAT, TRY_CHAT } from '../notice/queries.js';
+import { type CHAT, REMOVE_CHAT, SET_CHAT, TRY_CHAT } from '../notice/queries.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import css from './account.module.css';
 import { useWords } from './words.js';
 
-export type ChatState = {
-  host: string;
-  end: string;
-  status: 'active' | 'stopped';
-  failingSince: string | null;
-  answer: string | null;
-  trial: { status: 'waiting' | 'delivered' | 'failed'; answer: string | null } | null;
-};
+type ChatState = NonNullable<ResultOf<typeof CHAT>['chat']>;
 
 /** Where one is told by chat: given, tried, changed and taken away; of the address only its end is ever shown again. */
 export function Chat({ chat, done }: { chat: ChatState | null; done: () => void }) {

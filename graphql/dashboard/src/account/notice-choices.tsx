@@ -1,3 +1,4 @@
+import type { ResultOf } from '@bobine/client';
 import { Checkbox, Select } from '@mantine/core';
 import { Card, Reading, Trouble } from '../kit/page.js';
 import { CHAT, CHOICE, CHOOSE_KIND } from '../notice/queries.js';
@@ -96,8 +97,7 @@ export function NoticeChoices() {
     </>
   );
 }
-type Kind = { kind: NoticeKind; shown: boolean; mail: Mailing; chat: Mailing };
-type NoticeKind = 'mentioned' | 'commented' | 'gate' | 'task' | 'status' | 'escalated' | 'refused' | 'parked' | 'chat';
+type Kind = ResultOf<typeof CHOICE>['noticeChoice']['kinds'][number];
 const kindOf = ({ kind, shown, mail, chat }: Kind): Kind => ({ kind, shown, mail, chat });
 
 type Choosing = { label: string; value: Mailing; disabled: boolean; choose: (when: Mailing) => void };

@@ -1,20 +1,16 @@
+import type { ResultOf } from '@bobine/client';
 import { Button, Checkbox, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { Card, Trouble } from '../kit/page.js';
-import { CHOOSE_TIMES } from '../notice/queries.js';
+import { type CHOICE, CHOOSE_TIMES } from '../notice/queries.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { LANGUAGE_NAMES } from '../words/language.js';
 import { useLanguage } from '../words/words.js';
 import css from './account.module.css';
 import { useWords } from './words.js';
 
-type Choice = {
-  timeZone: string;
-  digestHour: number;
-  quiet: { from: string; to: string } | null;
-  language: 'en' | 'fr';
-};
+type Choice = ResultOf<typeof CHOICE>['noticeChoice'];
 const ZONES = Intl.supportedValuesOf('timeZone');
 const HALF_HOURS = Array.from(
   { length: 48 },
