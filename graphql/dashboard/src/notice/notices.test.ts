@@ -26,4 +26,9 @@ describe('notices', () => {
     expect(pathTo({ projectCode: 'hm', concept: 'gate', object: 'g' })).toBe('/inbox?open=gate%3Ag&of=hm');
     expect(pathTo({ projectCode: null, concept: 'person', object: 'mia' })).toBe('/account/notices');
   });
+  it('lead to the page of what the panel does not show', () => {
+    const of = { projectCode: 'hm' };
+    expect(pathTo({ ...of, concept: 'cut', object: 'cut 2' })).toBe('/projects/hm/pipeline?cut=cut+2');
+    expect(pathTo({ ...of, concept: 'project', object: 'hm' })).toBe('/projects/hm/grid');
+  });
 });

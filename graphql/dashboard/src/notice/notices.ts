@@ -32,17 +32,14 @@ export function byThing(notices: readonly Notice[]): Group[] {
 const PAGES: Record<string, string> = {
   shot: 'grid',
   task: 'grid',
-  cut: 'grid',
   gate: 'inbox',
   deliverable: 'deliverables',
   material: 'materials',
   run: 'pipeline',
-  step: 'pipeline',
   event: 'events',
-  claim: 'events',
 };
 
-/** Where what a notice is about is looked at, opened in the panel; of one's own chat, where one chooses what goes there. */
+/** Where what a notice is about is looked at: in the panel, or on its page; of one's own chat, where one chooses what goes there. */
 export function pathTo({ projectCode, concept, object }: Pick<Notice, 'projectCode' | 'concept' | 'object'>): string {
   if (concept === 'person') return '/account/notices';
   const page = PAGES[concept] ?? 'grid';
@@ -51,5 +48,8 @@ export function pathTo({ projectCode, concept, object }: Pick<Notice, 'projectCo
     if (projectCode) open.set('of', projectCode);
     return `/inbox?${open}`;
   }
-  return `/projects/${encodeURIComponent(projectCode)}/${page}?${open}`;
+  const project = `/projects/${encodeURIComponent(projectCode)}`;
+  if (concept === 'project') return `${project}/grid`;
+  if (concept === 'cut') return `${project}/pipeline?${new URLSearchParams({ cut: object })}`;
+  return `${project}/${page}?${open}`;
 }
