@@ -2,6 +2,7 @@ import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLanguage } from '../words/words.js';
+import { folded } from './folded.js';
 import css from './narrow.module.css';
 import { useWords } from './words.js';
 
@@ -27,7 +28,7 @@ export function Narrow({
   const [text, setText] = useState('');
   const named = (value: string): string => choices.find((choice) => choice.value === value)?.label ?? value;
   const [first] = chosen;
-  const shown = choices.filter(({ label: name }) => name.toLocaleLowerCase().includes(text.toLocaleLowerCase()));
+  const shown = choices.filter(({ label: name }) => folded(name).includes(folded(text)));
   const turn = (value: string): void =>
     choose(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
   return (

@@ -27,6 +27,8 @@ describe('a column of the map', () => {
   it('is searched in what is connected too', () => {
     const lit = { items: [shot('030'), shot('999')], count: 9 };
     expect(said({ rows: [shot('030')], lit, own: null, text: '03' })).toEqual(['*030']);
+    const named = { ...shot('040'), more: 'L’Été' };
+    expect(said({ rows: [], lit: { items: [named], count: 1 }, own: null, text: ' ete' })).toEqual(['*040']);
   });
 
   it('is gone through from one to the next, over what is only said', () => {

@@ -1,3 +1,4 @@
+import { folded } from '../kit/folded.js';
 import type { Item } from './item.js';
 
 /** A line of a column: something of it, how many that are lit are not shown, or where what is not lit begins. */
@@ -18,7 +19,7 @@ export type Asked = {
 
 /** Whether something is what is searched for. */
 export const fits = ({ title, more }: Item, text: string): boolean =>
-  `${title} ${more}`.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase());
+  folded(`${title} ${more}`).includes(folded(text.trim()));
 
 /**
  * The lines of a column. What is connected stands first; but the column one chooses in keeps its order, so that nothing
