@@ -1,3 +1,5 @@
+import { decoded } from '../kit/several.js';
+
 /** What materials are looked for, as the address of the page says it. */
 export type Wanted = {
   text: string;
@@ -33,14 +35,6 @@ export function wantedOf(params: URLSearchParams): Wanted {
 
 const valuesOf = (text: string | null): (string | null)[] =>
   text ? text.split(',').map((each) => (each === NONE ? null : decoded(each))) : [];
-/** Somebody may have written the address by hand. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 /** Values of a field as they stand in the address; what they hold of commas does not part them. */
 export const written = (values: (string | null)[]): string =>
   values.map((each) => (each === null ? NONE : encodeURIComponent(each).replaceAll(NONE, '%7E'))).join(',');
