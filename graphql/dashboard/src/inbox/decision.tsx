@@ -1,10 +1,8 @@
-import type { ResultOf } from '@bobine/client';
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Comments, useComments } from '../comment/comments.js';
-import { typedOf } from '../comment/mention.js';
-import type { COMMENTS } from '../comment/queries.js';
+import { marksOf } from '../comment/marks.js';
 import { Name } from '../kit/names.js';
 import { Empty, Reading, Trouble } from '../kit/page.js';
 import { Day } from '../kit/when.js';
@@ -17,7 +15,6 @@ import { projectOfStep } from '../panel/subject.js';
 import { useWords as usePanelWords } from '../panel/words.js';
 import { kindOf } from '../player/media.js';
 import { type Review, useReview, useStillFrame } from '../player/review.js';
-import type { Mark } from '../player/scrubber.js';
 import { useWords as usePlayerWords } from '../player/words.js';
 import { useAsked } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
@@ -51,7 +48,7 @@ export function Decision({ id, decide, next, back }: DecisionProps) {
   const { main } = versions;
   const review = useReview(main?.media ?? null);
   const noted = useComments(project, 'material', main?.id ?? '', !main?.isMaterial).data;
-  const marks = useMemo(() => marksOf(noted), [noted]);
+  const marks = useMemo(() => marksOf(noted?.comments.edges.map(({ node }) => node) ?? []), [noted]);
   if (!gate) {
     if (problem) return <Trouble problem={problem} again={again} />;
     return data ? <Empty title={panel('gone')}>{panel('goneHelp')}</Empty> : <Reading />;
@@ -102,12 +99,6 @@ export function Decision({ id, decide, next, back }: DecisionProps) {
     </>
   );
 }
-
-/** Notes that stand on frames of what is looked at. */
-const marksOf = (noted: ResultOf<typeof COMMENTS> | undefined): Mark[] =>
-  (noted?.comments.edges ?? []).flatMap(({ node: { id, frame, text, drawing, withdrawn } }) =>
-    frame === null || withdrawn ? [] : [{ id, frame, text: typedOf(text).text, drawing }],
-  );
 
 /** That there is nothing to look at, and why. */
 function NoPicture({ missing }: { missing: string | null }) {

@@ -1,9 +1,8 @@
 import { Back } from '../kit/desk.js';
-import { typedOf } from '../comment/mention.js';
+import { marksOf } from '../comment/marks.js';
 import { Reading, Trouble } from '../kit/page.js';
 import { TaskStatus } from '../kit/status.js';
 import { Day, When } from '../kit/when.js';
-import type { Mark } from '../player/scrubber.js';
 import { useAsked } from '../site/ask.js';
 import { useProjectTitle } from '../site/me.js';
 import { useTaskType } from '../words/codes.js';
@@ -12,14 +11,10 @@ import desk from '../kit/desk.module.css';
 import css from './portal.module.css';
 import { Pull, usePull } from './pull/pull.js';
 import { Recuts } from './pull/recuts.js';
-import { SHOT_FILES, TASK, type WorkRemark } from './queries.js';
+import { SHOT_FILES, TASK } from './queries.js';
 import { Remarks } from './remarks.js';
 import { Report } from './report.js';
 import { useWords } from './words.js';
-
-/** A comment that stands on a frame, as it is marked there. */
-const marked = ({ id, frame, text, drawing, withdrawn }: WorkRemark): Mark[] =>
-  frame === null || withdrawn ? [] : [{ id, frame, text: typedOf(text).text, drawing }];
 
 /** One task of a vendor: what it asks, what was said of it, its files, and how it goes on. */
 export function WorkDetail({ id }: { id: string }) {
@@ -50,7 +45,7 @@ export function WorkDetail({ id }: { id: string }) {
   const onFiles = materials.flatMap(({ material, comments }) =>
     comments.edges.map(({ node }) => ({ ...node, on: material })),
   );
-  const own = materials.map((file) => ({ ...file, marks: file.comments.edges.flatMap(({ node }) => marked(node)) }));
+  const own = materials.map((file) => ({ ...file, marks: marksOf(file.comments.edges.map(({ node }) => node)) }));
   const place = files.data?.project?.shots.edges[0]?.node;
   return (
     <>
