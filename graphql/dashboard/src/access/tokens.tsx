@@ -25,6 +25,7 @@ export function Tokens({ of = {} }: { of?: Whose }) {
     await ask(REVOKE_TOKEN, { token });
     again();
   });
+  const trouble = problem ?? revoking.problem;
   const mayIssue = of.person === undefined;
   return (
     <section className={css.section} aria-labelledby="tokens">
@@ -37,7 +38,7 @@ export function Tokens({ of = {} }: { of?: Whose }) {
         )}
       </div>
       <p className="muted">{t('tokensHelp')}</p>
-      {(problem ?? revoking.problem) && <Trouble problem={(problem ?? revoking.problem) as never} again={again} />}
+      {trouble && <Trouble problem={trouble} again={again} />}
       {issued && (
         <ShownOnce title={t('token', { name: issued.name })} value={issued.value} done={() => setIssued(null)} />
       )}

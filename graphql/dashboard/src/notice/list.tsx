@@ -32,6 +32,7 @@ export function List({ close }: { close: () => void }) {
     const told = data?.notices.edges.map(({ node }) => ({ ...node, status: marked[node.id] ?? node.status })) ?? [];
     return byThing(told.filter(({ status }) => status !== 'done'));
   }, [data, marked]);
+  const trouble = problem ?? marking.problem;
   const unread = groups.reduce((sum, group) => sum + group.unread, 0);
   return (
     <div className={css.notices}>
@@ -63,11 +64,11 @@ export function List({ close }: { close: () => void }) {
           </ActionIcon>
         </Tooltip>
       </div>
-      {(problem ?? marking.problem) && <Trouble problem={(problem ?? marking.problem) as never} again={again} />}
+      {trouble && <Trouble problem={trouble} again={again} />}
       {!data && !problem && <Reading />}
       {data && groups.length === 0 && <Empty title={t('none')}>{t('noneHelp')}</Empty>}
       {groups.length > 0 && (
-        <ScrollArea.Autosize mah="min(70vh, 560px)" viewportProps={{ tabIndex: 0, 'aria-label': t('title') } as never}>
+        <ScrollArea.Autosize mah="min(70vh, 560px)" viewportProps={{ tabIndex: 0, 'aria-label': t('title') }}>
           <ul>
             {groups.map((group) => (
               <Thing
