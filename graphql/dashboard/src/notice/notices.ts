@@ -1,3 +1,5 @@
+import { pageOf } from '../shell/page-of.js';
+
 /** A notice as it is shown. */
 export type Notice = {
   id: string;
@@ -42,14 +44,13 @@ const PAGES: Record<string, string> = {
 /** Where what a notice is about is looked at: in the panel, or on its page; of one's own chat, where one chooses what goes there. */
 export function pathTo({ projectCode, concept, object }: Pick<Notice, 'projectCode' | 'concept' | 'object'>): string {
   if (concept === 'person') return '/account/notices';
+  const own = ['cut', 'project'].includes(concept) && pageOf({ concept, id: object, project: projectCode });
+  if (own) return own;
   const page = PAGES[concept] ?? 'grid';
   const open = new URLSearchParams({ open: `${concept}:${object}` });
   if (page === 'inbox' || !projectCode) {
     if (projectCode) open.set('of', projectCode);
     return `/inbox?${open}`;
   }
-  const project = `/projects/${encodeURIComponent(projectCode)}`;
-  if (concept === 'project') return `${project}/grid`;
-  if (concept === 'cut') return `${project}/pipeline?${new URLSearchParams({ cut: object })}`;
-  return `${project}/${page}?${open}`;
+  return `/projects/${encodeURIComponent(projectCode)}/${page}?${open}`;
 }

@@ -5,7 +5,7 @@ import { useDeliverableStatus, useRole, useTitle } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import css from './productions.module.css';
 import { Pulse } from './pulse.js';
-import { type Health, pathTo } from './read.js';
+import { type Health, pathTo, seenAt } from './read.js';
 import { useWords } from './words.js';
 
 /** What is late, at risk and waited for, what is owed next, and what is new. */
@@ -133,7 +133,7 @@ function Since({ code, health: { since } }: { code: string; health: Health }) {
         {since.newest.map(({ event, at, text, concept, id }) => (
           <li key={event}>
             <When at={at} className="small muted" />
-            <Link href={`${pathTo(code, 'events')}?open=${encodeURIComponent(`${concept}:${id}`)}`}>{text}</Link>
+            <Link href={seenAt(code, { concept, id })}>{text}</Link>
           </li>
         ))}
       </ul>
