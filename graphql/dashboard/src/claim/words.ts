@@ -20,7 +20,7 @@ export const useWords = defineWords('claimAnswer', {
     parked: 'en examen',
     until: 'jusqu’au',
     parkedHelp: 'Quelque chose a échoué du côté de la production ; on s’en occupe. Inutile de renvoyer.',
-    heldHelp: 'Ce sera pris de soi-même dès qu’apparaîtra ce dont il s’agit.',
+    heldHelp: 'Ce sera pris automatiquement dès qu’apparaîtra ce dont il s’agit.',
   },
 });
 

@@ -128,7 +128,7 @@ export function Column({ name, pages, lit, chosen, isOwn, text, search, choose, 
                     </button>
                   ) : (
                     <span className={css.said}>
-                      {entry.kind === 'more' ? t('more', { n: number(entry.count) }) : t('rest')}
+                      {entry.kind === 'more' ? t('more', { count: entry.count, n: number(entry.count) }) : t('rest')}
                     </span>
                   )}
                 </li>

@@ -179,7 +179,7 @@ export const useWords = defineWords('people', {
     registered: '{{name}} est inscrit. Donnez-lui une autorisation et un lien ou un secret.',
     lookAs: 'Voir ce qu’il voit',
     looking:
-      'Vous voyez ce que voit {{name}}. Rien ne peut être changé ici ; cela se ferme de soi-même dans {{minutes}} minutes.',
+      'Vous voyez ce que voit {{name}}. Rien ne peut être changé ici ; cela se ferme tout seul dans {{minutes}} minutes.',
     lookName: 'Vu par {{name}}',
     lookOpens: 'Ouverture de ce qu’il voit…',
     lookEnd: 'Cesser de voir',

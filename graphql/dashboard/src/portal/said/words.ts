@@ -27,7 +27,7 @@ export const useWords = defineWords('said', {
     answer: 'Ce qu’il en est advenu',
     when: 'Quand',
     none: 'Rien ici',
-    noneHelp: 'Ce que vous envoyez et dites figure ici avec sa réponse, de soi-même.',
+    noneHelp: 'Ce que vous envoyez et dites s’affiche ici automatiquement, avec la réponse.',
     count_one: '{{count}} dans la liste',
     count_other: '{{count}} dans la liste',
   },
