@@ -1,27 +1,10 @@
+import { TASK } from '../words/standing.js';
 import { defineCodes, defineWords } from '../words/words.js';
 
 /** How a task stands, as short as a cell is. */
 export const useShortStatus = defineCodes('shortTask', {
-  en: {
-    todo: 'to do',
-    ready: 'ready',
-    wip: 'in progress',
-    wfa: 'for approval',
-    retake: 'retake',
-    done: 'approved',
-    hold: 'on hold',
-    omit: 'omitted',
-  },
-  fr: {
-    todo: 'à faire',
-    ready: 'prêt',
-    wip: 'en cours',
-    wfa: 'à valider',
-    retake: 'reprise',
-    done: 'validé',
-    hold: 'suspendu',
-    omit: 'omis',
-  },
+  en: { ...TASK.en, ready: 'ready', wfa: 'for approval' },
+  fr: { ...TASK.fr, retake: 'reprise' },
 });
 
 export const useWords = defineWords('grid', {
