@@ -1,18 +1,14 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Problem, useDoing } from '../site/ask.js';
-import { getFile } from '../site/client.js';
+import { useDoing } from '../site/ask.js';
+import { keep } from '../site/download.js';
 import css from './kit.module.css';
 
-/** Gets a small file of the site as whoever is signed in, and keeps it under its own name. */
+/** Gets a small file of the site as whoever is signed in, and keeps it under its own name; a refusal is said beside it. */
 export function Download({ address, children }: { address: string; children: ReactNode }) {
-  const { run, busy, problem } = useDoing(async () => {
-    const response = await getFile(address);
-    if (!response.ok) throw new Problem((await response.text()).slice(0, 300) || response.statusText, 'file');
-    const url = URL.createObjectURL(await response.blob());
+  const { run, busy, problem } = useDoing(() => {
     const name = decodeURIComponent(new URL(address, location.href).pathname.split('/').at(-1) ?? '');
-    Object.assign(document.createElement('a'), { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    return keep(address, name);
   });
   return (
     <>

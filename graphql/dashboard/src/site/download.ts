@@ -21,6 +21,21 @@ export function leave(address: string): void {
 type Saver = { createWritable: () => Promise<WritableStream<Uint8Array>> };
 type Picks = { showSaveFilePicker?: (options: { suggestedName: string }) => Promise<Saver> };
 
+/** A file of the site, as whoever is signed in; a refusal is thrown in its own words. */
+async function answered(address: string): Promise<Response> {
+  const response = await getFile(address);
+  if (response.ok) return response;
+  const { user = response.statusText } = (await response.json().catch(() => ({}))) as { user?: string };
+  throw new Problem(user, 'file.unknown');
+}
+
+/** Brings a small file of the site onto this machine, under the name the site gives it, or else this one. */
+export async function keep(address: string, name: string): Promise<void> {
+  const response = await answered(address);
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  save(await response.blob(), named ? decodeURIComponent(named) : name);
+}
+
 /**
  * Brings a file of the site onto this machine. Where the browser can write it as it comes, it goes straight to the disk,
  * however large it is.
@@ -29,14 +44,9 @@ export async function download(address: string, name: string): Promise<void> {
   const pick = (window as Picks).showSaveFilePicker;
   const saver = pick && (await pick({ suggestedName: name }).catch(leftAlone));
   if (saver === null) return;
-  const response = await getFile(address);
-  if (!response.ok || !response.body) {
-    const { user = response.statusText } = (await response.json().catch(() => ({}))) as { user?: string };
-    throw new Problem(user, 'file.unknown');
-  }
-  if (saver) return response.body.pipeTo(await saver.createWritable());
-  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  save(await response.blob(), named ? decodeURIComponent(named) : name);
+  if (!saver) return keep(address, name);
+  const { body } = await answered(address);
+  await body?.pipeTo(await saver.createWritable());
 }
 
 /** Whoever closes the window that asks where to has changed their mind; where it may not be asked, it goes as files go. */
