@@ -8,7 +8,7 @@ import type { TaskNow } from '../changing/target.js';
 import { useChanging } from '../changing/use-changing.js';
 import { WhoList } from '../changing/who-list.js';
 import { Day, shortDate } from '../kit/when.js';
-import { rolesOn, useKnown } from '../site/me.js';
+import { useMaySteer } from '../site/me.js';
 import { usePriority } from '../words/codes.js';
 import { useLanguage } from '../words/words.js';
 import { laidOver, seen } from './laid.js';
@@ -78,17 +78,16 @@ export function Whose({ task, amend, names, said }: Amended & { names: Names; sa
 /** When a task is due; of one that a run asks for, where that is said. */
 export function Due({ task, amend, project }: Amended & { project: string }) {
   const t = useWords();
-  const { me } = useKnown();
+  const maySteer = useMaySteer(project);
   const [language] = useLanguage();
   const shown = task.due ? <Day at={task.due} /> : <span className="muted">{t('noDate')}</span>;
   if (!task.mayAmend) return shown;
   if (task.step) {
-    const steers = me.siteAdmin || rolesOn(me, project).includes('postSupervisor');
     const where = new URLSearchParams({ run: runOfStep(task.step), step: nameOfStep(task.step), do: 'extend' });
     return (
       <>
         {shown}
-        {steers && (
+        {maySteer && (
           <>
             {' · '}
             <Link href={`/projects/${encodeURIComponent(project)}/pipeline?${where}`} className={css.link}>

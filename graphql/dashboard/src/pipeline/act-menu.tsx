@@ -1,15 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useAddress } from '../kit/address.js';
-import { rolesOn, useKnown } from '../site/me.js';
 import { useActWords } from './act-words.js';
 import type { Act } from './acts.js';
-
-/** Whether somebody steers the runs of a project. */
-export function useMaySteer(project: string): boolean {
-  const { me } = useKnown();
-  return me.siteAdmin || rolesOn(me, project).includes('postSupervisor');
-}
 
 /** What one may do; what is chosen opens beside the picture. */
 export function ActMenu({ acts, of, step }: { acts: Act[]; of: 'run' | 'step'; step?: string }) {

@@ -38,5 +38,11 @@ export const ROLES = [
 export const seesAll = (me: Me, project: string): boolean =>
   me.siteAdmin || rolesOn(me, project).some((role) => (ROLES as readonly string[]).includes(role));
 
+/** Whether one steers the runs of a project. */
+export function useMaySteer(project: string): boolean {
+  const { me } = useKnown();
+  return me.siteAdmin || rolesOn(me, project).includes('postSupervisor');
+}
+
 /** Whether somebody is of the house; vendors and recipients come from outside. */
 export const isInside = ({ kind, siteAdmin }: Me): boolean => siteAdmin || kind !== 'vendor';

@@ -3,7 +3,7 @@ import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Trouble } from '../../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../../site/ask.js';
-import { rolesOn, useKnown } from '../../site/me.js';
+import { useMaySteer } from '../../site/me.js';
 import { DELIVERY_RUN, type Effect, STEER } from './one.queries.js';
 import css from './steering.module.css';
 import { useEffects, useWords } from './words.js';
@@ -15,7 +15,7 @@ type Looked = { action: Action; reason: string; effects: Effect[]; preview: stri
 export function Steering({ project, run }: { project: string; run: string }) {
   const t = useWords();
   const ask = useAsk();
-  const { me } = useKnown();
+  const maySteer = useMaySteer(project);
   const { data, again } = useAsked(DELIVERY_RUN, { run }, { about: ({ concept }) => concept === 'run' });
   const [action, setAction] = useState<Action | null>(null);
   const [reason, setReason] = useState('');
@@ -35,7 +35,6 @@ export function Steering({ project, run }: { project: string; run: string }) {
     again();
   });
   const state = data?.run;
-  const may = me.siteAdmin || rolesOn(me, project).includes('postSupervisor');
   if (!state || state.status !== 'running') return null;
   return (
     <section className={css.steering} aria-label={t('steering')}>
@@ -44,7 +43,7 @@ export function Steering({ project, run }: { project: string; run: string }) {
           <strong>{t('isHeld')}</strong> <bdi>{state.held.reason}</bdi>
         </p>
       )}
-      {may && action === null && (
+      {maySteer && action === null && (
         <div className={css.buttons}>
           {state.held ? (
             <Button
