@@ -409,7 +409,7 @@ describe('a slow line', () => {
     await anim(13).filter({ hasText: hold }).waitFor();
     expect(await known(13)).toEqual({ ...before, status: 'hold', version: before.version + 1 });
 
-    await loseAnswerTo('WriteOn');
+    await loseAnswerTo('WriteComment');
     await anim(13).click();
     await page.keyboard.press('c');
     await page.getByRole('textbox', { name: 'Ce qu’il y a à dire' }).fill('Attention au bord gauche.');

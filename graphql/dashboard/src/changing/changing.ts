@@ -12,13 +12,6 @@ export type Change =
   | { kind: 'assign'; to: To; name: string }
   | { kind: 'due'; due: string }
   | { kind: 'priority'; priority: Priority };
-/** What is said on tasks, or on shots. */
-export type Comment = { text: string; isShared: boolean };
-export type Commented = { kind: 'task' | 'shot'; object: string };
-
-/** What is written on when one writes on these tasks. */
-export const commentedBy = (targets: readonly Target[]): Commented[] =>
-  targets.map(({ cell }) => ({ kind: 'task', object: cell.task }));
 
 /** One task as it is asked for: what stands in it goes before what all have alike. */
 export type Item = {

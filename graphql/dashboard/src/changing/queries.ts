@@ -46,28 +46,3 @@ export const AMEND = graphql(
   `,
   [CHANGED],
 );
-
-/** Writes on a task or a shot; with `dryRun`, only says whether it may be. */
-export const COMMENT = graphql(`
-  mutation WriteOn(
-    $project: String!
-    $kind: Commented!
-    $object: ID!
-    $text: String!
-    $audience: Audience!
-    $comment: ID!
-    $dryRun: Boolean!
-  ) {
-    writeComment(
-      project: $project
-      kind: $kind
-      object: $object
-      text: $text
-      audience: $audience
-      comment: $comment
-      dryRun: $dryRun
-    ) {
-      id
-    }
-  }
-`);

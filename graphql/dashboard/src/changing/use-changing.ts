@@ -1,9 +1,8 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useTell } from '../kit/tell.js';
 import { asProblem, useAsk } from '../site/ask.js';
-import { ownId, Sayings } from '../site/own-id.js';
-import { alikeOf, backOf, batches, type Change, type Comment, type Commented, type Item, itemOf } from './changing.js';
-import { AMEND, COMMENT, REPORT } from './queries.js';
+import { alikeOf, backOf, batches, type Change, type Item, itemOf } from './changing.js';
+import { AMEND, REPORT } from './queries.js';
 import type { Target, TaskNow } from './target.js';
 import { useWords } from './words.js';
 
@@ -24,7 +23,6 @@ export function useChanging(project: string, store: Shown) {
   const ask = useAsk();
   const t = useWords();
   const tell = useTell();
-  const [sayings] = useState(() => new Sayings());
 
   const send = useCallback(
     async (change: Change, items: Item[], alike: object | null, dryRun: boolean) => {
@@ -36,7 +34,7 @@ export function useChanging(project: string, store: Shown) {
     [ask, project],
   );
 
-  /** Sends a change in commands of a bounded size; what is not the one of two replicas is the same in both. */
+  /** Sends a change in commands of a bounded size, and answers what came of each task, or would come of it. */
   const carry = useCallback(
     async (change: Change, targets: Target[], dryRun: boolean, progress?: Progress): Promise<Outcome[]> => {
       const outcomes: Outcome[] = [];
@@ -101,44 +99,7 @@ export function useChanging(project: string, store: Shown) {
     [carry, store, tell, t, back, send],
   );
 
-  const write = useCallback(
-    ({ text, isShared }: Comment, on: Commented, id: string, dryRun: boolean) => {
-      const audience = isShared ? ('shared' as const) : ('inside' as const);
-      return ask(COMMENT, { project, ...on, text, audience, comment: id, dryRun });
-    },
-    [ask, project],
-  );
-
-  /** Why it may not be written on something, in the words of whoever would write it; null where it may. */
-  const mayComment = useCallback(
-    (said: Comment, on: Commented): Promise<string | null> =>
-      write(said, on, ownId(), true).then(
-        () => null,
-        (error: unknown) => asProblem(error).message,
-      ),
-    [write],
-  );
-
-  /** Writes the same on each of these; one that fails is told, and the others are written. */
-  const comment = useCallback(
-    async (said: Comment, all: Commented[], progress?: Progress) => {
-      let written = 0;
-      for (const [at, on] of all.entries()) {
-        try {
-          await sayings.send([said, on], (id) => write(said, on, id, false));
-          written++;
-          progress?.(at + 1);
-        } catch (error) {
-          tell(asProblem(error).message, { isBad: true });
-          if (written === 0) throw error;
-        }
-      }
-      tell(t('commented', { count: written }));
-    },
-    [write, sayings, tell, t],
-  );
-
-  return { carry, perform, comment, mayComment, tell };
+  return { carry, perform };
 }
 export type Changing = ReturnType<typeof useChanging>;
 

@@ -51,38 +51,38 @@ export const COMMENTS = graphql(
   [SAID],
 );
 
-export const WRITE_COMMENT = graphql(
-  `
-    mutation WriteComment(
-      $project: String!
-      $kind: Commented!
-      $object: ID!
-      $text: String!
-      $audience: Audience
-      $thread: ID
-      $frame: Int
-      $timecode: String
-      $drawing: JSON
-      $comment: ID
+/** Writes on something; with `dryRun`, only says whether it may be. */
+export const WRITE_COMMENT = graphql(`
+  mutation WriteComment(
+    $project: String!
+    $kind: Commented!
+    $object: ID!
+    $text: String!
+    $audience: Audience
+    $thread: ID
+    $frame: Int
+    $timecode: String
+    $drawing: JSON
+    $comment: ID
+    $dryRun: Boolean
+  ) {
+    writeComment(
+      project: $project
+      kind: $kind
+      object: $object
+      text: $text
+      audience: $audience
+      thread: $thread
+      frame: $frame
+      timecode: $timecode
+      drawing: $drawing
+      comment: $comment
+      dryRun: $dryRun
     ) {
-      writeComment(
-        project: $project
-        kind: $kind
-        object: $object
-        text: $text
-        audience: $audience
-        thread: $thread
-        frame: $frame
-        timecode: $timecode
-        drawing: $drawing
-        comment: $comment
-      ) {
-        ...Said
-      }
+      id
     }
-  `,
-  [SAID],
-);
+  }
+`);
 export const EDIT_COMMENT = graphql(
   `
     mutation EditComment($comment: ID!, $text: String!, $expectedVersion: Int) {

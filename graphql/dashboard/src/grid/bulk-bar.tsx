@@ -1,9 +1,10 @@
 import { Button, Menu, Popover } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { type Change, type Comment, PRIORITIES, REPORTED } from '../changing/changing.js';
+import { type Change, PRIORITIES, REPORTED } from '../changing/changing.js';
 import { DuePicker } from '../changing/due-picker.js';
 import type { Changing } from '../changing/use-changing.js';
 import { type Who, WhoList } from '../changing/who-list.js';
+import type { Comment, Commenting } from '../comment/use-commenting.js';
 import { Mark, TASK_LOOK } from '../kit/status.js';
 import { usePriority, useTaskStatus } from '../words/codes.js';
 import css from './acting.module.css';
@@ -23,6 +24,7 @@ type Shown = {
   selection: Selection;
   who: Who;
   changing: Changing;
+  commenting: Commenting;
   /** A change that was chosen elsewhere, at a cell, to be previewed. */
   chosen: Chosen | null;
   choose: (change: Chosen | null) => void;
@@ -30,7 +32,7 @@ type Shown = {
 };
 
 /** What is done with all that is selected: each change is shown first, with what of it would be refused and why. */
-export function BulkBar({ store, selection, who, changing, chosen, choose, clear }: Shown) {
+export function BulkBar({ store, selection, who, changing, commenting, chosen, choose, clear }: Shown) {
   const revision = useRevision(store);
   const targets = useMemo(() => targetsOf(store, selection), [store, selection, revision]);
   const t = useWords();
@@ -42,7 +44,7 @@ export function BulkBar({ store, selection, who, changing, chosen, choose, clear
       {chosen?.kind === 'comment' ? (
         <CommentPreview
           key={JSON.stringify(chosen)}
-          {...{ targets, who, changing, clear }}
+          {...{ targets, who, commenting, clear }}
           comment={chosen.comment}
           cancel={() => choose(null)}
         />

@@ -1,10 +1,10 @@
-import { type Commented, commentedBy } from '../changing/changing.js';
 import type { Target } from '../changing/target.js';
-import type { Changing } from '../changing/use-changing.js';
 import { type Who, WhoList } from '../changing/who-list.js';
+import type { Commented, Commenting } from '../comment/use-commenting.js';
 import { AtCell, type Box, StatusMenu } from './cell-menus.js';
 import type { Chosen } from './bulk-bar.js';
 import { CommentForm } from './comment-form.js';
+import { commentedBy } from './readers.js';
 import { useWords } from './words.js';
 
 /** What is asked at a cell, and of which tasks. */
@@ -15,7 +15,7 @@ type Shown = {
   /** The shot one stands on. */
   shot: string | undefined;
   who: Who;
-  changing: Changing;
+  commenting: Commenting;
   choose: (change: Chosen) => void;
   /** Of what is selected it is shown first what would come of it. */
   isPreviewed: boolean;
@@ -23,7 +23,7 @@ type Shown = {
 };
 
 /** What one does at a cell: another status, somebody else, a comment. */
-export function CellMenu({ menu, project, shot, who, changing, choose, isPreviewed, close }: Shown) {
+export function CellMenu({ menu, project, shot, who, commenting, choose, isPreviewed, close }: Shown) {
   const t = useWords();
   const { targets, at } = menu;
   const on: Commented[] = targets.length > 0 || !shot ? commentedBy(targets) : [{ kind: 'shot', object: shot }];
@@ -45,7 +45,7 @@ export function CellMenu({ menu, project, shot, who, changing, choose, isPreview
             word={isPreviewed ? t('seeWhere') : t('send', { count: on.length })}
             say={async (comment) => {
               if (isPreviewed) return choose({ kind: 'comment', comment });
-              await changing.comment(comment, on);
+              await commenting.comment(comment, on);
               close();
             }}
           />

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Comment } from '../changing/changing.js';
+import type { Comment } from '../comment/use-commenting.js';
 import css from './acting.module.css';
 import { useWords } from './words.js';
 

@@ -1,34 +1,33 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
-import { type Comment, commentedBy } from '../changing/changing.js';
-import { type Readers, readersOf } from '../changing/readers.js';
 import type { Target } from '../changing/target.js';
-import type { Changing } from '../changing/use-changing.js';
 import type { Who } from '../changing/who-list.js';
+import type { Comment, Commenting } from '../comment/use-commenting.js';
 import css from './acting.module.css';
+import { commentedBy, type Readers, readersOf } from './readers.js';
 import { useWords } from './words.js';
 
 type Previewed = {
   targets: Target[];
   who: Who;
-  changing: Changing;
+  commenting: Commenting;
   comment: Comment;
   cancel: () => void;
   clear: () => void;
 };
 
 /** What would be written where and read by whom, asked of whoever would write it; and the writing. */
-export function CommentPreview({ targets, who, changing, comment, cancel, clear }: Previewed) {
+export function CommentPreview({ targets, who, commenting, comment, cancel, clear }: Previewed) {
   const t = useWords();
   const readers = useMemo(() => readersOf(targets), [targets]);
-  const refused = useRefused(changing, comment, readers);
+  const refused = useRefused(commenting, comment, readers);
   const [done, setDone] = useState<number | null>(null);
   const written = readers.filter(({ vendor }) => refused?.get(vendor) === null);
   const on = written.flatMap((each) => each.targets);
   const apply = async (): Promise<void> => {
     setDone(0);
     try {
-      await changing.comment(comment, commentedBy(on), setDone);
+      await commenting.comment(comment, commentedBy(on), setDone);
       clear();
     } catch {
       setDone(null);
@@ -85,7 +84,7 @@ const SHOWN = 4;
 
 /** Why it would be refused, by the vendor whose the tasks are; null where it is written. The same goes for all tasks of one. */
 function useRefused(
-  { mayComment }: Changing,
+  { mayComment }: Commenting,
   comment: Comment,
   readers: readonly Readers[],
 ): ReadonlyMap<string | null, string | null> | null {

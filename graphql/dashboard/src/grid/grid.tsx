@@ -3,8 +3,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, useCallback, useMemo, useRef, useState } from 'react';
 import type { Target } from '../changing/target.js';
 import { useChanging } from '../changing/use-changing.js';
+import { useCommenting } from '../comment/use-commenting.js';
 import { useAddress } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
+import { useTell } from '../kit/tell.js';
 import { useOpen } from '../panel/open.js';
 import { asProblem } from '../site/ask.js';
 import { Views } from '../views/views.js';
@@ -52,7 +54,9 @@ function Shots({ project }: { project: string }) {
   const who = useWho(project);
   const { facets, isThere, problem, again } = useFacets(project, asked);
   const store = useRows(project, asked);
+  const tell = useTell();
   const changing = useChanging(project, store);
+  const commenting = useCommenting(project);
   const look = useLook(who.vendors);
   const scroller = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -91,10 +95,7 @@ function Shots({ project }: { project: string }) {
     return t(asked.group === 'vendor' ? 'nobody' : 'noSequence');
   };
 
-  const tellMost = useCallback(
-    () => changing.tell(t('tooMany', { most: look.number(MOST) }), { isBad: true }),
-    [changing.tell, t, look],
-  );
+  const tellMost = useCallback(() => tell(t('tooMany', { most: look.number(MOST) }), { isBad: true }), [tell, t, look]);
   const { cursor, selection, move, toggle, extend, clear } = useCursor(store, lines, columns, tellMost);
   const [menu, setMenu] = useState<Menu | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -119,7 +120,7 @@ function Shots({ project }: { project: string }) {
     const box = document.getElementById('grid-cursor')?.getBoundingClientRect();
     const of = here();
     if (of.length === 0 && !(kind === 'comment' && offset !== undefined))
-      return changing.tell(t('nothingSelected'), { isBad: true });
+      return tell(t('nothingSelected'), { isBad: true });
     if (box) setMenu({ kind, targets: of, at: { left: box.left, top: box.top, width: box.width, height: box.height } });
   };
   /** One task is changed at once; of many it is shown first what would come of it. */
@@ -177,7 +178,7 @@ function Shots({ project }: { project: string }) {
             </span>
           )}
           <Display {...{ asked, change, types, density, setDensity }} />
-          {!isPhone && <Files {...{ project, asked, store, columns, look, total }} tell={changing.tell} />}
+          {!isPhone && <Files {...{ project, asked, store, columns, look, total, tell }} />}
         </>
       }
     >
@@ -222,7 +223,7 @@ function Shots({ project }: { project: string }) {
           />
           {selected > 0 ? (
             <BulkBar
-              {...{ store, selection, who, changing, chosen }}
+              {...{ store, selection, who, changing, commenting, chosen }}
               choose={setChosen}
               clear={() => {
                 setChosen(null);
@@ -237,7 +238,7 @@ function Shots({ project }: { project: string }) {
       )}
       {menu && (
         <CellMenu
-          {...{ menu, project, who, changing, choose, close }}
+          {...{ menu, project, who, commenting, choose, close }}
           isPreviewed={selected > 0}
           shot={offset === undefined ? undefined : store.row(offset)?.id}
         />

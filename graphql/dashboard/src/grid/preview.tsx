@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { byReason, type Change } from '../changing/changing.js';
 import type { Target } from '../changing/target.js';
 import type { Changing, Outcome } from '../changing/use-changing.js';
+import { useTell } from '../kit/tell.js';
 import { shortDate } from '../kit/when.js';
 import { asProblem } from '../site/ask.js';
 import { usePriority, useTaskStatus } from '../words/codes.js';
@@ -26,7 +27,8 @@ export function Preview({ targets, changing, change, choose, clear }: Previewed)
   const priorityName = usePriority();
   const [outcomes, setOutcomes] = useState<Outcome[] | null>(null);
   const [done, setDone] = useState<number | null>(null);
-  const { carry, tell } = changing;
+  const { carry } = changing;
+  const tell = useTell();
   useEffect(() => {
     let isShown = true;
     carry(change, targets, true).then(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readersOf } from './readers.js';
-import type { Target } from './target.js';
+import type { Target } from '../changing/target.js';
 
 const of = (code: string, vendor: string | null): Target => ({
   row: { id: `hsm/${code}`, code },

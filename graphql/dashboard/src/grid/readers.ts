@@ -1,4 +1,5 @@
-import type { Target } from './target.js';
+import type { Target } from '../changing/target.js';
+import type { Commented } from '../comment/use-commenting.js';
 
 /** Tasks of one vendor, or of the house: what is written on them is read by the same. */
 export type Readers = { vendor: string | null; targets: Target[] };
@@ -8,3 +9,7 @@ export const readersOf = (targets: readonly Target[]): Readers[] =>
   [...Map.groupBy(targets, ({ cell }) => cell.vendor)]
     .map(([vendor, of]) => ({ vendor, targets: of }))
     .toSorted((one, other) => other.targets.length - one.targets.length);
+
+/** What is written on when one writes on these tasks. */
+export const commentedBy = (targets: readonly Target[]): Commented[] =>
+  targets.map(({ cell }) => ({ kind: 'task', object: cell.task }));
