@@ -5,11 +5,11 @@ import { forget, fresh, stale } from './session.js';
 /** Asks as whoever is signed in; a token that is refused is asked with once more, its successor then. */
 async function signedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const token = await fresh();
-  const response = await fetch(input, { ...init, headers: headersOf(init, token) });
+  const response = await fetchWith(token)(input, init);
   if (!token || !(await isUnsigned(response.clone()))) return response;
   stale(token);
   const next = await fresh();
-  if (next && next !== token) return fetch(input, { ...init, headers: headersOf(init, next) });
+  if (next && next !== token) return fetchWith(next)(input, init);
   forget();
   return response;
 }
@@ -25,13 +25,13 @@ async function isUnsigned(response: Response): Promise<boolean> {
   return answer.errors?.[0]?.extensions?.code === 'access.unsigned';
 }
 
-/** Asks with a token that was given for it, whoever is signed in. */
+/** Asks with a token, or without one. */
 const fetchWith =
-  (token: string) =>
+  (token: string | null) =>
   (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> =>
     fetch(input, { ...init, headers: headersOf(init, token) });
 
-/** What all pages ask with: answers are kept, and read anew when something of their types was changed here. */
+/** What all pages ask with, as whoever is signed in unless a token is given: answers are kept, and read anew when something of their types was changed here. */
 export const makeClient = (token?: string): Client =>
   new Client({
     url: '/graphql',
@@ -40,5 +40,6 @@ export const makeClient = (token?: string): Client =>
     exchanges: [cacheExchange, fetchExchange],
   });
 
-/** Gets a file of the site, as whoever is signed in. */
-export const getFile = (path: string, init?: RequestInit): Promise<Response> => signedFetch(path, init);
+/** Gets a file of the site, as whoever is signed in: it is there once it begins, and what comes of it is for its reader alone. */
+export const getFile = async (path: string, init?: RequestInit): Promise<Response> =>
+  fetchWith(await fresh())(path, init);
