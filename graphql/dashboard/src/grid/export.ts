@@ -1,28 +1,6 @@
-import { getFile } from '../site/client.js';
 import type { Language } from '../words/language.js';
 import type { Column, Look } from './look.js';
 import type { Row } from './row.js';
-
-/** Gives somebody a file that was made or got here. */
-export function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // A browser reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-/** Gets a file that the site writes, and gives it to who asks. */
-export async function download(path: string, name: string): Promise<void> {
-  const response = await getFile(path);
-  if (!response.ok) {
-    const { user } = (await response.json().catch(() => ({}))) as { user?: string };
-    throw new Error(user ?? response.statusText);
-  }
-  save(await response.blob(), name);
-}
 
 /** What a spreadsheet would reckon with is told to it as text. */
 const RECKONED = /^[=+\-@\t\r]/;

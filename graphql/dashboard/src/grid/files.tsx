@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Tell } from '../kit/tell.js';
 import { asProblem } from '../site/ask.js';
+import { keep, save } from '../site/download.js';
 import { seesAll, useKnown } from '../site/me.js';
 import { useLanguage } from '../words/words.js';
 import { type Asked, isNarrowed } from './asked.js';
-import { csvOf, download, save } from './export.js';
+import { csvOf } from './export.js';
 import type { Column, Look } from './look.js';
 import type { Row } from './row.js';
 import type { RowStore } from './row-store.js';
@@ -45,7 +46,7 @@ export function Files({ project, asked, store, columns, look, total, tell }: Sho
   };
   const whole = (file: 'breakdown' | 'tasks') => () =>
     void doing(() =>
-      download(
+      keep(
         `/exports/${encodeURIComponent(project)}/${file}.csv${asked.work ? `?work=${encodeURIComponent(asked.work)}` : ''}`,
         `${project}-${file}.csv`,
       ),
