@@ -141,7 +141,7 @@ describe('the grid', () => {
     await page.context().close();
   });
 
-  it('changes in the panel whose a task is, when it is due and how urgent it is, by the keyboard, and takes it back', async () => {
+  it('changes in the panel whose a task is, and takes that back, how urgent it is and when it is due, by the keyboard', async () => {
     const page = await open('', { language: 'fr' });
     // What a small window covers in part is nothing to hit while it is open.
     const wrong = async () => (await face.wrong(page)).filter((each) => !each.startsWith('target-size'));
@@ -163,7 +163,7 @@ describe('the grid', () => {
 
     await panel.getByRole('button', { name: /changer la priorité/ }).focus();
     await press(page, 'Enter');
-    await page.getByRole('menuitem', { name: 'haute' }).click();
+    await page.getByRole('menuitem', { name: 'haute' }).press('Enter');
     await panel.getByRole('button', { name: 'haute, changer la priorité' }).waitFor();
     const due = panel.getByRole('button', { name: /changer la date/ });
     const date = (await due.getAttribute('aria-label')) ?? '';
@@ -176,7 +176,7 @@ describe('the grid', () => {
     await page.getByRole('table').waitFor({ state: 'detached' });
     await due.and(page.locator(':focus')).waitFor();
     await press(page, 'Enter');
-    await page.getByRole('table').getByRole('button', { name: /^15 / }).click();
+    await page.getByRole('table').getByRole('button', { name: /^15 / }).press('Enter');
     await panel.getByRole('button', { name: /^15 .*changer la date/ }).waitFor();
     expect(date).not.toMatch(/^15 /);
     expect(await face.wrong(page)).toEqual([]);

@@ -5,7 +5,7 @@ const rows = (text: string) => [...text].map((id) => ({ id }));
 const text = (found: { id: string }[] | null) => found?.map(({ id }) => id).join('') ?? null;
 
 describe('what narrows events', () => {
-  it('is what the product tells of its own work, where the address says nothing', () => {
+  it('leaves out what the product tells of its own work, and no more, where the address says nothing', () => {
     const filter = filterOf(new URLSearchParams());
     expect([filter, isNarrowed(filter)]).toEqual([{ routine: false }, false]);
     expect(isNarrowed(filterOf(new URLSearchParams('kind=facts')))).toBe(true);
