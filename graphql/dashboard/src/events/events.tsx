@@ -15,7 +15,7 @@ import css from './events.module.css';
 import { useFeed } from './feed.js';
 import { filterOf, isNarrowed, routineAmong } from './filter.js';
 import { List } from './list.js';
-import { TYPES } from './queries.js';
+import { type Filter, TYPES } from './queries.js';
 import { Story } from './story.js';
 import { Tester } from './tester/tester.js';
 import { useWords } from './words.js';
@@ -39,7 +39,7 @@ function EventsIn({ project }: { project: string }) {
   const isPhone = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const isAtTop = useCallback(() => (scroller.current?.scrollTop ?? 0) < TOP, []);
   const text = JSON.stringify(filterOf(params));
-  const filter = useMemo(() => JSON.parse(text) as ReturnType<typeof filterOf>, [text]);
+  const filter = useMemo(() => JSON.parse(text) as Filter, [text]);
   const types = useAsked(TYPES, {}, { about: () => false }).data?.eventTypes ?? [];
   const { named, known } = useActors(project);
   const event = params.get('event');
@@ -100,7 +100,7 @@ function Feed({
   narrow,
 }: {
   project: string;
-  filter: ReturnType<typeof filterOf>;
+  filter: Filter;
   types: Parameters<typeof Bar>[0]['types'];
   named: (actor: string) => string;
   known: ReadonlyMap<string, string>;
@@ -135,7 +135,7 @@ function Feed({
 }
 
 /** How much of what the product tells of its own work is left out, and how it is shown with the rest, or left out again. */
-function Routine({ filter, count }: { filter: ReturnType<typeof filterOf>; count: number }) {
+function Routine({ filter, count }: { filter: Filter; count: number }) {
   const t = useWords();
   const [language] = useLanguage();
   const [, change] = useAddress();

@@ -93,7 +93,7 @@ function useLastly<Data>(
 ): Data | undefined {
   const last = useRef<{ key: number | undefined; data: Data | undefined }>({ key: undefined, data: undefined });
   if (isAnswered) last.current = { key: operation?.key, data };
-  return last.current.key === operation?.key ? last.current.data : data;
+  return last.current.key === operation?.key ? last.current.data : undefined;
 }
 
 /** Does a mutation, or asks once; what is refused is thrown as a `Problem`. */

@@ -31,7 +31,6 @@ export class Live {
   private readonly watched = new Set<() => void>();
   private readonly followed = new Map<string, { count: number; leave: () => void; epoch?: string; since?: number }>();
   private client: Client | undefined;
-  /** Null until a first connection stands. */
   away: Away = null;
   connected = false;
 
@@ -153,7 +152,7 @@ export class Live {
           clearTimeout(silence);
           window.removeEventListener('offline', lost);
           if ((event as { code?: number } | undefined)?.code === REFUSED) stale(used);
-          if (this.connected || this.away === null) this.away = this.followed.size > 0 ? new Date() : null;
+          this.away ??= this.followed.size > 0 ? new Date() : null;
           this.connected = false;
           this.tellConnection();
         },
