@@ -1,6 +1,7 @@
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
+import { useHref } from './address.js';
 import css from './desk.module.css';
 
 /** A list, and beside it what is chosen in it; where both have no place, the one stands instead of the other. */
@@ -30,12 +31,10 @@ export function Desk({
 
 /** The way back to the list, where it is not beside: the address without what chose. */
 export function Back({ without, children }: { without: readonly string[]; children: ReactNode }) {
-  const [path] = useLocation();
-  const [params] = useSearchParams();
-  const back = new URLSearchParams(params);
-  for (const name of without) back.delete(name);
+  const href = useHref();
+  const back = href(Object.fromEntries(without.map((name) => [name, null])));
   return (
-    <Link href={back.size > 0 ? `?${back}` : path} replace className={css.back}>
+    <Link href={back} replace className={css.back}>
       <IconChevronLeft size={16} aria-hidden /> {children}
     </Link>
   );
