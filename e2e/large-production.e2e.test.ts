@@ -375,7 +375,7 @@ describe('a slow line', () => {
     await choose(2, hold);
     await anim(2).filter({ hasText: hold }).waitFor();
     expect(isAnswered).toBe(false);
-    await timed('the word that it was changed', () => page.getByText('1 tâche changée.').waitFor());
+    await timed('the word that it was changed', () => page.getByText('1 tâche modifiée.').waitFor());
     expect((await known(2)).status).toBe('hold');
   });
 

@@ -13,8 +13,8 @@ export const Told = () => {
   const undo = { says: say('Undo', 'Annuler ce changement'), run: () => undefined };
   return (
     <div style={{ display: 'flex', gap: 8 }}>
-      <Button variant="default" onClick={() => tell(say('3 tasks changed.', '3 tâches changées.'), { back: undo })}>
-        {say('Change', 'Changer')}
+      <Button variant="default" onClick={() => tell(say('3 tasks changed.', '3 tâches modifiées.'), { back: undo })}>
+        {say('Change', 'Modifier')}
       </Button>
       <Button
         variant="default"
@@ -22,7 +22,7 @@ export const Told = () => {
           tell(say('1 was refused: its gate approves it.', '1 refusée : sa décision la valide.'), { isBad: true })
         }
       >
-        {say('Change what is not to be changed', 'Changer ce qui ne se change pas')}
+        {say('Change what is not to be changed', 'Modifier ce qui ne se modifie pas')}
       </Button>
     </div>
   );
