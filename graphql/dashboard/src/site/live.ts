@@ -7,8 +7,10 @@ import { fresh, stale } from './session.js';
 
 /** One change of a project's read model: what has changed, and the version it brought. */
 export type Change = ResultOf<typeof CHANGED>['projectChanged'];
-/** Since when there is no connection; null while there is one. */
+/** Since when there is no connection; null while there is one, and before one was tried. */
 export type Away = Date | null;
+/** A project that is followed: by how many, how that ends, and up to where it was told. */
+type Following = { count: number; leave: () => void; epoch?: string; since?: number };
 
 /** Whoever is silent for so long after being asked for a sign of life is gone, though nothing has closed, in milliseconds. */
 const SILENCE_MS = 10_000;
@@ -29,7 +31,7 @@ export class Live {
   private readonly changed = new Set<(change: Change) => void>();
   private readonly missed = new Set<() => void>();
   private readonly watched = new Set<() => void>();
-  private readonly followed = new Map<string, { count: number; leave: () => void; epoch?: string; since?: number }>();
+  private readonly followed = new Map<string, Following>();
   private client: Client | undefined;
   away: Away = null;
   connected = false;
@@ -77,12 +79,7 @@ export class Live {
   }
 
   private begin(project: string): void {
-    const following = { count: 1, leave: () => undefined as void } as {
-      count: number;
-      leave: () => void;
-      epoch?: string;
-      since?: number;
-    };
+    const following: Following = { count: 1, leave: () => undefined };
     this.followed.set(project, following);
     const subscribe = (): void => {
       const { epoch = null, since = null } = following;
