@@ -43,15 +43,19 @@ describe('the search palette', () => {
   it.each([
     ['Inès', 'Inès Marchand'],
     ['Animation', 'Animation house'],
-  ])('shows who is found on the page of people: %s', async (typed, name) => {
-    const page = await face.look(`/projects/${ours.project}/grid`, { token });
-    await page.getByRole('heading', { level: 1, name: 'Grid' }).waitFor();
-    await page.keyboard.press('/');
-    await page.getByRole('combobox', { name: 'Search' }).fill(typed);
-    await page.getByRole('option', { name }).click();
-    await page.getByRole('heading', { level: 2, name }).waitFor();
-    await page.context().close();
-  }, 120_000);
+  ])(
+    'shows who is found on the page of people: %s',
+    async (typed, name) => {
+      const page = await face.look(`/projects/${ours.project}/grid`, { token });
+      await page.getByRole('heading', { level: 1, name: 'Grid' }).waitFor();
+      await page.keyboard.press('/');
+      await page.getByRole('combobox', { name: 'Search' }).fill(typed);
+      await page.getByRole('option', { name }).click();
+      await page.getByRole('heading', { level: 2, name }).waitFor();
+      await page.context().close();
+    },
+    120_000,
+  );
 
   it('goes to pages and does what it is told, in the language of the page', async () => {
     const page = await face.look(`/projects/${ours.project}/grid`, {
