@@ -209,6 +209,26 @@ describe('the grid', () => {
     await page.context().close();
   });
 
+  it('groups by reel, and shows one of them', async () => {
+    const page = await open('', { language: 'fr' });
+    await page.getByRole('button', { name: 'Affichage' }).click();
+    await page.getByRole('radiogroup', { name: 'Groupes' }).getByText('Bobine').click();
+    await face.shoot(page, 'grid-display');
+    await page.waitForURL(/group=reel/);
+    await press(page, 'Escape');
+    await page.getByRole('gridcell', { name: /^Bobine 1/ }).waitFor();
+    await page.getByRole('gridcell', { name: /^Bobine 2/ }).waitFor();
+    await face.shoot(page, 'grid-reels');
+    await page.getByRole('button', { name: 'Filtrer' }).click();
+    await page.getByRole('combobox', { name: 'Bobine' }).press('ArrowDown');
+    await page.getByRole('option', { name: 'Bobine 3 (20)' }).click();
+    await page.waitForURL(/reel=3/);
+    await page.getByText('20 plans').waitFor();
+    await press(page, 'Escape');
+    expect(await face.wrong(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('keeps what it shows as a view, and shows it again', async () => {
     const page = await open('?is=PUL.done');
     await page.getByRole('button', { name: 'Views' }).click();

@@ -49,7 +49,7 @@ export async function show(stand: Stand, shots = 60): Promise<Show> {
       at % 60 === 59
         ? 'TITLES AND LEADERS, SECOND UNIT'
         : `SQ${String(Math.floor(at / 10) * 10 + 10).padStart(3, '0')}`,
-    ...{ frames: 24 + ((at * 37) % 220), order: at, recordIn: '01:00:00:00' },
+    ...{ frames: 24 + ((at * 37) % 220), order: at, recordIn: `0${1 + Math.floor((at * 3) / shots)}:00:00:00` },
   }));
   const of = { project, work: 'hsm', mode: 'all' };
   for (let from = 0; from < all.length; from += 500) {

@@ -6,13 +6,14 @@ export type Statuses = { type: string; in: TaskStatus[]; none?: boolean | null }
 export type Filter = {
   work?: string | null;
   sequences?: string[] | null;
+  reels?: number[] | null;
   vendors?: string[] | null;
   statuses?: Statuses[] | null;
   person?: string | null;
   text?: string | null;
   dropped?: boolean | null;
 };
-export type Order = 'cut' | 'code' | 'sequence' | 'vendor' | 'frames' | 'status' | 'due';
+export type Order = 'cut' | 'code' | 'sequence' | 'reel' | 'vendor' | 'frames' | 'status' | 'due';
 export type Sort = { by: Order; type?: string | null; descending?: boolean | null };
 
 /** What a grid is of: a project, as one asker sees it, under a filter and in an order. */
@@ -48,6 +49,7 @@ export function asked(project: string, own: string | null, filter?: Filter | nul
     bounded(`filter.${field}`, given[field], 200);
     for (const each of given[field] ?? []) short(`filter.${field}`, each);
   }
+  bounded('filter.reels', given.reels, 200);
   bounded('filter.statuses', given.statuses, 20);
   for (const { type } of given.statuses ?? []) short('filter.statuses.type', type);
   for (const field of ['work', 'person', 'text'] as const) short(`filter.${field}`, given[field]);

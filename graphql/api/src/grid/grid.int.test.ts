@@ -22,7 +22,7 @@ type Grid = {
   totalCount: number;
   types: string[];
   rows: Window;
-  facets: Record<'vendors' | 'sequences', { value: string | null; count: number }[]> & {
+  facets: Record<'vendors' | 'sequences' | 'reels', { value: string | null; count: number }[]> & {
     types: { type: string; statuses: { value: string; count: number }[] }[];
   };
   changesSince: { version: number; epoch: string; rows: Window; places: number[]; left: string[] } | null;
@@ -39,6 +39,9 @@ const CHANGES = `query ($p: String!, $filter: GridFilter, $epoch: String!, $vers
     version epoch rows { ${ROWS} } places left
   } } }
 }`;
+
+/** Twelve reels of ten shots but for the last, which no cut has yet. */
+const reelOf = (at: number): number | null => (at < 110 ? 1 + Math.floor(at / 10) : null);
 
 /** A wall of shots, every third of which a vendor has; another vendor has the compositing of all. */
 class Wall {
@@ -60,7 +63,10 @@ class Wall {
         order: at,
         frames: 100 - (at % 50),
       },
-      ...{ recordIn: '01:00:00:00', ...(at % 3 === 0 ? { vendor: this.vendor('anim') } : {}) },
+      ...{
+        recordIn: reelOf(at) === null ? '00:00:00:00' : `${String(reelOf(at)).padStart(2, '0')}:00:12:00`,
+        ...(at % 3 === 0 ? { vendor: this.vendor('anim') } : {}),
+      },
     };
   }
   task(at: number, type: string): c.DataOf<typeof c.taskOpened> {
@@ -230,7 +236,7 @@ describe('the grid', () => {
 
   it('counts what can be chosen from', async () => {
     const FACETS = `query ($p: String!, $filter: GridFilter) { project(code: $p) { grid(filter: $filter) { facets {
-      types { type statuses { value count } } vendors { value count } sequences { value count } } } } }`;
+      types { type statuses { value count } } vendors { value count } sequences { value count } reels { value count } } } } }`;
     const { facets } = await grid({ filter: { sequences: ['SQ1'] } }, producer, FACETS);
     expect(facets).toEqual({
       types: ['ANM', 'CMP', 'PUL'].map((type) => ({ type, statuses: [{ value: 'wip', count: 30 }] })),
@@ -239,10 +245,30 @@ describe('the grid', () => {
         { value: null, count: 20 },
       ],
       sequences: [{ value: 'SQ1', count: 30 }],
+      reels: expect.anything(),
     });
     const own = await grid({}, anim, FACETS);
     expect(own.facets.vendors).toEqual([{ value: wall.vendor('anim'), count: 40 }]);
     expect(own.facets.types.map(({ type }) => type)).toEqual(['ANM', 'PUL']);
+  });
+
+  it('tells by the hour of record timecode which reel a shot is of, and counts, narrows and sorts by it in that order', async () => {
+    const REELS = `query ($p: String!, $filter: GridFilter, $sort: [GridSort!]) {
+      project(code: $p) { grid(filter: $filter, sort: $sort) {
+        rows(limit: 500) { shots { code reel } } facets { reels { value count } } } } }`;
+    const { rows, facets } = await grid({ sort: [{ by: 'reel' }] }, producer, REELS);
+    const of = (window: Window) => (window.shots as unknown as { reel: (number | null)[] }).reel;
+    const every = Array.from({ length: SHOTS }, (_, at) => reelOf(at));
+    expect(of(rows)).toEqual(every);
+    const counted = facets.reels.flatMap(({ value, count }) =>
+      Array.from({ length: count }, () => (value === null ? null : Number(value))),
+    );
+    expect(counted).toEqual(every);
+    const some = await grid({ filter: { reels: [2, 11] } }, producer, REELS);
+    expect([...new Set(of(some.rows))]).toEqual([2, 11]);
+    expect(some.facets.reels).toEqual(['2', '11'].map((value) => ({ value, count: 10 })));
+    const { errors } = await stand.ask(producer, REELS, { p: wall.project, filter: { reels: new Array(201).fill(1) } });
+    expect(errors[0]!.message).toMatch(/filter\.reels: give at most 200/);
   });
 
   it('shows a vendor its own shots and cells, and lets it learn nothing of others by filtering or sorting', async () => {

@@ -12,7 +12,12 @@ import {
 } from './window.js';
 
 export type Count = { value: string | null; count: number };
-export type Facets = { types: { type: string; statuses: Count[] }[]; vendors: Count[]; sequences: Count[] };
+export type Facets = {
+  types: { type: string; statuses: Count[] }[];
+  vendors: Count[];
+  sequences: Count[];
+  reels: Count[];
+};
 export type Changes = { version: number; epoch: string; window: GridWindow; left: string[] };
 
 /** A grid that is this far behind is read anew, and not change by change. */
@@ -103,12 +108,13 @@ export async function readFacets(db: Reads, grid: Asked): Promise<Facets> {
   const where = conditionOf(grid, values);
   const mine = grid.own === null ? '' : ` and c.vendor = ${values.add(grid.own)}`;
   const rows = await db.query<{ facet: string; type: string | null; value: string | null; count: number }>(
-    `with chosen as materialized (select s.id, s.sequence, s.vendor from grid_shot as s where ${where})
+    `with chosen as materialized (select s.id, s.sequence, s.reel, s.vendor from grid_shot as s where ${where})
      select 'type' as facet, c.type, c.status as value, count(*)::int as count
        from chosen as s join grid_cell as c on c.project = ${values.add(grid.project)} and c.shot = s.id${mine}
        group by c.type, c.status
      union all select 'vendor', null, vendor, count(*)::int from chosen group by vendor
      union all select 'sequence', null, sequence, count(*)::int from chosen group by sequence
+     union all select 'reel', null, reel::text, count(*)::int from chosen group by reel
      order by 1, 2, 3`,
     values.all,
   );
@@ -121,6 +127,8 @@ export async function readFacets(db: Reads, grid: Asked): Promise<Facets> {
     types: [...types].map(([type, all]) => ({ type, statuses: all.map(({ value, count }) => ({ value, count })) })),
     vendors: of('vendor'),
     sequences: of('sequence'),
+    // In the order of a grid that is sorted by them: by number, and none last.
+    reels: of('reel').sort((a, b) => Number(a.value ?? Infinity) - Number(b.value ?? Infinity)),
   };
 }
 

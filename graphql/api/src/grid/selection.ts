@@ -25,6 +25,7 @@ export function conditionOf({ project, own, filter }: Asked, values: Values): st
   if (!filter.dropped) all.push('s.dropped_by is null');
   if (filter.work) all.push(`s.work = ${values.add(filter.work)}`);
   if (filter.sequences) all.push(`s.sequence = any(${values.add(filter.sequences)}::text[])`);
+  if (filter.reels) all.push(`s.reel = any(${values.add(filter.reels)}::int[])`);
   if (filter.vendors) all.push(`s.vendor = any(${values.add(filter.vendors)}::text[])`);
   if (filter.person) all.push(`exists (select from ${cells} and c.person = ${values.add(filter.person)})`);
   if (filter.text) {
@@ -61,6 +62,8 @@ function termOf({ by, type, descending }: Sort, project: string, own: string | n
       return `s.shot ${way}`;
     case 'sequence':
       return `s.sequence ${way}`;
+    case 'reel':
+      return `s.reel ${way}`;
     case 'vendor':
       return `s.vendor ${way}`;
     case 'frames':

@@ -6,6 +6,7 @@ export const SHOT_COLUMNS = {
   work: 's.work',
   code: 's.shot',
   sequence: 's.sequence',
+  reel: 's.reel',
   order: 's.place',
   frames: 's.frames',
   recordIn: 's.record_in',

@@ -13,6 +13,7 @@ import { PersonTold1700000002502 } from './person-told.migration.js';
 import { Previews1700000002603 } from './previews.migration.js';
 import { ReadModel1700000002000 } from './read-model.migration.js';
 import { Searching1700000002602 } from './searching.migration.js';
+import { Reels1700000002631 } from './reels.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
 import { Sendings1700000002611 } from './sendings.migration.js';
 import { Turnovers1700000002621 } from './turnovers.migration.js';
@@ -42,4 +43,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Previews1700000002603,
   Sendings1700000002611,
   Turnovers1700000002621,
+  Reels1700000002631,
 ];

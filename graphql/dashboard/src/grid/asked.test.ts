@@ -8,6 +8,7 @@ const type = fc.constantFrom('PUL', 'CMP', 'TCK');
 const asked: fc.Arbitrary<Asked> = fc.record({
   ...{ text: fc.string(), work: fc.constantFrom('', 'hsm'), person: fc.constantFrom('', 'p-1'), dropped: fc.boolean() },
   sequences: fc.array(name),
+  reels: fc.array(fc.integer({ min: 1, max: 23 })),
   vendors: fc.array(name),
   statuses: fc.uniqueArray(
     fc.record({ type, in: fc.uniqueArray(fc.constantFrom(...TASK_STATUSES), { minLength: 1 }), none: fc.boolean() }),
@@ -19,7 +20,7 @@ const asked: fc.Arbitrary<Asked> = fc.record({
       fc.record({ by: fc.constantFrom('status', 'due'), type, descending: fc.boolean() }),
     ),
   ),
-  group: fc.constantFrom(null, 'sequence', 'vendor'),
+  group: fc.constantFrom(null, 'sequence', 'reel', 'vendor'),
   hidden: fc.array(type),
 });
 
@@ -40,9 +41,14 @@ describe('what a grid is asked for', () => {
   });
 
   it('leaves out what an address says that is nothing', () => {
-    const said: Record<string, string> = { is: 'CMP.gone|.wip|ROT', sort: 'status', group: 'colour' };
+    const said: Record<string, string> = {
+      is: 'CMP.gone|.wip|ROT',
+      sort: 'status',
+      group: 'colour',
+      reel: '0|2.5|R1|24',
+    };
     const read = readAsked((key) => said[key]);
-    expect(read).toMatchObject({ statuses: [], sort: null, group: null });
+    expect(read).toMatchObject({ statuses: [], reels: [], sort: null, group: null });
     expect(isNarrowed(read)).toBe(false);
     expect(filterOf(read)).toMatchObject({ sequences: null, statuses: null, text: null });
   });

@@ -2,9 +2,10 @@ import { joined, parted } from './listed.js';
 
 export const TASK_STATUSES = ['todo', 'ready', 'wip', 'wfa', 'retake', 'done', 'hold', 'omit'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
-const ORDERS = ['cut', 'code', 'sequence', 'vendor', 'frames', 'status', 'due'] as const;
+const ORDERS = ['cut', 'code', 'sequence', 'reel', 'vendor', 'frames', 'status', 'due'] as const;
 export type Order = (typeof ORDERS)[number];
-export type Grouping = 'sequence' | 'vendor';
+const GROUPINGS = ['sequence', 'reel', 'vendor'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 /** Of one type, the statuses any of which will do; `none` stands for shots without such a task. */
 export type Statuses = { type: string; in: TaskStatus[]; none: boolean };
 export type Sort = { by: Order; type: string | null; descending: boolean };
@@ -14,6 +15,7 @@ export type Asked = {
   text: string;
   work: string;
   sequences: string[];
+  reels: number[];
   vendors: string[];
   statuses: Statuses[];
   person: string;
@@ -25,10 +27,24 @@ export type Asked = {
 };
 
 /** The names under which an address says it. */
-export const NAMES = ['q', 'work', 'seq', 'vendor', 'is', 'person', 'dropped', 'sort', 'group', 'hide'] as const;
+export const NAMES = [
+  'q',
+  'work',
+  'seq',
+  'reel',
+  'vendor',
+  'is',
+  'person',
+  'dropped',
+  'sort',
+  'group',
+  'hide',
+] as const;
 export type Said = Partial<Record<(typeof NAMES)[number], string | null>>;
 
 const isStatus = (text: string): text is TaskStatus => (TASK_STATUSES as readonly string[]).includes(text);
+/** Reels are counted from 1; there are fewer of them than hours in a day. */
+const isReel = (reel: number): boolean => Number.isInteger(reel) && reel >= 1 && reel < 24;
 const isOrder = (text: string): text is Order => (ORDERS as readonly string[]).includes(text);
 
 /** What an address asks for; what it says that is nothing is left out. */
@@ -39,12 +55,13 @@ export function readAsked(said: (name: (typeof NAMES)[number]) => string | null 
     text: text('q'),
     work: text('work'),
     sequences: parted(text('seq')),
+    reels: parted(text('reel')).map(Number).filter(isReel),
     vendors: parted(text('vendor')),
     statuses: parted(text('is')).flatMap(readStatuses),
     person: text('person'),
     dropped: text('dropped') === '1',
     sort: readSort(text('sort')),
-    group: group === 'sequence' || group === 'vendor' ? group : null,
+    group: GROUPINGS.find((each) => each === group) ?? null,
     hidden: parted(text('hide')),
   };
 }
@@ -56,6 +73,7 @@ export function writeAsked(asked: Asked): Record<(typeof NAMES)[number], string 
     q: asked.text || null,
     work: asked.work || null,
     seq: joined(asked.sequences) || null,
+    reel: joined(asked.reels.map(String)) || null,
     vendor: joined(asked.vendors) || null,
     is:
       joined(asked.statuses.map(({ type, in: of, none }) => [type, ...of, ...(none ? ['none'] : [])].join('.'))) ||
@@ -82,9 +100,10 @@ function readSort(text: string): Sort | null {
 }
 
 /** What is asked of the API: null is no condition. */
-export const filterOf = ({ text, work, sequences, vendors, statuses, person, dropped }: Asked) => ({
+export const filterOf = ({ text, work, sequences, reels, vendors, statuses, person, dropped }: Asked) => ({
   work: work || null,
   sequences: sequences.length > 0 ? sequences : null,
+  reels: reels.length > 0 ? reels : null,
   vendors: vendors.length > 0 ? vendors : null,
   statuses: statuses.length > 0 ? statuses : null,
   person: person || null,
@@ -106,6 +125,7 @@ export const isVolatile = ({ statuses, person, sort }: Asked): boolean =>
 export const isNarrowed = (asked: Asked): boolean =>
   asked.statuses.length > 0 ||
   asked.sequences.length > 0 ||
+  asked.reels.length > 0 ||
   asked.vendors.length > 0 ||
   [asked.text, asked.work, asked.person].some((text) => text !== '');
 

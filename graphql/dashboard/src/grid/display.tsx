@@ -19,7 +19,7 @@ export function Display({ asked, change, types, density, setDensity }: Shown) {
   const t = useWords();
   const typeName = useTaskType();
   return (
-    <Popover position="bottom-end" shadow="md" width={300} trapFocus>
+    <Popover position="bottom-end" shadow="md" width={340} trapFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}>
           {t('display')}
@@ -36,8 +36,9 @@ export function Display({ asked, change, types, density, setDensity }: Shown) {
               onChange={(group) => change({ group: (group || null) as Grouping | null })}
               data={[
                 { value: '', label: t('ungrouped') },
-                { value: 'sequence', label: t('bySequence') },
-                { value: 'vendor', label: t('byVendor') },
+                { value: 'sequence', label: t('sequence') },
+                { value: 'reel', label: t('reel') },
+                { value: 'vendor', label: t('vendor') },
               ]}
             />
           </Labelled>
@@ -55,21 +56,23 @@ export function Display({ asked, change, types, density, setDensity }: Shown) {
             />
           </Labelled>
           {types.length > 0 && (
-            <Checkbox.Group
-              label={t('columns')}
-              value={types.filter((type) => !asked.hidden.includes(type))}
-              onChange={(shown) => change({ hidden: types.filter((type) => !shown.includes(type)) })}
-            >
-              <div className={css.choices} style={{ marginTop: 8 }}>
-                {types.map((type) => (
-                  <Checkbox
-                    key={type}
-                    value={type}
-                    label={typeName(type) === type ? type : `${type} · ${typeName(type)}`}
-                  />
-                ))}
-              </div>
-            </Checkbox.Group>
+            <Labelled name={t('columns')}>
+              <Checkbox.Group
+                aria-label={t('columns')}
+                value={types.filter((type) => !asked.hidden.includes(type))}
+                onChange={(shown) => change({ hidden: types.filter((type) => !shown.includes(type)) })}
+              >
+                <div className={css.choices} style={{ marginTop: 8 }}>
+                  {types.map((type) => (
+                    <Checkbox
+                      key={type}
+                      value={type}
+                      label={typeName(type) === type ? type : `${type} · ${typeName(type)}`}
+                    />
+                  ))}
+                </div>
+              </Checkbox.Group>
+            </Labelled>
           )}
         </div>
       </Popover.Dropdown>

@@ -64,9 +64,10 @@ export function Filters({ project, asked, change, who, works, search, before }: 
 /** What can be chosen from: of each kind, what there is under the other filters. */
 function Choices({ project, asked, change, who, works }: Omit<Shown, 'search' | 'before'>) {
   const t = useWords();
-  const { facets } = useFacets(project, { ...asked, sequences: [], vendors: [] });
+  const { facets } = useFacets(project, { ...asked, sequences: [], reels: [], vendors: [] });
   const counted = (all: { value: string | null; count: number }[] = [], name = (value: string) => value) =>
     all.flatMap(({ value, count }) => (value ? [{ value, label: `${name(value)} (${count})` }] : []));
+  const reels = facets?.grid.facets.reels.filter(({ value }) => value !== null) ?? [];
   const within = { openOnFocus: false, comboboxProps: { withinPortal: false } };
   return (
     <div className={css.choices}>
@@ -81,6 +82,20 @@ function Choices({ project, asked, change, who, works }: Omit<Shown, 'search' | 
         onChange={(sequences) => change({ sequences })}
         {...within}
       />
+      {(reels.length > 1 || asked.reels.length > 0) && (
+        <MultiSelect
+          size="xs"
+          label={t('reel')}
+          clearable
+          data={withChosen(
+            counted(reels, (reel) => t('reelNumber', { reel })),
+            asked.reels.map(String),
+          )}
+          value={asked.reels.map(String)}
+          onChange={(chosen) => change({ reels: chosen.map(Number) })}
+          {...within}
+        />
+      )}
       <MultiSelect
         size="xs"
         label={t('vendor')}
@@ -139,6 +154,11 @@ function Chips({ asked, change, who, works }: Pick<Shown, 'asked' | 'change' | '
       says: sequence,
       off: { sequences: asked.sequences.filter((each) => each !== sequence) },
     })),
+    ...asked.reels.map((reel) => ({
+      key: `r${reel}`,
+      says: t('reelNumber', { reel }),
+      off: { reels: asked.reels.filter((each) => each !== reel) },
+    })),
     ...asked.vendors.map((vendor) => ({
       key: `v${vendor}`,
       says: who.vendors.get(vendor) ?? vendor,
@@ -183,5 +203,5 @@ function Chips({ asked, change, who, works }: Pick<Shown, 'asked' | 'change' | '
 }
 export const UNFILTERED: Partial<Asked> = {
   ...{ text: '', work: '', person: '', dropped: false },
-  ...{ sequences: [], vendors: [], statuses: [] },
+  ...{ sequences: [], reels: [], vendors: [], statuses: [] },
 };

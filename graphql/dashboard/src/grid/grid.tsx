@@ -35,6 +35,8 @@ import css from './wall.module.css';
 import { useWords } from './words.js';
 
 const NO_TARGETS: Target[] = [];
+/** Where what groups are of is counted. */
+const FACET = { sequence: 'sequences', reel: 'reels', vendor: 'vendors' } as const;
 
 const Importing = lazy(async () => ({ default: (await import('../importing/importing.js')).Importing }));
 
@@ -82,8 +84,7 @@ function Shots({ project }: { project: string }) {
   );
 
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const groups =
-    asked.group && (asked.group === 'vendor' ? facets?.grid.facets.vendors : facets?.grid.facets.sequences);
+  const groups = asked.group && facets?.grid.facets[FACET[asked.group]];
   const total = store.total ?? facets?.grid.totalCount ?? 0;
   const lines = useMemo(() => new Lines(total, groups ?? null, closed), [total, groups, closed]);
   const fold = useCallback((group: Group) => {
@@ -91,8 +92,14 @@ function Shots({ project }: { project: string }) {
     setClosed((before) => new Set(before.has(name) ? [...before].filter((each) => each !== name) : [...before, name]));
   }, []);
   const groupName = ({ value }: Group): string => {
-    if (value) return asked.group === 'vendor' ? look.vendor(value) : value;
-    return t(asked.group === 'vendor' ? 'nobody' : 'noSequence');
+    switch (asked.group) {
+      case 'vendor':
+        return value ? look.vendor(value) : t('nobody');
+      case 'reel':
+        return value ? t('reelNumber', { reel: value }) : t('noReel');
+      default:
+        return value || t('noSequence');
+    }
   };
 
   const tellMost = useCallback(() => tell(t('tooMany', { most: look.number(MOST) }), { isBad: true }), [tell, t, look]);

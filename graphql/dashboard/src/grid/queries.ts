@@ -7,6 +7,7 @@ const WINDOW = graphql(`
       work
       code
       sequence
+      reel
       frames
       recordIn
       vendor
@@ -96,6 +97,10 @@ export const FACETS = graphql(`
             count
           }
           sequences {
+            value
+            count
+          }
+          reels {
             value
             count
           }

@@ -7,7 +7,7 @@ const cell = (task: string, status = 'ready'): Cell => ({
   ...{ vendor: null, role: null, person: null, due: null, priority: null, version: null },
 });
 const rowOf = (at: number, status = 'ready'): Row => ({
-  ...{ id: `hsm/S${at}`, work: 'hsm', code: `S${at}`, sequence: 'SQ', frames: 48, recordIn: null },
+  ...{ id: `hsm/S${at}`, work: 'hsm', code: `S${at}`, sequence: 'SQ', frames: 48, reel: null, recordIn: null },
   ...{ vendor: null, droppedBy: null, thumbnail: null, cells: { CMP: cell(`t${at}`, status) } },
 });
 

@@ -10,6 +10,7 @@ export type Row = {
   work: string;
   code: string;
   sequence: string;
+  reel: number | null;
   frames: number | null;
   recordIn: string | null;
   vendor: string | null;
@@ -34,6 +35,7 @@ export function rowsOf({ shots, columns }: Window): Row[] {
       work: shots.work[at] ?? '',
       code: shots.code[at] ?? '',
       sequence: shots.sequence[at] ?? '',
+      reel: shots.reel[at] ?? null,
       frames: shots.frames[at] ?? null,
       recordIn: shots.recordIn[at] ?? null,
       vendor: shots.vendor[at] ?? null,

@@ -1,4 +1,5 @@
 import type { Who } from '../changing/who-list.js';
+import { placedAt } from '../kit/placed.js';
 import { TaskStatus } from '../kit/status.js';
 import { Day } from '../kit/when.js';
 import { usePriority, useRole, useTaskType } from '../words/codes.js';
@@ -43,8 +44,9 @@ export function Strip({
       {row && column?.kind !== 'task' && (
         <>
           <bdi>{row.sequence}</bdi>
+          {row.reel !== null && <span>{t('reelNumber', { reel: row.reel })}</span>}
           <bdi>{row.vendor ? look.vendor(row.vendor) : t('nobody')}</bdi>
-          {row.recordIn && <span>{row.recordIn}</span>}
+          {placedAt(row.recordIn) && <span>{row.recordIn}</span>}
         </>
       )}
       {row && column?.kind === 'task' && <span>{typeName(column.key)}</span>}

@@ -1,5 +1,6 @@
 import { Comments } from '../comment/comments.js';
 import { Reading, Trouble } from '../kit/page.js';
+import { placedAt } from '../kit/placed.js';
 import { TaskStatus } from '../kit/status.js';
 import { Day } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
@@ -62,7 +63,7 @@ export function ShotPanel({ id, project, close }: Shown) {
           <>
             <Look media={shot.preview} name={shot.code} />
             <Facts>
-              <Fact name={t('recordIn')}>{shot.recordIn}</Fact>
+              <Fact name={t('recordIn')}>{placedAt(shot.recordIn)}</Fact>
               <Fact name={t('frames')}>{shot.frames > 0 && shot.frames}</Fact>
               <Fact name={t('cut')}>{shot.cut}</Fact>
               <Fact name={t('vendor')}>{shot.vendor && <bdi>{names.vendor(shot.vendor)}</bdi>}</Fact>

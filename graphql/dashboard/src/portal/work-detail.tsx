@@ -1,6 +1,7 @@
 import { Back } from '../kit/desk.js';
 import { marksOf } from '../comment/marks.js';
 import { Reading, Trouble } from '../kit/page.js';
+import { placedAt } from '../kit/placed.js';
 import { TaskStatus } from '../kit/status.js';
 import { Day, When } from '../kit/when.js';
 import { useAsked } from '../site/ask.js';
@@ -70,7 +71,9 @@ export function WorkDetail({ id }: { id: string }) {
         </p>
         <p className="small muted">
           <bdi>{[titleOf(project), files.data?.project?.work?.title].filter(Boolean).join(' · ')}</bdi>
-          {place && !place.droppedBy && ` · ${t('inCut')} ${place.recordIn}, ${t('frames', { count: place.frames })}`}
+          {place &&
+            !place.droppedBy &&
+            ` · ${placedAt(place.recordIn) ? `${t('inCut')} ${place.recordIn}, ` : ''}${t('frames', { count: place.frames })}`}
         </p>
         {place?.droppedBy && <p className={css.warning}>{t('dropped')}</p>}
       </header>
