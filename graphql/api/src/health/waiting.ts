@@ -1,4 +1,5 @@
 import { type Principal } from '@bobine/contracts';
+import { HELD } from '../read/holders.js';
 import type { ReadModel } from '../read/read-model.js';
 import { moment } from './late.js';
 
@@ -35,10 +36,7 @@ export async function waitingOn(
 ): Promise<Map<string, WaitingOn[]>> {
   const rows = await db.query<WaitingOn>(
     `with held as (
-       select membership->>'project' as project, title, person.id as person
-       from person cross join jsonb_array_elements(person.data->'memberships') as membership
-       cross join jsonb_array_elements_text(membership->'titles') as title
-       where person.project = '' and membership->>'project' = any($1::text[])
+       select * from (${HELD}) as held where project = any($1::text[])
      ), missing as (
        select distinct gate.project, gate.id, party->>'title' as title, gate.created_at as since, gate.data->>'due' as due
        from gate cross join jsonb_array_elements(gate.data->'parties') as party

@@ -1,5 +1,6 @@
 import { fieldOf } from '../migrations/fields.js';
 import type { Concept } from '../migrations/read-model.migration.js';
+import { HELD } from './holders.js';
 
 /** How one field of a filter narrows a list; `$` in SQL stands for the value. Fields and SQL are our code's alone. */
 export type Narrowing =
@@ -39,9 +40,7 @@ const dueBetween = { dueSince: { by: 'since', field: 'due' }, dueUntil: { by: 'u
  */
 export const WAITS_FOR = `status = 'open' and exists (
   select 1 from jsonb_array_elements(data->'parties') as party
-  where ((it.project, party->>'title') in (
-    select held->>'project', title from person cross join jsonb_array_elements(person.data->'memberships') as held
-    cross join jsonb_array_elements_text(held->'titles') as title where person.project = '' and person.id = $)
+  where ((it.project, party->>'title') in (select project, title from (${HELD}) as held where person = $)
   or (party->>'person' = $ and not exists (select 1 from person where person.project = '' and person.id = $))
   or exists (
     select 1 from delegation where delegation.project = it.project and coalesce(it.data->>'delegate', 'true') = 'true'

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { childPages } from './child-pages.js';
 import type { Asked, Lazy } from './connection.js';
+import { holdersOf } from './holders.js';
 import { COMMENTS, type List, LISTS } from './lists.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
 import { touchesOfCuts } from './touches/reading.js';
@@ -33,6 +34,12 @@ export class Loaders {
   async nameOf(kind: 'person' | 'vendor', id: string): Promise<string | null> {
     const row = await this.row(kind, '', id);
     return row && String(row['name']);
+  }
+
+  /** Who holds a title in a project by now. */
+  async holders(project: string, title: string): Promise<Data[]> {
+    const loader = this.loader('holders', (of, titles) => holdersOf(this.model, of, titles));
+    return (await loader.load({ project, key: title })) ?? [];
   }
 
   /** Rows of a concept that name something: a shot's tasks, gates and materials. */

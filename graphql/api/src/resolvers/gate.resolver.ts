@@ -1,6 +1,7 @@
 import { castVote, delegateGate, delegateTitle, type InputOf, revokeDelegation } from '@bobine/contracts';
 import { type Delegation, inForce } from '@bobine/templates/engine';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { askedNow, type Party } from '../read/holders.js';
 import { priorityOf } from '../read/priority.js';
 import type { Data } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
@@ -22,6 +23,20 @@ export class GateResolver {
   @ResolveField('priority')
   priority(@Parent() gate: Data): string {
     return priorityOf(gate);
+  }
+  @ResolveField('parties')
+  async parties(@Parent() gate: Data, @Ctx() { loaders }: Context): Promise<Party[]> {
+    const parties = gate['parties'] as Party[];
+    if (gate['status'] !== 'open') return parties;
+    const [holders, known] = await Promise.all([
+      Promise.all(
+        titlesOf(parties).map(async (title) => [title, await loaders.holders(text(gate, 'project'), title)] as const),
+      ),
+      Promise.all(
+        parties.map(async ({ person }) => (person && (await loaders.row('person', '', person)) ? person : null)),
+      ),
+    ]);
+    return askedNow(parties, new Map(holders), (person) => known.includes(person));
   }
   @ResolveField('waitingFor')
   waitingFor(@Parent() gate: Data): string[] {

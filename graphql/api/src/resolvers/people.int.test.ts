@@ -255,6 +255,17 @@ describe('a decision that asks a title', () => {
     const { gates } = data?.['project'] as { gates: { edges: { node: { id: string } }[] } };
     return gates.edges.map(({ node }) => node.id);
   };
+  /** Who is asked at a gate, as its pages show it. */
+  const asked = async (gate: string): Promise<(string | null)[]> => {
+    const query =
+      'query ($p: String!) { project(code: $p) { gates(first: 100) { edges { node { id parties { title person } } } } } }';
+    const { data } = await stand.ask(tokens.director, query, { p: ours.project });
+    const { gates } = data?.['project'] as {
+      gates: { edges: { node: { id: string; parties: { person: string | null }[] } }[] };
+    };
+    const found = gates.edges.find(({ node }) => node.id === gate);
+    return found!.node.parties.map(({ person }) => person);
+  };
   const holds = (person: string, titles: string[]) => {
     const memberships = [{ project: ours.project, roles: ['reviewer' as const], titles }];
     const data = { person, name: 'Clara', siteAdmin: false, memberships };
@@ -265,22 +276,24 @@ describe('a decision that asks a title', () => {
     const [gate, person] = [of('music'), of('composer')];
     await opens(gate, { title: 'composer' });
     await holds(person, ['editor']);
-    expect(await waiting(person)).toEqual([]);
+    expect([await waiting(person), await asked(gate)]).toEqual([[], [null]]);
     await holds(person, ['composer']);
-    expect(await waiting(person)).toEqual([gate]);
+    expect([await waiting(person), await asked(gate)]).toEqual([[gate], [person]]);
   });
 
   it('waits for who holds the title besides or after whoever did when it was opened, and no more for who holds it no more', async () => {
     const [gate, first, next] = [of('sound'), of('mixer'), of('mixer-too')];
     await opens(gate, { title: 'mixer', person: first, name: 'Clara' });
     // Who is named there and not known here yet holds it.
-    expect(await waiting(first)).toEqual([gate]);
+    expect([await waiting(first), await asked(gate)]).toEqual([[gate], [first]]);
     await holds(first, ['mixer']);
     await holds(next, ['editor']);
     expect([await waiting(first), await waiting(next)]).toEqual([[gate], []]);
     await holds(next, ['mixer']);
     expect([await waiting(first), await waiting(next)]).toEqual([[gate], [gate]]);
+    expect(new Set(await asked(gate))).toEqual(new Set([first, next]));
     await holds(first, []);
     expect([await waiting(first), await waiting(next)]).toEqual([[], [gate]]);
+    expect(await asked(gate)).toEqual([next]);
   });
 });

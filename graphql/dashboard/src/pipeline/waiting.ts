@@ -51,7 +51,8 @@ export function useWaiting(): (step: StepShown) => string {
       if (!isOpen(step)) return '';
       if (step.gate) {
         const { parties, waitingFor } = step.gate;
-        return waitingFor.map((each) => parties.find((party) => party.title === each)?.name ?? title(each)).join(', ');
+        const holders = (of: string) => parties.flatMap((party) => (party.title === of && party.name) || []);
+        return waitingFor.flatMap((each) => (holders(each).length > 0 ? holders(each) : title(each))).join(', ');
       }
       if (step.task) return doer(step.task);
       if (step.waitsFor) {

@@ -96,7 +96,9 @@ export class Explorer {
     if (!gate) return leaf(this.link({ kind: 'gate', ...base }));
     const { gate: id, title, unit, due = base.due } = gate;
     const more = { ...(due ? { due } : {}), ...(unit ? { unit } : {}) };
-    return leaf(this.link({ kind: 'gate', ...base, ...more, name: title, who: missingVotes(gate), gate: id }));
+    return leaf(
+      this.link({ kind: 'gate', ...base, ...more, name: title, who: missingVotes(this.look, gate), gate: id }),
+    );
   }
 
   private items({ run, name, status, ...why }: StepRow, base: Omit<Link, 'kind' | 'who'>): Node {

@@ -15,6 +15,7 @@ export const READINGS = [
   'shot',
   'vendor',
   'person',
+  'holders',
 ] as const;
 export type Reading = (typeof READINGS)[number];
 

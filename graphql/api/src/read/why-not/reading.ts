@@ -1,4 +1,5 @@
 import type { Concept } from '../../migrations/read-model.migration.js';
+import { HOLDERS } from '../holders.js';
 import type { Data, ReadModel } from '../read-model.js';
 import type { Look, Reading, WhyNot } from './link.js';
 import { allAs, type DeliverableRow } from './rows.js';
@@ -49,6 +50,7 @@ const STATEMENTS: Record<Reading, string> = {
   shot: byId('shot'),
   vendor: byId('vendor', true),
   person: byId('person', true),
+  holders: HOLDERS,
 };
 
 /** What was read so far; what is looked up and was not read yet is wanted. */

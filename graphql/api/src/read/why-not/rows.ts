@@ -42,12 +42,11 @@ export type TaskRow = {
   due?: string;
   note?: string;
 };
-type Party = { title: string; person?: string; name?: string };
 export type GateRow = {
   gate: string;
   title: string;
   unit?: string;
-  parties: Party[];
+  parties: { title: string }[];
   votes: { title: string }[];
   due?: string;
   escalated?: boolean;

@@ -23,10 +23,12 @@ export function doerOf(look: Look, { vendor: code, person, role }: TaskRow): Who
 /** Everybody who may say how a run goes on. */
 export const deciders = (): Who[] => rolesThatMay('workflow.steer').map((role): Who => ({ kind: 'role', code: role }));
 
-/** Whose votes are missing: each title that has none, with everybody who held it when the gate opened. */
-export function missingVotes({ parties, votes }: GateRow): Who[] {
+/** Whose votes are missing: each title that has none, with everybody who holds it by now. */
+export function missingVotes(look: Look, { parties, votes }: GateRow): Who[] {
   const voted = new Set(votes.map(({ title }) => title));
-  return parties
-    .filter(({ title }) => !voted.has(title))
-    .map(({ title, name }): Who => ({ kind: 'title', code: title, ...(name ? { name } : {}) }));
+  const missing = new Set(parties.map(({ title }) => title).filter((title) => !voted.has(title)));
+  return [...missing].flatMap((code) => {
+    const holders = look('holders', code).map(({ name }): Who => ({ kind: 'title', code, name: String(name) }));
+    return holders.length > 0 ? holders : [{ kind: 'title', code }];
+  });
 }

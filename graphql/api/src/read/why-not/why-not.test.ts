@@ -50,14 +50,11 @@ const chainOf = (world: World, deliverable = dcp) =>
 
 describe('why a deliverable is not delivered', () => {
   it('leads through the picture master and the grade approval to the person whose vote is missing', () => {
-    const parties = [
-      { title: 'director', name: 'Inès Marchand' },
-      { title: 'dop', name: 'Naledi' },
-    ];
+    const parties = [{ title: 'director' }, { title: 'dop' }];
     const gate = { gate: 'g1', title: 'Grade approval', parties, votes: [{ title: 'director' }] };
     const world = waitingForMaster(
       [step('f', 'x7', 'gate'), step('f', 'x8', 'task', { ...makesMaster, status: 'pending', needs: ['x7'] })],
-      { gate: { 'f/x7#1': [gate] } },
+      { gate: { 'f/x7#1': [gate] }, holders: { director: [{ name: 'Inès Marchand' }], dop: [{ name: 'Naledi' }] } },
     );
     expect(whyNot(dcp, lookIn(world), NOW)).toEqual({
       delivered: false,
