@@ -17,6 +17,7 @@ import {
 import { CommandClient } from '@bobine/runtime';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Data } from '../read/read-model.js';
+import { aboutOf } from '../read/event-about.js';
 import { type EventPage, eventPage } from '../read/event-page.js';
 import { consequencesOf, summaryOf } from '../read/why.js';
 import { type Context, onlyOf, signedIn } from '../session/context.js';
@@ -33,6 +34,10 @@ export class EventResolver {
   @ResolveField('title')
   title(@Parent() { type }: Envelope, @Ctx() { language }: Context): string {
     return sayIn(language, eventTitle(type));
+  }
+  @ResolveField('about')
+  about(@Parent() event: Envelope, @Ctx() { language }: Context): string {
+    return sayIn(language, aboutOf(event));
   }
   @ResolveField('keys')
   keys(@Parent() event: Envelope): Record<string, string> {

@@ -27,9 +27,10 @@ export function Causes({ told }: { told: Story }) {
       {causes.length > 0 && (
         <Part title={t('ledTo')}>
           <ol className={css.chain}>
-            {causes.map(({ id, title, time }) => (
+            {causes.map(({ id, title, about, time }) => (
               <li key={id} style={depth(0)}>
                 <Link href={href({ event: id })}>{title}</Link>
+                <bdi className="muted small">{about}</bdi>
                 <When at={time} className="muted small" />
               </li>
             ))}
@@ -39,9 +40,10 @@ export function Causes({ told }: { told: Story }) {
       {led.length > 0 && (
         <Part title={t('followed')}>
           <ol className={css.chain}>
-            {led.slice(0, SHOWN).map(({ id, title, time, depth: n }) => (
+            {led.slice(0, SHOWN).map(({ id, title, about, time, depth: n }) => (
               <li key={id} style={depth(n)}>
                 <Link href={href({ event: id })}>{title}</Link>
+                <bdi className="muted small">{about}</bdi>
                 <When at={time} className="muted small" />
               </li>
             ))}

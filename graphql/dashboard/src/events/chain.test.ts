@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { followed } from './chain.js';
 
-const event = (id: string, causation: string | null) => ({ id, title: id, subject: id, time: '', causation });
+const event = (id: string, causation: string | null) => ({ id, title: id, about: id, time: '', causation });
 
 describe('what followed from an event', () => {
   it('stands under what led to it', () => {

@@ -1,4 +1,4 @@
-type Followed = { id: string; title: string; subject: string; time: string; causation: string | null };
+type Followed = { id: string; title: string; about: string; time: string; causation: string | null };
 export type Linked = Followed & { depth: number };
 
 /** What followed from an event, each under what led to it, in order; what is too deep to be set further in stays at the edge. */

@@ -120,9 +120,9 @@ function EventRow({ row, named, isOpen }: { row: Row; named: (actor: string) => 
         </Link>
       </td>
       <td className={css.about}>
-        <code>
-          <Name tail={14}>{row.subject}</Name>
-        </code>
+        <span>
+          <Name tail={14}>{row.about}</Name>
+        </span>
       </td>
       <td className={css.who}>
         <bdi>{named(row.actor)}</bdi>

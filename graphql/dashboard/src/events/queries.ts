@@ -10,6 +10,7 @@ export const EVENTS = graphql(`
             id
             type
             title
+            about
             subject
             time
             actor
@@ -91,6 +92,7 @@ export const WHY = graphql(`
         id
         type
         title
+        about
         subject
         project
         time
@@ -121,7 +123,7 @@ export const WHY = graphql(`
       consequences {
         id
         title
-        subject
+        about
         time
         causation
       }
@@ -135,7 +137,7 @@ export const CAUSE = graphql(`
       event {
         id
         title
-        subject
+        about
         time
         causation
       }

@@ -53,7 +53,7 @@ export function Story({
       lead={
         told && (
           <p className="muted">
-            <bdi>{named(told.event.actor)}</bdi> · <When at={told.event.time} />
+            <bdi>{told.event.about}</bdi> · <bdi>{named(told.event.actor)}</bdi> · <When at={told.event.time} />
           </p>
         )
       }

@@ -26,7 +26,7 @@ export function GatePanel({ id, close }: Shown) {
   const { data, problem, again } = useAsked(
     GATE,
     { id },
-    { about: (told) => told.id === id || told.concept === 'delegation' },
+    { about: (told) => told.id === id || told.concept === 'delegation' || told.concept === 'person' },
   );
   const gate = data?.gate;
   if (!gate) {

@@ -1,0 +1,45 @@
+import { type Envelope, parseKeys, phrase, type Value } from '@bobine/contracts';
+import { typeName } from '../import/task-types.js';
+
+/** What says of an event which thing it is about, the nearest first: fields of its data, and then its keys. */
+const NAMED = [
+  'title',
+  'name',
+  'label',
+  'material',
+  'element',
+  'shot',
+  'deliverable',
+  'cut',
+  'slate',
+  'scene',
+] as const;
+const KEYED = ['material', 'shot', 'slate', 'reel', 'deliverable', 'cut', 'template', 'vendor', 'work'] as const;
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/i;
+/** Of a run, a step or an element. */
+const ADDRESS = /^[^/\s]+(?:\/[^/\s]+){2,}$/;
+const TASK_TYPE = /^[A-Z]{2,4}$/;
+
+type Said = Pick<Envelope, 'subject' | 'keys' | 'data'>;
+
+/** What an event is about, as people call it: a type of task and its shot, a decision, a material, somebody. */
+export function aboutOf({ subject, keys, data }: Said): Value {
+  const [concept = '', ...path] = subject.split('/');
+  const said = data as Readonly<Record<string, unknown>>;
+  const text = (name: string): string | undefined => {
+    const value = said[name];
+    return typeof value === 'string' && value !== '' && !ID.test(value) && !ADDRESS.test(value) ? value : undefined;
+  };
+  const unit = text('unit') ?? text('item') ?? text('shot');
+  const type = [text('type'), text('task')].find((code) => code !== undefined && TASK_TYPE.test(code));
+  if (type && unit) return phrase`${typeName(type)}, ${unit}`;
+  // A run and what it makes are told by where they stand, without the project all of the list is of.
+  const isPlaced = concept === 'run' || concept === 'element';
+  const names = isPlaced ? ['title'] : concept === 'cut' ? ['cut'] : NAMED;
+  const named = names.map(text).find((name) => name !== undefined);
+  if (named) return unit && unit !== named && concept === 'gate' ? phrase`${named}, ${unit}` : named;
+  if (isPlaced) return path.slice(1).join('/') || concept;
+  const known = parseKeys(keys);
+  const keyed = KEYED.map((key) => known[key]).find((value) => value !== undefined && !ID.test(value));
+  return keyed ?? path.filter((part) => !ID.test(part)).at(-1) ?? concept;
+}
