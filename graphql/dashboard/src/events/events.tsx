@@ -109,15 +109,13 @@ function Feed({
   narrow: boolean;
 }) {
   const t = useWords();
-  const [language] = useLanguage();
-  const number = useMemo(() => new Intl.NumberFormat(language), [language]);
   const { rows, fresh, total, types: counts, problem, again, take, more } = useFeed(project, filter, isAtTop);
   return (
     <>
       <div className={css.above}>
         <Bar filter={filter} types={types} counts={counts} actors={known} />
         <div className={`muted small ${css.total}`}>
-          <span role="status">{rows && t('total', { count: total, shown: number.format(total) })}</span>
+          <span role="status">{rows && t('total', { count: total })}</span>
           {rows && <Routine filter={filter} count={routineAmong(counts, types)} />}
         </div>
       </div>
@@ -137,17 +135,15 @@ function Feed({
 /** How much of what the product tells of its own work is left out, and how it is shown with the rest, or left out again. */
 function Routine({ filter, count }: { filter: Filter; count: number }) {
   const t = useWords();
-  const [language] = useLanguage();
   const [, change] = useAddress();
-  const shown = new Intl.NumberFormat(language).format(count);
   if (count === 0 || filter.type) return null;
   const isOut = filter.routine === false;
   return (
     <>
-      {isOut && <span role="status">{t('routineOut', { count, shown })}</span>}
+      {isOut && <span role="status">{t('routineOut', { count })}</span>}
       <Tooltip label={t('routineHelp')} multiline w={320} events={{ hover: true, focus: true, touch: false }}>
         <UnstyledButton className={css.routine} onClick={() => change({ routine: isOut ? 'shown' : null })}>
-          {isOut ? t('routineShow') : t('routineLeave', { count, shown })}
+          {isOut ? t('routineShow') : t('routineLeave', { count })}
         </UnstyledButton>
       </Tooltip>
     </>

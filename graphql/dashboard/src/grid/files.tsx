@@ -61,7 +61,7 @@ export function Files({ project, asked, store, columns, look, total, tell }: Sho
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => void doing(shown)} disabled={total === 0}>
-            {t('exportShown', { count: total, shown: look.number(total) })}
+            {t('exportShown', { count: total })}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={whole('breakdown')}>{t('exportAll')}</Menu.Item>

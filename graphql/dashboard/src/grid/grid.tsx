@@ -102,7 +102,7 @@ function Shots({ project }: { project: string }) {
     }
   };
 
-  const tellMost = useCallback(() => tell(t('tooMany', { most: look.number(MOST) }), { isBad: true }), [tell, t, look]);
+  const tellMost = useCallback(() => tell(t('tooMany', { most: MOST }), { isBad: true }), [tell, t]);
   const { cursor, selection, move, toggle, extend, clear } = useCursor(store, lines, columns, tellMost);
   const [menu, setMenu] = useState<Menu | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -172,7 +172,7 @@ function Shots({ project }: { project: string }) {
   }
   const isEmpty = store.total === 0;
   const trouble = store.problem ?? problem;
-  const shown = store.total === undefined ? null : t('shots', { count: total, shown: look.number(total) });
+  const shown = store.total === undefined ? null : t('shots', { count: total });
   return (
     <Page
       fill

@@ -1,7 +1,6 @@
 import { Chip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Card } from '../kit/page.js';
-import { useLanguage } from '../words/words.js';
 import css from './importing.module.css';
 import type { Outcome, Preview } from './use-import.js';
 import { useWords } from './words.js';
@@ -25,8 +24,6 @@ export function Changes({
   children: ReactNode;
 }) {
   const t = useWords();
-  const [language] = useLanguage();
-  const number = new Intl.NumberFormat(language);
   const total = shown.reduce((sum, each) => sum + preview[each], 0);
   return (
     <Card className={css.changes}>
@@ -40,7 +37,7 @@ export function Changes({
             disabled={preview[each] === 0}
             onChange={() => choose(outcome === each ? null : each)}
           >
-            {t(each, { count: preview[each], shown: number.format(preview[each]) })}
+            {t(each, { count: preview[each] })}
           </Chip>
         ))}
       </div>

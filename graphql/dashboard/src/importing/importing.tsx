@@ -3,7 +3,6 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card, Page, Reading, Trouble } from '../kit/page.js';
 import { useAsk, useAsked, useDoing } from '../site/ask.js';
-import { useLanguage } from '../words/words.js';
 import { Choose } from './choose.js';
 import { Columns } from './columns.js';
 import { Changes } from './changes.js';
@@ -21,8 +20,6 @@ type Meaning = { column: string; field: string | null };
 export function Importing({ project, kinds, close }: { project: string; kinds: ImportKind[]; close: () => void }) {
   const t = useWords();
   const ask = useAsk();
-  const [language] = useLanguage();
-  const number = new Intl.NumberFormat(language);
   const [of, setOf] = useState<ImportKind>(kinds[0] ?? 'breakdown');
   const [sent, setSent] = useState<Sent | null>(null);
   const [mapping, setMapping] = useState<Meaning[]>([]);
@@ -105,9 +102,8 @@ export function Importing({ project, kinds, close }: { project: string; kinds: I
       {going && (
         <Card className={css.going}>
           <div role="status">
-            {going.state === 'going' &&
-              t('going', { done: number.format(going.done), total: number.format(going.total) })}
-            {going.state === 'done' && t('done', { count: going.done, shown: number.format(going.done) })}
+            {going.state === 'going' && t('going', { done: going.done, total: going.total })}
+            {going.state === 'done' && t('done', { count: going.done })}
             {going.state === 'stopped' && t('stopped')}
           </div>
           <progress
@@ -143,7 +139,7 @@ export function Importing({ project, kinds, close }: { project: string; kinds: I
             <div className={css.apply}>
               {total === 0 && !reading && <span className="muted">{t('none')}</span>}
               <Button disabled={total === 0 || reading} onClick={() => void apply()}>
-                {t('apply', { count: total, shown: number.format(total) })}
+                {t('apply', { count: total })}
               </Button>
             </div>
           </div>

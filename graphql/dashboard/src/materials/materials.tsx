@@ -3,7 +3,6 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../keys/keys.js';
 import { useAddress, useGo } from '../kit/address.js';
 import { Empty, Page, Reading, Trouble } from '../kit/page.js';
-import { useLanguage } from '../words/words.js';
 import { Detail } from './detail.js';
 import { isNarrowed, unfiltered, wantedOf } from './filter.js';
 import { List } from './list.js';
@@ -18,7 +17,6 @@ import { useWords } from './words.js';
 /** Everything that was announced or came, to be found, looked at and told apart. */
 export function Materials({ project }: { project: string }) {
   const t = useWords();
-  const [language] = useLanguage();
   const [params, change] = useAddress();
   const wanted = useMemo(() => wantedOf(params), [params]);
   const view = params.get('view') === 'list' ? 'list' : 'wall';
@@ -69,8 +67,7 @@ export function Materials({ project }: { project: string }) {
         actions={
           <>
             <span className="muted" role="status">
-              {total !== undefined &&
-                t('count', { count: total, shown: new Intl.NumberFormat(language).format(total) })}
+              {total !== undefined && t('count', { count: total })}
             </span>
             <SegmentedControl
               size="xs"

@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next';
+import i18next, { type FormatterModule, type i18n } from 'i18next';
 import { useCallback, useSyncExternalStore } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, language, rememberLanguage } from './language.js';
@@ -13,16 +13,29 @@ export type Values = Record<string, string | number>;
 /** Says a key in the language of the page. */
 export type Say<T extends Texts> = (key: Key<T>, values?: Values) => string;
 
+/** Values are told as the language of the page writes them: thousands of something are parted. */
+const formatter: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _, lng) =>
+    typeof value === 'number' ? new Intl.NumberFormat(lng).format(value) : String(value),
+};
+
 const words: i18n = i18next.createInstance();
-void words.use(initReactI18next).init({
-  lng: language(),
-  fallbackLng: false,
-  ns: [],
-  resources: {},
-  initAsync: false,
-  interpolation: { escapeValue: false },
-  react: { useSuspense: false },
-});
+void words
+  .use(formatter)
+  .use(initReactI18next)
+  .init({
+    lng: language(),
+    fallbackLng: false,
+    ns: [],
+    resources: {},
+    initAsync: false,
+    interpolation: { escapeValue: false, alwaysFormat: true },
+    react: { useSuspense: false },
+  });
 
 /**
  * Gives a page its words in both languages: what is missing in one of them does not compile. French has a third plural form,
