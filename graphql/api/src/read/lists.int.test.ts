@@ -1,4 +1,4 @@
-import { newId, taskOpened } from '@bobine/contracts';
+import { type DataOf, deliverableOrdered, newId, taskOpened, vendorRegistered } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { type Film, film, ofTheSite } from '../testing/film.js';
@@ -57,6 +57,28 @@ describe('the lists of the API', () => {
     expect(errors).toEqual([]);
     return (data?.['project'] as { tasks: Page }).tasks;
   };
+
+  it('names of a project those who have a grant there, and those something is owed to there', async () => {
+    const cnc = `${ours.project}-archive`;
+    const site = ours.facts.say(vendorRegistered, `vendor/${cnc}`, {
+      ...{ vendor: cnc, name: 'The archive', kind: 'recipient', source: `//${cnc}` },
+    });
+    const owed = ours.facts.events.find(({ type }) => type === deliverableOrdered.type)!;
+    const order = { ...(owed.data as DataOf<typeof deliverableOrdered>), deliverable: 'HSM-ARCHIVE', recipient: cnc };
+    await stand.apply(ofTheSite([site]));
+    const names = async (project: string): Promise<unknown[]> => {
+      const query =
+        'query ($p: [String!]) { vendors(first: 100, filter: { project: $p }) { edges { node { name } } } }';
+      const { data } = await stand.ask(producer, query, { p: [project] });
+      return (data?.['vendors'] as Page).edges.map(({ node }) => node['name']);
+    };
+    expect(await names(ours.project)).not.toContain('The archive');
+    await stand.apply([ours.facts.say(deliverableOrdered, `deliverable/${ours.project}/HSM-ARCHIVE`, order)]);
+    expect(await names(ours.project)).toEqual(
+      expect.arrayContaining(['The archive', 'Distributor', 'Animation house']),
+    );
+    expect(await names('elsewhere')).toEqual([]);
+  });
 
   it('are narrowed by what the schema says, and sorted by it, name by name', () => {
     const schema = buildSchema(schemaText());

@@ -206,8 +206,9 @@ export const LISTS = {
       text: text('vendor', 'name'),
       project: {
         by: 'sql',
-        sql: `exists (select 1 from vendor_grant where vendor_grant.id = it.id and vendor_grant.project = any($::text[])
-          and vendor_grant.data->>'active' = 'true')`,
+        sql: `(exists (select 1 from vendor_grant where vendor_grant.id = it.id and vendor_grant.project = any($::text[])
+          and vendor_grant.data->>'active' = 'true')
+          or exists (select 1 from deliverable where deliverable.owner = it.id and deliverable.project = any($::text[])))`,
       },
     },
     sorts: { name: 'sort' },

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useAddress, useGo } from '../kit/address.js';
 import { Form } from '../kit/form.js';
-import { rateOf } from '../player/timecode.js';
+import { said } from '../materials/value.js';
 import { useAsk, useDoing } from '../site/ask.js';
 import { useKnown } from '../site/me.js';
 import { useWorkKind } from '../words/codes.js';
@@ -40,10 +40,6 @@ export function Begin({ close }: { close: () => void }) {
   useEffect(() => {
     if (begun && isKnown) go(`/projects/${encodeURIComponent(begun)}/grid`);
   }, [begun, isKnown, go]);
-  const said = (text: string): string => {
-    const { num, den } = rateOf(text) ?? { num: 0, den: 1 };
-    return t('fps', { rate: new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(num / den) });
-  };
   return (
     <div className={css.begin}>
       <Form
@@ -81,7 +77,7 @@ export function Begin({ close }: { close: () => void }) {
         <Select
           label={t('rate')}
           description={t('rateHelp')}
-          data={RATES.map((value) => ({ value, label: said(value) }))}
+          data={RATES.map((value) => ({ value, label: said({ type: 'rate', unit: null, value }, language) }))}
           value={rate}
           onChange={(next) => next && setRate(next)}
           allowDeselect={false}

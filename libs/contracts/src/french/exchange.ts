@@ -94,7 +94,7 @@ export const EXCHANGE: Readonly<Record<string, string>> = {
   '{0} is not here any more. Send it again.': '{0} n’est plus là. Renvoyez-le.',
   '{0} has {1} bytes here and not {2}. Send it again.': '{0} fait {1} octets ici, et non {2}. Renvoyez-le.',
   '{0} has the {1} {2} here and not {3}. Send it again.': '{0} a ici le {1} {2}, et non {3}. Renvoyez-le.',
-  'Notices are for people.': 'Les notifications s’adressent à des personnes.',
+  'Notices are for people.': 'Les avis s’adressent à des personnes.',
   'timeZone: there is no time zone "{0}". Write one such as Europe/Paris.':
     'timeZone : le fuseau horaire « {0} » n’existe pas. Écrivez par exemple Europe/Paris.',
   'You have given no chat yet. Give its address first.':

@@ -210,7 +210,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   'Withdraw a comment of one’s own; that there was one stays':
     'Retirer un commentaire à soi ; il reste connu qu’il y en avait un',
   'Say of what one was told that it is read, done, or to be read again':
-    'Dire d’une notification qu’elle est lue, traitée, ou à relire',
+    'Dire d’un avis qu’il est lu, traité, ou à relire',
   'Say what one wants to be told, and how': 'Dire de quoi l’on veut être prévenu, et comment',
   'Follow something, or do so no more': 'Suivre quelque chose, ou ne plus le suivre',
   'Keep what a page shows under a name, or change what is kept':
@@ -221,8 +221,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   'A comment is edited': 'Un commentaire est modifié',
   'A comment is withdrawn': 'Un commentaire est retiré',
   'Somebody is told of a fact': 'Quelqu’un est prévenu',
-  'Somebody has read what they were told, or it is done': 'Une notification est lue ou traitée',
-  'Somebody says what they want to be told, and how': 'Quelqu’un choisit ses notifications',
+  'Somebody has read what they were told, or it is done': 'Un avis est lu ou traité',
+  'Somebody says what they want to be told, and how': 'Quelqu’un choisit ses avis',
   'Somebody follows something, or does so no more': 'Quelqu’un suit ou ne suit plus',
   'A view is shared with its project': 'Une vue est partagée',
   'A view is shared no more': 'Une vue n’est plus partagée',
