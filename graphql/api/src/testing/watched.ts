@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { until } from '@bobine/testing';
 import type { Page } from 'playwright-core';
@@ -43,10 +46,18 @@ export async function wrong(page: Page): Promise<string[]> {
   return [...(written.get(page) ?? []), ...unusable, ...(wide > 0 ? [`wider than the window by ${wide} px`] : [])];
 }
 
-/** Keeps what a page looks like, in the documentation (`WRITE_SHOTS=1`) or in a folder to look at (`WRITE_SHOTS=folder`). */
+const DOCS = new URL('../../../../docs/', import.meta.url);
+
+/**
+ * Keeps what a page looks like: in a folder to look at (`WRITE_SHOTS=folder`), or, of the pictures that `docs/pages.md` shows,
+ * in the documentation (`WRITE_SHOTS=1`).
+ */
 export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['WRITE_SHOTS'];
   if (!folder) return;
-  const images = new URL('../../../../docs/images', import.meta.url).pathname;
-  await page.screenshot({ path: `${folder === '1' ? images : folder}/${name}.png`, animations: 'disabled' });
+  const file = `${name}.png`;
+  const isDocumented = folder === '1';
+  if (isDocumented && !(await readFile(new URL('pages.md', DOCS), 'utf8')).includes(`images/${file}`)) return;
+  const path = isDocumented ? fileURLToPath(new URL(`images/${file}`, DOCS)) : join(folder, file);
+  await page.screenshot({ path, animations: 'disabled' });
 }
