@@ -20,5 +20,6 @@ export default {
   testMatch: ['<rootDir>/{libs,services,graphql,deploy,workflows,bench,faults,e2e}/**/*.test.ts'],
   // Beside what the build makes: the image of an installation that was tried here, and the data of a site.
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.bobine/'],
-  testTimeout: 30000,
+  // Beginning a database, an API and a browser takes a moment where much else runs on two cores.
+  testTimeout: 60000,
 };

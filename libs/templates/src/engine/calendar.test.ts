@@ -1,3 +1,4 @@
+import { effort } from '@bobine/testing/effort';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type CalendarSource, compileCalendar } from '../calendar/compile.js';
@@ -181,11 +182,12 @@ describe('whatever the calendar', () => {
     );
   });
 
-  it('a million questions are answered within seconds', () => {
-    const began = performance.now();
+  it('a million questions are answered within seconds', async () => {
     let at = Date.UTC(2026, 0, 1);
-    for (let nth = 0; nth < 1_000_000; nth += 1) at = workingAfter(fr, at, 60_000);
-    expect(performance.now() - began).toBeLessThan(5000);
+    const asking = () => {
+      for (let nth = 0; nth < 1_000_000; nth += 1) at = workingAfter(fr, at, 60_000);
+    };
+    expect(await effort(asking)).toBeLessThan(5000);
     expect(there(fr, at)).toContain('2034');
   });
 });

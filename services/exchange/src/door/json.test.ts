@@ -1,4 +1,5 @@
 import { english } from '@bobine/contracts';
+import { effort } from '@bobine/testing/effort';
 import { describe, expect, it } from '@jest/globals';
 import { MAX_DEPTH, readJson, shown } from './json.js';
 
@@ -41,18 +42,20 @@ describe('JSON from outside', () => {
     expect((value as { admin?: boolean }).admin).toBeUndefined();
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
-  it.each([MAX_DEPTH + 1, 10_000, 32_000])('says once that %i levels are too deep, and soon', (depth) => {
-    const began = performance.now();
-    expect(problems(nested(depth))).toHaveLength(1);
-    expect(problems(`{"a":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`)[0]).toMatch(/nested deeper/);
-    expect(performance.now() - began).toBeLessThan(1000);
+  it.each([MAX_DEPTH + 1, 10_000, 32_000])('says once that %i levels are too deep, and soon', async (depth) => {
+    const reading = () => {
+      expect(problems(nested(depth))).toHaveLength(1);
+      expect(problems(`{"a":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`)[0]).toMatch(/nested deeper/);
+    };
+    expect(await effort(reading)).toBeLessThan(1000);
   });
-  it('tells a few of very many problems, soon', () => {
-    const began = performance.now();
-    expect(problems(`[${Array.from({ length: 8000 }, () => '"\\ud800"').join(',')}]`)).toHaveLength(20);
-    expect(problems(`"${'\\ud800'.repeat(10_000)}"`)).toHaveLength(1);
-    expect(problems(`{"${'x'.repeat(60_000)}":"\\u0000"}`)[0]?.length).toBeLessThan(200);
-    expect(performance.now() - began).toBeLessThan(1000);
+  it('tells a few of very many problems, soon', async () => {
+    const reading = () => {
+      expect(problems(`[${Array.from({ length: 8000 }, () => '"\\ud800"').join(',')}]`)).toHaveLength(20);
+      expect(problems(`"${'\\ud800'.repeat(10_000)}"`)).toHaveLength(1);
+      expect(problems(`{"${'x'.repeat(60_000)}":"\\u0000"}`)[0]?.length).toBeLessThan(200);
+    };
+    expect(await effort(reading)).toBeLessThan(1000);
   });
 });
 
