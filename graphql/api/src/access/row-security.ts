@@ -49,6 +49,7 @@ type Table =
   | 'presence'
   | 'told_outside'
   | 'person_told'
+  | 'template_word'
   | 'event'
   | 'answer'
   | 'evaluation'
@@ -111,6 +112,8 @@ const SEEN: Record<Table, string> = {
   presence: insiders,
   told_outside: own,
   person_told: `(${whole()} or person = ${setting('person')})`,
+  // Looked up by what somebody reads in English already: a vendor reads the titles of its tasks, and no template.
+  template_word: `${setting('signed_in')} = 'on'`,
   event: `(${whole()} or (${part} and claim and event->>'actor' = 'vendor:' || ${setting('own')}))`,
   answer: ownBy(`data->>'vendor'`),
   evaluation: insiders,
@@ -134,6 +137,7 @@ export const SECURED = [
     'presence',
     'told_outside',
     'person_told',
+    'template_word',
     'event',
     'answer',
     'evaluation',

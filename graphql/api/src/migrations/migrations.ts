@@ -16,6 +16,7 @@ import { Searching1700000002602 } from './searching.migration.js';
 import { Reels1700000002631 } from './reels.migration.js';
 import { ShotChanges1700000002001 } from './shot-changes.migration.js';
 import { Sendings1700000002611 } from './sendings.migration.js';
+import { TemplateWords1700000002641 } from './template-words.migration.js';
 import { Turnovers1700000002621 } from './turnovers.migration.js';
 import { Urgency1700000002007 } from './urgency.migration.js';
 import { Verdicts1700000002002 } from './verdicts.migration.js';
@@ -44,4 +45,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Sendings1700000002611,
   Turnovers1700000002621,
   Reels1700000002631,
+  TemplateWords1700000002641,
 ];

@@ -28,6 +28,7 @@ import {
 import { keepToldOutside } from './outside.js';
 import { keepPersonTold } from './person-told.js';
 import { channelOfPerson } from './channel.js';
+import { keepTemplateWords } from './template-words.js';
 import { type ToldRow, writeRows } from './row.js';
 import { rowsOf } from './rows-of.js';
 import { toldToMakers } from './turnovers.js';
@@ -77,6 +78,7 @@ async function project(events: Envelope[], tx: Tx): Promise<void> {
   await keepEvents(tx, open);
   await keepToldOutside(tx, told);
   await keepPersonTold(tx, open);
+  await keepTemplateWords(tx, open);
   const answers = events.filter(isAnswer);
   const about = [
     ...(await keepAnswers(tx, answers)),

@@ -145,7 +145,7 @@ const stepsOf = (of: string, steps: c.DataOf<typeof c.runStarted>['steps']): Row
     lasting: { ...step, order: at },
   }));
 const orchestrator: Teller = {
-  ...tell(c.templatePublished, ({ why, ...data }, { actor, time }) => [
+  ...tell(c.templatePublished, ({ why, words: _, ...data }, { actor, time }) => [
     template(data, { publishedBy: actor, publishedAt: time, why: why ?? null }),
   ]),
   ...tell(c.templateRetired, ({ why, ...data }, { actor, time }) => [

@@ -1,3 +1,4 @@
+import type { Language } from '@bobine/contracts';
 import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { childPages } from './child-pages.js';
@@ -5,6 +6,7 @@ import type { Asked, Lazy } from './connection.js';
 import { holdersOf } from './holders.js';
 import { COMMENTS, type List, LISTS } from './lists.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
+import { activityTitle } from '../words/activity-title.js';
 import { touchesOfCuts } from './touches/reading.js';
 import type { CutTouches } from './touches/touches.js';
 import type { WhyNot } from './why-not/link.js';
@@ -60,6 +62,20 @@ export class Loaders {
       return new Map(rows.map(({ key, count }) => [key, count]));
     });
     return (await loader.load({ project: '', key: `${template}@${version}` })) ?? 0;
+  }
+
+  /** What a template says, in a language: as the last published that says it there has it, or else as it is. */
+  async said(language: Language, text: string): Promise<string> {
+    if (language === 'en') return text;
+    const loader = this.loader(`said:${language}`, async (_, texts) => {
+      const rows = await this.model.db.query<{ said: string; spoken: string }>(
+        `select said, spoken from template_word
+         where language = $1 and digest in (select md5(text) from unnest($2::text[]) as text)`,
+        [language, texts],
+      );
+      return new Map(rows.map(({ said, spoken }) => [said, spoken]));
+    });
+    return (await loader.load({ project: '', key: text })) ?? activityTitle(language, text) ?? text;
   }
 
   /** A page of a run's items. */

@@ -4,6 +4,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { guarded } from '../access/guard.js';
+import { authored } from '../words/authored.js';
 import { type Asking, askedPlugin, languagePlugin } from './asked.js';
 import type { ContextOf } from './context-of.js';
 import type { Documents } from './documents.js';
@@ -40,7 +41,7 @@ export const graphqlModule = ({ contextOf, asking, documents, failures }: Served
     validationRules: [LimitsRule],
     // Words first: what hides the schema looks at what is then said.
     plugins: [languagePlugin(failures), askedPlugin(asking, documents)],
-    transformSchema: guarded,
+    transformSchema: (schema) => guarded(authored(schema)),
     formatError: failures.format,
     cache: 'bounded',
     context: ({ req: { headers, ip } }: { req: From }) =>

@@ -17,7 +17,11 @@ export const templatePublished = defineEvent({
   type: 'bobine.template.published.v1',
   owner,
   title: 'A workflow template is published',
-  data: publishedVersion(),
+  data: Type.Composite([
+    publishedVersion(),
+    /** What it says in French, by what it says in English: nothing where it says all in one language. */
+    Type.Object({ words: maybe(Type.Object({ fr: maybe(Type.Record(Type.String(), text(2000))) })) }),
+  ]),
   keys: (data) => ({ template: data.name }),
 });
 /** Runs of it that are there go on; no fact starts another. */

@@ -1,6 +1,8 @@
 /** What the language of templates says of its fields, as the fixes of problems. */
 export const LANGUAGE: Readonly<Record<string, string>> = {
   'a step: exactly one of its kinds, and how it is done': 'une étape : une seule sorte, et comment elle se fait',
+  'it in English': 'ce texte en anglais',
+  'it in French': 'ce texte en français',
   'what people call the step': 'comment on appelle l’étape',
   'the stage of the work it counts for, such as ingest, edit, vfx, grading, mastering or delivery':
     'la phase du travail où elle compte, comme ingest, edit, vfx, grading, mastering ou delivery',

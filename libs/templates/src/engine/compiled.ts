@@ -29,9 +29,14 @@ export type CompiledTemplate = {
   item: string | null;
   /** What working time is; left out where the template has none. */
   calendar?: Calendar;
+  /** What it says in other languages, for who reads it: no run follows this. Left out where it says all in one. */
+  words?: Words;
   /** Left out where the run as a whole may take as long as it takes. */
   sla?: Sla;
 };
+
+/** By language, what stands there in English and what that is. */
+export type Words = { fr?: Record<string, string> };
 
 /** How long a run may take, from its opening: a period, or CEL over its inputs giving a period or an instant. Who is told when it takes longer. */
 export type Sla = { within: string; escalate?: Rung[] };

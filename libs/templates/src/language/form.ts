@@ -1,9 +1,9 @@
 import { FIELD_TYPES, MOST_POINTS } from '@bobine/contracts';
 import { Type } from '@sinclair/typebox';
-import { maybe, named, oneOf, only, words } from './words.js';
+import { maybe, named, oneOf, only, read } from './words.js';
 
 /** Points that are ticked one by one. */
-export const checklist = Type.Array(words('a point to tick, in the words of whoever ticks it'), {
+export const checklist = Type.Array(read('a point to tick, in the words of whoever ticks it'), {
   minItems: 1,
   maxItems: MOST_POINTS,
   uniqueItems: true,
@@ -15,12 +15,12 @@ export const form = named(
   only(
     {
       type: oneOf(FIELD_TYPES, 'a type of field'),
-      title: maybe(words('what is asked; the name of the field unless said otherwise')),
+      title: maybe(read('what is asked; the name of the field unless said otherwise')),
       required: maybe(
         Type.Boolean({ description: 'true where the step cannot end without it; false unless said otherwise' }),
       ),
       options: maybe(
-        Type.Array(words('an option'), {
+        Type.Array(read('an option'), {
           minItems: 2,
           maxItems: 50,
           uniqueItems: true,

@@ -4,7 +4,21 @@ import { INPUT_TYPES, type ValueSource } from '../engine/compiled.js';
 import { DEFAULTS } from './defaults.js';
 import { checklist, form } from './form.js';
 import { calendar, ladder, sla } from './time.js';
-import { cel, due, duration, eventType, maybe, name, named, oneOf, only, otherwise, period, words } from './words.js';
+import {
+  cel,
+  due,
+  duration,
+  eventType,
+  maybe,
+  name,
+  named,
+  oneOf,
+  only,
+  otherwise,
+  period,
+  read,
+  words,
+} from './words.js';
 
 /** As many steps as one run can carry. */
 export const MOST_STEPS = 500;
@@ -172,7 +186,7 @@ const emit = only(
 
 /** What only says how a step is done; the kinds that hold other steps are added below. */
 const plainStep = only({
-  title: maybe(words('what people call the step')),
+  title: maybe(read('what people call the step')),
   stage: maybe(words('the stage of the work it counts for, such as ingest, edit, vfx, grading, mastering or delivery')),
   needs: maybe(
     Type.Array(name('a step of the same level'), {
@@ -275,7 +289,7 @@ export const templateSchema = Type.Object(
       pattern: '^[a-z][A-Za-z0-9-]{0,59}$',
       description: 'what it is called: a small letter, then letters, digits or -',
     }),
-    description: maybe(Type.String({ maxLength: 2000, description: 'what the template is for, in your words' })),
+    description: maybe(read('what the template is for, in your words', 2000)),
     calendar: maybe(calendar),
     sla: maybe(sla),
     inputs: maybe(named(oneOf(INPUT_TYPES, 'a type of input'), 'what a run is opened with')),

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@bobine/contracts';
 import { type TSchema, Type } from '@sinclair/typebox';
 import { LONGEST_EXPRESSION } from '../expression/syntax.js';
 
@@ -27,6 +28,26 @@ export const period = (description: string) =>
 export const due = () =>
   words('a period such as P5D or 3 working days, or CEL that gives a period or an instant: when it is overdue');
 export const words = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
+const IN: Record<(typeof LANGUAGES)[number], string> = { en: 'it in English', fr: 'it in French' };
+/**
+ * What people read: plain, in the language of whoever writes it, or once in each of ours. Its type is that of what is compiled,
+ * where the languages have been told apart already.
+ */
+export const read = (description: string, most = 200) =>
+  Type.Unsafe<string>({
+    description,
+    if: { not: { type: 'object' } },
+    then: Type.String({ minLength: 1, maxLength: most, description }),
+    else: only(
+      Object.fromEntries(
+        LANGUAGES.map((language) => [
+          language,
+          Type.String({ minLength: 1, maxLength: most, description: IN[language] }),
+        ]),
+      ),
+      description,
+    ),
+  });
 export const oneOf = <const V extends readonly string[]>(values: V, description: string) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values], description });
 export const eventType = () =>

@@ -1,5 +1,5 @@
 import { phrase } from '@bobine/contracts/phrase';
-import type { CompiledStep, CompiledTemplate, InputType, Sla } from '../engine/compiled.js';
+import type { CompiledStep, CompiledTemplate, InputType, Sla, Words } from '../engine/compiled.js';
 import { canonical } from '../engine/json.js';
 import { sha256 } from '../engine/sha256.js';
 import { OF_A_STEP } from '../expression/expression.js';
@@ -15,6 +15,7 @@ import { compileStart } from './start.js';
 import { makeStep } from './steps.js';
 import { TAKEN } from './taken.js';
 import { makeSla } from './time.js';
+import { worded } from './words.js';
 
 /** One level of steps: those of a template, or those of each item of a fan-out. */
 export type Level = {
@@ -28,6 +29,7 @@ export type Level = {
   outputAt: string[];
   /** Of a template as a whole. */
   sla: Sla | null;
+  words: Words;
   /** The item's name and CEL type, for the steps of a fan-out. */
   item: { name: string; type: string } | null;
   depth: number;
@@ -91,6 +93,7 @@ function compileLevel(level: Level, publication: Publication): { template: Compi
     item: level.item?.name ?? null,
     ...(publication.calendar ? { calendar: publication.calendar } : {}),
     ...(level.sla ? { sla: level.sla } : {}),
+    ...(Object.keys(level.words).length > 0 ? { words: level.words } : {}),
   };
   const template = { ...body, hash: sha256(canonical(body)) };
   return { template, output: types.declare(`${level.name} output`, Object.fromEntries(given)) };
@@ -124,16 +127,18 @@ function viewOf(flat: FlatStep, made: Made | null, { types }: Publication): stri
 
 /** A template as it was written, within so many fan-outs of those that use it. */
 export function compileTemplate(
-  source: TemplateSource,
+  written: TemplateSource,
   publication: Publication,
   depth = 0,
 ): { template: CompiledTemplate; output: string } {
+  const { source, words, problems } = worded(written);
+  publication.problems.push(...problems);
   const { name, description = '', steps, inputs = {}, output = {} } = source;
   const start = compileStart(source, inputs, publication);
   // Of one that is used, neither what starts it nor when it is late counts.
   const sla = publication.trail.length > 0 ? null : makeSla(source.sla, inputs, publication);
   const places = { at: ['steps'], outputAt: ['output'], item: null, open: publication.cuts.ofNames };
-  return compileLevel({ name, description, steps, inputs, start, output, sla, depth, ...places }, publication);
+  return compileLevel({ name, description, steps, inputs, start, output, sla, words, depth, ...places }, publication);
 }
 
 const usedAt =
@@ -161,6 +166,7 @@ const itemsOf =
         output: flat.source.output ?? {},
         outputAt: [...flat.at, 'output'],
         sla: null,
+        words: {},
         item: { name: flat.source.forEach!.as, type: itemType },
         depth: level.depth + 1,
         open: level.open || publication.cuts.ofStep(flat.at),

@@ -49,7 +49,9 @@ export async function publish(
   if (dryRun || known?.current) return published;
   if (!known) await keepVersion(tx, template, version, source, cause.actor);
   await makeCurrent(tx, template);
-  await emit(tx, templatePublished, subjectOf(name), { name, version, hash, source, ...(why ? { why } : {}) }, cause);
+  const { words } = template;
+  const state = { name, version, hash, source, ...(why ? { why } : {}), ...(words ? { words } : {}) };
+  await emit(tx, templatePublished, subjectOf(name), state, cause);
   return published;
 }
 

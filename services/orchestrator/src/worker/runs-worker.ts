@@ -10,7 +10,11 @@ import { compiledTemplate } from '../template/compiled.store.js';
 /** What the workflow asks of the orchestrator, as local activities: in this process, without a round trip. */
 export const runActivities = (db: Database): RunActivities => ({
   record: (recording) => record(db, recording),
-  template: (hash) => compiledTemplate(db.source.manager, hash),
+  // What it says in other languages is for readers: a run follows none of it.
+  template: async (hash) => {
+    const { words: _, ...followed } = await compiledTemplate(db.source.manager, hash);
+    return followed;
+  },
 });
 
 /** The worker that carries runs on, from the bundle that the build made. */
