@@ -1,7 +1,7 @@
 /** What is wrong with a template, and why a run cannot be steered. */
 export const TEMPLATES: Readonly<Record<string, string>> = {
   'is "{0}" here, and "{1}" elsewhere in this template for the same English':
-    'vaut « {0} » ici, et « {1} » ailleurs dans ce modèle pour le même anglais',
+    'vaut « {0} » ici, et « {1} » ailleurs dans ce modèle pour le même anglais',
   'say it once, or tell the two apart in English as well':
     'ne gardez qu’un français, ou distinguez aussi les deux en anglais',
   'is missing': 'à renseigner',

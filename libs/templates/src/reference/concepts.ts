@@ -9,6 +9,8 @@ const of = (field: string): Shape => whole.properties![field]!;
 const step = whole.$defs.step;
 const setting = (name: string): Shape => step.properties![name]!;
 
+const fieldOfForm = setting('human').properties!['form']!.additionalProperties as Shape;
+
 /** The kind itself, and the settings of a step that only it has. */
 const kind = (name: string, ...beside: string[]): Setting[] => [
   { name, shape: setting(name), required: true },
@@ -70,6 +72,20 @@ the run; where its own condition is false it is skipped, and what needs it goes 
       const kinds = ['wait', 'task', 'human', 'gate', 'forEach', 'parallel', 'use', 'emit'];
       return !kinds.includes(first) && !onlySome.includes(first);
     }),
+  },
+  {
+    name: 'words',
+    title: 'In two languages',
+    text: `What people read of a template (its description, the titles of steps and of fields, points to tick and options) is written plainly, or once
+in each language: \`title: { en: Conform, fr: Conformation }\`. Runs, facts and expressions
+know the English alone; who reads French reads the French, which the template that was published last says of that English. A plain text is read as it
+stands by everybody.`,
+    settings: [
+      { name: 'description', shape: of('description'), required: false },
+      { name: 'title', shape: setting('title'), required: false },
+      ...settingsOf(setting('human')).filter(({ name }) => name === 'checklist'),
+      ...settingsOf(fieldOfForm).filter(({ name }) => name === 'options'),
+    ],
   },
   {
     name: 'wait',
