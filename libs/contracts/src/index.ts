@@ -58,6 +58,7 @@ export * from './commands/mail.js';
 export * from './commands/others.js';
 export * from './commands/templates.js';
 export * from './commands/undoing.js';
+export * from './commands/activity-title.js';
 export * from './commands/simulation.js';
 export * from './commands/steering.js';
 export * from './commands/schedule.js';

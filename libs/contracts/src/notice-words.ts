@@ -4,6 +4,10 @@ export type NoticeLanguage = 'en' | 'fr';
 /** What a notice says, as far as its words go. */
 export type Noticed = { kind: NoticeKind; label: string; by?: string; state?: string };
 
+/** A label with the title it begins with in another language. */
+export const labelWith = (label: string, title: string, said: string): string =>
+  label.startsWith(title) ? said + label.slice(title.length) : label;
+
 /** How things stand, in words; a word that is not here is said as it is. */
 const STATES: Record<NoticeLanguage, Readonly<Record<string, string>>> = {
   en: {

@@ -1,9 +1,11 @@
 export * from './engine.js';
 export { INPUT_TYPES } from './engine/compiled.js';
 export { type StepSource, type TemplateSource, templateSchema } from './language/schema.js';
+export { descriptionOf } from './language/description.js';
 export type { Problem } from './language/problem.js';
 export { type Difference, differences } from './difference/difference.js';
 export { inWords } from './difference/in-words.js';
+export { saidIn, textsIn } from './difference/said.js';
 export type { Language } from './difference/language.js';
 export { type Effect, foresee, type Standing, type StepSteering } from './steering/foresee.js';
 export { compile, type Examined, examine, templatesWithin } from './publish/compile.js';

@@ -157,7 +157,9 @@ export class ToldResolver {
   async text(@Parent() row: ToldRow, @Ctx() { language, loaders }: Context): Promise<string> {
     const code = row.event.data['vendor'];
     const vendor = typeof code === 'string' ? await loaders.nameOf('vendor', code) : null;
-    return sayIn(language, sentenceOf(row, vendor ?? String(code)));
+    const title = row.event.data['title'];
+    const gate = typeof title === 'string' && row.kind === 'decisions' ? await loaders.said(language, title) : '';
+    return sayIn(language, sentenceOf(row, vendor ?? String(code), gate));
   }
   @ResolveField('concept')
   concept(@Parent() { kind, event }: ToldRow): string {

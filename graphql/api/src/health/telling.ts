@@ -33,13 +33,20 @@ export function placeOf(kind: Kind, data: State): Place {
 }
 
 const taskOf = (data: State): Value => phrase`${typeName(text(data, 'type'))}, ${text(data, 'unit')}`;
-const gateOf = (data: State): Value =>
-  has(data, 'unit') ? phrase`${text(data, 'title')}, ${text(data, 'unit')}` : text(data, 'title');
+const gateOf = (data: State, title: string): Value =>
+  has(data, 'unit') ? phrase`${title}, ${text(data, 'unit')}` : title;
 /** A reason of ours as it is told; what somebody wrote, as they wrote it. */
 const reasonOf = (data: State): Value => readPhrase(data['told']) ?? text(data, 'reason');
 
-/** What has happened, in one sentence that names what it is about; `vendor` is what who said a claim is called. */
-export function sentenceOf({ kind, event: { data } }: Pick<ToldRow, 'kind' | 'event'>, vendor: string): Phrase {
+/**
+ * What has happened, in one sentence that names what it is about; `vendor` is what who said a claim is called, and `title` what a
+ * decision is.
+ */
+export function sentenceOf(
+  { kind, event: { data } }: Pick<ToldRow, 'kind' | 'event'>,
+  vendor: string,
+  title: string,
+): Phrase {
   switch (kind) {
     case 'versions':
       return phrase`A version has come: ${text(data, 'material')}.`;
@@ -50,7 +57,7 @@ export function sentenceOf({ kind, event: { data } }: Pick<ToldRow, 'kind' | 'ev
     case 'retakes':
       return phrase`To be done again: ${taskOf(data)}.`;
     case 'decisions':
-      return decided(text(data, 'outcome'), gateOf(data));
+      return decided(text(data, 'outcome'), gateOf(data, title));
     case 'cuts':
       return phrase`Locked: ${text(data, 'cut')}.`;
     case 'sent':

@@ -5,16 +5,23 @@ import { FIELDS } from './fields.js';
 type State = Readonly<Record<string, unknown>>;
 /** One field that is different from before, in words. */
 export type Change = { field: string; label: string; before: string | null; after: string | null };
-export type Names = (person: string) => string | undefined;
+/** What people are called, and what titles that templates give read as. */
+export type Names = { person?: (id: string) => string | undefined; title?: (text: string) => string | undefined };
 
 /** What a text of a change is cut to: it is read on one line. */
 const LONGEST = 500;
 
-function read(field: string, value: unknown, language: NoticeLanguage, names: Names): string | null {
+function read(field: string, value: unknown, language: NoticeLanguage, { person, title }: Names): string | null {
   if (value === undefined || value === null) return null;
   const { reads } = FIELDS[field] ?? {};
   const said =
-    field === 'person' ? (names(String(value)) ?? String(value)) : reads ? reads(value, language) : String(value);
+    field === 'person'
+      ? (person?.(String(value)) ?? String(value))
+      : field === 'title'
+        ? (title?.(String(value)) ?? String(value))
+        : reads
+          ? reads(value, language)
+          : String(value);
   return said && said.length > LONGEST ? `${said.slice(0, LONGEST - 1)}…` : said;
 }
 
@@ -23,7 +30,7 @@ export function changesBetween(
   before: State | null,
   after: State,
   language: NoticeLanguage,
-  names: Names = () => undefined,
+  names: Names = {},
 ): Change[] {
   return Object.keys(FIELDS).flatMap((field) => {
     const [was, is] = [before?.[field], after[field]];

@@ -7,6 +7,9 @@ import { type Context, onlyOf } from '../session/context.js';
 import { type Change, changesBetween, whatHappened, whyOf } from './change.js';
 import { type Entry, type History, historyOf, historyOfPerson, historyOutside } from './reading.js';
 
+/** Facts whose title a template may have given; works and projects are called by people. */
+const TITLED = /^bobine\.(task|gate|step|vote)\./;
+
 /** What happened to something, in words. */
 @Resolver('HistoryEntry')
 export class HistoryResolver {
@@ -23,7 +26,7 @@ export class HistoryResolver {
   }
   @ResolveField('changes')
   async changes(
-    @Parent() { before, after, isOutside }: Entry,
+    @Parent() { type, before, after, isOutside }: Entry,
     @Args('language') language: NoticeLanguage,
     @Ctx() { loaders }: Context,
   ): Promise<Change[]> {
@@ -33,7 +36,14 @@ export class HistoryResolver {
       const name = await loaders.nameOf('person', person);
       if (name) names.set(person, name);
     }
-    return changesBetween(before, after, language, (person) => names.get(person));
+    const titles = new Map<string, string>();
+    for (const title of TITLED.test(type) ? [before?.['title'], after['title']] : []) {
+      if (typeof title === 'string') titles.set(title, await loaders.said(language, title));
+    }
+    return changesBetween(before, after, language, {
+      person: (id) => names.get(id),
+      title: (text) => titles.get(text),
+    });
   }
   @ResolveField('why')
   why(@Parent() { after, isOutside }: Entry, @Ctx() { language }: Context): string | null {

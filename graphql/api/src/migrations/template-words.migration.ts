@@ -8,7 +8,7 @@ export class TemplateWords1700000002641 implements MigrationInterface {
         language text not null, said text not null, spoken text not null, at timestamptz not null, event text not null,
         -- A description is longer than an entry of an index may be.
         digest text not null generated always as (md5(said)) stored,
-        primary key (language, digest)
+        primary key (digest, language)
       )`);
   }
   async down(runner: QueryRunner): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type InputOf,
   markNotices,
   type NoticeChoice,
+  labelWith,
   noticeWords,
   type Noticed,
   type NoticeLanguage,
@@ -27,6 +28,12 @@ import { countNotices, type NoticeCount, noticePage, type NoticePage } from './n
 const text = (row: Data, name: string): string => String(row[name]);
 type Place = { project: string; concept: (typeof FOLLOWED)[number]; object: string };
 
+/** What a notice is about, as templates call it in a language. */
+async function labelIn(language: NoticeLanguage, notice: Data, { loaders }: Context): Promise<string> {
+  const { label, title } = notice as { label: string; title?: string };
+  return title ? labelWith(label, title, await loaders.said(language, title)) : label;
+}
+
 /** What one is told, how one wants to be told, and what one follows: of each person, for that person alone. */
 @Resolver('Notice')
 export class NoticeResolver {
@@ -45,8 +52,16 @@ export class NoticeResolver {
     return notice['of'] ?? null;
   }
   @ResolveField('words')
-  words(@Parent() notice: Data, @Args('language') language: NoticeLanguage): string {
-    return noticeWords(notice as Noticed, language);
+  async words(
+    @Parent() notice: Data,
+    @Args('language') language: NoticeLanguage,
+    @Ctx() context: Context,
+  ): Promise<string> {
+    return noticeWords({ ...(notice as Noticed), label: await labelIn(language, notice, context) }, language);
+  }
+  @ResolveField('label')
+  label(@Parent() notice: Data, @Ctx() context: Context): Promise<string> {
+    return labelIn(context.language, notice, context);
   }
   @ResolveField('comment')
   async comment(@Parent() notice: Data, @Ctx() { model }: Context): Promise<Data | null> {

@@ -22,7 +22,7 @@ export async function keepTemplateWords(tx: Tx, events: readonly Envelope[]): Pr
      select distinct on (language, said) language, said, spoken, at, event
      from jsonb_to_recordset($1) as told(language text, said text, spoken text, at timestamptz, event text)
      order by language, said, at desc, event desc
-     on conflict (language, digest) do update set spoken = excluded.spoken, at = excluded.at, event = excluded.event
+     on conflict (digest, language) do update set spoken = excluded.spoken, at = excluded.at, event = excluded.event
      where (old.at, old.event) < (excluded.at, excluded.event)`,
     [JSON.stringify(words)],
   );

@@ -1,5 +1,6 @@
 import { refuse, phrase } from '@bobine/contracts';
 import { fieldOf } from '../migrations/fields.js';
+import { spokenOf } from '../words/spoken.js';
 import type { List, Narrowing } from './lists.js';
 import { type Connection, edgesOf, type Page, pageSize, placeOf } from './page.js';
 import { type Data, type ReadModel, SHOWN } from './read-model.js';
@@ -140,7 +141,9 @@ function conditionOf({ concept }: List, how: Narrowing, wanted: unknown, values:
     }
     case 'text': {
       const like = at(`%${String(wanted).replaceAll(/[\\%_]/g, (it) => `\\${it}`)}%`);
-      return `(${how.fields.map((field) => `${fieldOf(concept, field)} ilike ${like}`).join(' or ')})`;
+      const texts = how.fields.map((field) => fieldOf(concept, field));
+      const all = how.spoken ? [...texts, spokenOf(fieldOf(concept, how.spoken))] : texts;
+      return `(${all.map((sql) => `${sql} ilike ${like}`).join(' or ')})`;
     }
     case 'since':
       return `data->>'${how.field}' >= ${at(wanted)}`;

@@ -6,7 +6,8 @@ import { HELD } from './holders.js';
 export type Narrowing =
   /** `inside`: not for those who see their own rows alone, who must not find out by asking. */
   | { by: 'field'; field: string; facet?: boolean; inside?: boolean }
-  | { by: 'text'; fields: string[] }
+  /** `spoken`: one of the fields is what a template says, and is found in other languages too. */
+  | { by: 'text'; fields: string[]; spoken?: string }
   | { by: 'since' | 'until'; field: string }
   | { by: 'is'; sql: string }
   | { by: 'sql'; sql: string };
@@ -109,7 +110,7 @@ export const LISTS = {
         sql: `exists (select 1 from jsonb_array_elements(data->'parties') as party where party->>'title' = any($::text[]))`,
       },
       waitingFor: { by: 'sql', sql: WAITS_FOR },
-      text: text('title', 'unit', 'step'),
+      text: { by: 'text', fields: ['title', 'unit', 'step'], spoken: 'title' },
       late: late('gate', `'approved', 'retake', 'rejected', 'cancelled'`),
       ...dueBetween,
     },

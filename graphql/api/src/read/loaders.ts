@@ -1,4 +1,4 @@
-import type { Language } from '@bobine/contracts';
+import { activityTitle, type Language } from '@bobine/contracts';
 import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { childPages } from './child-pages.js';
@@ -6,7 +6,6 @@ import type { Asked, Lazy } from './connection.js';
 import { holdersOf } from './holders.js';
 import { COMMENTS, type List, LISTS } from './lists.js';
 import type { Data, Grant, ReadModel } from './read-model.js';
-import { activityTitle } from '../words/activity-title.js';
 import { touchesOfCuts } from './touches/reading.js';
 import type { CutTouches } from './touches/touches.js';
 import type { WhyNot } from './why-not/link.js';

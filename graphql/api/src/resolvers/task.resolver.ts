@@ -26,6 +26,10 @@ export class TaskResolver {
   checklist(@Parent() task: Data): unknown {
     return task['checklist'] ?? [];
   }
+  @ResolveField('points')
+  points(@Parent() task: Data): unknown {
+    return task['checklist'] ?? [];
+  }
   @ResolveField('ends')
   ends(@Parent() task: Data): unknown {
     return task['ends'] ?? [];
@@ -41,6 +45,7 @@ export class TaskResolver {
       title: field.title ?? field.name,
       required: field.required ?? false,
       options: field.options ?? [],
+      labels: field.options ?? [],
     }));
   }
   @ResolveField('filled')

@@ -8,7 +8,7 @@ import {
   wordFor,
 } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
-import { daysOff, type Difference, inWords, type Language } from '@bobine/templates';
+import { daysOff, descriptionOf, type Difference, inWords, type Language, saidIn, textsIn } from '@bobine/templates';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Data, ReadModel } from '../read/read-model.js';
 import { type Context, signedIn } from '../session/context.js';
@@ -70,6 +70,10 @@ export class TemplateResolver {
   daysOff(@Parent() { source }: Data, @Args() { from, to }: { from: string; to: string }): string[] {
     return daysOff(String(source), new Date(from), new Date(to));
   }
+  @ResolveField('description')
+  description(@Parent() { source }: Data, @Ctx() { language }: Context): string {
+    return descriptionOf(String(source), language);
+  }
   @ResolveField('retired')
   retired(@Parent() template: Data): boolean {
     return template['retired'] === true;
@@ -84,18 +88,30 @@ const lastPublished = (versions: Data[]): unknown =>
   )?.['version'];
 
 type Changes = Pick<OutputOf<typeof compareTemplates>, 'changes'>;
-const sentences = ({ changes }: Changes, language: Language): string[] =>
-  (changes as Difference[]).map((change) =>
-    inWords(change, language, (title) => sayIn(language, wordFor('title', title))),
+const sentences = async ({ changes }: Changes, language: Language, { loaders }: Context): Promise<string[]> => {
+  const all = changes as Difference[];
+  const said = new Map<string, string>();
+  for (const text of new Set(all.flatMap(textsIn))) said.set(text, await loaders.said(language, text));
+  return all.map((change) =>
+    inWords(
+      saidIn(change, language, all, (text) => said.get(text) ?? text),
+      language,
+      (title) => sayIn(language, wordFor('title', title)),
+    ),
   );
+};
 
 type Publication = OutputOf<typeof publishTemplate>;
 
 @Resolver('Published')
 export class PublishedResolver {
   @ResolveField('changes')
-  changes(@Parent() published: Changes, @Args('language') language: Language): string[] {
-    return sentences(published, language);
+  changes(
+    @Parent() published: Changes,
+    @Args('language') language: Language,
+    @Ctx() context: Context,
+  ): Promise<string[]> {
+    return sentences(published, language, context);
   }
   @ResolveField('notes')
   notes(
@@ -108,7 +124,11 @@ export class PublishedResolver {
 @Resolver('Comparison')
 export class ComparisonResolver {
   @ResolveField('changes')
-  changes(@Parent() comparison: Changes, @Args('language') language: Language): string[] {
-    return sentences(comparison, language);
+  changes(
+    @Parent() comparison: Changes,
+    @Args('language') language: Language,
+    @Ctx() context: Context,
+  ): Promise<string[]> {
+    return sentences(comparison, language, context);
   }
 }

@@ -1,5 +1,6 @@
-import { findingsIn, type Phrase, sayIn } from '@bobine/contracts';
+import { findingsIn, labelWith, type Phrase, sayIn } from '@bobine/contracts';
 import { Context as Ctx, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Link } from '../read/why-not/link.js';
 import type { Context } from '../session/context.js';
 
 type Told = { problem: string; fix?: string | null; told?: { problem: Phrase; fix: Phrase } };
@@ -51,9 +52,29 @@ class RunsBecauseReasonResolver extends BulkItemResolver {}
 class WebhookReasonResolver extends BulkItemResolver {}
 @Resolver('WaitLink')
 class WaitReasonResolver extends BulkItemResolver {
+  @ResolveField('name')
+  name(@Parent() link: Pick<Link, 'kind' | 'name' | 'status'>, @Ctx() { language, loaders }: Context): unknown {
+    return isNamedByItself(link) ? link.name : loaders.said(language, link.name);
+  }
   @ResolveField('findings')
   findings(@Parent() { findings }: { findings?: unknown }, @Ctx() { language }: Context): unknown {
     return findings ? findingsIn(language, findings) : null;
+  }
+}
+
+/** Whether a link is called by what somebody named a thing, and not by the title of a step. */
+const isNamedByItself = ({ kind, status }: Pick<Link, 'kind' | 'status'>): boolean =>
+  kind === 'deliverable' || kind === 'item' || (kind === 'material' && status !== 'notAnnounced');
+
+/** What is due of what a new cut touches: of a task, called as its template calls it. */
+@Resolver('TouchedDate')
+class TouchedDateResolver {
+  @ResolveField('name')
+  async name(
+    @Parent() { name, title }: { name: string; title?: string },
+    @Ctx() { language, loaders }: Context,
+  ): Promise<string> {
+    return title ? labelWith(name, title, await loaders.said(language, title)) : name;
   }
 }
 
@@ -80,5 +101,6 @@ export const TOLD_RESOLVERS = [
   ...[ProblemResolver, ScheduleFindingResolver, BulkItemResolver, RunReasonResolver, StepReasonResolver],
   ...[SimulationReasonResolver, PlanReasonResolver, RunsBecauseReasonResolver],
   ...[AttemptReasonResolver, WebhookReasonResolver, WaitReasonResolver, DeliveryAnswerResolver],
+  TouchedDateResolver,
   ...[ChatAnswerResolver, ChatTrialAnswerResolver],
 ];

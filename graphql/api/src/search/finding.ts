@@ -1,4 +1,5 @@
 import type { ReadModel } from '../read/read-model.js';
+import { spokenOf } from '../words/spoken.js';
 import type { Sought } from './asked.js';
 
 /** What can be found; of two that match as well, what comes first here. */
@@ -55,7 +56,10 @@ const PARTS: Part[] = [
   },
   {
     ...{ concept: 'gate', from: 'gate', where: `status = 'open' and ${IN_SCOPE}`, id: 'id', code: `data->>'title'` },
-    ...{ text: joined('title', 'unit'), told: json('title', 'unit') },
+    ...{
+      text: `concat_ws(' ', ${joined('title', 'unit')}, ${spokenOf(`data->>'title'`)})`,
+      told: json('title', 'unit'),
+    },
   },
   { concept: 'cut', from: 'cut', id: 'id', code: 'id', text: 'id', told: json('status') },
   {

@@ -44,4 +44,14 @@ describe('what a template says in French', () => {
     expect(await titles('fr')).toEqual(['Conformation', 'Étalonnage', 'Blessing']);
     expect(await titles('en')).toEqual(['Conform', 'Grade', 'Blessing']);
   });
+
+  it('is what the template that was published last says, whatever order that is heard in', async () => {
+    const { facts } = ours;
+    const later = publish(3, { fr: { Conform: 'Conformation image' } });
+    const between = publish(2, { fr: { Conform: 'Conforme', Grade: 'Étalonnage' } });
+    void later;
+    void between;
+    await stand.apply(facts.events.slice(-2).reverse());
+    expect(await titles('fr')).toEqual(['Conformation image', 'Étalonnage', 'Blessing']);
+  });
 });

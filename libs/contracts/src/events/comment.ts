@@ -25,6 +25,8 @@ const comment = {
   object: text(300),
   /** What it is on, in words, and the work that is of. */
   label: text(),
+  /** What of that a template says: a label begins with it. */
+  title: maybe(text()),
   work: maybe(code()),
   /** The comment it answers; answers are not answered in turn. */
   thread: maybe(id()),

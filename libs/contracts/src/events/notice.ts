@@ -33,6 +33,8 @@ const notice = {
   concept: text(40),
   object: text(400),
   label: text(),
+  /** What of that a template says: a label begins with it. */
+  title: maybe(text()),
   /** Who did what it tells of, by name; none where nobody in person did. */
   by: maybe(text(200)),
   /** How what it is about stands by then. */

@@ -49,7 +49,7 @@ const SETTINGS = [
 export type Setting = (typeof SETTINGS)[number];
 
 /** What of a template as a whole differs. */
-const OF_TEMPLATE = ['description', 'inputs', 'start', 'calendar', 'sla', 'output'] as const;
+const OF_TEMPLATE = ['description', 'inputs', 'start', 'calendar', 'sla', 'output', 'words'] as const;
 export type TemplateSetting = (typeof OF_TEMPLATE)[number];
 
 /** Something that differs between two versions of a template. */

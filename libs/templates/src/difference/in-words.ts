@@ -1,9 +1,10 @@
 import type { Calendar } from '../engine/calendar.js';
-import type { GateRule } from '../engine/compiled.js';
+import type { GateRule, Words } from '../engine/compiled.js';
 import { isMap, type Json, type JsonMap } from '../engine/json.js';
 import { checklistInWords, delegateInWords, formInWords } from './asks-in-words.js';
 import type { Difference, Setting, TemplateSetting } from './difference.js';
 import type { Language, WordOf } from './language.js';
+import { wordsInWords } from './words-in-words.js';
 import { calendarInWords, timeInWords } from './time-in-words.js';
 
 /** A difference as a supervisor would say it, in one sentence. */
@@ -14,6 +15,9 @@ export function inWords(difference: Difference, language: Language, wordOf: Word
     if (setting === 'calendar' && before && after) {
       const words = calendarInWords(before as unknown as Calendar, after as unknown as Calendar, language);
       return `${say.template(setting)}${words ? `${say.colon}${words}` : ` ${say.differs}`}.`;
+    }
+    if (setting === 'words') {
+      return `${say.template(setting)}${say.colon}${wordsInWords(before as Words | null, after as Words | null, language)}.`;
     }
     return `${say.template(setting)}${worded(setting, before, after, language, say, wordOf)}.`;
   }
@@ -167,6 +171,7 @@ const SAYING: Record<Language, Saying> = {
         calendar: 'Calendar',
         sla: 'Time limit of the run',
         output: 'What it hands back',
+        words: 'In French',
       })[setting] ?? 'Description',
     added: 'is new',
     removed: 'is gone',
@@ -238,6 +243,7 @@ const SAYING: Record<Language, Saying> = {
         calendar: 'Calendrier',
         sla: 'Délai de l’exécution',
         output: 'Résultat',
+        words: 'En français',
       })[setting] ?? 'Description',
     added: 'est nouvelle',
     removed: 'disparaît',

@@ -21,7 +21,7 @@ const OURS = [
   ...['grants', 'vendors', 'secrets', 'accepted', 'turned_away', 'deliveries', 'uploads', 'answers', 'names'],
   ...['webhooks', 'webhook_secrets', 'people', 'attempts'],
   ...['notices', 'notice_choices', 'notice_people', 'notice_vendors', 'notice_gates', 'notice_delegations'],
-  ...['follows', 'comment_threads', 'mails', 'chats'],
+  ...['follows', 'comment_threads', 'mails', 'chats', 'template_words'],
 ];
 
 describe('the tables of exchange', () => {

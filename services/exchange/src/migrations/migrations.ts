@@ -4,6 +4,7 @@ import { Exchange1700000001500 } from './exchange.migration.js';
 import { Notices1700000001601 } from './notices.migration.js';
 import { Mail1700000001801 } from './mail.migration.js';
 import { NoticeLetters1700000001901 } from './notice-letters.migration.js';
+import { TemplateWords1700000002101 } from './template-words.migration.js';
 import { Told1700000001802 } from './told.migration.js';
 import { Uploads1700000001511 } from './uploads.migration.js';
 import { WebhooksTold1700000001902 } from './webhooks-told.migration.js';
@@ -22,4 +23,5 @@ export const MIGRATIONS: MigrationClass[] = [
   NoticeLetters1700000001901,
   WebhooksTold1700000001902,
   Chat1700000002001,
+  TemplateWords1700000002101,
 ];

@@ -19,8 +19,9 @@ export async function keepThread({ data, project }: Written, tx: Tx): Promise<vo
 export async function tellOfComment(event: Written, tx: Tx, told: Told, isNew: boolean): Promise<void> {
   const { project, data } = event;
   const about = { of: project, concept: data.kind, object: data.object, label: data.label, by: data.name };
+  const title = data.title ? { title: data.title } : {};
   const why = (kind: Raise['kind'], people: readonly string[]): Raise[] =>
-    people.map((person) => ({ ...about, person, kind, comment: data.comment }));
+    people.map((person) => ({ ...about, ...title, person, kind, comment: data.comment }));
   const called = await calledBy(tx, project, data.mentions);
   const before = isNew ? [] : await calledBefore(tx, data);
   const listening = isNew ? await listeningTo(tx, event) : [];

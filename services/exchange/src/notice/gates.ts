@@ -82,6 +82,7 @@ function holdersAt({ parties, veto = [] }: GateState, people: readonly Known[], 
 
 const asked = ({ gate, title, due }: GateState, project: string, person: string): Raise => ({
   ...{ person, kind: 'gate', of: project, concept: 'gate', object: gate, label: title.slice(0, 400) },
+  title,
   ...(due ? { due } : {}),
   once: `gate ${gate}`,
 });

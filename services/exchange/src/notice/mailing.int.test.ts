@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import * as c from '@bobine/contracts';
-import { CommandHandlers } from '@bobine/messaging';
+import { applyBatch, CommandHandlers } from '@bobine/messaging';
 import { Vault } from '@bobine/runtime';
 import { type FreshDatabase, freshDatabase } from '@bobine/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -13,6 +13,7 @@ import { Postman } from '../mail/postman.js';
 import { MIGRATIONS } from '../migrations/migrations.js';
 import { gatherDueNotices } from './mailing.js';
 import { noticeCommands } from './notice.commands.js';
+import { noticeEvents } from './notice.events.js';
 import { raise } from './notice.store.js';
 import { type Addressee, NoticeLetters } from './writing.js';
 
@@ -113,6 +114,16 @@ const tell = (object: string, what: Partial<Parameters<typeof raise>[1][number]>
       correlation: 'c',
     }),
   );
+/** A template is published that says quality control in French. */
+const finishing = (version: number, french: string): c.Envelope => ({
+  ...{ specversion: '1.0', id: c.newId(), source: '/bobine/orchestrator', type: c.templatePublished.type },
+  ...{ subject: 'template/finishing', subjectversion: version, time: minutes(version).toISOString(), project: '' },
+  ...{ datacontenttype: 'application/json', actor: 'person:mia', correlation: 'c', keys: '' },
+  data: {
+    ...{ name: 'finishing', version, hash: 'f'.repeat(64), source: 'name: finishing' },
+    words: { fr: { 'Quality control': french } },
+  },
+});
 async function later(some: number): Promise<void> {
   now = minutes(some);
   await gatherDueNotices(db, now);
@@ -148,6 +159,18 @@ describe('what people are told by mail', () => {
     await tell('m1');
     await later(3);
     expect(arrived[0]?.text).toContain('- Work is asked of you: QC m1.');
+  });
+
+  it('calls what a template has named as that says it in the language of the letter', async () => {
+    const published = (version: number, french: string) =>
+      applyBatch('exchange.notices', db, noticeEvents(() => now), [finishing(version, french)], logger);
+    await published(1, 'Contrôle technique');
+    await published(2, 'Contrôle qualité');
+    await tell('R1', { title: 'Quality control', label: 'Quality control R1' });
+    await tell('R2', { title: 'Nobody has translated this', label: 'Nobody has translated this R2' });
+    await later(3);
+    expect(arrived[0]?.text).toContain('- Un travail vous est demandé : Contrôle qualité R1.');
+    expect(arrived[0]?.text).toContain('- Un travail vous est demandé : Nobody has translated this R2.');
   });
 
   it('goes out once a day at the hour that was chosen, with all of the day in it', async () => {

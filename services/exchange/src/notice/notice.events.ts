@@ -21,6 +21,7 @@ import {
   taskAmended,
   taskOpened,
   taskStatusChanged,
+  templatePublished,
   vendorRegistered,
   voteCast,
 } from '@bobine/contracts';
@@ -33,6 +34,7 @@ import { followersOf, raise, settle, type Told } from './notice.store.js';
 import { askedByRole, keepPerson, keepVendor, nameOf, peopleOf, seeing, thoseWhoMay } from './people.store.js';
 import { changedBy } from './status.js';
 import { tellOfTask } from './tasks.js';
+import { keepTemplateWords } from './template-words.store.js';
 import type { GateState } from './waiting.js';
 
 /** Facts that are older are taken in and told to nobody: a site that comes to have notices is not told of all it was. */
@@ -47,6 +49,7 @@ const OTHERS = types(
   personRegistered,
   vendorRegistered,
   runEscalated,
+  templatePublished,
   deliveryRefused,
   ...Object.values(claimAnswered),
 );
@@ -74,6 +77,7 @@ export const noticeEvents = (now: () => Date, gatheredMs?: number): EventHandler
 async function tell(event: Envelope, tx: Tx, told: Told, isTold: boolean): Promise<void> {
   if (isEvent(event, personRegistered)) return tellNewcomer(event, tx, told, isTold);
   if (isEvent(event, vendorRegistered)) return keepVendor(event, tx);
+  if (isEvent(event, templatePublished)) return keepTemplateWords(event, tx);
   if (DELEGATIONS.has(event.type)) {
     const handed = event as Envelope<DataOf<typeof delegationGiven>>;
     await keepDelegation(handed, tx);
@@ -130,6 +134,7 @@ async function asked(event: Envelope, tx: Tx): Promise<Raise[]> {
     const label = escalated.title ?? escalated.step ?? run;
     return to(askedByRole(await peopleOf(tx, project), project, escalated.to), {
       ...{ kind: 'escalated', concept: 'run', object: run, label: label.slice(0, 400) },
+      ...(escalated.title ? { title: escalated.title } : {}),
       ...{ due: escalated.deadline, state: escalated.reason.slice(0, 200) },
     });
   }
@@ -170,6 +175,7 @@ async function followed(event: Envelope, tx: Tx): Promise<Raise[]> {
         kind: 'status' as const,
         of: event.project,
         label: changed.label.slice(0, 400),
+        ...(changed.title ? { title: changed.title } : {}),
         state: changed.state,
       },
       // What is followed may be a shot: what changed is told, and is what one comes to.

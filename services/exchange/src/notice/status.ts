@@ -20,8 +20,8 @@ import {
   workOpened,
 } from '@bobine/contracts';
 
-/** What changed status: what it is called, how it stands, and all that one may follow to be told, the nearest first. */
-export type Changed = { label: string; state: string; of: { concept: string; object: string }[] };
+/** What changed status: what it is called, what of that a template says, how it stands, and all that one may follow to be told, the nearest first. */
+export type Changed = { label: string; title?: string; state: string; of: { concept: string; object: string }[] };
 
 const DELIVERABLE = [
   ...[deliverableStatusChanged, deliverySent, deliveryRecalled, deliveryReceived, deliveryAccepted, deliveryRefused],
@@ -41,6 +41,7 @@ export function changedBy(event: Envelope): Changed | undefined {
     if (status === was) return undefined;
     return {
       label: taskLabel(event.data),
+      ...(event.data.title ? { title: event.data.title } : {}),
       state: status,
       of: [{ concept: 'task', object: task }, ...shotOf(event.data)],
     };
@@ -55,7 +56,7 @@ export function changedBy(event: Envelope): Changed | undefined {
   }
   if (isEvent(event, gateDecided)) {
     const { gate, title, outcome } = event.data;
-    return { label: title, state: outcome, of: [{ concept: 'gate', object: gate }, ...shotOf(event.data)] };
+    return { label: title, title, state: outcome, of: [{ concept: 'gate', object: gate }, ...shotOf(event.data)] };
   }
   if (isEvent(event, runEnded)) {
     const { run, status } = event.data;

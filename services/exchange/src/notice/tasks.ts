@@ -18,6 +18,7 @@ export async function tellOfTask(event: Task, tx: Tx, told: Told, isTold: boolea
     .filter((person) => actor !== `person:${person}`)
     .map((person) => ({
       ...{ person, kind: 'task' as const, of: project, concept: 'task', object: task, label: taskLabel(data) },
+      ...(data.title ? { title: data.title } : {}),
       ...{ state: status, ...(due ? { due } : {}) },
       // Of one attempt somebody is told once, however often its date or its doer is changed.
       once: `task ${task} ${data.attempt}`,

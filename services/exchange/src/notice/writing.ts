@@ -12,6 +12,7 @@ import { messageOf } from '../chat/message.js';
 import { letterOf } from './letter.js';
 import type { NoticeState } from './notice.js';
 import { afterQuiet } from './schedule.js';
+import { inLanguage } from './template-words.store.js';
 
 export type Addressee = NonNullable<OutputOf<typeof findAddressee>['to']>;
 /** Whoever owns people says where mail to somebody goes, in which language, and what they may see by now. */
@@ -81,7 +82,8 @@ export class NoticeLetters {
     const to = await this.ask(person);
     if (!to) return undefined;
     const told = wanted.filter((notice) => maySee(person, to, notice));
-    return told.length > 0 ? { to, told, language: settledChoice(chosen, to.language).language } : undefined;
+    const { language } = settledChoice(chosen, to.language);
+    return told.length > 0 ? { to, told: await inLanguage(this.db, language, told), language } : undefined;
   }
 
   private async choiceOf(person: string): Promise<Partial<NoticeChoice> | undefined> {

@@ -2,12 +2,12 @@ import type { COMMENTED } from '@bobine/contracts';
 import type { Tx } from '@bobine/persistence';
 
 export type Kind = (typeof COMMENTED)[number];
-/** What a comment is on: what it is called, which work it is of, and the vendor or recipient whose row it is. */
-export type About = { label: string; work: string | null; owner: string | null };
+/** What a comment is on: what it is called, what of that a template says, which work it is of, and the vendor or recipient whose row it is. */
+export type About = { label: string; title?: string | null; work: string | null; owner: string | null };
 
 const OF: Record<Kind, string> = {
-  task: `select coalesce(title, type) || ' ' || unit as label, work, vendor as owner from tasks where project = $1 and id = $2`,
-  gate: `select title as label, work, null as owner from gates where project = $1 and id = $2`,
+  task: `select coalesce(title, type) || ' ' || unit as label, title, work, vendor as owner from tasks where project = $1 and id = $2`,
+  gate: `select title as label, title, work, null as owner from gates where project = $1 and id = $2`,
   work: `select title as label, code as work, null as owner from works where project = $1 and code = $2`,
   cut: `select code as label, work, null as owner from cuts where project = $1 and code = $2`,
   // The newest cut that has it says in which sequence it is, and so whose it is; one that was added by hand says it itself.

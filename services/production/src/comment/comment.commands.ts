@@ -121,6 +121,7 @@ async function write(
   const said = await mentioned(tx, mustSay(input.text), { project, vendor, by: principal });
   const comment: Comment = {
     ...{ comment: id, project, kind, object, label: about.label.slice(0, 400), by, name: principal.name, audience },
+    ...(about.title ? { title: about.title } : {}),
     ...(about.work ? { work: about.work } : {}),
     ...(thread ? { thread } : {}),
     ...(vendor ? { vendor } : {}),

@@ -19,7 +19,15 @@ export type CutTouches = {
   subtitles: { language?: string; from: string; deliverables: string[]; materials: string[] }[];
   deliverables: (DeliverableRow & { of?: string; effect: Effect; reopened: boolean; recipientName: string })[];
   /** What is due, soonest first; `open` is how many shots are to be made again before. */
-  dates: { kind: 'deliverable' | 'task'; code: string; name: string; due: string; late: boolean; open: number }[];
+  dates: {
+    kind: 'deliverable' | 'task';
+    code: string;
+    name: string;
+    title?: string;
+    due: string;
+    late: boolean;
+    open: number;
+  }[];
 };
 
 /** Whether a shot is work again: one that only stands elsewhere, or has left, is not. */
@@ -116,7 +124,17 @@ function datesOf(seen: Seen): CutTouches['dates'] {
     tasksOf(seen, shot).flatMap(({ task, title, type, due }) =>
       due === undefined
         ? []
-        : [{ kind: 'task' as const, code: task, name: `${title ?? type} ${shot}`, due, late: isLate(due), open: 1 }],
+        : [
+            {
+              kind: 'task' as const,
+              code: task,
+              name: `${title ?? type} ${shot}`,
+              ...(title ? { title } : {}),
+              due,
+              late: isLate(due),
+              open: 1,
+            },
+          ],
     ),
   );
   return [...deliveries, ...tasks].sort((a, b) => Date.parse(a.due) - Date.parse(b.due));

@@ -1,4 +1,6 @@
-import { CATALOGUE, type Language, sayIn } from '@bobine/contracts';
+import type { Language } from '../language.js';
+import { sayIn } from '../say.js';
+import { CATALOGUE } from './catalogue.js';
 
 const TITLES: ReadonlySet<string> = new Set(CATALOGUE.map(({ title }) => title));
 
