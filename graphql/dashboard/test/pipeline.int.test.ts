@@ -1,4 +1,4 @@
-import { newId } from '@bobine/contracts';
+import { newId, templatePublished } from '@bobine/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ofTheSite } from '../../api/src/testing/film.js';
 import { Face, PHONE } from './face.js';
@@ -204,6 +204,24 @@ describe('the pipeline', () => {
         .waitFor();
       await face.shoot(page, 'pipeline-run-phone');
       expect(await face.wrong(page)).toEqual([]);
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  it(
+    'calls steps and decisions as their template does in the language of the page, and again when that is another',
+    async () => {
+      const words = { fr: { 'Grade of the picture': 'Étalonnage de l’image', 'Final mix': 'Mixage final' } };
+      const published = { name: 'feature', version: 4, hash: 'f'.repeat(64), source: 'name: feature', words };
+      await face.stand.apply(ofTheSite([ours.facts.say(templatePublished, 'template/feature', published)]));
+      const page = await face.look(`${base}?run=${encodeURIComponent(ours.run)}`, { token, language: 'fr' });
+      await page.getByRole('link', { name: /Étalonnage de l’image/ }).waitFor();
+      await page.getByRole('link', { name: /Mixage final/ }).waitFor();
+      await face.shoot(page, 'pipeline-run-fr');
+      expect(await face.wrong(page)).toEqual([]);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('link', { name: /Grade of the picture/ }).waitFor();
       await page.context().close();
     },
     SLOW,

@@ -18,7 +18,7 @@ export class SearchResolver {
     @Args('text') text: string,
     @Args('project') project: string | null | undefined,
     @Args('first') first: number,
-    @Ctx() { model, sight, language }: Context,
+    @Ctx() { model, sight, language, loaders }: Context,
   ): Promise<Found[]> {
     const asked = sought(text);
     if (asked.whole.length < LEAST_LETTERS || text.length > MOST_LETTERS) {
@@ -26,6 +26,13 @@ export class SearchResolver {
     }
     const most = within('first', first, MOST);
     const seen = sight.all ? null : [...sight.whole, ...sight.part];
-    return foundOf(await find(model, asked, project ? [project] : seen, most), most, language);
+    const hits = await find(model, asked, project ? [project] : seen, most);
+    const titled = hits.map(async (hit) => {
+      const { concept, told } = hit;
+      // What a decision is called its template says.
+      if (concept !== 'gate' || typeof told['title'] !== 'string') return hit;
+      return { ...hit, told: { ...told, title: await loaders.said(language, told['title']) } };
+    });
+    return foundOf(await Promise.all(titled), most, language);
   }
 }

@@ -4,6 +4,12 @@ import { type Film, film, ofTheSite } from '../testing/film.js';
 import { Stand } from '../testing/stand.js';
 
 const HASH = 'b'.repeat(64);
+const SOURCE = `name: finishing
+description: { en: From conform to master., fr: De la conformation au master. }`;
+const ASKED = {
+  'Picture lock': 'Lock image',
+  ...{ 'Heard it all': 'Tout écouté', 'What you say of it': 'Votre avis', pass: 'conforme', fail: 'non conforme' },
+};
 const STEPS = `query ($run: String!) { run(address: $run) { steps { name title } } }`;
 
 describe('what a template says in French', () => {
@@ -22,13 +28,26 @@ describe('what a template says in French', () => {
     );
   const publish = (version: number, words?: { fr: Record<string, string> }) =>
     ours.facts.say(c.templatePublished, 'template/finishing', {
-      ...{ name: 'finishing', version, hash: HASH, source: 'name: finishing' },
+      ...{ name: 'finishing', version, hash: HASH, source: SOURCE },
       ...(words ? { words } : {}),
     });
   beforeAll(async () => {
     stand = await Stand.alone();
     ours = film(`p${c.newId().slice(-8)}`, 3);
-    publish(1, { fr: { Conform: 'Conformation', Grade: 'Étalonnage' } });
+    publish(1, { fr: { Conform: 'Conformation', Grade: 'Étalonnage', ...ASKED } });
+    const asks = {
+      ...{ work: 'hsm', type: 'QC', unit: 'R1', status: 'ready' as const, attempt: 1, ends: ['done' as const] },
+      checklist: ['Heard it all'],
+      form: [{ name: 'verdict', type: 'choice' as const, title: 'What you say of it', options: ['pass', 'fail'] }],
+    };
+    const own = `${ours.project}-own`;
+    ours.facts.say(c.taskOpened, `task/${ours.project}-qc`, { ...asks, task: `${ours.project}-qc`, role: 'mixer' });
+    ours.facts.say(c.taskOpened, `task/${own}`, { ...asks, task: own, vendor: `${ours.project}-anim` });
+    ours.facts.say(c.noticeRaised, `notice/${c.newId()}`, {
+      ...{ notice: c.newId(), person: ours.producer, kind: 'gate', of: ours.project, concept: 'gate', object: 'lock' },
+      ...{ label: 'Picture lock', title: 'Picture lock', event: c.newId(), at: '2026-11-29T10:00:00.000Z' },
+      ...{ status: 'unread', shown: true },
+    });
     ours.facts.say(c.runStarted, `run/${run()}`, {
       ...{ run: run(), template: 'finishing', version: 1, hash: HASH, work: 'hsm', status: 'running' },
       steps: ['Conform', 'Grade', 'Blessing'].map((title, nth) => ({
@@ -46,12 +65,60 @@ describe('what a template says in French', () => {
   });
 
   it('is what the template that was published last says, whatever order that is heard in', async () => {
-    const { facts } = ours;
-    const later = publish(3, { fr: { Conform: 'Conformation image' } });
-    const between = publish(2, { fr: { Conform: 'Conforme', Grade: 'Étalonnage' } });
-    void later;
-    void between;
-    await stand.apply(facts.events.slice(-2).reverse());
+    const words = (conform: string) => ({ fr: { Conform: conform, Grade: 'Étalonnage' } });
+    const [between, later] = [publish(2, words('Conforme')), publish(3, words('Conformation image'))];
+    await stand.apply(ofTheSite([later, between]));
+    await stand.apply(ofTheSite([between]));
     expect(await titles('fr')).toEqual(['Conformation image', 'Étalonnage', 'Blessing']);
+  });
+
+  it('is said of decisions, which are found by it too', async () => {
+    const gates = `query ($project: String!, $text: String!) {
+      project(code: $project) { gates(filter: { text: $text }) { edges { node { title } } } }
+      search(text: $text, project: $project) { concept title }
+    }`;
+    const project = ours.project;
+    expect(await ask(gates, { project, text: 'lock image' }, 'fr')).toMatchObject({
+      project: { gates: { edges: [{ node: { title: 'Lock image' } }] } },
+      search: [{ concept: 'gate', title: 'Lock image' }],
+    });
+    expect(await ask(gates, { project, text: 'picture lock' }, 'en')).toMatchObject({
+      project: { gates: { edges: [{ node: { title: 'Picture lock' } }] } },
+      search: [{ concept: 'gate', title: 'Picture lock' }],
+    });
+  });
+
+  it('is said of what a task asks, and answered in English as it was', async () => {
+    const asked = `query ($task: ID!) {
+      task(id: $task) { checklist points form { title options labels } }
+    }`;
+    const task = `${ours.project}-qc`;
+    expect(await ask(asked, { task }, 'fr')).toEqual({
+      task: {
+        checklist: ['Heard it all'],
+        points: ['Tout écouté'],
+        form: [{ title: 'Votre avis', options: ['pass', 'fail'], labels: ['conforme', 'non conforme'] }],
+      },
+    });
+  });
+
+  it('is said of what a vendor is asked, who sees no template', async () => {
+    const vendor = await stand.token({ kind: 'vendor', id: `${ours.project}-anim`, name: 'Anim' });
+    const asked = `query ($task: ID!) { task(id: $task) { points } }`;
+    const { data } = await stand.ask(vendor, asked, { task: `${ours.project}-own` }, stand.url, 'fr');
+    expect(data?.['task']).toEqual({ points: ['Tout écouté'] });
+  });
+
+  it('is told in notices, in the language they are asked in', async () => {
+    const told = `{ notices { edges { node { label words(language: fr) } } } }`;
+    expect(await ask(told, {}, 'en')).toEqual({
+      notices: { edges: [{ node: { label: 'Picture lock', words: expect.stringContaining('Lock image') } }] },
+    });
+  });
+
+  it('describes a template', async () => {
+    const described = `{ template(name: "finishing", version: 1) { description } }`;
+    expect(await ask(described, {}, 'fr')).toEqual({ template: { description: 'De la conformation au master.' } });
+    expect(await ask(described, {}, 'en')).toEqual({ template: { description: 'From conform to master.' } });
   });
 });

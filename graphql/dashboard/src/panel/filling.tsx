@@ -38,10 +38,10 @@ export function Filling({ task }: { task: Task }) {
           }
         >
           <div className={css.ticks}>
-            {task.checklist.map((point) => (
+            {task.checklist.map((point, nth) => (
               <Checkbox
                 key={point}
-                label={<bdi>{point}</bdi>}
+                label={<bdi>{task.points[nth] ?? point}</bdi>}
                 checked={ticked.includes(point)}
                 disabled={locked}
                 onChange={({ currentTarget }) => tick(point, currentTarget.checked)}
@@ -106,7 +106,7 @@ function FormField({ field, value, disabled, set }: FieldProps) {
       return (
         <Select
           {...common}
-          data={[...field.options]}
+          data={field.options.map((value, nth) => ({ value, label: field.labels[nth] ?? value }))}
           value={value === null ? null : String(value)}
           onChange={set}
           clearable

@@ -20,12 +20,14 @@ export const TASK = graphql(`
       note
       step
       checklist
+      points
       form {
         name
         type
         title
         required
         options
+        labels
         min
         max
       }

@@ -9,13 +9,14 @@ export type FormField = {
   title: string;
   required: boolean;
   options: readonly string[];
+  labels: readonly string[];
   min: number | null;
   max: number | null;
 };
 
 /** A field that a task asks to be filled in, by its kind. */
 export function Field({
-  field: { type, title, required, options, min, max },
+  field: { type, title, required, options, labels, min, max },
   value,
   change,
 }: {
@@ -41,7 +42,7 @@ export function Field({
     return (
       <Select
         {...label}
-        data={[...options]}
+        data={options.map((option, nth) => ({ value: option, label: labels[nth] ?? option }))}
         value={typeof value === 'string' ? value : null}
         onChange={change}
         clearable={!required}

@@ -63,6 +63,7 @@ export const TASK = graphql(
         note
         mayReport
         checklist
+        points
         ticked
         ends
         answers
@@ -72,6 +73,7 @@ export const TASK = graphql(
           title
           required
           options
+          labels
           min
           max
         }

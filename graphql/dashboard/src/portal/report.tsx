@@ -17,6 +17,7 @@ type Task = {
   version: string | null;
   mayReport: boolean;
   checklist: readonly string[];
+  points: readonly string[];
   ticked: readonly string[];
   ends: readonly string[];
   answers: unknown;
@@ -65,10 +66,10 @@ export function Report({ task }: { task: Task }) {
       {asks && (
         <fieldset className={css.fields}>
           <legend>{t('checklist')}</legend>
-          {task.checklist.map((point) => (
+          {task.checklist.map((point, nth) => (
             <Checkbox
               key={point}
-              label={<bdi>{point}</bdi>}
+              label={<bdi>{task.points[nth] ?? point}</bdi>}
               checked={ticked.includes(point)}
               onChange={({ currentTarget: { checked } }) =>
                 setTicked((before) => (checked ? [...before, point] : before.filter((each) => each !== point)))

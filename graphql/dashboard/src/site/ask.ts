@@ -1,6 +1,8 @@
 import type { TypedDocumentNode } from '@urql/core';
 import { createContext, use, useCallback, useEffect, useRef, useState } from 'react';
 import { type AnyVariables, type CombinedError, useClient, useQuery, type UseQueryState } from 'urql';
+import type { Language } from '../words/language.js';
+import { useLanguage } from '../words/words.js';
 import { useWords } from './words.js';
 import type { Change, Live } from './live.js';
 import { asProblem, Problem } from './problem.js';
@@ -54,6 +56,7 @@ export function useAsked<Data, Variables extends AnyVariables>(
   const data = useLastly(answer, isAnswered);
   const again = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   useAgain(!isAnswered && !fetching && !skip, again);
+  useOnceMore(useLanguage()[0], !skip, again);
   const wanted = useRef(about);
   wanted.current = about;
   useEffect(() => {
@@ -75,6 +78,16 @@ export function useAsked<Data, Variables extends AnyVariables>(
     };
   }, [live, again, skip]);
   return { data, problem: error && toProblem(error), reading: fetching || stale, again };
+}
+
+/** What was answered in another language is asked once more when the page speaks another. */
+function useOnceMore(language: Language, isWanted: boolean, again: () => void): void {
+  const spoken = useRef(language);
+  useEffect(() => {
+    if (spoken.current === language) return;
+    spoken.current = language;
+    if (isWanted) again();
+  }, [language, isWanted, again]);
 }
 
 /** Reads by itself again, after a while, what could not be read since nobody answered. */

@@ -68,6 +68,7 @@ export function TemplateList() {
                     {t('versionOf', { n: shown.version })}
                     {versions.length > 1 && ` · ${t('versions', { count: versions.length })}`}
                   </span>
+                  {shown.description && <span className={css.sub}>{shown.description}</span>}
                 </th>
                 <td>
                   <State template={shown} />

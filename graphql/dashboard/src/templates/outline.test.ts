@@ -36,6 +36,13 @@ describe('the outline of a template', () => {
     },
   );
 
+  it('calls steps as the language of the page does, where they say so in each', () => {
+    const written = 'steps:\n  a: { title: { en: Grade, fr: Étalonnage }, human: { type: GRD } }\n  b: { title: VI }\n';
+    expect(outline(written, 'fr').steps.map(({ title }) => title)).toEqual(['Étalonnage', 'VI']);
+    expect(outline(written, 'en').steps.map(({ title }) => title)).toEqual(['Grade', 'VI']);
+    expect(outline('steps:\n  a: { title: { en: Grade', 'fr').steps[0]).toMatchObject({ title: 'Grade' });
+  });
+
   it('lets branches stand beside what they are in, and share what it needs', () => {
     const { steps } = outline(`steps:
   a: { task: x.y@1 }

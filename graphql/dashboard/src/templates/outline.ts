@@ -1,3 +1,4 @@
+import type { Language } from '../words/language.js';
 import { at, type Loose, readLoosely, textAt, textsAt } from './loose.js';
 
 export const KINDS = ['wait', 'task', 'human', 'gate', 'forEach', 'parallel', 'use', 'emit'] as const;
@@ -22,14 +23,15 @@ export type OutlinedStep = {
 export type Outline = { name: string; steps: OutlinedStep[] };
 
 /** The steps of a template as far as its text can be read, to be drawn while it is written. */
-export function outline(source: string): Outline {
+export function outline(source: string, language: Language = 'en'): Outline {
   const template = readLoosely(source);
-  return { name: textAt(template, 'name') ?? '', steps: stepsOf(at(template, 'steps')) };
+  return { name: textAt(template, 'name') ?? '', steps: stepsOf(at(template, 'steps'), language) };
 }
 
 /** Branches of parallel steps stand beside them, under `{step}/{branch}`, and share what they need, as in a run. */
 function stepsOf(
   steps: Loose | undefined,
+  language: Language,
   outer?: { name: string; needs: string[]; stage: string | null },
 ): OutlinedStep[] {
   if (steps?.kind !== 'map') return [];
@@ -40,17 +42,21 @@ function stepsOf(
     const stage = textAt(value, 'stage') ?? outer?.stage ?? null;
     const step: OutlinedStep = {
       ...{ name, kind, needs, stage, from },
-      title: textAt(value, 'title') ?? key,
+      title: titleOf(value, language) ?? key,
       back: backOf(value),
       by: byOf(value, kind),
-      within: kind === 'forEach' ? stepsOf(at(value, 'steps')) : [],
+      within: kind === 'forEach' ? stepsOf(at(value, 'steps'), language) : [],
     };
     if (kind !== 'parallel') return [step];
-    const branches = stepsOf(at(value, 'parallel'), { name, needs, stage });
+    const branches = stepsOf(at(value, 'parallel'), language, { name, needs, stage });
     const own = branches.filter((branch) => !branch.name.slice(name.length + 1).includes('/'));
     return [...branches, { ...step, needs: own.map((branch) => branch.name) }];
   });
 }
+
+/** What a step is called: in the language of the page, where it says so in each. */
+const titleOf = (step: Loose, language: Language): string | undefined =>
+  textAt(step, 'title') ?? textAt(at(step, 'title'), language) ?? textAt(at(step, 'title'), 'en');
 
 const backOf = (step: Loose): string[] =>
   [at(step, 'again'), at(at(step, 'gate'), 'retake'), at(at(step, 'wait'), 'superseded')].flatMap(

@@ -5,6 +5,7 @@ export const TEMPLATES = graphql(`
     templates {
       name
       version
+      description
       current
       retired
       running
@@ -21,6 +22,7 @@ export const TEMPLATE = graphql(`
       name
       version
       subjectVersion
+      description
       source
       current
       retired

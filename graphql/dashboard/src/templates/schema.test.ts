@@ -26,6 +26,18 @@ describe('what may be written in a template', () => {
     expect(keys('start -')).toEqual(expect.arrayContaining(['on', 'when', 'key', 'inputs']));
   });
 
+  it('is what a text may say in each language, at every depth', () => {
+    for (const path of [
+      'description',
+      'steps x title',
+      'steps x human checklist -',
+      'steps x human form y options -',
+    ]) {
+      expect(keys(path)).toEqual(['en', 'fr']);
+    }
+    expect(keys('steps x title', ['en'])).toEqual(['fr']);
+  });
+
   it('offers values where there are only some', () => {
     expect(values('apiVersion')).toEqual(['bobine/v1']);
     expect(values('steps x onFail')).toEqual(['fail', 'continue']);

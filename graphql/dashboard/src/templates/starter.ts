@@ -1,18 +1,18 @@
 /** What a new template begins with. */
 export const STARTER = `apiVersion: bobine/v1
 name: my-template
-description: What the template is for, in your words.
+description: { en: 'What the template is for, in your words.', fr: 'À quoi sert le modèle, dans vos mots.' }
 inputs: { project: string, work: string }
 
 steps:
   edit:
     stage: edit
-    title: Edit
+    title: { en: Edit, fr: Montage }
     human: { type: OFE, role: editor, done: [wfa], due: 10 working days }
     about: { unit: inputs.work }
   lock:
     stage: edit
-    title: Picture lock
+    title: { en: Picture lock, fr: Lock image }
     needs: [edit]
     gate:
       all: [director, producer]

@@ -10,6 +10,7 @@ import { type Checked, useCheck } from './check.js';
 import { draftOf, forgetDraft, keepDraft } from './drafts.js';
 import type { EditorHandle } from './editor.js';
 import { useKnownWords } from './known.js';
+import { useLanguage } from '../words/words.js';
 import { State } from './list.js';
 import { outline, type Outline } from './outline.js';
 import { Problems } from './problems.js';
@@ -112,6 +113,7 @@ function Written({ template, versions }: { template: Version | null; versions: V
       }
     >
       <Standing template={template} versions={versions} isChanged={isChanged} undo={() => write(published)} />
+      {template?.description && <p className="muted">{template.description}</p>}
       {offered && offered.source !== text && (
         <div role="status" className={css.draft}>
           <span>
@@ -192,13 +194,14 @@ const mayGo = (checked: Checked | null, text: string): boolean =>
 
 /** What is drawn beside the text; the last that could be read, while nothing can. */
 function useOutline(text: string): Outline {
+  const [language] = useLanguage();
   const deferred = useDeferredValue(text);
   const last = useRef<Outline | null>(null);
   return useMemo(() => {
-    const read = outline(deferred);
+    const read = outline(deferred, language);
     if (read.steps.length > 0 || last.current === null || deferred.trim() === '') last.current = read;
     return last.current;
-  }, [deferred]);
+  }, [deferred, language]);
 }
 
 function Standing({

@@ -17,7 +17,7 @@ export function inWords(difference: Difference, language: Language, wordOf: Word
       return `${say.template(setting)}${words ? `${say.colon}${words}` : ` ${say.differs}`}.`;
     }
     if (setting === 'words') {
-      return `${say.template(setting)}${say.colon}${wordsInWords(before as Words | null, after as Words | null, language)}.`;
+      return `${say.template(setting)}${say.colon}${wordsInWords(before as Words | null, after as Words | null, language, say.quoted)}.`;
     }
     return `${say.template(setting)}${worded(setting, before, after, language, say, wordOf)}.`;
   }

@@ -5,11 +5,16 @@ import type { Language } from './language.js';
 const MOST = 3;
 
 /** What a version says in French that the one before said otherwise, or not. */
-export function wordsInWords(before: Words | null, after: Words | null, language: Language): string {
+export function wordsInWords(
+  before: Words | null,
+  after: Words | null,
+  language: Language,
+  quoted: (text: string) => string,
+): string {
   const [was, is] = [before?.fr ?? {}, after?.fr ?? {}];
   const changed = Object.entries(is).filter(([english, french]) => was[english] !== french);
   const gone = Object.keys(was).filter((english) => !Object.hasOwn(is, english));
-  const { quoted, more, fewer } = SAYING[language];
+  const { more, fewer } = SAYING[language];
   const shown = changed.slice(0, MOST).map(([english, french]) => `${quoted(english)} → ${quoted(french)}`);
   const rest = changed.length - shown.length;
   return [...shown, ...(rest > 0 ? [more(rest)] : []), ...(gone.length > 0 ? [fewer(gone.length)] : [])].join(', ');
@@ -17,12 +22,10 @@ export function wordsInWords(before: Words | null, after: Words | null, language
 
 const SAYING = {
   en: {
-    quoted: (text: string) => `"${text}"`,
     more: (count: number) => `and ${count} more`,
     fewer: (count: number) => (count === 1 ? '1 text no longer' : `${count} texts no longer`),
   },
   fr: {
-    quoted: (text: string) => `«\u00a0${text}\u00a0»`,
     more: (count: number) => `et ${count} de plus`,
     fewer: (count: number) => (count === 1 ? '1 texte ne l’est plus' : `${count} textes ne le sont plus`),
   },
