@@ -21,6 +21,16 @@ export const together = (all: readonly Value[], by: Separator): Together => ({ a
 export const phraseOf = (told: string | Phrase): Phrase =>
   typeof told === 'string' ? { pattern: told, values: [] } : told;
 
+/** What a template says, within a phrase: a title that is read in the language of its reader where the template says it so. */
+export const authored = (text: string): Pattern => ({ pattern: text, values: [] });
+
+/** What stands in a phrase without values of its own: words of ours, and what templates say. */
+export const leavesOf = (told: Value): string[] => {
+  if (typeof told !== 'object') return [];
+  if ('all' in told) return told.all.flatMap(leavesOf);
+  return told.values.length === 0 ? [told.pattern] : told.values.flatMap(leavesOf);
+};
+
 /** What a command or an event is called, to be said in the language of its reader. */
 export const titleOf = ({ title }: { title: string }): Phrase => phraseOf(title);
 

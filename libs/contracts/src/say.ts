@@ -1,17 +1,20 @@
 import { FRENCH } from './french/french.js';
 import type { Language } from './language.js';
-import { english, type Separator, type Speaking, spoken, type Value } from './phrase.js';
+import { english, type Separator, spoken, type Value } from './phrase.js';
 
 const french = new Map(Object.entries(FRENCH));
 
-const inFrench: Speaking = {
-  patternOf: (pattern) => french.get(pattern) ?? pattern,
+const inFrench = {
   number: new Intl.NumberFormat('fr'),
   between: (separator: Separator) => (separator === '; ' ? '\u00a0; ' : separator),
 };
 
-/** Says something in the language of its reader; a fixed sentence of ours that was never taken apart is found as well. */
-export function sayIn(language: Language, told: Value): string {
+/**
+ * Says something in the language of its reader; a fixed sentence of ours that was never taken apart is found as well. `authored`
+ * has what templates say in it.
+ */
+export function sayIn(language: Language, told: Value, authored?: ReadonlyMap<string, string>): string {
   if (language === 'en') return english(told);
-  return typeof told === 'string' ? inFrench.patternOf(told) : spoken(told, inFrench);
+  const patternOf = (pattern: string) => french.get(pattern) ?? authored?.get(pattern) ?? pattern;
+  return typeof told === 'string' ? patternOf(told) : spoken(told, { ...inFrench, patternOf });
 }

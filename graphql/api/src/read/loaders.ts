@@ -1,4 +1,4 @@
-import { activityTitle, type Language } from '@bobine/contracts';
+import { activityTitle, type Language, leavesOf, sayIn, type Value } from '@bobine/contracts';
 import DataLoader from 'dataloader';
 import type { Concept } from '../migrations/read-model.migration.js';
 import { childPages } from './child-pages.js';
@@ -75,6 +75,18 @@ export class Loaders {
       return new Map(rows.map(({ said, spoken }) => [said, spoken]));
     });
     return (await loader.load({ project: '', key: text })) ?? activityTitle(language, text) ?? text;
+  }
+
+  /** Says something in the language of its reader, with what templates say in it. */
+  async say(language: Language, told: Value): Promise<string> {
+    const others = this.othersIn(language, told);
+    const said = await Promise.all(others.map(async (text) => [text, await this.said(language, text)] as const));
+    return sayIn(language, told, new Map(said));
+  }
+
+  /** What stands in something that is said and is not ours: titles that templates give. */
+  othersIn(language: Language, told: Value): string[] {
+    return language === 'en' ? [] : leavesOf(told).filter((text) => sayIn(language, text) === text);
   }
 
   /** A page of a run's items. */

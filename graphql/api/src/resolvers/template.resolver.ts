@@ -116,9 +116,9 @@ export class PublishedResolver {
   @ResolveField('notes')
   notes(
     @Parent() { notes, notesTold }: Pick<Publication, 'notes' | 'notesTold'>,
-    @Ctx() { language }: Context,
-  ): string[] {
-    return (notesTold ?? notes).map((note) => sayIn(language, note));
+    @Ctx() { language, loaders }: Context,
+  ): Promise<string[]> {
+    return Promise.all((notesTold ?? notes).map((note) => loaders.say(language, note)));
   }
 }
 @Resolver('Comparison')

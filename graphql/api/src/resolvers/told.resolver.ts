@@ -28,8 +28,11 @@ type Reasoned = { reason?: string | null; told?: Phrase };
 @Resolver('BulkItem')
 class BulkItemResolver {
   @ResolveField('reason')
-  reason(@Parent() { reason = null, told }: Reasoned, @Ctx() { language }: Context): string | null {
-    return told ? sayIn(language, told) : reason;
+  reason(
+    @Parent() { reason = null, told }: Reasoned,
+    @Ctx() { language, loaders }: Context,
+  ): string | null | Promise<string> {
+    return told ? loaders.say(language, told) : reason;
   }
 }
 

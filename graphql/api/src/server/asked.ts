@@ -69,8 +69,16 @@ export const languagePlugin = (failures: Failures): ApolloServerPlugin<Context> 
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body }, contextValue, request }) => {
       if (body.kind !== 'single' || !body.singleResult.errors) return;
+      const { errors } = body.singleResult;
       const language = contextValue?.language ?? languageOf(request.http?.headers.get('accept-language'));
-      body.singleResult.errors = body.singleResult.errors.map((error) => failures.in(language, error));
+      body.singleResult.errors = errors.map((error) => failures.in(language, error));
+      if (!contextValue?.loaders) return;
+      // What templates say is read for it: whoever else looks at what is answered has done so meanwhile.
+      const said = await Promise.all(errors.map((error) => failures.with(contextValue, error)));
+      body.singleResult.errors = body.singleResult.errors.map((error, nth) => ({
+        ...error,
+        message: said[nth] ?? error.message,
+      }));
     },
   }),
 });

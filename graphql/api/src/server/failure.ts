@@ -11,6 +11,7 @@ import {
 } from '@bobine/contracts';
 import { isTransient } from '@bobine/persistence';
 import type { Logger } from '@bobine/runtime';
+import type { Context } from '../session/context.js';
 import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
 
 const OF_THE_ASKER = new Set([
@@ -50,6 +51,14 @@ export class Failures {
   in(language: Language, failure: GraphQLFormattedError): GraphQLFormattedError {
     const told = this.told.get(failure);
     return told === undefined ? failure : { ...failure, message: sayIn(language, told) };
+  }
+
+  /** What a failure says to somebody where templates say something in it, in their language too; nothing where all is ours. */
+  async with({ language, loaders }: Context, failure: GraphQLFormattedError): Promise<string | undefined> {
+    const told = this.told.get(failure);
+    if (told === undefined || loaders.othersIn(language, told).length === 0) return undefined;
+    // What cannot be read just now is no second failure.
+    return loaders.say(language, told).catch(() => undefined);
   }
 
   private judged(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError & { told?: Value } {

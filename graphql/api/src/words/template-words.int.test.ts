@@ -121,4 +121,14 @@ describe('what a template says in French', () => {
     expect(await ask(described, {}, 'fr')).toEqual({ template: { description: 'De la conformation au master.' } });
     expect(await ask(described, {}, 'en')).toEqual({ template: { description: 'From conform to master.' } });
   });
+
+  it('is said within a refusal', async () => {
+    const told = c.phrase`"${c.authored('Picture lock')}" is already decided: ${c.phrase`approved`} by ${'Paul'}`;
+    stand.owner('gate.vote', () => ({ refused: { code: 'gate.decided', user: c.english(told), told } }));
+    const deed = `mutation ($gate: ID!) { vote(gate: $gate, vote: approve) { id } }`;
+    const refused = async (language: string) =>
+      (await stand.ask(token, deed, { gate: `${ours.project}-lock` }, stand.url, language)).errors[0]?.message;
+    expect(await refused('en')).toBe('"Picture lock" is already decided: approved by Paul');
+    expect(await refused('fr')).toMatch(/^«.Lock image.» .*Paul/);
+  });
 });

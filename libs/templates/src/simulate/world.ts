@@ -1,4 +1,4 @@
-import { english, type Phrase, phrase } from '@bobine/contracts/phrase';
+import { authored, english, type Phrase, phrase } from '@bobine/contracts/phrase';
 import type { OpenWaitCommand } from '../engine/command.js';
 import type { CompiledStep, HumanStep, TaskStep, WaitStep } from '../engine/compiled.js';
 import type { Fact } from '../engine/fact.js';
@@ -110,8 +110,8 @@ export class World {
       const { title, again } = step;
       this.doubt(
         wanted
-          ? phrase`"${title}": nothing made up makes its condition to go back true; say what it gives (${again.when})`
-          : phrase`"${title}": nothing made up makes its condition to go back false; say what it gives (${again.when})`,
+          ? phrase`"${authored(title)}": nothing made up makes its condition to go back true; say what it gives (${again.when})`
+          : phrase`"${authored(title)}": nothing made up makes its condition to go back false; say what it gives (${again.when})`,
       );
     }
     return suited ?? data;

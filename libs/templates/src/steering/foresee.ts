@@ -1,6 +1,6 @@
 import { wordFor } from '@bobine/contracts/vocabulary';
 import { refuse } from '@bobine/contracts/refusal';
-import { phrase } from '@bobine/contracts/phrase';
+import { authored, phrase } from '@bobine/contracts/phrase';
 import type { CompiledStep, CompiledTemplate } from '../engine/compiled.js';
 import { undoable } from '../engine/concluding.js';
 import { isEnded, isOpen } from '../engine/draft.js';
@@ -93,7 +93,7 @@ function skipping(template: CompiledTemplate, standings: Standings, named: Named
   if (isEnded(standing)) {
     throw refuse(
       'steer.ended',
-      phrase`"${step.title}" is ${wordFor('step', standing.status)}: only what has not ended can be skipped.`,
+      phrase`"${authored(step.title)}" is ${wordFor('step', standing.status)}: only what has not ended can be skipped.`,
     );
   }
   const open = partsOf(template, standings, named).filter((each) => !isEnded(each.standing));
@@ -103,7 +103,10 @@ function skipping(template: CompiledTemplate, standings: Standings, named: Named
 function redoing(template: CompiledTemplate, standings: Standings, named: Named): Effect[] {
   const parts = partsOf(template, standings, named);
   if (parts.every(({ standing }) => standing.status === 'pending')) {
-    throw refuse('steer.notBegun', phrase`"${named.step.title}" has not begun, so there is nothing to do again.`);
+    throw refuse(
+      'steer.notBegun',
+      phrase`"${authored(named.step.title)}" has not begun, so there is nothing to do again.`,
+    );
   }
   const reopened = new Set(builtOn(template, named.step.path));
   const asked = new Set(parts.map(({ step }) => step.path));
@@ -118,7 +121,7 @@ function redoing(template: CompiledTemplate, standings: Standings, named: Named)
 function accepting(named: Named): Effect {
   const { step, standing } = named;
   if (step.kind === 'forEach' && step.join === 'ask' && standing.status === 'escalated') return of(named, 'accepted');
-  throw refuse('steer.notAsked', phrase`"${step.title}" does not ask what follows items that failed.`);
+  throw refuse('steer.notAsked', phrase`"${authored(step.title)}" does not ask what follows items that failed.`);
 }
 
 function mustBeOpen({ step: { title }, standing }: Named): void {
@@ -126,7 +129,7 @@ function mustBeOpen({ step: { title }, standing }: Named): void {
   const how = standing.status === 'pending' ? phrase`has not begun` : phrase`is ${wordFor('step', standing.status)}`;
   throw refuse(
     'steer.notOpen',
-    phrase`"${title}" ${how}: only what is under way can be given to somebody else or another date.`,
+    phrase`"${authored(title)}" ${how}: only what is under way can be given to somebody else or another date.`,
   );
 }
 
@@ -137,7 +140,7 @@ function reassigning(named: Named, to: Assignee): Effect {
   if (named.step.kind !== 'human') {
     throw refuse(
       'steer.notWork',
-      phrase`"${named.step.title}" is no work that somebody is asked for: it has nobody to change.`,
+      phrase`"${authored(named.step.title)}" is no work that somebody is asked for: it has nobody to change.`,
     );
   }
   mustBeOpen(named);
@@ -148,7 +151,7 @@ const WAITING: ReadonlySet<string> = new Set(['wait', 'human', 'gate']);
 
 function extending(named: Named, asked: string, due: string): Effect {
   if (!WAITING.has(named.step.kind)) {
-    throw refuse('steer.noDeadline', phrase`"${named.step.title}" has no deadline: it waits for nobody.`);
+    throw refuse('steer.noDeadline', phrase`"${authored(named.step.title)}" has no deadline: it waits for nobody.`);
   }
   mustBeOpen(named);
   return { ...of(named, 'extended'), to: asked, due };

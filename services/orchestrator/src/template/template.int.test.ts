@@ -2,6 +2,7 @@ import { newId, servicePrincipal, templatePublished, templateRetired } from '@bo
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { opened } from '../testing/facts.js';
 import { Stage } from '../testing/stage.js';
+import { runActivities } from '../worker/runs-worker.js';
 
 const sourceOf = (name: string, most = 3, due = 'P2D'): string => `
 apiVersion: bobine/v1
@@ -40,6 +41,19 @@ describe('a template', () => {
     expect(second.hash).not.toBe(first.hash);
     expect(await stage.publish(sourceOf('again'))).toMatchObject({ version: 1, changes: [moreRetakes] });
     expect(await versions(templatePublished.type, 'again')).toEqual([1, 2, 1]);
+  });
+
+  it('that says the same in French too is the next version: the fact has its words, and what runs follow has none', async () => {
+    const first = await stage.publish(sourceOf('spoken'));
+    const french = sourceOf('spoken').replace('title: Grade\n', 'title: { en: Grade, fr: Étalonnage }\n');
+    const second = await stage.publish(french);
+    expect(second).toMatchObject({ version: 2, changes: [{ what: 'template.changed', setting: 'words' }] });
+    expect(second.hash).not.toBe(first.hash);
+    const said = (await stage.said(templatePublished.type)).filter(({ data }) => data['name'] === 'spoken');
+    expect(said.map(({ data }) => data['words'])).toEqual([undefined, { fr: { Grade: 'Étalonnage' } }]);
+    const { template } = runActivities(stage.db);
+    const [before, after] = [await template(first.hash), await template(second.hash)];
+    expect(after).toEqual({ ...before, hash: second.hash });
   });
 
   it('that is wrong changes nothing, and says all that is; one that is only tried says what it would change', async () => {

@@ -1,5 +1,6 @@
 import { may } from '@bobine/access';
 import {
+  authored,
   delegateGate,
   delegateTitle,
   delegationGiven,
@@ -124,13 +125,16 @@ async function giveAtGate(
   mustStandOpen(gate);
   const rules = rulesOf(gate);
   if (rules.delegate === false) {
-    throw refuse('gate.noDelegation', phrase`"${gate.title}" is decided by those it asks: no vote is handed on here.`);
+    throw refuse(
+      'gate.noDelegation',
+      phrase`"${authored(gate.title)}" is decided by those it asks: no vote is handed on here.`,
+    );
   }
   const named = [...rules.parties, ...rules.veto];
   if (!named.includes(given.title)) {
     throw refuse(
       'gate.notParty',
-      phrase`"${gate.title}" is decided by: ${named.join(', ')}, and not by ${given.title}.`,
+      phrase`"${authored(gate.title)}" is decided by: ${named.join(', ')}, and not by ${given.title}.`,
     );
   }
   const from = at.toISOString();
@@ -147,7 +151,7 @@ async function giveAtGate(
     if (counting.some(({ delegation, title }) => delegation === fresh.delegation || title === fresh.title)) return;
     throw refuse(
       'delegation.twice',
-      phrase`${fresh.delegate.name} already votes at "${gate.title}" under another title, and it needs several to approve. Name somebody else.`,
+      phrase`${fresh.delegate.name} already votes at "${authored(gate.title)}" under another title, and it needs several to approve. Name somebody else.`,
     );
   });
 }

@@ -1,4 +1,4 @@
-import { type DataOf, type gateOpened, refuse, phrase } from '@bobine/contracts';
+import { authored, type DataOf, type gateOpened, refuse, phrase } from '@bobine/contracts';
 import { type Delegation, type Handing, type Tally, tally } from '@bobine/templates/engine';
 
 type GateState = DataOf<typeof gateOpened>;
@@ -44,7 +44,7 @@ export function checkRule(rule: Pick<Gate, 'rule' | 'quorum' | 'of' | 'title'>):
   if (needed(rule) > titles) {
     throw refuse(
       'gate.quorum',
-      phrase`"${rule.title}" asks for ${rule.quorum} approvals of ${titles} titles. Ask for fewer.`,
+      phrase`"${authored(rule.title)}" asks for ${rule.quorum} approvals of ${titles} titles. Ask for fewer.`,
     );
   }
 }
@@ -54,7 +54,7 @@ function decidedAlready(gate: Gate): Error {
   if (gate.status === 'cancelled') {
     return refuse(
       'gate.cancelled',
-      phrase`"${gate.title}" was closed without a decision: ${gate.reason ?? phrase`its step no longer counts`}`,
+      phrase`"${authored(gate.title)}" was closed without a decision: ${gate.reason ?? phrase`its step no longer counts`}`,
     );
   }
   const says = {
@@ -70,8 +70,8 @@ function decidedAlready(gate: Gate): Error {
   return refuse(
     'gate.decided',
     gate.reason
-      ? phrase`"${gate.title}" is already decided: ${says} by ${by}: ${gate.reason}`
-      : phrase`"${gate.title}" is already decided: ${says} by ${by}`,
+      ? phrase`"${authored(gate.title)}" is already decided: ${says} by ${by}: ${gate.reason}`
+      : phrase`"${authored(gate.title)}" is already decided: ${says} by ${by}`,
   );
 }
 
@@ -95,7 +95,10 @@ export function cast(gate: Gate, voter: Voter, ballot: Ballot): Gate | undefined
   const given = votingFor(gate, voter);
   if (given.length === 0) {
     const asked = [...new Set([...gate.of, ...gate.veto])].join(', ');
-    throw refuse('gate.notParty', phrase`"${gate.title}" is decided by: ${asked}. You hold none of these titles.`);
+    throw refuse(
+      'gate.notParty',
+      phrase`"${authored(gate.title)}" is decided by: ${asked}. You hold none of these titles.`,
+    );
   }
   const isOwn = (vote: Vote) => vote.person === person && given.some(({ title }) => title === vote.title);
   const before = gate.votes.filter(isOwn);
