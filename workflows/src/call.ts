@@ -61,7 +61,7 @@ export function callOf(command: OutsideCommand, template: CompiledTemplate): Cal
       return ofProduction('step.amend', amendStepInput(command), true);
     case 'closeTask':
     case 'closeGate':
-      return ofProduction('step.close', closeStepInput(command.address, command.about, command.reason), false);
+      return ofProduction('step.close', closeStepInput(command), false);
     case 'escalate':
       if (command.of !== 'gate' || command.rung !== 1) return null;
       return ofProduction('gate.escalate', escalateGateInput(command.address, command.about), false);

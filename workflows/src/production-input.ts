@@ -2,6 +2,8 @@ import type { amendGate, amendStep, closeStep, escalateGate, InputOf, openGate, 
 import type {
   AmendCommand,
   AmendGateCommand,
+  CloseGateCommand,
+  CloseTaskCommand,
   CompiledTemplate,
   Json,
   JsonMap,
@@ -44,6 +46,7 @@ export function openTaskInput(command: OpenTaskCommand, template: CompiledTempla
     ...(due === null ? {} : { due }),
     ...(priority ? { priority } : {}),
     ...noteOf(retake?.reason ?? textOf(command.about['note'])),
+    ...(retake?.told ? { noteTold: retake.told } : {}),
     ...(asks as Pick<InputOf<typeof openTask>, 'checklist' | 'form' | 'ends'> | undefined),
   };
 }
@@ -104,10 +107,16 @@ export const amendStepInput = ({
   reason,
 });
 
-export const closeStepInput = (address: string, about: JsonMap, reason: string): InputOf<typeof closeStep> => ({
+export const closeStepInput = ({
+  address,
+  about,
+  reason,
+  told,
+}: CloseTaskCommand | CloseGateCommand): InputOf<typeof closeStep> => ({
   project: placeOf(about).project,
   step: address,
   reason,
+  ...(told ? { told } : {}),
 });
 
 export const escalateGateInput = (address: string, about: JsonMap): InputOf<typeof escalateGate> => ({

@@ -33,8 +33,8 @@ export class SimulationResolver {
   }
 
   @ResolveField('doubts')
-  doubts(@Parent() { doubts, doubtsTold }: Simulation, @Ctx() { language }: Context): string[] {
-    return (doubtsTold ?? doubts).map((doubt) => sayIn(language, doubt));
+  doubts(@Parent() { doubts, doubtsTold }: Simulation, @Ctx() { language, loaders }: Context): Promise<string[]> {
+    return Promise.all((doubtsTold ?? doubts).map((doubt) => loaders.say(language, doubt)));
   }
 
   private async read(id: string, context: Context): Promise<Simulation> {

@@ -1,5 +1,5 @@
 import { isAsked, isOver, may } from '@bobine/access';
-import { type FormField, type InputOf, reportTask } from '@bobine/contracts';
+import { type FormField, type InputOf, readPhrase, reportTask } from '@bobine/contracts';
 import { Args, Context as Ctx, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { priorityOf } from '../read/priority.js';
 import type { Data } from '../read/read-model.js';
@@ -21,6 +21,11 @@ export class TaskResolver {
   @ResolveField('priority')
   priority(@Parent() task: Data): string {
     return priorityOf(task);
+  }
+  @ResolveField('note')
+  note(@Parent() { note = null, noteTold }: Data, @Ctx() { language, loaders }: Context): unknown {
+    const told = readPhrase(noteTold);
+    return told ? loaders.say(language, told) : note;
   }
   @ResolveField('checklist')
   checklist(@Parent() task: Data): unknown {

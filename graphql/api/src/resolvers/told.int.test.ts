@@ -132,9 +132,10 @@ describe('what was found', () => {
 describe('what a simulation says', () => {
   let stand: Stand;
   let token: string;
+  let ours: Film;
   beforeAll(async () => {
     stand = await Stand.alone();
-    const ours = film(`p${c.newId().slice(-8)}`, 5);
+    ours = film(`p${c.newId().slice(-8)}`, 5);
     await stand.apply(ofTheSite(ours.facts.events));
     token = await stand.token({ kind: 'person', id: ours.producer, name: 'Paul' });
   });
@@ -177,6 +178,24 @@ describe('what a simulation says', () => {
         forecast: { reasons: [{ reason: 'plus rien ne se passe', runs: 2 }] },
       },
     });
+  });
+
+  it('and as the note of a task that is asked for again, until somebody says another', async () => {
+    const told = phrase`There is no project ${'x'}.`;
+    const task = {
+      ...{ task: `${ours.project}-again`, work: 'hsm', type: 'FIX', unit: 'R1', status: 'retake' as const, attempt: 2 },
+    };
+    const subject = `task/${task.task}`;
+    const opened = ours.facts.say(c.taskOpened, subject, { ...task, note: c.english(told), noteTold: told });
+    await stand.apply([opened]);
+    const note = async (language: string) => {
+      const { data } = await stand.ask(token, `{ task(id: "${task.task}") { note } }`, {}, stand.url, language);
+      return (data?.['task'] as { note: string }).note;
+    };
+    expect([await note('fr'), await note('en')]).toEqual(['Il n’y a pas de projet x.', 'There is no project x.']);
+    const begun = { ...task, status: 'wip' as const, was: 'retake' as const, note: 'I begin.' };
+    await stand.apply([ours.facts.say(c.taskStatusChanged, subject, begun)]);
+    expect(await note('fr')).toBe('I begin.');
   });
 
   it('and as a note on a template that is published', async () => {

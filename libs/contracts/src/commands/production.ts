@@ -18,6 +18,7 @@ import {
   secret,
   TASK_STATUSES,
   text,
+  told,
   WORK_KINDS,
 } from '../events/words.js';
 import { BULK_COMMANDS } from './bulk.js';
@@ -199,8 +200,9 @@ export const openTask = defineCommand({
     person: maybe(text(200)),
     due: maybe(instant()),
     priority: maybe(priority()),
-    /** What to do; for a retake, why it was asked. */
+    /** What to do; for a retake, why it was asked, in words of ours with its values apart beside it. */
     note: maybe(text(2000)),
+    noteTold: maybe(told()),
     /** Whether a gate approves it; when absent, the type of the task says what is usual. */
     gated: maybe(Type.Boolean()),
     /** What has to be ticked and filled in before a status that ends the step, and those statuses. */
@@ -285,7 +287,7 @@ export const closeStep = defineCommand({
   name: 'step.close',
   service,
   title: 'Close the tasks and gates of a step that no longer counts',
-  input: Type.Object({ project, step: text(300), reason: text(2000) }),
+  input: Type.Object({ project, step: text(300), reason: text(2000), told: maybe(told()) }),
   output: none,
 });
 

@@ -29,6 +29,7 @@ import {
   relation,
   TASK_STATUSES,
   text,
+  told,
   WORK_KINDS,
 } from './words.js';
 
@@ -194,6 +195,8 @@ const task = {
   priority: maybe(priority()),
   version: maybe(text(200)),
   note: maybe(text(2000)),
+  /** The note with its values apart, where it is in words of ours. */
+  noteTold: maybe(told()),
   /** Address of the workflow step this attempt of the task belongs to; absent once that step is closed. */
   step: maybe(text(300)),
   /** Whether a gate alone approves it. */
@@ -323,7 +326,7 @@ export const gateCancelled = defineEvent({
   type: 'bobine.gate.cancelled.v1',
   owner,
   title: 'A gate is closed without a decision',
-  data: Type.Object({ ...gate, reason: text(2000) }),
+  data: Type.Object({ ...gate, reason: text(2000), told: maybe(told()) }),
   keys: ({ work, gate: key, step, shot }) => ({ work, gate: key, step, shot }),
 });
 

@@ -83,6 +83,7 @@ describe('what came of a step that is not good enough', () => {
     expect(run.state.steps['encode']?.retake?.reason).toBe(
       'condition is true: events.exists(e, e.data.status == "refused")',
     );
+    expect(run.state.steps['encode']?.retake?.told).toMatchObject({ pattern: 'condition is true: {0}' });
     run.done('encode#2:run').done('judge#2:run', { passed: true }).done('send#2:run');
     expect(run.fact('verdict#2', verdict('v1', 'refused')).status('verdict')).toBe('waiting');
     expect(run.fact('verdict#2', verdict('v2', 'accepted')).state.outcome?.state).toBe('completed');

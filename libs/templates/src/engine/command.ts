@@ -3,6 +3,7 @@ import type { Priority } from '@bobine/contracts/priority';
 import type { GateRule, HumanStep, JoinPolicy } from './compiled.js';
 import type { Json, JsonMap } from './json.js';
 import type { MigrationPlan } from './migration-plan.js';
+import type { Reason } from './said.js';
 import type { Assignee, RetakeNote } from './state.js';
 
 /**
@@ -86,8 +87,8 @@ export type AmendCommand = Base<'amend'> & {
   about: About;
 };
 /** The attempt no longer counts: close its task or gate. */
-export type CloseTaskCommand = Base<'closeTask'> & { reason: string; about: About };
-export type CloseGateCommand = Base<'closeGate'> & { reason: string; about: About };
+export type CloseTaskCommand = Base<'closeTask'> & Reason & { about: About };
+export type CloseGateCommand = Base<'closeGate'> & Reason & { about: About };
 
 export type FanOutItem = { key: string; hash: string; value: Json };
 /** Items to start, compared by key and hash with those of the generation before; answered when written, joined later. */

@@ -24,7 +24,7 @@ const endingOf = (state: StepState, asked: boolean): PastStatus =>
 export function reopen(
   draft: Draft,
   target: string,
-  { reason: said, ...from }: Omit<RetakeNote, 'reason'> & { reason: Said },
+  { reason: said, ...from }: Omit<RetakeNote, 'reason' | 'told'> & { reason: Said },
   asker: string | null,
 ): void {
   const { reason, told } = tellable(said);
@@ -53,7 +53,7 @@ export function reopen(
       ...(step.kind === 'forEach' ? { set: step.path === target ? state.set : undefined } : {}),
       ...{ ladder: undefined, priority: undefined, amendments: undefined, isFull: undefined },
       retakes: state.retakes + (asked ? 1 : 0),
-      retake: { from: from.from, reason, at: from.at },
+      retake: { from: from.from, reason, ...(told ? { told } : {}), at: from.at },
       past: [...state.past, past],
       ...(state.as ? { as: state.as } : {}),
     });

@@ -23,8 +23,8 @@ export type PastAttempt = {
   revision: number;
 };
 
-/** Why a step was asked to do it again: handed to whoever does it. */
-export type RetakeNote = { from: string; reason: string; at: string };
+/** Why a step was asked to do it again: handed to whoever does it, in words of ours as they can be said in another language. */
+export type RetakeNote = { from: string; reason: string; told?: Phrase; at: string };
 
 /** Whose work a step is: of a role, a vendor or a person, one of them. */
 export type Assignee = { role?: string; vendor?: string; person?: string };

@@ -3,7 +3,7 @@ import { onceKey } from './address.js';
 import type { CompiledStep } from './compiled.js';
 import { addressOf, type Draft, isOpen, standing, subjectOf } from './draft.js';
 import { issue } from './issue.js';
-import type { Said } from './said.js';
+import { type Said, tellable } from './said.js';
 
 const WATCHING: ReadonlySet<string> = new Set(['wait', 'human', 'gate']);
 
@@ -36,11 +36,10 @@ function unguard(draft: Draft, step: CompiledStep): void {
 export function recall(draft: Draft, step: CompiledStep, said: Said): void {
   const { path, kind } = step;
   if (!isOpen(standing(draft, path))) return;
-  const reason = english(said);
   const about = subjectOf(draft.state.inputs);
-  if (kind === 'human') issue(draft, path, 'close', { kind: 'closeTask', reason, about });
-  if (kind === 'gate') issue(draft, path, 'close', { kind: 'closeGate', reason, about });
-  if (kind === 'forEach') issue(draft, path, 'close', { kind: 'closeFanOut', reason });
+  if (kind === 'human') issue(draft, path, 'close', { kind: 'closeTask', ...tellable(said), about });
+  if (kind === 'gate') issue(draft, path, 'close', { kind: 'closeGate', ...tellable(said), about });
+  if (kind === 'forEach') issue(draft, path, 'close', { kind: 'closeFanOut', reason: english(said) });
   if (kind === 'task') {
     issue(draft, path, 'stop', { kind: 'stopActivity', target: onceKey(addressOf(draft, path), 'run') });
   }

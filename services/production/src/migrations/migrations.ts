@@ -9,6 +9,7 @@ import { HandShots1700000100120 } from './hand-shots.migration.js';
 import { Forms1700000100102 } from './forms.migration.js';
 import { Importing1700000100501 } from './importing.migration.js';
 import { Names1700000100101 } from './names.migration.js';
+import { NoteTold1700000100601 } from './note-told.migration.js';
 import { People1700000100004 } from './people.migration.js';
 import { Projects1700000100001 } from './projects.migration.js';
 import { Relations1700000100007 } from './relations.migration.js';
@@ -34,4 +35,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Accounts1700000100301,
   Comments1700000100401,
   Importing1700000100501,
+  NoteTold1700000100601,
 ];

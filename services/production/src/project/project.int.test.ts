@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  amendStep,
   assignSequence,
+  closeStep,
   commandsOf,
   createProject,
+  english,
   cutLocked,
   cutRegistered,
   findingRecorded,
@@ -14,9 +17,11 @@ import {
   newId,
   openTask,
   openWork,
+  phrase,
   registerCut,
   registerVendor,
   registerWork,
+  reportTask,
   sceneRegistered,
   shotAdded,
   slateRegistered,
@@ -274,6 +279,22 @@ describe('every command', () => {
     const first = await world.command(openTask, input, { id });
     expect(await world.command(openTask, input, { id })).toEqual(first);
     expect((await world.facts()).filter(({ subject }) => subject === `task/${first.task}`)).toHaveLength(1);
+  });
+
+  it('keeps the note of a task with its values apart, and tells why its step was closed in the same way', async () => {
+    const step = 'hsm/feature/noted#1';
+    const noteTold = phrase`The cut ${'R1-v1'} is replaced.`;
+    const input = { ...here, step, type: 'PUL', unit: 'NOTED', attempt: 1, note: english(noteTold), noteTold };
+    const { task } = await world.command(openTask, input);
+    await world.command(amendStep, { project: 'hsm', step, due: '2027-01-05T10:00:00.000Z', reason: 'Later.' });
+    const [opened, amended] = (await world.facts()).filter(({ subject }) => subject === `task/${task}`);
+    for (const fact of [opened, amended]) {
+      expect(fact?.data).toMatchObject({ note: 'The cut R1-v1 is replaced.', noteTold });
+    }
+    const told = phrase`superseded by ${'R1-v2'}`;
+    await world.command(closeStep, { project: 'hsm', step, reason: english(told), told });
+    const late = world.command(reportTask, { task, status: 'wip' });
+    await expect(late).rejects.toMatchObject({ told: { values: expect.arrayContaining([told]) } });
   });
 
   it('refuses a vendor what is not its own to do', async () => {

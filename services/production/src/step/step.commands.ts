@@ -43,16 +43,16 @@ async function amend(
 
 /** What a step has opened may change with it, and ends with it: nobody is asked any more, and nothing is undone that was said. */
 export const stepCommands = (commands: CommandHandlers): CommandHandlers =>
-  commands.on(amendStep, amend).on(closeStep, async ({ project, step, reason }, { tx, principal, cause }) => {
+  commands.on(amendStep, amend).on(closeStep, async ({ project, step, ...why }, { tx, principal, cause }) => {
     mustBeAllowed(principal, 'workflow.steer', project);
     const gate = await findGateOfStep(tx, project, step);
-    const cancelled = gate && cancel(gate, reason);
+    const cancelled = gate && cancel(gate, why.reason);
     if (cancelled) {
       await saveGate(tx, cancelled);
-      await emit(tx, gateCancelled, subjectOf(cancelled), { ...publicState(cancelled), reason }, cause);
+      await emit(tx, gateCancelled, subjectOf(cancelled), { ...publicState(cancelled), ...why }, cause);
     }
     const task = await findTaskOfStep(tx, project, step);
-    const closed = task && close(task, reason);
+    const closed = task && close(task, why);
     if (task && closed) await saveChanged(tx, closed, task.status, cause);
     return {};
   });

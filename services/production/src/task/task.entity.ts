@@ -1,4 +1,4 @@
-import type { Priority } from '@bobine/contracts';
+import type { Phrase, Priority } from '@bobine/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AttemptEnd, Task, TaskStatus } from './task.js';
 
@@ -37,6 +37,9 @@ export class TaskEntity {
   version!: string | null;
   @Column('text', { nullable: true })
   note!: string | null;
+  /** The note with its values apart, where it is in words of ours. */
+  @Column('jsonb', { nullable: true })
+  told!: Phrase | null;
   /** Address of the step that opened the current attempt; kept when that step is closed. */
   @Column('text', { nullable: true })
   step!: string | null;

@@ -22,6 +22,7 @@ const taskOf = (row: TaskEntity): Task => ({
   attempt: row.attempt,
   gated: row.gated,
   ...optional(row),
+  ...(row.told ? { noteTold: row.told } : {}),
   ...(row.due ? { due: row.due.toISOString() } : {}),
 });
 
@@ -68,7 +69,7 @@ const KEY = { id: 'text', project: 'text', work: 'text', type: 'text', unit: 'te
 const REST = {
   ...{ status: 'text', attempt: 'int', gated: 'boolean', due: 'timestamptz' },
   ...{ title: 'text', shot: 'text', vendor: 'text', role: 'text', person: 'text', priority: 'text', version: 'text' },
-  ...{ note: 'text', step: 'text', ended: 'jsonb', checklist: 'text[]', form: 'jsonb', ends: 'text[]' },
+  ...{ note: 'text', told: 'jsonb', step: 'text', ended: 'jsonb', checklist: 'text[]', form: 'jsonb', ends: 'text[]' },
   ...{ ticked: 'text[]', answers: 'jsonb', answered: 'jsonb' },
 };
 const COLUMNS = Object.keys({ ...KEY, ...REST }).join(', ');
@@ -100,7 +101,7 @@ export async function saveTasks(tx: Tx, tasks: Task[]): Promise<void> {
   await tx.query(
     `insert into tasks (${COLUMNS}) select ${COLUMNS} from jsonb_to_recordset($1::jsonb) as t (${TYPED}) order by id
      on conflict (id) do update set ${SET}`,
-    [JSON.stringify(tasks.map(({ task, ...rest }) => ({ id: task, ...rest })))],
+    [JSON.stringify(tasks.map(({ task, noteTold: told, ...rest }) => ({ id: task, told, ...rest })))],
   );
 }
 

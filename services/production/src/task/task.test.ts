@@ -58,7 +58,7 @@ describe('opening a task', () => {
   it('ignores a command that a later attempt has overtaken', () => {
     const second = open(ready, { ...asked, step: step(2), attempt: 2 }, 't1') as Task;
     expect(open(second, asked, 't1')).toBeUndefined();
-    expect(open(close(second, 'a new cut'), asked, 't1')).toBeUndefined();
+    expect(open(close(second, { reason: 'a new cut' }), asked, 't1')).toBeUndefined();
   });
   it('knows which of two addresses of a step comes first', () => {
     expect(isOvertaken(step(9, 1), step(1, 2))).toBe(true);
@@ -100,7 +100,7 @@ describe('reporting on a task', () => {
     expect(report(retake, { status: 'wfa', attempt: 1 })).toMatchObject({ code: 'task.attemptOver' });
   });
   it('is refused with the reason once the step is closed', () => {
-    expect(report(close(ready, 'The shot left the cut.') as Task, { status: 'wip' })).toMatchObject({
+    expect(report(close(ready, { reason: 'The shot left the cut.' }) as Task, { status: 'wip' })).toMatchObject({
       code: 'task.attemptOver',
       reason: phrase`Attempt ${1} is over: ${'The shot left the cut.'}`,
     });
@@ -133,10 +133,27 @@ describe('a shot that leaves the cut', () => {
   });
 });
 
+describe('the note of a task', () => {
+  const note = { note: 'The cut R1-v1 is replaced.', noteTold: phrase`The cut ${'R1-v1'} is replaced.` };
+  const again = open(ready, { ...asked, ...note, step: step(2), attempt: 2 }, 't1') as Task;
+
+  it('keeps its values apart beside it, until somebody says another', () => {
+    expect(again).toMatchObject(note);
+    expect(report(again, { status: 'wip', note: 'I begin.' })).toMatchObject({
+      task: { note: 'I begin.', noteTold: undefined },
+    });
+    expect(decided({ ...again, status: 'wfa' }, 2, 'retake', 'Too dark.')).toMatchObject({
+      note: 'Too dark.',
+      noteTold: undefined,
+    });
+    expect(decided({ ...again, status: 'wfa' }, 2, 'approved', undefined)).toMatchObject(note);
+  });
+});
+
 describe('a task as facts tell it', () => {
   it('names its step until that is closed', () => {
     expect(publicState(ready).step).toBe(asked.step);
-    expect(publicState(close(ready, 'over') as Task)).not.toHaveProperty('step');
+    expect(publicState(close(ready, { reason: 'over' }) as Task)).not.toHaveProperty('step');
     expect(publicState(ready)).not.toHaveProperty('project');
   });
 });

@@ -97,12 +97,16 @@ const isAdopted = ({ step, ended, status }: Task): boolean =>
   step === undefined && !ended && status !== 'done' && status !== 'omit';
 
 /** A task that was opened by hand, now of a step: how far it is, whose it is and when it is due stand as people said. */
-function adopted(task: Task, { vendor, role, person, due, ...asked }: Asked & { gated: boolean }): Task {
+function adopted(
+  task: Task,
+  { vendor, role, person, due, note, noteTold, ...asked }: Asked & { gated: boolean },
+): Task {
   const isGiven = task.vendor !== undefined || task.role !== undefined || task.person !== undefined;
   const { vendor: v, role: r, person: p } = isGiven ? task : { vendor, role, person };
   return {
     ...{ ...asked, task: task.task, status: task.status, due: task.due ?? due },
-    ...{ vendor: v, role: r, person: p, version: task.version, note: task.note ?? asked.note },
+    ...{ vendor: v, role: r, person: p, version: task.version },
+    ...(task.note === undefined ? { note, noteTold } : { note: task.note, noteTold: task.noteTold }),
     attempt: Math.max(asked.attempt, task.attempt),
   };
 }
@@ -178,7 +182,7 @@ function fill(task: Task, filled: Task, { version, note, status, ...said }: Omit
   const lacking = ends.includes(status) ? missing(filled) : [];
   if (lacking.length > 0)
     return refused('task.incomplete', phrase`It is not ${wordFor('task', status)} yet. ${listed(lacking)}.`);
-  return { kind: 'changed', task: { ...filled, status, version: version ?? task.version, note } };
+  return { kind: 'changed', task: { ...filled, status, version: version ?? task.version, note, noteTold: undefined } };
 }
 
 /** An answer to a claim is no longer than 2,000 characters, what stands before it included. */
@@ -211,12 +215,12 @@ export function decided(
   const told = reason ? together([says[outcome], reason], ' ') : says[outcome];
   const ended: AttemptEnd = { by: 'gate', reason: english(told), told };
   const status = outcome === 'approved' ? 'done' : outcome === 'retake' ? 'retake' : task.status;
-  return { ...task, status, ended, note: reason ?? task.note };
+  return { ...task, status, ended, ...(reason === undefined ? {} : { note: reason, noteTold: undefined }) };
 }
 
 /** The task once the step that asked for it no longer counts: it keeps its status; undefined when its attempt was over. */
-export const close = (task: Task, reason: string): Task | undefined =>
-  task.ended ? undefined : { ...task, ended: { by: 'step', reason } };
+export const close = (task: Task, reason: Pick<AttemptEnd, 'reason' | 'told'>): Task | undefined =>
+  task.ended ? undefined : { ...task, ended: { by: 'step', ...reason } };
 
 /** What is changed of a task that goes on: whose it is, when it is due, how urgent it is. */
 export type Amendment = Partial<Pick<Task, 'due' | 'priority'>> & { to?: Pick<Task, 'role' | 'vendor' | 'person'> };
@@ -236,7 +240,7 @@ export function amend(task: Task, { to, due = task.due, priority = task.priority
 
 /** The shot is wanted no more: what was not done is omitted. Undefined where that changes nothing. */
 export const omit = (task: Task, note: string): Task | undefined =>
-  task.status === 'done' || task.status === 'omit' ? undefined : { ...task, status: 'omit', note };
+  task.status === 'done' || task.status === 'omit' ? undefined : { ...task, status: 'omit', note, noteTold: undefined };
 
 /** A task as facts tell it: without the step once that is closed, and nothing of how it is kept. */
 export function publicState({ project: _, ended, step, ...state }: Task): DataOf<typeof taskOpened> {

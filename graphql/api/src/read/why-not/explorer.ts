@@ -86,8 +86,8 @@ export class Explorer {
 
   private task(task: TaskRow | undefined, base: { name: string; due?: string }): Node {
     if (!task) return leaf(this.link({ kind: 'task', ...base }));
-    const { task: id, title = base.name, unit, status, note, due = base.due } = task;
-    const more = { ...(due ? { due } : {}), ...(note ? { reason: note } : {}) };
+    const { task: id, title = base.name, unit, status, note, noteTold: told, due = base.due } = task;
+    const more = { ...(due ? { due } : {}), ...(note ? { reason: note } : {}), ...(told ? { told } : {}) };
     const who = doerOf(this.look, task);
     return leaf(this.link({ kind: 'task', ...base, ...more, name: title, unit, status, who, task: id }));
   }

@@ -41,6 +41,7 @@ export type TaskRow = {
   status: string;
   due?: string;
   note?: string;
+  noteTold?: Phrase;
 };
 export type GateRow = {
   gate: string;
