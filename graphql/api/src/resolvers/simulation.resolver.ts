@@ -1,4 +1,4 @@
-import { cancelSimulation, type InputOf, type OutputOf, readSimulation, sayIn, simulate } from '@bobine/contracts';
+import { cancelSimulation, type InputOf, type OutputOf, readSimulation, simulate } from '@bobine/contracts';
 import { CommandClient } from '@bobine/runtime';
 import type { Forecast } from '@bobine/templates';
 import { Args, Context as Ctx, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';

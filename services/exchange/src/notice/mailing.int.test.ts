@@ -163,7 +163,13 @@ describe('what people are told by mail', () => {
 
   it('calls what a template has named as that says it in the language of the letter', async () => {
     const published = (version: number, french: string) =>
-      applyBatch('exchange.notices', db, noticeEvents(() => now), [finishing(version, french)], logger);
+      applyBatch(
+        'exchange.notices',
+        db,
+        noticeEvents(() => now),
+        [finishing(version, french)],
+        logger,
+      );
     await published(1, 'Contrôle technique');
     await published(2, 'Contrôle qualité');
     await tell('R1', { title: 'Quality control', label: 'Quality control R1' });

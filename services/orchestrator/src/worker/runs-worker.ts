@@ -3,18 +3,18 @@ import { RUNS_QUEUE } from '@bobine/contracts';
 import type { Ground, Part } from '@bobine/messaging';
 import type { Database } from '@bobine/persistence';
 import { type RunningWorker, startWorker } from '@bobine/runtime';
+import type { CompiledTemplate } from '@bobine/templates';
 import { type RunActivities, workflowBundlePath } from '@bobine/workflows';
 import { record } from '../run/record.js';
 import { compiledTemplate } from '../template/compiled.store.js';
 
+/** What a run follows of a template: what that says in other languages is for readers. */
+const followed = ({ words: _, ...rest }: CompiledTemplate): CompiledTemplate => rest;
+
 /** What the workflow asks of the orchestrator, as local activities: in this process, without a round trip. */
 export const runActivities = (db: Database): RunActivities => ({
   record: (recording) => record(db, recording),
-  // What it says in other languages is for readers: a run follows none of it.
-  template: async (hash) => {
-    const { words: _, ...followed } = await compiledTemplate(db.source.manager, hash);
-    return followed;
-  },
+  template: async (hash) => followed(await compiledTemplate(db.source.manager, hash)),
 });
 
 /** The worker that carries runs on, from the bundle that the build made. */
