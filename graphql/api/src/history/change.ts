@@ -25,6 +25,12 @@ function read(field: string, value: unknown, language: NoticeLanguage, { person,
   return said && said.length > LONGEST ? `${said.slice(0, LONGEST - 1)}…` : said;
 }
 
+/** A note in words of ours, in the language of who reads it; what somebody wrote stays as it is. */
+function noteIn(field: string, state: State | null, language: NoticeLanguage): string | null {
+  const told = field === 'note' ? readPhrase(state?.['noteTold']) : undefined;
+  return told ? sayIn(language, told).slice(0, LONGEST) : null;
+}
+
 /** What is different between two public states, in words; of the first state, all that is there. */
 export function changesBetween(
   before: State | null,
@@ -38,8 +44,8 @@ export function changesBetween(
     const change = {
       field,
       label: FIELDS[field]?.[language] ?? field,
-      before: read(field, was, language, names),
-      after: read(field, is, language, names),
+      before: noteIn(field, before, language) ?? read(field, was, language, names),
+      after: noteIn(field, after, language) ?? read(field, is, language, names),
     };
     return change.before === change.after ? [] : [change];
   });

@@ -36,10 +36,12 @@ export class HistoryResolver {
       const name = await loaders.nameOf('person', person);
       if (name) names.set(person, name);
     }
-    const titles = new Map<string, string>();
-    for (const title of TITLED.test(type) ? [before?.['title'], after['title']] : []) {
-      if (typeof title === 'string') titles.set(title, await loaders.said(language, title));
-    }
+    const titled = TITLED.test(type)
+      ? [before?.['title'], after['title']].filter((one) => typeof one === 'string')
+      : [];
+    const titles = new Map(
+      await Promise.all(titled.map(async (text) => [text, await loaders.said(language, text)] as const)),
+    );
     return changesBetween(before, after, language, {
       person: (id) => names.get(id),
       title: (text) => titles.get(text),

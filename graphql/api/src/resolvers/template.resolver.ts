@@ -90,8 +90,10 @@ const lastPublished = (versions: Data[]): unknown =>
 type Changes = Pick<OutputOf<typeof compareTemplates>, 'changes'>;
 const sentences = async ({ changes }: Changes, language: Language, { loaders }: Context): Promise<string[]> => {
   const all = changes as Difference[];
-  const said = new Map<string, string>();
-  for (const text of new Set(all.flatMap(textsIn))) said.set(text, await loaders.said(language, text));
+  const texts = [...new Set(all.flatMap(textsIn))];
+  const said = new Map(
+    await Promise.all(texts.map(async (text) => [text, await loaders.said(language, text)] as const)),
+  );
   return all.map((change) =>
     inWords(
       saidIn(change, language, all, (text) => said.get(text) ?? text),

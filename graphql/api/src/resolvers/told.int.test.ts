@@ -193,6 +193,9 @@ describe('what a simulation says', () => {
       return (data?.['task'] as { note: string }).note;
     };
     expect([await note('fr'), await note('en')]).toEqual(['Il n’y a pas de projet x.', 'There is no project x.']);
+    const past = `{ task(id: "${task.task}") { history { edges { node { changes(language: fr) { field after } } } } } }`;
+    const { data } = await stand.ask(token, past, {}, stand.url, 'fr');
+    expect(JSON.stringify(data)).toContain('{"field":"note","after":"Il n’y a pas de projet x."}');
     const begun = { ...task, status: 'wip' as const, was: 'retake' as const, note: 'I begin.' };
     await stand.apply([ours.facts.say(c.taskStatusChanged, subject, begun)]);
     expect(await note('fr')).toBe('I begin.');
