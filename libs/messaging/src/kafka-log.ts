@@ -19,6 +19,7 @@ import type {
   PartitionEnds,
 } from './event-log.js';
 import { gathering } from './gathering.js';
+import { restWhenIdle } from './kafka-rest.js';
 
 const headersOf = (headers: IHeaders | undefined): Record<string, string> =>
   Object.fromEntries(
@@ -51,17 +52,6 @@ const AT_A_TIME: Record<Batches, number> = { ofOne: 3, ofAll: 100 };
 const GATHER_MS = 20;
 const FEW = 50;
 
-/** kafkajs 2.2.4 re-arms its request timer with a negative delay; Node 24 warns each time, and only that is silenced. */
-function silenceNegativeTimeouts(): void {
-  const emit = process.emitWarning.bind(process);
-  process.emitWarning = ((warning: string | Error, ...rest: never[]) => {
-    const name = typeof rest[0] === 'string' ? rest[0] : (rest[0] as { type?: string } | undefined)?.type;
-    if (name === 'TimeoutNegativeWarning') return;
-    emit(warning as string, ...rest);
-  }) as typeof process.emitWarning;
-}
-let silenced = false;
-
 /** How brokers are reached and told who we are; nothing of it on a network of one's own. */
 export type LogSecurity = {
   tls?: { ca?: string };
@@ -76,8 +66,7 @@ export class KafkaLog implements EventLog {
   private readonly consumers = new Set<Consumer>();
 
   constructor(clientId: string, brokers: string, security: LogSecurity = {}) {
-    if (!silenced) silenceNegativeTimeouts();
-    silenced = true;
+    restWhenIdle();
     this.kafka = new kafkajs.Kafka({
       clientId,
       brokers: brokers.split(','),
