@@ -1,21 +1,11 @@
 import { isRefusal, type Phrase, phrase, phraseOf, refuse } from '@bobine/contracts';
-import { stat } from 'node:fs/promises';
 import { probed } from '../media/element.js';
 import type { Format } from '../media/format.js';
 import type { Job } from '../media/media-work.js';
-import {
-  longestFor,
-  posterArgs,
-  posterTimes,
-  proxyArgs,
-  type Shown,
-  shownAs,
-  soundArgs,
-  stripArgs,
-  stripOf,
-  waveformArgs,
-} from './plan.js';
+import { filmstrip, type Maker, poster, proxy, sound, waveform } from './parts.js';
+import { longestFor, type Shown, shownAs } from './plan.js';
 import type { Parts } from './preview.js';
+import { film, heard } from './together.js';
 
 /** What could be made, and why the rest could not. */
 export type Made = { parts: Parts; reason?: Phrase };
@@ -30,7 +20,8 @@ export async function makePreview(job: Job, file: string, longestMs?: number): P
   const limited: Job = { ...job, signal: AbortSignal.any([job.signal, late]) };
   const parts: Parts = {};
   let reason: Phrase | undefined;
-  for (const make of MAKERS[shown]) {
+  for (const [part, make] of makersOf(shown, format)) {
+    if (parts[part]) continue;
     try {
       Object.assign(parts, await make(limited, file, format, parts));
     } catch (error) {
@@ -44,71 +35,27 @@ export async function makePreview(job: Job, file: string, longestMs?: number): P
   return { parts: { ...parts, ...factsOf(format, shown) }, ...(reason ? { reason } : {}) };
 }
 
-type Maker = (job: Job, file: string, format: Format, sofar: Parts) => Promise<Parts>;
+/** Longest film whose poster is made in the reading of the whole, in seconds; that of another is there long before. */
+const SHORT_S = 60;
 
-const ffmpeg = (job: Job, args: string[]): Promise<void> =>
-  job.bench.ffmpeg.run(args, { signal: job.signal, isIdle: true });
-
-/** A picture as it is told; undefined when nothing was written. */
-async function picture(job: Job, file: string) {
-  const size = (await stat(job.absolute(file)).catch(() => undefined))?.size ?? 0;
-  if (size === 0) return undefined;
-  const { picture: of } = await probed(job, file);
-  return of && { file, size, width: of.width, height: of.height };
+/** How the parts are made, one after the other: what can be in one reading, and by itself what did not come of that. */
+function makersOf(shown: Shown, { seconds = Infinity }: Format): [keyof Parts, Maker][] {
+  if (shown === 'still') return [['poster', poster]];
+  if (shown === 'sound')
+    return [
+      ['proxy', heard],
+      ['waveform', waveform],
+      ['proxy', sound],
+    ];
+  return [
+    ...(seconds > SHORT_S ? [['poster', poster] satisfies [keyof Parts, Maker]] : []),
+    ['proxy', film],
+    ['poster', poster],
+    ['proxy', proxy],
+    ['filmstrip', filmstrip],
+    ['waveform', waveform],
+  ];
 }
-
-const poster: Maker = async (job, file, format) => {
-  const to = await job.place('preview', '-poster.jpg');
-  const [from, written] = [job.absolute(file), job.absolute(to)];
-  for (const at of shownAs(format) === 'video' ? posterTimes(format) : []) {
-    await ffmpeg(job, posterArgs(from, written, at));
-    const found = await picture(job, to);
-    if (found) return { poster: found };
-  }
-  await ffmpeg(job, posterArgs(from, written));
-  const first = await picture(job, to);
-  return first ? { poster: first } : {};
-};
-
-const proxy: Maker = async (job, file, format) => {
-  const to = await job.place('preview', '-proxy.mp4');
-  await ffmpeg(job, proxyArgs(job.absolute(file), job.absolute(to), format));
-  const { picture: of } = await probed(job, to);
-  if (!of?.width) throw refuse('preview.nothing', 'There is no picture or sound in it that can be shown.');
-  const { size } = await stat(job.absolute(to));
-  return { proxy: { file: to, size, type: 'video/mp4', width: of.width, height: of.height } };
-};
-
-/** Of the proxy: it is there, and small. */
-const filmstrip: Maker = async (job, _, { picture: of }, { proxy: from }) => {
-  const strip = stripOf(of?.frames ?? 0);
-  if (!strip || !from) return {};
-  const to = await job.place('preview', '-strip.jpg');
-  await ffmpeg(job, stripArgs(job.absolute(from.file), job.absolute(to), strip));
-  const laid = await picture(job, to);
-  return laid ? { filmstrip: { ...laid, ...strip } } : {};
-};
-
-const sound: Maker = async (job, file, format) => {
-  const to = await job.place('preview', '-sound.m4a');
-  await ffmpeg(job, soundArgs(job.absolute(file), job.absolute(to), format));
-  const { size } = await stat(job.absolute(to));
-  return { proxy: { file: to, size, type: 'audio/mp4' } };
-};
-
-const waveform: Maker = async (job, file, format) => {
-  if (!format.sound) return {};
-  const to = await job.place('preview', '-wave.png');
-  await ffmpeg(job, waveformArgs(job.absolute(file), job.absolute(to), format));
-  const drawn = await picture(job, to);
-  return drawn ? { waveform: drawn } : {};
-};
-
-const MAKERS: Record<Shown, Maker[]> = {
-  video: [poster, proxy, filmstrip, waveform],
-  still: [poster],
-  sound: [waveform, sound],
-};
 
 /** What is told of the file itself. */
 function factsOf({ picture: of, seconds, startTimecode }: Format, shown: Shown): Parts {

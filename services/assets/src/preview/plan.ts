@@ -53,9 +53,10 @@ const small = (side: string): string => `max(1,trunc(${side}*min(1,${POSTER}/max
 const asPoster = `scale=w='${small('iw*sar')}':h='${small('ih')}',setsar=1`;
 const JPEG = ['-frames:v', '1', '-q:v', '4', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg'];
 
+const isSeen = `blackframe=amount=0,metadata=mode=select:key=lavfi.blackframe.pblack:value=${MOST_BLACK}:function=less`;
+
 /** Writes one picture of a file as a JPEG: the first after `at` that is not black, or none; without `at`, the first there is. */
 export function posterArgs(from: string, to: string, at?: number): string[] {
-  const isSeen = `blackframe=amount=0,metadata=mode=select:key=lavfi.blackframe.pblack:value=${MOST_BLACK}:function=less`;
   const sought = at === undefined ? [] : ['-ss', at.toFixed(4), '-t', String(LOOKS_AHEAD_S)];
   const filters = at === undefined ? asPoster : `${isSeen},${asPoster}`;
   return [...input(from, ...THREADS, ...sought), '-map', '0:v:0', '-vf', filters, ...JPEG, to];
@@ -74,16 +75,21 @@ function heard({ sound }: Format): string[] {
   return ['-af', `${named}${mixed}`, '-ar', '48000', '-c:a', 'aac', '-b:a', '128k'];
 }
 
+const even = (side: string): string => `max(2,2*trunc((${side})/2))`;
+const proxyHeight = `min(ih,${PROXY.height})`;
+const asProxy = `scale=w='${even(`min(${proxyHeight}*dar,${PROXY.width})`)}':h='${even(proxyHeight)}',setsar=1`;
+const everyFrame = ({ picture }: Format): string[] => (picture?.rate ? [frameForFrame(picture.rate)] : []);
+
 /** Writes a file as a browser plays it, each frame as long as it was and every one of them. */
-export function proxyArgs(from: string, to: string, format: Format): string[] {
+export const proxyArgs = (from: string, to: string, format: Format): string[] => [
+  ...input(from, ...THREADS),
+  ...proxyOutput(to, format),
+];
+
+function proxyOutput(to: string, format: Format): string[] {
   const rate = format.picture?.rate;
-  const height = `min(ih,${PROXY.height})`;
-  const even = (side: string): string => `max(2,2*trunc((${side})/2))`;
-  const size = `scale=w='${even(`min(${height}*dar,${PROXY.width})`)}':h='${even(height)}',setsar=1`;
-  const steps = [...(rate ? [frameForFrame(rate)] : []), size, 'format=yuv420p'];
   return [
-    ...input(from, ...THREADS),
-    ...['-map', '0:v:0', '-vf', steps.join(',')],
+    ...['-map', '0:v:0', '-vf', [...everyFrame(format), asProxy, 'format=yuv420p'].join(',')],
     ...(format.sound ? ['-map', '0:a:0', ...heard(format)] : []),
     ...[
       '-c:v',
@@ -112,8 +118,10 @@ export const timescaleOf = ({ num }: { num: number }): number => num * Math.max(
 /** Writes the sound of a file as a browser plays it. */
 export const soundArgs = (from: string, to: string, format: Format): string[] => [
   ...input(from, ...THREADS),
-  ...['-map', '0:a:0', ...heard(format), ...BARE, ...MP4, to],
+  ...soundOutput(to, format),
 ];
+
+const soundOutput = (to: string, format: Format): string[] => ['-map', '0:a:0', ...heard(format), ...BARE, ...MP4, to];
 
 /**
  * The sample rate that sound of a length is drawn at: of long sound few samples, for the filter keeps all of them in memory,
@@ -127,12 +135,16 @@ export function waveformRate(seconds = LONGEST_DRAWN_S): number {
 }
 
 /** Draws the sound of a file from beginning to end, loudest where it is highest. */
-export function waveformArgs(from: string, to: string, { sound, seconds }: Format): string[] {
+export const waveformArgs = (from: string, to: string, format: Format): string[] => [
+  ...input(from),
+  ...waveformOutput(to, format),
+];
+
+function waveformOutput(to: string, { sound, seconds }: Format): string[] {
   const rate = waveformRate(Math.min(LONGEST_DRAWN_S, sound?.seconds ?? seconds ?? LONGEST_DRAWN_S));
   const drawn = `showwavespic=s=${WAVEFORM.width}x${WAVEFORM.height}:scale=sqrt:colors=#8aa4c8`;
   return [
-    ...input(from, '-t', String(LONGEST_DRAWN_S)),
-    ...['-filter_complex', `[0:a:0]aresample=${rate},${drawn}[wave]`],
+    ...['-filter_complex', `[0:a:0]atrim=end=${LONGEST_DRAWN_S},aresample=${rate},${drawn}[wave]`],
     ...['-map', '[wave]', '-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', to],
   ];
 }
@@ -147,8 +159,36 @@ export function stripOf(frames: number): Strip | undefined {
   return { columns: STRIP.columns, rows: Math.ceil(pictures / STRIP.columns), pictures, everyFrames };
 }
 
+const laidOut = ({ columns, rows, everyFrames }: Strip, ...size: string[]): string =>
+  [`framestep=${everyFrames}`, ...size, `scale=${STRIP.width}:-2`, `tile=${columns}x${rows}`].join(',');
+
 /** Lays pictures of a proxy out in one JPEG. */
-export const stripArgs = (from: string, to: string, { columns, rows, everyFrames }: Strip): string[] => [
+export const stripArgs = (from: string, to: string, strip: Strip): string[] => [
   ...input(from, ...THREADS),
-  ...['-map', '0:v:0', '-vf', `framestep=${everyFrames},scale=${STRIP.width}:-2,tile=${columns}x${rows}`, ...JPEG, to],
+  ...['-map', '0:v:0', '-vf', laidOut(strip), ...JPEG, to],
 ];
+
+/** What is to be written of a file in one reading, each into a file; a poster of what is seen at a time, in seconds. */
+export type Together = {
+  poster?: { to: string; at: number };
+  proxy?: string;
+  sound?: string;
+  filmstrip?: { to: string; strip: Strip };
+  waveform?: string;
+};
+
+/** Writes several parts of a preview in one reading: what is decoded is decoded once. */
+export function togetherArgs(from: string, parts: Together, format: Format): string[] {
+  const { poster, proxy, sound, filmstrip, waveform } = parts;
+  const posterFilters = (at: number): string =>
+    `trim=start=${at.toFixed(4)}:duration=${LOOKS_AHEAD_S},setpts=PTS-STARTPTS,${isSeen},${asPoster}`;
+  const stripFilters = (strip: Strip): string => [...everyFrame(format), laidOut(strip, asProxy)].join(',');
+  return [
+    ...input(from, ...THREADS),
+    ...(waveform ? waveformOutput(waveform, format) : []),
+    ...(poster ? ['-map', '0:v:0', '-vf', posterFilters(poster.at), ...JPEG, poster.to] : []),
+    ...(filmstrip ? ['-map', '0:v:0', '-vf', stripFilters(filmstrip.strip), ...JPEG, filmstrip.to] : []),
+    ...(proxy ? proxyOutput(proxy, format) : []),
+    ...(sound ? soundOutput(sound, format) : []),
+  ];
+}

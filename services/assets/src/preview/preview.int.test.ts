@@ -10,7 +10,7 @@ import {
   previewNotMade,
 } from '@bobine/contracts';
 import { until } from '@bobine/testing';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { registerElement } from '../element/element.store.js';
 import { findFfmpeg, Ffmpeg } from '../media/ffmpeg.js';
@@ -39,9 +39,9 @@ afterAll(async () => {
 });
 
 type Said = Partial<DataOf<typeof arrivalClaimed>>;
-async function arrives(path: string, content: string[] | string, said: Said = {}): Promise<string> {
-  await site.land('nord', path, typeof content === 'string' ? content : '');
-  if (typeof content !== 'string') {
+async function arrives(path: string, content: string[] | string | Buffer, said: Said = {}): Promise<string> {
+  await site.land('nord', path, Array.isArray(content) ? '' : content);
+  if (Array.isArray(content)) {
     await ffmpeg.run([...content, join(site.files, 'landing', 'nord', path)], { signal: quiet });
   }
   const data = { work: 'film', kind: 'version' as const, shot: 'SATL_0010', material: path, path, ...said };
@@ -95,6 +95,34 @@ describe('a preview', () => {
     });
     expect((await stat(join(site.files, data.proxy!.file))).size).toBe(data.proxy!.size);
     expect((await probe(data.poster!.file)).picture).toMatchObject({ width: 640, height: 360 });
+  });
+
+  it('is made in one reading of its file', async () => {
+    let readings = 0;
+    class Counted extends Ffmpeg {
+      override run(...of: Parameters<Ffmpeg['run']>): Promise<void> {
+        readings++;
+        return super.run(...of);
+      }
+    }
+    const sound = [...source('sine=frequency=440:sample_rate=48000'), '-t', '4', '-c:a', 'pcm_s16le'];
+    const id = await arrives('read-once.mov', [...source('testsrc=s=320x180:r=24'), ...sound, ...X264]);
+    const { poster, proxy, filmstrip, waveform } = dataOf(
+      await made(id, new Previewer({ ...bench, ffmpeg: new Counted(ffmpeg.binary) })),
+    );
+    expect([poster, proxy, filmstrip, waveform]).not.toContain(undefined);
+    expect(readings).toBe(1);
+  });
+
+  it('of a film whose sound cannot be read is what can be made of its picture, and why it is no more', async () => {
+    const sound = [...source('sine=frequency=440:sample_rate=48000'), '-t', '1', '-c:a', 'pcm_s16le'];
+    const film = join(site.files, 'film.mov');
+    await ffmpeg.run([...source('testsrc=s=320x180:r=24'), ...sound, ...X264, film], { signal: quiet });
+    const bytes = await readFile(film);
+    const unknown = Buffer.from(bytes.toString('latin1').replaceAll('sowt', 'zzzz'), 'latin1');
+    const data = dataOf(await made(await arrives('unheard.mov', unknown)));
+    expect(data).toMatchObject({ poster: { width: 320 }, reason: expect.stringContaining('cannot be read') });
+    expect([data.proxy, data.waveform]).toEqual([undefined, undefined]);
   });
 
   it('shows a picture that is not black where there is one', async () => {
