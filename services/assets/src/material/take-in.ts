@@ -6,7 +6,7 @@ import { newId, refuse, phrase } from '@bobine/contracts';
 import { folderName, keptName, LARGEST, landingPath } from './landing.js';
 import type { Arrival, Material, Stored } from './material.js';
 
-const CHUNK = 1024 ** 2;
+const MOST_AT_ONCE = 1024 ** 2;
 
 const noFile = (path: string) =>
   refuse(
@@ -71,10 +71,10 @@ export async function takeIn(files: string, landed: Landed, to: string, signal?:
   try {
     const out = await open(part, 'wx', 0o440);
     try {
-      const buffer = Buffer.allocUnsafe(CHUNK);
+      const buffer = Buffer.allocUnsafe(Math.min(MOST_AT_ONCE, landed.size + 1));
       for (;;) {
         signal?.throwIfAborted();
-        const { bytesRead } = await landed.handle.read(buffer, 0, CHUNK, size);
+        const { bytesRead } = await landed.handle.read(buffer, 0, buffer.length, size);
         if (bytesRead === 0) break;
         const bytes = buffer.subarray(0, bytesRead);
         hash.update(bytes);

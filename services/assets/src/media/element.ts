@@ -4,7 +4,7 @@ import { shotsOfCut, type Rate } from '../known/known.store.js';
 import { findMaterials } from '../material/material.store.js';
 import { refuse, phrase } from '@bobine/contracts';
 import { checksumsOf } from './checksum.js';
-import { type Format, formatOf } from './format.js';
+import type { Format } from './format.js';
 import type { Done, Job } from './media-work.js';
 
 /** What is made, as an activity answers it. */
@@ -46,8 +46,7 @@ export async function sourceOf(job: Job, project: string, id: string): Promise<S
 }
 
 /** Probes a file of the store. */
-export const probed = async (job: Job, file: string): Promise<Format> =>
-  formatOf(await job.bench.prober.probe(job.absolute(file)));
+export const probed = (job: Job, file: string): Promise<Format> => job.bench.prober.format(job.absolute(file));
 
 /** The picture of a file with its exact length; refuses a file without one. */
 export async function pictureOf(

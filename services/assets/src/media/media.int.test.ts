@@ -18,7 +18,7 @@ import {
 import { CommandHandlers } from '@bobine/messaging';
 import { elementCommands } from '../element/element.commands.js';
 import type { LineageDocument } from '@bobine/metadata';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { metadataCommands } from '../metadata/metadata.commands.js';
 import { logger, TestSite } from '../testing/site.js';
@@ -588,5 +588,18 @@ describe('from versions to a package', () => {
       'version',
     ]);
     for (const { sha256: bytes } of lineage.materials) expect(bytes).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('what a file is', () => {
+  it('is found out once, and again when something has written to it', async () => {
+    const file = join(site.files, 'known.mov');
+    await ffmpeg.run([...picture(12), file], { signal: quiet });
+    expect((await prober.format(file)).picture?.frames).toBe(12);
+    expect(await new Prober().format(file)).toBe(await prober.format(file));
+    await ffmpeg.run([...picture(24), file], { signal: quiet });
+    expect((await prober.format(file)).picture?.frames).toBe(24);
+    await rm(file);
+    await expect(prober.format(file)).rejects.toMatchObject({ code: 'media.unreadable' });
   });
 });

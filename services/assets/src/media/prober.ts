@@ -1,9 +1,15 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { stat } from 'node:fs/promises';
 import { refuse } from '@bobine/contracts';
 import type { MediaInfoResult } from 'mediainfo.js';
+import { type Format, formatOf } from './format.js';
 
 const LONGEST_MS = 60_000;
+
+/** What files were found to be, of those asked about last: one after the other asks the same of a file of the store. */
+const known = new Map<string, Format>();
+const MOST_KNOWN = 2000;
 
 type Answer = { job: number; result?: MediaInfoResult; failure?: string };
 type Job = { path: string; done: (answer: Answer | Error) => void };
@@ -17,8 +23,22 @@ export class Prober {
 
   constructor(private readonly longestMs = LONGEST_MS) {}
 
+  /** What a file is, as it was found before if nothing has written to it since. */
+  async format(path: string): Promise<Format> {
+    const name = await nameAndState(path);
+    const before = name === undefined ? undefined : known.get(name);
+    return before ?? formatOf(await this.probe(path));
+  }
+
   /** What MediaInfo says of a file; refuses one that it cannot get through. */
   async probe(path: string): Promise<MediaInfoResult> {
+    const name = await nameAndState(path);
+    const result = await this.ask(path);
+    if (name && name === (await nameAndState(path))) remember(name, formatOf(result));
+    return result;
+  }
+
+  private async ask(path: string): Promise<MediaInfoResult> {
     const answer = await new Promise<Answer | Error>((done) => {
       this.queue.push({ path, done });
       void this.work();
@@ -70,4 +90,18 @@ export class Prober {
     thread.on('error', forget).on('exit', forget);
     return thread;
   }
+}
+
+/** Names the bytes of a file: another size or another time is another file. */
+const nameAndState = (path: string): Promise<string | undefined> =>
+  stat(path).then(
+    ({ size, mtimeMs, ino }) => `${path}\0${size}\0${mtimeMs}\0${ino}`,
+    () => undefined,
+  );
+
+function remember(name: string, format: Format): void {
+  known.delete(name);
+  known.set(name, format);
+  const [oldest] = known.keys();
+  if (known.size > MOST_KNOWN && oldest) known.delete(oldest);
 }
