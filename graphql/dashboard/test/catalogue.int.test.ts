@@ -24,6 +24,8 @@ async function serve(folder: string): Promise<Server> {
     const path = join(folder, normalize(new URL(url, 'http://here').pathname));
     if (!existsSync(path)) return void response.writeHead(404).end();
     response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
+    // It is built once: a browser may keep it.
+    response.setHeader('cache-control', 'max-age=3600');
     createReadStream(path).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -35,10 +35,14 @@ export async function hasRead(page: Page): Promise<void> {
   await until(`${page.url()} is read`, async () => (await readings.count()) === 0);
 }
 
-/** What a page has written as an error, and what of it people with other senses or hands cannot use (WCAG 2.2 AA). */
-export async function wrong(page: Page): Promise<string[]> {
+/**
+ * What a page has written as an error, and what of it people with other senses or hands cannot use (WCAG 2.2 AA).
+ * @param within the only part that has changed since the whole was looked at, as a selector
+ */
+export async function wrong(page: Page, within?: string): Promise<string[]> {
   // No page has frames of others, for which axe would open one more page each time.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options(RULES).analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode().options(RULES);
+  const { violations } = await (within ? axe.include(within) : axe).analyze();
   const unusable = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
   );
