@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, existsSync, renameSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { repository } from './home.js';
 import { gently, stopProcess, type ProcessIdentity, type StopOrder } from './process-identity.js';
 import type { Site } from './site.js';
 import { tailOf } from './tool.js';
@@ -31,6 +32,9 @@ export type ChildOptions = {
   onLine: (line: string) => boolean;
 };
 
+/** What Node has compiled of our code and of its libraries is kept beside these: it is a seventh of the time that services take to start. */
+const COMPILED = join(repository, 'node_modules', '.cache', 'compiled');
+
 /** Starts `node main` in a group of its own, so that Ctrl-C reaches it only through us, in order. */
 export function startProgram(site: Site, options: ChildOptions): ChildProgram {
   const { name, main, args = [], env, onLine, stopOrder = gently } = options;
@@ -39,7 +43,7 @@ export function startProgram(site: Site, options: ChildOptions): ChildProgram {
   if (existsSync(file)) renameSync(file, file.replace(/\.log$/, '.previous.log'));
   const log = createWriteStream(file, { mode: 0o600 });
   const child = spawn(process.execPath, [main, ...args], {
-    env,
+    env: { NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
     ...(cwd ? { cwd } : {}),
