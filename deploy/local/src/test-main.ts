@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tellFailure } from './cannot-start.js';
@@ -21,8 +21,10 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
 /** Tests of the whole have a product each. */
 const isWhole = (file: string): boolean => file.startsWith(join(repository, 'e2e', sep));
-/** Those of parts go two at a time on two cores too: most wait for servers most of the time. */
-const AT_ONCE = Math.max(2, availableParallelism() - 1);
+/** What servers, a product with a browser beside it, and three processes of tests take in memory, and as much again. */
+const ROOM_FOR_THREE = 14 * 1024 ** 3;
+/** Beside those of the whole, those of parts go two at a time on two cores too: most wait for servers most of the time. */
+const AT_ONCE = Math.max(totalmem() < ROOM_FOR_THREE ? 2 : 3, availableParallelism() - 1);
 /** One file after the other in this process, which ends with the last of them whatever a test has left open. */
 const IN_BAND = ['--runInBand', '--forceExit', '--runTestsByPath'];
 /** Longer than any test may take by its own limit: one that does will not end. */
