@@ -64,6 +64,11 @@ describe('what a template says in French', () => {
     expect(await titles('en')).toEqual(['Conform', 'Grade', 'Blessing']);
   });
 
+  it('takes one statement more, however many titles are read', async () => {
+    const [english, french] = [await stand.statements(() => titles('en')), await stand.statements(() => titles('fr'))];
+    expect(french - english).toBe(1);
+  });
+
   it('is what the template that was published last says, whatever order that is heard in', async () => {
     const words = (conform: string) => ({ fr: { Conform: conform, Grade: 'Étalonnage' } });
     const [between, later] = [publish(2, words('Conforme')), publish(3, words('Conformation image'))];
