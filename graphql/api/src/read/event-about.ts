@@ -1,4 +1,4 @@
-import { type Envelope, parseKeys, phrase, type Value } from '@bobine/contracts';
+import { authored, type Envelope, parseKeys, phrase, type Value } from '@bobine/contracts';
 import { typeName } from '../import/task-types.js';
 
 /** What says of an event which thing it is about, the nearest first: fields of its data, and then its keys. */
@@ -16,6 +16,8 @@ const NAMED = [
 ] as const;
 const KEYED = ['material', 'shot', 'slate', 'reel', 'deliverable', 'cut', 'template', 'vendor', 'work'] as const;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/i;
+/** What is titled by the step of a template that it is of. */
+const TITLED = new Set(['gate', 'run', 'task', 'job']);
 /** Of a run, a step or an element. */
 const ADDRESS = /^[^/\s]+(?:\/[^/\s]+){2,}$/;
 const TASK_TYPE = /^[A-Z]{2,4}$/;
@@ -36,8 +38,12 @@ export function aboutOf({ subject, keys, data }: Said): Value {
   // A run and what it makes are told by where they stand, without the project all of the list is of.
   const isPlaced = concept === 'run' || concept === 'element';
   const names = isPlaced ? ['title'] : concept === 'cut' ? ['cut'] : NAMED;
-  const named = names.map(text).find((name) => name !== undefined);
-  if (named) return unit && unit !== named && concept === 'gate' ? phrase`${named}, ${unit}` : named;
+  const name = names.find((each) => text(each) !== undefined);
+  if (name) {
+    const called = text(name)!;
+    const named = name === 'title' && TITLED.has(concept) ? authored(called) : called;
+    return unit && unit !== called && concept === 'gate' ? phrase`${named}, ${unit}` : named;
+  }
   if (isPlaced) return path.slice(1).join('/') || concept;
   const known = parseKeys(keys);
   const keyed = KEYED.map((key) => known[key]).find((value) => value !== undefined && !ID.test(value));

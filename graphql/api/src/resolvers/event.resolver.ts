@@ -36,8 +36,8 @@ export class EventResolver {
     return sayIn(language, eventTitle(type));
   }
   @ResolveField('about')
-  about(@Parent() event: Envelope, @Ctx() { language }: Context): string {
-    return sayIn(language, aboutOf(event));
+  about(@Parent() event: Envelope, @Ctx() { language, loaders }: Context): Promise<string> {
+    return loaders.say(language, aboutOf(event));
   }
   @ResolveField('keys')
   keys(@Parent() event: Envelope): Record<string, string> {
