@@ -12,22 +12,29 @@ const FAILED = { passed: 0, failed: 1, skipped: 0 };
 export const outcomeOf = ({ outcome, unended }: Ended): Outcome =>
   new Map([...unended.map((file) => [file, FAILED] as const), ...outcome]);
 
-/** What is to run: tests of parts, and tests of the whole, of which no two run at a time. */
+/** What is to run: tests of parts, and tests of the whole. */
 export type Files = { parts: readonly string[]; whole: readonly string[] };
+/** How many processes of tests there are at a time, and how many of them may run tests of the whole. */
+export type AtOnce = { all: number; whole: number };
 
 /**
- * Runs files of tests in so many processes at a time, those first that come first; one of the processes begins with the tests of
- * the whole, one after the other. Every file has an outcome in the end.
+ * Runs files of tests in so many processes at a time, those first that come first. One of the processes runs the tests of the
+ * whole, one after the other; where others may too, they do once there are no tests of parts left. Every file has an outcome in
+ * the end.
  */
-export async function runFiles({ parts, whole }: Files, atOnce: number, jest: RunJest): Promise<Outcome> {
-  const shared = dealt(parts);
+export async function runFiles({ parts, whole }: Files, atOnce: AtOnce, jest: RunJest): Promise<Outcome> {
+  const ofParts = dealt(parts);
+  const ofWhole = whole.map((file) => [file]);
   const outcome: Outcome = new Map();
-  const lane = async (own: string[][]): Promise<void> => {
-    for (let next = own.shift() ?? shared.shift(); next; next = own.shift() ?? shared.shift()) {
-      for (const [file, tally] of await runAll(next, jest)) outcome.set(file, tally);
+  const lane = async (queues: string[][][]): Promise<void> => {
+    const next = (): string[] | undefined => queues.find((queue) => queue.length > 0)?.shift();
+    for (let files = next(); files; files = next()) {
+      for (const [file, tally] of await runAll(files, jest)) outcome.set(file, tally);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, (_, nth) => lane(nth === 0 ? dealt(whole) : [])));
+  const queuesOf = (nth: number): string[][][] =>
+    nth === 0 ? [ofWhole, ofParts] : nth < atOnce.whole ? [ofParts, ofWhole] : [ofParts];
+  await Promise.all(Array.from({ length: atOnce.all }, (_, nth) => lane(queuesOf(nth))));
   return outcome;
 }
 

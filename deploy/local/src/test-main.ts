@@ -21,10 +21,13 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
 /** Tests of the whole have a product each. */
 const isWhole = (file: string): boolean => file.startsWith(join(repository, 'e2e', sep));
-/** What servers, a product with a browser beside it, and three processes of tests take in memory, and as much again. */
-const ROOM_FOR_THREE = 14 * 1024 ** 3;
+/** What servers, two products with a browser beside each, and three processes of tests take in memory, and half as much again. */
+const ROOM_FOR_MORE = 14 * 1024 ** 3;
+const hasRoom = totalmem() >= ROOM_FOR_MORE;
 /** Beside those of the whole, those of parts go two at a time on two cores too: most wait for servers most of the time. */
-const AT_ONCE = Math.max(totalmem() < ROOM_FOR_THREE ? 2 : 3, availableParallelism() - 1);
+const AT_ONCE = { all: Math.max(hasRoom ? 3 : 2, availableParallelism() - 1), whole: hasRoom ? 2 : 1 };
+/** Of the tests of the whole those that take minutes, and so begin. */
+const LONGEST = ['kill', 'large-production', 'show'].map((name) => join(repository, 'e2e', `${name}.e2e.test.ts`));
 /** One file after the other in this process, which ends with the last of them whatever a test has left open. */
 const IN_BAND = ['--runInBand', '--forceExit', '--runTestsByPath'];
 /** Longer than any test may take by its own limit: one that does will not end. */
@@ -101,7 +104,8 @@ async function everyFile(jest: (...args: string[]) => Promise<Ended>, env: NodeJ
   const listed = await outputOf('jest', ['--listTests', '--json'], env);
   const files = (JSON.parse(listed) as string[]).sort((a, b) => statSync(b).size - statSync(a).size);
   const parts = files.filter((file) => !isWhole(file));
-  return runFiles({ parts, whole: files.filter(isWhole) }, AT_ONCE, (of) => jest(...IN_BAND, ...of));
+  const whole = [...LONGEST, ...files.filter((file) => isWhole(file) && !LONGEST.includes(file))];
+  return runFiles({ parts, whole }, AT_ONCE, (of) => jest(...IN_BAND, ...of));
 }
 
 /**
