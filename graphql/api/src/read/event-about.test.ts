@@ -20,9 +20,9 @@ describe('what an event is about', () => {
     expect(sayIn('fr', aboutOf(conform))).toBe('conformation, R2');
   });
 
-  it('is where it stands, of a run and of what it makes', () => {
+  it('is where it stands, of a run, and which it is, of what is made', () => {
     expect(about('bobine.run.started.v1')).toBe('hsm/feature');
-    expect(about('bobine.element.made.v1')).toBe('hsm/feature/conform');
+    expect(about('bobine.element.made.v1', 'fr')).toBe('conformation, hsm-cut-1');
   });
 
   it('is never an id that nobody reads, where anything else is said', () => {

@@ -1,4 +1,4 @@
-import { authored, type Envelope, parseKeys, phrase, type Value } from '@bobine/contracts';
+import { authored, type Envelope, parseKeys, phrase, type Value, wordFor } from '@bobine/contracts';
 import { typeName } from '../import/task-types.js';
 
 /** What says of an event which thing it is about, the nearest first: fields of its data, and then its keys. */
@@ -18,7 +18,7 @@ const KEYED = ['material', 'shot', 'slate', 'reel', 'deliverable', 'cut', 'templ
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/i;
 /** What is titled by the step of a template that it is of. */
 const TITLED = new Set(['gate', 'run', 'task', 'job']);
-/** Of a run, a step or an element. */
+/** Of a run or a step. */
 const ADDRESS = /^[^/\s]+(?:\/[^/\s]+){2,}$/;
 const TASK_TYPE = /^[A-Z]{2,4}$/;
 
@@ -35,16 +35,18 @@ export function aboutOf({ subject, keys, data }: Said): Value {
   const unit = text('unit') ?? text('item') ?? text('shot');
   const type = [text('type'), text('task')].find((code) => code !== undefined && TASK_TYPE.test(code));
   if (type && unit) return phrase`${typeName(type)}, ${unit}`;
-  // A run and what it makes are told by where they stand, without the project all of the list is of.
-  const isPlaced = concept === 'run' || concept === 'element';
-  const names = isPlaced ? ['title'] : concept === 'cut' ? ['cut'] : NAMED;
+  if (concept === 'element' && text('kind')) {
+    return phrase`${wordFor('element', text('kind')!)}, ${text('deliverable') ?? text('cut') ?? text('work') ?? ''}`;
+  }
+  const names = concept === 'run' ? ['title'] : concept === 'cut' ? ['cut'] : NAMED;
   const name = names.find((each) => text(each) !== undefined);
   if (name) {
     const called = text(name)!;
     const named = name === 'title' && TITLED.has(concept) ? authored(called) : called;
     return unit && unit !== called && concept === 'gate' ? phrase`${named}, ${unit}` : named;
   }
-  if (isPlaced) return path.slice(1).join('/') || concept;
+  // A run is told by where it stands, without the project all of the list is of.
+  if (concept === 'run') return path.slice(1).join('/') || concept;
   const known = parseKeys(keys);
   const keyed = KEYED.map((key) => known[key]).find((value) => value !== undefined && !ID.test(value));
   return keyed ?? path.filter((part) => !ID.test(part)).at(-1) ?? concept;

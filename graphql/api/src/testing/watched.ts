@@ -50,6 +50,11 @@ export async function wrong(page: Page, within?: string): Promise<string[]> {
   return [...(written.get(page) ?? []), ...unusable, ...(wide > 0 ? [`wider than the window by ${wide} px`] : [])];
 }
 
+/** Whether every picture that is in the window has been read. */
+const PICTURES_ARE_THERE = `[...document.images].every((each) => {
+  const { top, bottom } = each.getBoundingClientRect();
+  return each.complete || bottom < 0 || top > innerHeight;
+})`;
 const DOCS = new URL('../../../../docs/', import.meta.url);
 
 /**
@@ -62,6 +67,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
   const file = `${name}.png`;
   const isDocumented = folder === '1';
   if (isDocumented && !(await readFile(new URL('pages.md', DOCS), 'utf8')).includes(`images/${file}`)) return;
+  await page.waitForFunction(PICTURES_ARE_THERE);
   const path = isDocumented ? fileURLToPath(new URL(`images/${file}`, DOCS)) : join(folder, file);
   await page.screenshot({ path, animations: 'disabled' });
 }
