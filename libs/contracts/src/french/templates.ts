@@ -242,6 +242,7 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   'has taken {0} facts and does not have what it waits for; it takes no more':
     'a pris {0} faits sans avoir ce qu’elle attend ; elle n’en prend plus',
   '{0} has changed its set': '{0} a changé son ensemble',
+  '{0} is replaced by {1}.': '{0} est remplacé par {1}.',
   '{0} has superseded what was taken': '{0} a remplacé ce qui avait été pris',
   'the task was omitted': 'la tâche a été omise',
   'rejected: {0}': 'refusé : {0}',

@@ -1,3 +1,4 @@
+import { sayIn } from '@bobine/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { fact, Run } from '../fixtures/run.js';
 import { said, templateOf } from '../fixtures/templates.js';
@@ -47,6 +48,14 @@ describe('what a wait took', () => {
     expect(run.kinds()).toEqual(['closeWait', 'closeWait', 'closeTask', 'stopActivity', 'activity']);
     expect(run.command('closeWait').target).toBe('hsm/feature/picture#1:guard');
     expect(run.state.steps['waiting']?.retake).toMatchObject({ from: 'c2', reason: 'cut C2 replaces C1' });
+  });
+
+  it('is told by what replaces it where the template says nothing, in the language of whoever reads it', () => {
+    const plain = templateOf(STEPS.replace(/ +reason: .*\n/, ''));
+    const run = new Run(plain).done('waiting#1:run').fact('picture#1', master('m1', 'C1'));
+    run.fact('picture#1', newCut('c2', 'C1', 'C2'));
+    const { reason, told } = run.state.steps['waiting']!.retake!;
+    expect([reason, sayIn('fr', told!)]).toEqual(['C1 is replaced by C2.', 'C1 est remplacé par C2.']);
   });
 
   it('is replaced by something else, never by the same again', () => {

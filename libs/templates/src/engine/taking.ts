@@ -1,6 +1,7 @@
 import { phrase, readPhrase } from '@bobine/contracts/phrase';
 import { isRefusal } from '@bobine/contracts/refusal';
 import { holds, textFrom } from '../expression/expression.js';
+import type { OpenWaitCommand } from './command.js';
 import type { ForEachStep, GateStep, HumanStep, WaitStep } from './compiled.js';
 import { addressOf, change, type Draft, isOpen, remember, standing, variablesOf } from './draft.js';
 import { done, fail, skip, spent, trying } from './ending.js';
@@ -83,9 +84,17 @@ function superseded(draft: Draft, step: WaitStep, fact: Fact): void {
       events: events as unknown as Json,
     };
     const said = by.reason && textFrom(by.reason, variables, { step: path, field: 'wait.superseded.reason' });
-    const reason = said || phrase`${fact.type} has superseded what was taken`;
+    const reason = said || whatSuperseded(fact, guard);
     reopen(draft, by.to, { from: fact.id, reason, at: draft.at }, null);
   });
+}
+
+/** Why what was taken no longer stands, where the template does not say it: what replaces it, by a fact that tells that. */
+function whatSuperseded({ type, data }: Fact, { keys }: Pick<OpenWaitCommand, 'keys'>): Said {
+  const [taken, by] = [Object.values(keys).at(-1), isMap(data) && data['by']];
+  return taken !== undefined && typeof by === 'string'
+    ? phrase`${taken} is replaced by ${by}.`
+    : phrase`${type} has superseded what was taken`;
 }
 
 /** Whether a wait has all it waits for. A condition that cannot be evaluated yet keeps it open and says so. */

@@ -36,7 +36,7 @@ describe('a picture whose cut is replaced while its delivery is under way', () =
     await stage.reached(run, 'picture#2', 'waiting');
     expect(await stage.evaluations(newCut)).toMatchObject([{ outcome: 'fired', rule: `${run}/picture#1` }]);
     expect((await stage.owners.asks('step.close', `${run}/look#1`)).input['reason']).toBe(
-      'The cut late-v1 is replaced by late-v2.',
+      'late-v1 is replaced by late-v2.',
     );
     await stage.tell(master('late', 'v2'));
     expect(await looksAt('late', 'look#2')).toBe('late-v2');
