@@ -67,7 +67,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
   const file = `${name}.png`;
   const isDocumented = folder === '1';
   if (isDocumented && !(await readFile(new URL('pages.md', DOCS), 'utf8')).includes(`images/${file}`)) return;
-  await page.waitForFunction(PICTURES_ARE_THERE);
+  await until('the pictures of the page are there', () => page.evaluate<boolean>(PICTURES_ARE_THERE));
   const path = isDocumented ? fileURLToPath(new URL(`images/${file}`, DOCS)) : join(folder, file);
   await page.screenshot({ path, animations: 'disabled' });
 }
