@@ -53,6 +53,21 @@ describe('productions at a glance', () => {
     await page.context().close();
   });
 
+  it('are there with less than 250 KB of script, as it comes over the line', async () => {
+    const page = await face.look('/', { token });
+    await page.getByRole('heading', { level: 3 }).nth(2).waitFor();
+    const bytes = await page.evaluate<number[]>(
+      `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).map((each) => each.encodedBodySize)`,
+    );
+    const total = bytes.reduce((sum, each) => sum + each, 0);
+    process.stderr.write(
+      `The first page reads ${bytes.length} scripts of ${(total / 1000).toFixed(0)} KB, compressed\n`,
+    );
+    expect(bytes.length).toBeGreaterThan(1);
+    expect(total).toBeLessThan(250_000);
+    await page.context().close();
+  });
+
   it('are complete on a phone', async () => {
     const page = await face.look('/', { token, size: PHONE });
     await page.getByRole('heading', { level: 3 }).nth(2).waitFor();
