@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { type Changes, type Read, RowStore, WINDOW } from './row-store.js';
 import type { Cell, Row } from './row.js';
 
-const cell = (task: string, status = 'ready'): Cell => ({
-  ...{ task, status, attempt: 1, subjectVersion: 1, tasks: 1 },
+const cell = (task: string, status = 'ready', subjectVersion = 1): Cell => ({
+  ...{ task, status, attempt: 1, subjectVersion, tasks: 1 },
   ...{ vendor: null, role: null, person: null, due: null, priority: null, version: null },
 });
-const rowOf = (at: number, status = 'ready'): Row => ({
+const rowOf = (at: number, status = 'ready', version = 1): Row => ({
   ...{ id: `hsm/S${at}`, work: 'hsm', code: `S${at}`, sequence: 'SQ', frames: 48, reel: null, recordIn: null },
-  ...{ vendor: null, droppedBy: null, thumbnail: null, cells: { CMP: cell(`t${at}`, status) } },
+  ...{ vendor: null, droppedBy: null, thumbnail: null, cells: { CMP: cell(`t${at}`, status, version) } },
 });
 
 /** Rows that a test changes, read as the API reads them. */
@@ -37,8 +37,8 @@ class Site {
     });
   }
   /** A row changes where it stands, and is told of. */
-  change(at: number, status: string): void {
-    const row = rowOf(at, status);
+  change(at: number, status: string, of = 1): void {
+    const row = rowOf(at, status, of);
     this.rows[at] = row;
     this.version++;
     const { version, epoch } = this;
@@ -118,5 +118,21 @@ describe('the rows of a wall', () => {
     store.patch('hsm/S2', 'CMP', { status: 'done' });
     expect([store.row(2)?.cells['CMP']?.status, before?.cells['CMP']?.status]).toEqual(['done', 'ready']);
     expect(store.placeOfTask('t2')).toEqual({ id: 'hsm/S2', type: 'CMP' });
+  });
+
+  it('keep what was read meanwhile when an answer comes late, or is taken for lost though it was done', async () => {
+    const site = new Site(10);
+    const store = site.store();
+    store.want(0, 10);
+    await settled();
+    const before = store.row(2)?.cells['CMP'];
+    store.patch('hsm/S2', 'CMP', { status: 'hold' });
+    site.change(2, 'hold', 2);
+    store.changed(2);
+    await settled();
+    store.patch('hsm/S2', 'CMP', { ...before });
+    expect(store.row(2)?.cells['CMP']).toMatchObject({ status: 'hold', subjectVersion: 2 });
+    store.patch('hsm/S2', 'CMP', { ...before, status: 'wip', subjectVersion: 3 });
+    expect(store.row(2)?.cells['CMP']).toMatchObject({ status: 'wip', subjectVersion: 3 });
   });
 });

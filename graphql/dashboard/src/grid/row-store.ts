@@ -94,12 +94,16 @@ export class RowStore {
     });
   }
 
-  /** Lays what is known of a task over its row: what was done here is seen at once. */
+  /**
+   * Lays what is known of a task over its row: what was done here is seen at once. What was read meanwhile and is newer stays,
+   * for a change may be told before its answer comes, or while that is lost.
+   */
   patch(id: string, type: string, change: Partial<Cell>): void {
     const place = this.places.get(id);
     const row = place === undefined ? undefined : this.rows.get(place);
     const cell = row?.cells[type];
     if (place === undefined || !row || !cell) return;
+    if ((change.subjectVersion ?? Infinity) < cell.subjectVersion) return;
     this.rows.set(place, { ...row, cells: { ...row.cells, [type]: { ...cell, ...change } } });
     this.tell();
   }
