@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -20,6 +20,12 @@ export type ServiceModule = {
 
 export type RunningService = { name: string; url: string; app: INestApplication; stop: () => Promise<void> };
 
+/**
+ * How long a connection of which nothing is asked is kept: longer than load balancers keep theirs, which is a minute, for who
+ * ends it last never sends into one that is gone.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** Runs one service as its own Nest application on its own port, and stops it in order: not ready, drained, closed. */
 export async function run(module: ServiceModule): Promise<RunningService> {
   const app = await NestFactory.create<NestExpressApplication>(await module.register(), {
@@ -28,7 +34,8 @@ export async function run(module: ServiceModule): Promise<RunningService> {
   });
   const port = app.get<number>('PORT');
   app.useBodyParser('json', { limit: '2mb', type: (request) => isParsedJson(request, module.ownBody ?? []) });
-  await app.listen(port, app.get<string>('LISTEN_ADDRESS'));
+  const server = (await app.listen(port, app.get<string>('LISTEN_ADDRESS'))) as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const url = await app.getUrl();
   const stop = async (): Promise<void> => {
     app.get(Health).draining = true;
