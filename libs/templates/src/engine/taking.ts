@@ -91,7 +91,9 @@ function superseded(draft: Draft, step: WaitStep, fact: Fact): void {
 
 /** Why what was taken no longer stands, where the template does not say it: what replaces it, by a fact that tells that. */
 function whatSuperseded({ type, data }: Fact, { keys }: Pick<OpenWaitCommand, 'keys'>): Said {
-  const [taken, by] = [Object.values(keys).at(-1), isMap(data) && data['by']];
+  // A type is called after what it is about: `bobine.cut.superseded.v1` is about a cut.
+  const [, concept = ''] = type.split('.');
+  const [taken, by] = [keys[concept], isMap(data) && data['by']];
   return taken !== undefined && typeof by === 'string'
     ? phrase`${taken} is replaced by ${by}.`
     : phrase`${type} has superseded what was taken`;
