@@ -21,7 +21,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 let tally: Tally | undefined;
 /** Tests of the whole have a product each. */
 const isWhole = (file: string): boolean => file.startsWith(join(repository, 'e2e', sep));
-/** What servers, two products with a browser beside each, and three processes of tests take in memory, and half as much again. */
+/** Memory in which servers, two products with a browser beside each and three processes of tests have room: they were seen to take 5 GB. */
 const ROOM_FOR_MORE = 14 * 1024 ** 3;
 const hasRoom = totalmem() >= ROOM_FOR_MORE;
 /** Beside those of the whole, those of parts go two at a time on two cores too: most wait for servers most of the time. */

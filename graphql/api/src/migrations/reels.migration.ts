@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The reel a shot is of. A work that is cut in reels has each begin at an hour of record timecode, the first at 01:00:00:00;
- * a shot that no cut has yet is of none.
+ * what stands in the hour before is of none, and so is a shot that no cut has yet.
  */
 export class Reels1700000002631 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

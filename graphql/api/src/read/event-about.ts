@@ -2,18 +2,7 @@ import { authored, type Envelope, parseKeys, phrase, type Value, wordFor } from 
 import { typeName } from '../import/task-types.js';
 
 /** What says of an event which thing it is about, the nearest first: fields of its data, and then its keys. */
-const NAMED = [
-  'title',
-  'name',
-  'label',
-  'material',
-  'element',
-  'shot',
-  'deliverable',
-  'cut',
-  'slate',
-  'scene',
-] as const;
+const NAMED = ['title', 'name', 'label', 'material', 'shot', 'deliverable', 'cut', 'slate', 'scene'] as const;
 const KEYED = ['material', 'shot', 'slate', 'reel', 'deliverable', 'cut', 'template', 'vendor', 'work'] as const;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/i;
 /** What is titled by the step of a template that it is of. */
